@@ -1,0 +1,81 @@
+import { DEGREE_RAD } from '../model/units.js'
+
+/** Equatorial radius of WGS84, metres (NIMA TR8350.2, table 3.1). */
+export const WGS84_A_M = 6378137
+/** Flattening of WGS84 (NIMA TR8350.2, table 3.1). */
+export const WGS84_F: number = 1 / 298.257223563
+/** First eccentricity squared of WGS84. */
+export const WGS84_E2: number = WGS84_F * (2 - WGS84_F)
+/** Mean radius of the Earth, metres: (2a + b) / 3 of GRS80 (Moritz 2000). */
+export const EARTH_RADIUS_M = 6371008.8
+
+// Sines and cosines at every half degree from -360 to 360. Between them two short polynomials in the remainder (at most
+// 0.25 degrees, 0.0044 rad) are exact to 1e-17, at a quarter of the cost of Math.sin and Math.cos.
+const STEPS = 720
+const SIN = new Float64Array(2 * STEPS + 1)
+const COS = new Float64Array(2 * STEPS + 1)
+for (let i = 0; i <= 2 * STEPS; i++) {
+  SIN[i] = Math.sin(((i - STEPS) / 2) * DEGREE_RAD)
+  COS[i] = Math.cos(((i - STEPS) / 2) * DEGREE_RAD)
+}
+
+/**
+ * Puts a point of the ellipsoid into Earth-centred coordinates: `out[at]` to `out[at + 2]`, metres.
+ *
+ * x points to 0° N 0° E, y to 0° N 90° E, z to the north pole. Between two such points a straight line stays within 0.1 m
+ * of the surface as far as 2.2 km, and neither ±180° nor the poles are special.
+ *
+ * @param lon - longitude, degrees, -360 to 360.
+ * @param lat - latitude, degrees, -90 to 90.
+ * @param out - where to write.
+ * @param at - index of x in `out`.
+ */
+export function toEcef(lon: number, lat: number, out: Float64Array, at: number): void {
+  let k = Math.round(lat * 2)
+  let d = (lat - k * 0.5) * DEGREE_RAD
+  let d2 = d * d
+  let s = d * (1 - (d2 / 6) * (1 - d2 / 20))
+  let c = 1 - (d2 / 2) * (1 - d2 / 12)
+  const sinLat = SIN[k + STEPS]! * c + COS[k + STEPS]! * s
+  const cosLat = COS[k + STEPS]! * c - SIN[k + STEPS]! * s
+  k = Math.round(lon * 2)
+  d = (lon - k * 0.5) * DEGREE_RAD
+  d2 = d * d
+  s = d * (1 - (d2 / 6) * (1 - d2 / 20))
+  c = 1 - (d2 / 2) * (1 - d2 / 12)
+  const sinLon = SIN[k + STEPS]! * c + COS[k + STEPS]! * s
+  const cosLon = COS[k + STEPS]! * c - SIN[k + STEPS]! * s
+  const n = WGS84_A_M / Math.sqrt(1 - WGS84_E2 * sinLat * sinLat)
+  out[at] = n * cosLat * cosLon
+  out[at + 1] = n * cosLat * sinLon
+  out[at + 2] = n * (1 - WGS84_E2) * sinLat
+}
+
+/** A point on the globe, degrees, WGS84. */
+export interface LonLat {
+  /** Longitude, degrees, [-180, 180). */
+  readonly lon: number
+  /** Latitude, degrees. */
+  readonly lat: number
+}
+
+/**
+ * The geographic place of an Earth-centred point close to the surface (Bowring 1976, one step: below 1e-9° for heights
+ * within 10 km).
+ *
+ * @param x - metres towards 0° N 0° E.
+ * @param y - metres towards 0° N 90° E.
+ * @param z - metres towards the north pole.
+ * @returns longitude and latitude, degrees.
+ */
+export function fromEcef(x: number, y: number, z: number): LonLat {
+  const p = Math.sqrt(x * x + y * y)
+  const b = WGS84_A_M * (1 - WGS84_F)
+  const u = Math.atan2(z * WGS84_A_M, p * b)
+  const su = Math.sin(u)
+  const cu = Math.cos(u)
+  const ep2 = WGS84_E2 / (1 - WGS84_E2)
+  const lat = Math.atan2(z + ep2 * b * su * su * su, p - WGS84_E2 * WGS84_A_M * cu * cu * cu)
+  const lon = Math.atan2(y, x) / DEGREE_RAD
+  return { lon: lon >= 180 ? lon - 360 : lon, lat: lat / DEGREE_RAD }
+}

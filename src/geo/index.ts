@@ -1,0 +1,5 @@
+export * from './ellipsoid.js'
+export * from './longitude.js'
+export * from './distance.js'
+export * from './greatCircle.js'
+export * from './box.js'

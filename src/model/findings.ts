@@ -1,0 +1,212 @@
+import type { VesselId } from './report.js'
+import type { Rejected } from './rejected.js'
+
+/** A stay of one vessel within a small circle. */
+export interface Stop {
+  /** The transmitter. */
+  readonly id: VesselId
+  /** Which of the hulls that use this id. */
+  readonly hull: number
+  /** First fix of the stay, epoch milliseconds. */
+  readonly start: number
+  /** Last fix of the stay, epoch milliseconds. */
+  readonly end: number
+  /** `end - start`. */
+  readonly durationMs: number
+  /** Middle of the stay's extent, degrees. */
+  readonly lon: number
+  /** Middle of the stay's extent, degrees. */
+  readonly lat: number
+  /** How many fixes. */
+  readonly fixes: number
+  /** Index of the first fix in the track. */
+  readonly from: number
+  /** Index after the last fix in the track. */
+  readonly to: number
+}
+
+/** A stretch in which a vessel made little way: slower on average than a limit, for long. */
+export interface Loitering {
+  /** Kind of finding. */
+  readonly kind: 'loitering'
+  /** Made of kind, vessel and start: known when the finding opens. */
+  readonly id: string
+  /** The transmitter. */
+  readonly vessel: VesselId
+  /** Which of the hulls that use this id. */
+  readonly hull: number
+  /** Start, epoch milliseconds. */
+  readonly start: number
+  /** End, epoch milliseconds. */
+  readonly end: number
+  /** `end - start`. */
+  readonly durationMs: number
+  /** Middle of the path, degrees. */
+  readonly lon: number
+  /** Middle of the path, degrees. */
+  readonly lat: number
+  /** Way sailed, metres. */
+  readonly pathM: number
+  /** From first to last fix, metres. */
+  readonly netM: number
+  /** `pathM` over `durationMs`, knots. */
+  readonly meanSpeedKn: number
+  /** How many fixes. */
+  readonly fixes: number
+}
+
+/** Two vessels within `maxDistanceM` of each other, without a break. */
+export interface Proximity {
+  /** The two transmitters, sorted. */
+  readonly vessels: readonly [VesselId, VesselId]
+  /** Which of the hulls that use these ids, in the same order. */
+  readonly hulls: readonly [number, number]
+  /** Start, epoch milliseconds. */
+  readonly start: number
+  /** End, epoch milliseconds. */
+  readonly end: number
+  /** Least distance between the antennas, metres. */
+  readonly minDistanceM: number
+  /** When it was least, epoch milliseconds; the earliest such instant. */
+  readonly minAt: number
+}
+
+/** What made an event begin or end. */
+export type EventEdge =
+  | 'motion' // the ships came within, or left, the limit
+  | 'silence' // one of them had no position before, or after
+  | 'record' // the input begins, or ends, there
+
+/** How two ships in contact moved: each mode has its own rule. */
+export type RendezvousMode = 'drifting' | 'anchored' | 'underway'
+
+/** How a meeting came about, held and ended; what tells transfers, tows, pilots and neighbours at anchor apart. */
+export interface RendezvousShape {
+  /** Distance at the start of the look-back before the event, metres. */
+  readonly approachFromM?: number
+  /** Distance at the end of the look-ahead after the event, metres. */
+  readonly separationToM?: number
+  /** Mean closing speed over the look-back, knots. */
+  readonly closingSpeedKn?: number
+  /** Mean opening speed over the look-ahead, knots. */
+  readonly openingSpeedKn?: number
+  /** Speed of each ship over the look-back, knots, in the order of `vessels`: the one that lay still is the mother ship. */
+  readonly approachSpeedKn?: readonly [number, number]
+  /** Speed of each ship over the look-ahead, knots. */
+  readonly separationSpeedKn?: readonly [number, number]
+  /** Median distance of the position relative to the other ship from its own median, metres: how steady the pair lay. */
+  readonly relativeSpreadM: number
+  /** From the 10th to the 90th centile of the distance, metres. */
+  readonly distanceSpreadM: number
+  /** How far the middle of the pair moved from the first to the last instant of the contact, metres. */
+  readonly netDriftM: number
+  /** Greatest distance of the middle of the pair from its own median, metres: a swing circle, or a drift. */
+  readonly extentM: number
+  /** Median direction of the second ship off the first ship's bow, degrees, [0, 360); where true headings are known. */
+  readonly relativeBearingDeg?: number
+  /** How many other vessels lay within the contact limit of either ship halfway through. */
+  readonly neighbours: number
+}
+
+/** A measured contact of two ships. An indicator, never a verdict: tows, pilots and rafts are contacts too. */
+export interface Rendezvous {
+  /** Kind of finding. */
+  readonly kind: 'rendezvous'
+  /** Made of kind, vessels and start: known when the finding opens. */
+  readonly id: string
+  /** The two transmitters, sorted. */
+  readonly vessels: readonly [VesselId, VesselId]
+  /** Which of the hulls that use these ids, in the same order. */
+  readonly hulls: readonly [number, number]
+  /** Start of the first contact, epoch milliseconds. */
+  readonly start: number
+  /** End of the last contact, epoch milliseconds. */
+  readonly end: number
+  /** `end - start`. */
+  readonly durationMs: number
+  /** What made it begin. */
+  readonly startsBy: EventEdge
+  /** What made it end. */
+  readonly endsBy: EventEdge
+  /** How far the true start may lie from `start`, ms; absent where the record begins there. */
+  readonly startUncertaintyMs?: number
+  /** How far the true end may lie from `end`, ms; absent where the record ends there. */
+  readonly endUncertaintyMs?: number
+  /** Time within the limit, both positions known, ms. */
+  readonly contactMs: number
+  /** The part of `contactMs` in which both ships' neighbouring fixes are close together, ms. */
+  readonly observedMs: number
+  /** `durationMs - observedMs`: inferred, not heard. */
+  readonly bridgedMs: number
+  /** Fixes of each ship within the contact. Interpolated points do not count. */
+  readonly fixes: readonly [number, number]
+  /** Middle of the pair, halfway through the contact, degrees. */
+  readonly lon: number
+  /** Middle of the pair, halfway through the contact, degrees. */
+  readonly lat: number
+  /** Least distance between antennas, metres. */
+  readonly minDistanceM: number
+  /** When it was least, epoch milliseconds. */
+  readonly minAt: number
+  /** Median distance between antennas, weighted by time, metres. */
+  readonly medianDistanceM: number
+  /** Median gap between hulls, metres; where dimensions and headings of both are known. 0 where outlines overlap. */
+  readonly hullGapM?: number
+  /** Median speed of each ship, from its own motion, knots. */
+  readonly medianSpeedKn: readonly [number, number]
+  /** Median speed of the one relative to the other, knots. */
+  readonly relativeSpeedKn: number
+  /** Median angle between true headings, degrees, 0 to 180; never from course over ground. */
+  readonly headingDifferenceDeg?: number
+  /** Whose rule the event meets. */
+  readonly mode: RendezvousMode
+  /** Approach, hold and separation. */
+  readonly shape: RendezvousShape
+}
+
+/** Three or more ships in one event. */
+export interface RendezvousGroup {
+  /** Kind of finding. */
+  readonly kind: 'group'
+  /** Made of kind, first vessel and start. */
+  readonly id: string
+  /** All ships that took part, sorted. */
+  readonly vessels: readonly VesselId[]
+  /** First start, epoch milliseconds. */
+  readonly start: number
+  /** Last end, epoch milliseconds. */
+  readonly end: number
+  /** `end - start`. */
+  readonly durationMs: number
+  /** Most ships linked to each other at one instant. */
+  readonly mostAtOnce: number
+  /** Ids of the pair events that make it up, sorted by time. */
+  readonly rendezvous: readonly string[]
+  /** Mean place of the pair events, degrees. */
+  readonly lon: number
+  /** Mean place of the pair events, degrees. */
+  readonly lat: number
+}
+
+/** A place and hour so crowded that only some of its vessels were compared. */
+export interface Capped {
+  /** Western edge of the cell, degrees. */
+  readonly west: number
+  /** Southern edge of the cell, degrees. */
+  readonly south: number
+  /** Eastern edge of the cell, degrees. */
+  readonly east: number
+  /** Northern edge of the cell, degrees. */
+  readonly north: number
+  /** Start of the hour, epoch milliseconds. */
+  readonly start: number
+  /** End of the hour, epoch milliseconds. */
+  readonly end: number
+  /** Vessels there then. */
+  readonly vessels: number
+  /** How many of them were compared. */
+  readonly compared: number
+}
+
+/** Counts of what was set aside, and the rows. */
+export type RejectedList = readonly Rejected[]

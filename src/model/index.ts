@@ -1,0 +1,7 @@
+export * from './units.js'
+export * from './report.js'
+export * from './track.js'
+export * from './rejected.js'
+export * from './work.js'
+export * from './mmsi.js'
+export * from './findings.js'

@@ -1,0 +1,55 @@
+/** How one numeric option may be set. */
+export interface OptionRule {
+  /** Smallest allowed value. */
+  readonly min: number
+  /** Largest allowed value. */
+  readonly max: number
+}
+
+const show = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value))
+
+/**
+ * Fills in defaults and checks what the caller gave.
+ *
+ * @param where - the function's name, for the message.
+ * @param defaults - one value for every option.
+ * @param given - the caller's options; `undefined` values take the default.
+ * @param rules - the allowed range of the numeric options.
+ * @returns defaults overlaid with what was given.
+ * @throws RangeError or TypeError, a sentence with what was received and what is expected.
+ * @example
+ * ```ts
+ * withDefaults('findStops', { radiusM: 250 }, { radiusM: -1 }, { radiusM: { min: 0, max: 1e6 } })
+ * // RangeError: findStops: radiusM is -1; expected a number from 0 to 1000000.
+ * ```
+ */
+export function withDefaults<T extends object>(
+  where: string,
+  defaults: T,
+  given: { readonly [K in keyof T]?: T[K] | undefined } | undefined,
+  rules: { readonly [K in keyof T]?: OptionRule } = {},
+): T {
+  if (given === undefined) return defaults
+  if (typeof given !== 'object' || given === null) {
+    throw new TypeError(`${where}: options are ${show(given)}; expected an object.`)
+  }
+  const result = { ...defaults }
+  for (const key of Object.keys(given) as (keyof T & string)[]) {
+    const value = given[key]
+    if (value === undefined) continue
+    if (!(key in defaults)) {
+      throw new TypeError(`${where}: there is no option "${key}"; expected one of ${Object.keys(defaults).join(', ')}.`)
+    }
+    const rule = rules[key]
+    if (rule !== undefined) checkNumber(`${where}: ${key}`, value, rule)
+    result[key] = value as T[typeof key]
+  }
+  return result
+}
+
+/** Throws a sentence unless `value` is a number within `rule`. */
+export function checkNumber(what: string, value: unknown, rule: OptionRule): void {
+  if (typeof value === 'number' && value >= rule.min && value <= rule.max) return
+  const error = typeof value === 'number' ? RangeError : TypeError
+  throw new error(`${what} is ${show(value)}; expected a number from ${rule.min} to ${rule.max}.`)
+}
