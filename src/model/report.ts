@@ -53,6 +53,10 @@ export interface StaticReport {
   readonly shipType?: number
   /** Hull around the antenna. */
   readonly dimensions?: Dimensions
+  /** Length over all, metres, where the feed does not tell the antenna's place. */
+  readonly lengthM?: number
+  /** Breadth, metres, where the feed does not tell the antenna's place. */
+  readonly beamM?: number
   /** Present static draught, metres. */
   readonly draughtM?: number
   /** Destination as typed by the crew. */

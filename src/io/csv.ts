@@ -1,0 +1,186 @@
+import Papa from 'papaparse'
+import { withDefaults, type OptionRule } from '../model/options.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { textOf, type Source } from './bytes.js'
+import { ReadError } from './errors.js'
+import { recogniseLayout, type Field, type Layout } from './layouts.js'
+import { createReading, finishReading, rejectRow, rowReader, type Reading, type ReadResult, type RowReader } from './reading.js'
+
+/** How a CSV input is read. */
+export interface CsvOptions {
+  /** The input's name, for messages and for `files`. Default "input". */
+  readonly name: string
+  /** Columns by name, for example `{ id: 'vessel', t: 'when' }`. The others are recognised. Default: none. */
+  readonly columns: Partial<Readonly<Record<Field, string | undefined>>>
+  /** What separates the columns; empty: whichever of comma, semicolon, tab and bar the header has most of. Default empty. */
+  readonly delimiter: string
+  /** Whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes. */
+  readonly dayFirst: boolean
+  /** How many rejected rows to list; all are counted. Default 1000. */
+  readonly maxRejected: number
+  /** Size of the input in bytes as it lies there (compressed, if it is), for progress. Default: of a text or bytes, its own. */
+  readonly sizeBytes: number
+}
+
+/** Defaults of `readCsv`. */
+export const CSV_DEFAULTS: CsvOptions = {
+  name: 'input',
+  columns: {},
+  delimiter: '',
+  dayFirst: true,
+  maxRejected: 1000,
+  sizeBytes: 0,
+}
+
+const RULES: { readonly [K in keyof CsvOptions]?: OptionRule } = {
+  maxRejected: { min: 0, max: 1e9 },
+  sizeBytes: { min: 0, max: Number.MAX_SAFE_INTEGER },
+}
+
+// Rows are split this many characters at a time: enough that the calls cost nothing, little enough to stay in the caches.
+const BATCH = 1 << 18
+/** A line longer than this is no row of anything. */
+const MAX_LINE = 1 << 20
+
+/**
+ * Reads AIS reports from CSV: MarineCadastre (older and newer header), the Danish Maritime Authority, or any other whose
+ * columns have plain names or are named by the caller; plain, gzip or zstd, told by the first bytes. Runs in Node and browsers.
+ *
+ * One row is one line. Times are UTC unless they carry an offset. Coordinates may be written in degrees and minutes. A row
+ * that gives no report comes back in `rejected` with its reason and text; positions are not judged here: see `cleanTracks`.
+ *
+ * @param source - text, bytes, or a stream of either.
+ * @param options - see `CsvOptions`; defaults in `CSV_DEFAULTS`.
+ * @param work - progress and cancelling.
+ * @returns columns, identities and rejected rows.
+ * @throws ReadError, a sentence, for an input that is empty, no text, damaged, or lacks a column that is needed.
+ * @example
+ * ```ts
+ * const { columns } = await readCsv('mmsi,time,lon,lat\n235010170,2020-01-01T00:00:00Z,-94.4,29.1')
+ * columns.length // 1
+ * columns.ids // ['235010170']
+ * ```
+ */
+export async function readCsv(source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<ReadResult> {
+  const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
+  const reading = createReading(o.maxRejected)
+  await addCsv(reading, source, o, work)
+  return finishReading(reading)
+}
+
+/** Reads one more CSV input into a reading: several files become one result, with rows numbered on. */
+export async function addCsv(reading: Reading, source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<void> {
+  const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
+  const file: CsvFile = { reading, options: o, firstRow: reading.nextRow, newline: '\n' }
+  let bytes = 0
+  const ownSize = typeof source === 'string' || source instanceof Uint8Array ? source.length : 0
+  const size = o.sizeBytes > 0 ? o.sizeBytes : ownSize
+  let rest = ''
+  reportWork(work, 'reading', 0, size)
+  for await (const piece of textOf(source, o.name, (n) => (bytes += n))) {
+    rest += piece
+    if (rest.length < BATCH) continue
+    rest = takeLines(file, rest)
+    reportWork(work, 'reading', bytes, size)
+  }
+  if (rest !== '') takeLines(file, rest + (file.newline === '\r\n' && rest.endsWith('\r') ? '\n' : file.newline))
+  closeFile(file)
+  reportWork(work, 'reading', size, size)
+}
+
+/** One CSV input on its way. */
+interface CsvFile {
+  readonly reading: Reading
+  readonly options: CsvOptions
+  readonly firstRow: number
+  newline: string
+  /** Once the header was read. */
+  table?: { delimiter: string; headers: string[]; layout: Layout; readRow: RowReader; firstLine: number }
+}
+
+/** Reads all complete lines of a text; returns what follows the last of them. */
+function takeLines(file: CsvFile, text: string): string {
+  let from = 0
+  if (file.table === undefined) {
+    file.newline = newlineOf(text)
+    from = openTable(file, text)
+    if (from < 0) return checkLength(file, text)
+  }
+  const end = text.lastIndexOf(file.newline)
+  if (end >= from) readLines(file, text.slice(from, end))
+  return checkLength(file, end >= from ? text.slice(end + file.newline.length) : text.slice(from))
+}
+
+function checkLength(file: CsvFile, rest: string): string {
+  if (rest.length <= MAX_LINE) return rest
+  throw new ReadError(`${file.options.name} has a line of more than ${MAX_LINE} characters; expected CSV, one report a line.`)
+}
+
+function newlineOf(text: string): string {
+  const end = text.indexOf('\n')
+  if (end < 0) return text.includes('\r') ? '\r' : '\n'
+  return text[end - 1] === '\r' ? '\r\n' : '\n'
+}
+
+/** Reads the header, the first line that is not blank; returns where the rows begin, -1 where it is not complete yet. */
+function openTable(file: CsvFile, text: string): number {
+  const { newline, options, reading } = file
+  let from = 0
+  for (let lines = 1; ; lines++) {
+    const end = text.indexOf(newline, from)
+    if (end < 0) return -1
+    const line = text.slice(from, end)
+    from = end + newline.length
+    if (line.trim() === '') continue
+    const delimiter = options.delimiter === '' ? guessDelimiter(line) : options.delimiter
+    const headers = (splitLines(line, delimiter, newline, 1)?.[0] ?? line.split(delimiter)).map((h) => h.trim())
+    const layout = recogniseLayout(headers, options.columns, options.name)
+    const readRow = rowReader(reading, headers, layout, options.dayFirst)
+    file.table = { delimiter, headers, layout, readRow, firstLine: lines + 1 }
+    return from
+  }
+}
+
+/** Chooses the delimiter that the header has most of. */
+function guessDelimiter(header: string): string {
+  const count = (delimiter: string): number => header.split(delimiter).length
+  return [',', ';', '\t', '|'].reduce((best, next) => (count(next) > count(best) ? next : best))
+}
+
+function readLines(file: CsvFile, text: string): void {
+  const { delimiter } = file.table!
+  // Without a quote no cell can hold a newline, so lines and rows are the same.
+  const lines = text.includes('"') ? text.split(file.newline) : undefined
+  const split = splitLines(text, delimiter, file.newline, lines?.length)
+  if (split !== undefined) split.forEach((cells) => addRow(file, cells))
+  else lines?.forEach((line) => addLine(file, line))
+}
+
+function addRow(file: CsvFile, cells: string[] | undefined, line: string = ''): void {
+  const { reading } = file
+  const row = reading.nextRow++
+  if (cells?.length === 1 && cells[0]!.trim() === '') return
+  reading.rows++
+  if (cells === undefined) rejectRow(reading, row, 'malformed', line)
+  else file.table!.readRow(cells, row)
+}
+
+/** A row on its own, in a batch in which some quote does not end where it should: only that row is lost, and said to be. */
+function addLine(file: CsvFile, line: string): void {
+  addRow(file, splitLines(line.replace(/\r$/, ''), file.table!.delimiter, '\n', 1)?.[0], line)
+}
+
+/** Splits lines with papaparse; undefined where a quote does not end in the line where it began. */
+function splitLines(text: string, delimiter: string, newline: string, lines: number | undefined): string[][] | undefined {
+  if (text === '') return [['']]
+  const parser = new Papa.Parser({ delimiter, newline: newline as '\n' })
+  const result = parser.parse(text, 0, false) as { data: string[][]; errors: unknown[] }
+  return result.errors.length === 0 && (lines ?? result.data.length) === result.data.length ? result.data : undefined
+}
+
+function closeFile(file: CsvFile): void {
+  const { reading, firstRow, options, table } = file
+  if (table === undefined) throw new ReadError(`${options.name} is empty; expected CSV with a header line.`)
+  const rows = reading.nextRow - firstRow
+  reading.files.push({ name: options.name, layout: table.layout, firstRow, rows, firstLine: table.firstLine })
+}

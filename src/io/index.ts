@@ -1,0 +1,17 @@
+export { ReadError } from './errors.js'
+export { parseTime } from './time.js'
+export { parseCoordinate } from './coordinates.js'
+export { recogniseLayout, FIELDS, type Field, type Layout, type LayoutName } from './layouts.js'
+export { readCsv, addCsv, CSV_DEFAULTS, type CsvOptions } from './csv.js'
+export type { Source } from './bytes.js'
+export {
+  createReading,
+  finishReading,
+  placeOfRow,
+  type Reading,
+  type ReadFile,
+  type ReadIssue,
+  type ReadReason,
+  type ReadResult,
+} from './reading.js'
+export { particularsFrom } from './particulars.js'

@@ -1,0 +1,173 @@
+import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN, type ReportColumns, type StaticReport } from '../model/report.js'
+import { addReport, createBuilder, finishColumns, ownText, vesselIndex, type ColumnBuilder } from './builder.js'
+import { parseCoordinate } from './coordinates.js'
+import { createIdentities, IDENTITY_FIELDS, identityOf, staticRuns, type Identities } from './identities.js'
+import type { Field, Layout } from './layouts.js'
+import { parseTime } from './time.js'
+import { parseMobile, parseNumber, parseStatus } from './words.js'
+
+/** Why a row could not become a report. */
+export type ReadReason =
+  | 'malformed' // a quote that never ends, or too few columns
+  | 'no-id' // the vessel's column is empty
+  | 'no-time' // the time cannot be read
+  | 'no-position' // a coordinate is empty or cannot be read
+  | 'not-a-ship' // the feed itself calls it a base station, an aid to navigation, an aircraft or a beacon
+
+/** One row that could not become a report. */
+export interface ReadIssue {
+  /** Which row, counted from 0 over all inputs: the same numbers as `columns.row`. */
+  readonly row: number
+  /** Why. */
+  readonly reason: ReadReason
+  /** The row as it stands, at most 200 characters. Text from the air: escape it wherever it is shown. */
+  readonly text: string
+}
+
+/** One input that was read. */
+export interface ReadFile {
+  /** Its name. */
+  readonly name: string
+  /** How its columns were understood. */
+  readonly layout: Layout
+  /** Number of its first row, in the count over all inputs. */
+  readonly firstRow: number
+  /** How many rows it has, without the header. */
+  readonly rows: number
+  /** The line of its first row, counted from 1; undefined where the input has no lines (Parquet). */
+  readonly firstLine?: number
+}
+
+/** What readers deliver: reports as columns, identities as changes, and every row that gave no report. */
+export interface ReadResult {
+  /** The reports. */
+  readonly columns: ReportColumns
+  /** One report for each vessel's first identity and each change of it, in order of id and time. */
+  readonly statics: StaticReport[]
+  /** The inputs, in order. */
+  readonly files: ReadFile[]
+  /** Rows in all, blank ones left out. */
+  readonly rows: number
+  /** Rows that gave no report: the first `maxRejected` of them. */
+  readonly rejected: ReadIssue[]
+  /** How many rows gave no report, by reason; exact also where the list is cut. */
+  readonly rejectedCounts: Readonly<Record<ReadReason, number>>
+}
+
+/** Several inputs on their way to become one result. An opaque value for `addCsv` and its like. */
+export interface Reading {
+  /** Columns so far. */
+  readonly builder: ColumnBuilder
+  /** Identities so far. */
+  readonly identities: Identities
+  /** Inputs so far. */
+  readonly files: ReadFile[]
+  /** Rejected rows so far. */
+  readonly rejected: ReadIssue[]
+  /** Counts so far. */
+  readonly counts: Record<ReadReason, number>
+  /** How many rejected rows to list. */
+  readonly maxRejected: number
+  /** The next row's number. */
+  nextRow: number
+  /** Rows that were not blank. */
+  rows: number
+}
+
+/**
+ * Starts to read one or several inputs into one result.
+ *
+ * @param maxRejected - how many rejected rows to list; all are counted.
+ */
+export function createReading(maxRejected: number = 1000): Reading {
+  const counts = { malformed: 0, 'no-id': 0, 'no-time': 0, 'no-position': 0, 'not-a-ship': 0 }
+  const shared = { builder: createBuilder(), identities: createIdentities(), files: [], rejected: [] }
+  return { ...shared, counts, maxRejected, nextRow: 0, rows: 0 }
+}
+
+/** The result of everything that was added. The reading is used up. */
+export function finishReading(reading: Reading): ReadResult {
+  const { columns, identity } = finishColumns(reading.builder)
+  const { ids, vessel, t, row } = columns
+  const statics = staticRuns(reading.identities, ids, vessel, t, row ?? new Uint32Array(0), identity)
+  const { files, rows, rejected, counts } = reading
+  return { columns, statics, files, rows, rejected, rejectedCounts: counts }
+}
+
+/** Sets a row aside. */
+export function rejectRow(reading: Reading, row: number, reason: ReadReason, text: string): void {
+  reading.counts[reason]++
+  if (reading.rejected.length < reading.maxRejected) reading.rejected.push({ row, reason, text: ownText(text.slice(0, 200)) })
+}
+
+/** A speed over ground; NaN where it is 102.3, "not available", or cannot be. */
+export const cleanSog = (value: number): number => (value >= 0 && value < 102.25 ? value : NaN)
+/** A course over ground; NaN where it is 360, "not available", or cannot be. */
+export const cleanCog = (value: number): number => (value >= 0 && value < 360 ? value : NaN)
+/** A true heading; NaN where it is 511, "not available", or cannot be. 360 is north. */
+export const cleanHeading = (value: number): number => (value >= 0 && value < 360 ? value : value === 360 ? 0 : NaN)
+
+/** Reads one row of texts into the reading. */
+export type RowReader = (cells: readonly string[], row: number) => void
+
+/** The text of a row that was split, for the list of rejected rows. */
+const asText = (cells: readonly string[]): string => cells.join(',')
+
+/**
+ * Makes the function that turns rows of one layout into reports.
+ *
+ * @param reading - where reports go.
+ * @param headers - names of the columns, in order.
+ * @param layout - which of them holds what.
+ * @param dayFirst - how 01/06/2018 is read.
+ */
+export function rowReader(reading: Reading, headers: readonly string[], layout: Layout, dayFirst: boolean): RowReader {
+  const place = (field: Field): number => {
+    const name = layout.fields[field]
+    return name === undefined ? -1 : headers.indexOf(name)
+  }
+  const [atId, atT, atLon, atLat] = [place('id'), place('t'), place('lon'), place('lat')]
+  const [atSog, atCog, atHeading] = [place('sogKn'), place('cogDeg'), place('headingDeg')]
+  const [atStatus, atClass] = [place('navStatus'), place('aisClass')]
+  const atIdentity = IDENTITY_FIELDS.map(place)
+  const needed = Math.max(atId, atT, atLon, atLat)
+  const classes = new Map<string, number>()
+  const { builder, identities } = reading
+
+  return (cells, row) => {
+    if (cells.length <= needed) return rejectRow(reading, row, 'malformed', asText(cells))
+    const aisClass = atClass < 0 ? AIS_CLASS_UNKNOWN : classOf(classes, cells[atClass]!)
+    if (aisClass < 0) return rejectRow(reading, row, 'not-a-ship', asText(cells))
+    const t = parseTime(cells[atT]!, dayFirst)
+    if (t !== t) return rejectRow(reading, row, 'no-time', asText(cells))
+    const lon = parseCoordinate(cells[atLon]!, 'lon')
+    const lat = parseCoordinate(cells[atLat]!, 'lat')
+    if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', asText(cells))
+    const vessel = vesselIndex(builder, cells[atId]!)
+    if (vessel < 0) return rejectRow(reading, row, 'no-id', asText(cells))
+    const sog = atSog < 0 ? NaN : cleanSog(parseNumber(cells[atSog] ?? ''))
+    const cog = atCog < 0 ? NaN : cleanCog(parseNumber(cells[atCog] ?? ''))
+    const heading = atHeading < 0 ? NaN : cleanHeading(parseNumber(cells[atHeading] ?? ''))
+    const status = atStatus < 0 ? 15 : parseStatus(cells[atStatus] ?? '')
+    const identity = identityOf(identities, vessel, cells, atIdentity)
+    addReport(builder, vessel, t, lon, lat, sog, cog, heading, status, aisClass, row, identity)
+  }
+}
+
+/** The class in a column's words, remembered; -1 for what is no ship. */
+function classOf(classes: Map<string, number>, text: string): number {
+  const known = classes.get(text)
+  if (known !== undefined) return known
+  const mobile = parseMobile(text)
+  const value = mobile === 'A' ? AIS_CLASS_A : mobile === 'B' ? AIS_CLASS_B : mobile === undefined ? AIS_CLASS_UNKNOWN : -1
+  classes.set(ownText(text), value)
+  return value
+}
+
+/** Where a row of the result stands in its input: the file's name, and the line where it has lines. */
+export function placeOfRow(files: readonly ReadFile[], row: number): { file: string; row: number; line?: number } | undefined {
+  const file = files.find((f) => row >= f.firstRow && row < f.firstRow + f.rows)
+  if (file === undefined) return undefined
+  const inFile = row - file.firstRow
+  return { file: file.name, row: inFile, ...(file.firstLine === undefined ? {} : { line: file.firstLine + inFile }) }
+}
