@@ -83,7 +83,7 @@ export async function addCsv(reading: Reading, source: Source, options?: Partial
     rest = takeLines(file, rest)
     reportWork(work, 'reading', bytes, size)
   }
-  if (rest !== '') takeLines(file, rest + (file.newline === '\r\n' && rest.endsWith('\r') ? '\n' : file.newline))
+  takeLastLine(file, rest)
   closeFile(file)
   reportWork(work, 'reading', size, size)
 }
@@ -109,6 +109,15 @@ function takeLines(file: CsvFile, text: string): string {
   const end = text.lastIndexOf(file.newline)
   if (end >= from) readLines(file, text.slice(from, end))
   return checkLength(file, end >= from ? text.slice(end + file.newline.length) : text.slice(from))
+}
+
+/** Reads what is left when the input ends; its last line may lack an end. */
+function takeLastLine(file: CsvFile, rest: string): void {
+  if (rest === '') return
+  if (file.table === undefined) file.newline = newlineOf(rest)
+  const { newline } = file
+  const cut = newline === '\r\n' && rest.endsWith('\r')
+  takeLines(file, rest.endsWith(newline) ? rest : rest + (cut ? '\n' : newline))
 }
 
 function checkLength(file: CsvFile, rest: string): string {

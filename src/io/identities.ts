@@ -144,7 +144,7 @@ function reportsByVessel(
   for (let i = 0; i < vessel.length; i++) if (several[vessel[i]!] === 1 && keys[identity[i]!] !== '') ends[vessel[i]!]!++
   for (let v = 1; v < ends.length; v++) ends[v]! += ends[v - 1]!
   const starts = new Uint32Array(several.length)
-  starts.set(ends.subarray(0, Math.max(0, ends.length - 1)), 1)
+  for (let v = 1; v < ends.length; v++) starts[v] = ends[v - 1]!
   const next = starts.slice()
   const order = new Uint32Array(ends.at(-1) ?? 0)
   const first = new Map<number, number>()

@@ -1,10 +1,11 @@
-import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN, type ReportColumns, type StaticReport } from '../model/report.js'
+import type { ReportColumns, StaticReport } from '../model/report.js'
 import { addReport, createBuilder, finishColumns, ownText, vesselIndex, type ColumnBuilder } from './builder.js'
 import { parseCoordinate } from './coordinates.js'
 import { createIdentities, IDENTITY_FIELDS, identityOf, staticRuns, type Identities } from './identities.js'
 import type { Field, Layout } from './layouts.js'
 import { parseTime } from './time.js'
-import { parseMobile, parseNumber, parseStatus } from './words.js'
+import { classCode, cleanCog, cleanHeading, cleanSog } from './values.js'
+import { parseNumber, parseStatus } from './words.js'
 
 /** Why a row could not become a report. */
 export type ReadReason =
@@ -32,7 +33,7 @@ export interface ReadFile {
   readonly layout: Layout
   /** Number of its first row, in the count over all inputs. */
   readonly firstRow: number
-  /** How many rows it has, without the header. */
+  /** How many rows it has, without the header; blank lines count. */
   readonly rows: number
   /** The line of its first row, counted from 1; undefined where the input has no lines (Parquet). */
   readonly firstLine?: number
@@ -100,13 +101,6 @@ export function rejectRow(reading: Reading, row: number, reason: ReadReason, tex
   if (reading.rejected.length < reading.maxRejected) reading.rejected.push({ row, reason, text: ownText(text.slice(0, 200)) })
 }
 
-/** A speed over ground; NaN where it is 102.3, "not available", or cannot be. */
-export const cleanSog = (value: number): number => (value >= 0 && value < 102.25 ? value : NaN)
-/** A course over ground; NaN where it is 360, "not available", or cannot be. */
-export const cleanCog = (value: number): number => (value >= 0 && value < 360 ? value : NaN)
-/** A true heading; NaN where it is 511, "not available", or cannot be. 360 is north. */
-export const cleanHeading = (value: number): number => (value >= 0 && value < 360 ? value : value === 360 ? 0 : NaN)
-
 /** Reads one row of texts into the reading. */
 export type RowReader = (cells: readonly string[], row: number) => void
 
@@ -131,12 +125,11 @@ export function rowReader(reading: Reading, headers: readonly string[], layout: 
   const [atStatus, atClass] = [place('navStatus'), place('aisClass')]
   const atIdentity = IDENTITY_FIELDS.map(place)
   const needed = Math.max(atId, atT, atLon, atLat)
-  const classes = new Map<string, number>()
   const { builder, identities } = reading
 
   return (cells, row) => {
     if (cells.length <= needed) return rejectRow(reading, row, 'malformed', asText(cells))
-    const aisClass = atClass < 0 ? AIS_CLASS_UNKNOWN : classOf(classes, cells[atClass]!)
+    const aisClass = atClass < 0 ? 0 : classCode(cells[atClass] ?? '')
     if (aisClass < 0) return rejectRow(reading, row, 'not-a-ship', asText(cells))
     const t = parseTime(cells[atT]!, dayFirst)
     if (t !== t) return rejectRow(reading, row, 'no-time', asText(cells))
@@ -152,16 +145,6 @@ export function rowReader(reading: Reading, headers: readonly string[], layout: 
     const identity = identityOf(identities, vessel, cells, atIdentity)
     addReport(builder, vessel, t, lon, lat, sog, cog, heading, status, aisClass, row, identity)
   }
-}
-
-/** The class in a column's words, remembered; -1 for what is no ship. */
-function classOf(classes: Map<string, number>, text: string): number {
-  const known = classes.get(text)
-  if (known !== undefined) return known
-  const mobile = parseMobile(text)
-  const value = mobile === 'A' ? AIS_CLASS_A : mobile === 'B' ? AIS_CLASS_B : mobile === undefined ? AIS_CLASS_UNKNOWN : -1
-  classes.set(ownText(text), value)
-  return value
 }
 
 /** Where a row of the result stands in its input: the file's name, and the line where it has lines. */

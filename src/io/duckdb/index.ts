@@ -1,0 +1,225 @@
+import type * as DuckDb from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import { checkNumber, withDefaults } from '../../model/options.js'
+import { reportWork, type WorkOptions } from '../../model/work.js'
+import { addReport, vesselIndex } from '../builder.js'
+import { parseCoordinate } from '../coordinates.js'
+import { ReadError } from '../errors.js'
+import { IDENTITY_FIELDS, identityOf } from '../identities.js'
+import { recogniseLayout, type Field, type Layout } from '../layouts.js'
+import { createReading, finishReading, rejectRow, type Reading, type ReadResult } from '../reading.js'
+import { classCode, cleanCog, cleanHeading, cleanSog } from '../values.js'
+import { parseTime, timeFromNumber } from '../time.js'
+import { parseNumber, parseStatus } from '../words.js'
+
+/** How files are read through DuckDB. */
+export interface DuckDbOptions {
+  /** Columns by name, for example `{ id: 'vessel', t: 'when' }`. The others are recognised. Default: none. */
+  readonly columns: Partial<Readonly<Record<Field, string | undefined>>>
+  /**
+   * A condition in SQL on the file's own columns, so that a part of a file larger than memory is read, for example
+   * `lat BETWEEN 28 AND 30`. It is handed to DuckDB as it stands: never build it from text of others. Default empty: all rows.
+   */
+  readonly where: string
+  /** Whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes. */
+  readonly dayFirst: boolean
+  /** How many rejected rows to list; all are counted. Default 1000. */
+  readonly maxRejected: number
+}
+
+/** Defaults of `readWithDuckDb`. */
+export const DUCKDB_DEFAULTS: DuckDbOptions = { columns: {}, where: '', dayFirst: true, maxRejected: 1000 }
+
+/**
+ * Reads AIS reports from Parquet, or from CSV that DuckDB can read, into the same shape as `readCsv`: columns, filled chunk by
+ * chunk. Needs the optional package `@duckdb/node-api`, and Node.
+ *
+ * @param paths - files or DuckDB's globs (`data/*.parquet`); each match is one input, in order of its name.
+ * @param options - see `DuckDbOptions`; defaults in `DUCKDB_DEFAULTS`.
+ * @param work - progress, in rows, and cancelling.
+ * @returns columns, identities and rejected rows. Row numbers count the rows of the files, also where `where` skips some.
+ * @throws ReadError, a sentence, where the package is missing, a file is not there or cannot be read, or a column is missing.
+ * @example
+ * ```ts
+ * const { columns } = await readWithDuckDb('ais-2020-01-01.parquet', { where: 'lat > 28' })
+ * ```
+ */
+export async function readWithDuckDb(
+  paths: string | readonly string[],
+  options?: Partial<DuckDbOptions>,
+  work?: WorkOptions,
+): Promise<ReadResult> {
+  const o = withDefaults('readWithDuckDb', DUCKDB_DEFAULTS, options)
+  checkNumber('readWithDuckDb: maxRejected', o.maxRejected, { min: 0, max: 1e9 })
+  const reading = createReading(o.maxRejected)
+  for (const path of typeof paths === 'string' ? [paths] : paths) await addWithDuckDb(reading, path, o, work)
+  return finishReading(reading)
+}
+
+/** Reads one more file or glob through DuckDB into a reading that other readers may share. */
+export async function addWithDuckDb(
+  reading: Reading,
+  path: string,
+  options?: Partial<DuckDbOptions>,
+  work?: WorkOptions,
+): Promise<void> {
+  const o = withDefaults('readWithDuckDb', DUCKDB_DEFAULTS, options)
+  const connection = await connect()
+  try {
+    const files = await column(connection, `SELECT file FROM glob(${quote(path)}) ORDER BY file`, path)
+    if (files.length === 0) throw new ReadError(`There is no file ${path}.`)
+    for (const file of files) await addFile(connection, reading, file, o, work)
+  } finally {
+    connection.closeSync()
+  }
+}
+
+async function connect(): Promise<DuckDBConnection> {
+  let duckdb: typeof DuckDb
+  try {
+    duckdb = await import('@duckdb/node-api')
+  } catch {
+    throw new ReadError('Parquet is read through the optional package @duckdb/node-api; install it: npm install @duckdb/node-api')
+  }
+  const instance = await duckdb.DuckDBInstance.create(':memory:')
+  return instance.connect()
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
+const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** Runs a step of DuckDB's; its errors become one sentence. */
+async function attempt<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    if (error instanceof ReadError) throw error
+    const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/\s+/g, ' ')
+    throw new ReadError(`${path} cannot be read through DuckDB: ${why}`)
+  }
+}
+
+async function column(connection: DuckDBConnection, sql: string, path: string): Promise<string[]> {
+  const reader = await attempt(path, () => connection.runAndReadAll(sql))
+  return reader.getRows().map((row) => String(row[0]))
+}
+
+const isParquet = (path: string): boolean => /\.(parquet|pq|parq)$/i.test(path)
+
+/** The file as a table with one more column, the row's number. */
+const source = (path: string): string =>
+  isParquet(path)
+    ? `(SELECT *, file_row_number AS darkwake_row FROM read_parquet(${quote(path)}, file_row_number = true))`
+    : `(SELECT *, row_number() OVER () - 1 AS darkwake_row FROM read_csv(${quote(path)}, all_varchar = true, header = true))`
+
+type Kind = 'number' | 'text' | 'time'
+
+function kindOf(type: string): Kind {
+  if (/^(TIMESTAMP|DATE)/.test(type)) return 'time'
+  return /INT|DOUBLE|FLOAT|REAL|DECIMAL/.test(type) ? 'number' : 'text'
+}
+
+/** The fields that are numbers where the file holds them so; all others are read as text. */
+const NUMBERS: ReadonlySet<Field> = new Set(['t', 'lon', 'lat', 'sogKn', 'cogDeg', 'headingDeg', 'navStatus'])
+
+interface Selected {
+  readonly field: Field
+  readonly kind: Kind
+  readonly sql: string
+}
+
+/** Nothing comes back as NULL, so that every value of a column has one type. */
+function select(field: Field, name: string, type: string): Selected {
+  const kind = NUMBERS.has(field) ? kindOf(type) : 'text'
+  const value = quoteName(name)
+  if (kind === 'text') return { field, kind, sql: `coalesce(CAST(${value} AS VARCHAR), '')` }
+  const number = kind === 'time' ? `epoch_ms(CAST(${value} AS TIMESTAMP))` : value
+  return { field, kind, sql: `coalesce(CAST(${number} AS DOUBLE), 'NaN'::DOUBLE)` }
+}
+
+async function addFile(
+  connection: DuckDBConnection,
+  reading: Reading,
+  path: string,
+  o: DuckDbOptions,
+  work: WorkOptions | undefined,
+): Promise<void> {
+  const described = await attempt(path, () => connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source(path)}`))
+  const types = new Map(described.getRows().map((row) => [String(row[0]), String(row[1])]))
+  types.delete('darkwake_row')
+  types.delete('file_row_number')
+  const layout = recogniseLayout([...types.keys()], o.columns, path)
+  const selected = (Object.entries(layout.fields) as [Field, string][]).map(([field, name]) => select(field, name, types.get(name)!))
+  const total = Number((await column(connection, `SELECT count(*) FROM ${source(path)}`, path))[0])
+  const list = [...selected.map((s) => s.sql), 'CAST(darkwake_row AS DOUBLE)'].join(', ')
+  const sql = `SELECT ${list} FROM ${source(path)}${o.where === '' ? '' : ` WHERE (${o.where})`}`
+  const readChunk = chunkReader(reading, selected, o.dayFirst)
+  await attempt(path, async () => {
+    const result = await connection.stream(sql)
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      reportWork(work, 'reading', readChunk(chunk), total)
+    }
+  })
+  closeFile(reading, path, layout, total)
+}
+
+function closeFile(reading: Reading, name: string, layout: Layout, rows: number): void {
+  const lines = isParquet(name) ? {} : { firstLine: 2 }
+  reading.files.push({ name, layout, firstRow: reading.nextRow, rows, ...lines })
+  reading.nextRow += rows
+}
+
+type Values = { getItem(index: number): unknown }
+
+/** Reads chunks of columns into the reading; returns the number of the file's last row so far. */
+function chunkReader(reading: Reading, selected: readonly Selected[], dayFirst: boolean): (chunk: DuckDBDataChunk) => number {
+  const at = (field: Field): number => selected.findIndex((s) => s.field === field)
+  const kind = (field: Field): Kind => selected[at(field)]?.kind ?? 'number'
+  const identityAt = IDENTITY_FIELDS.map(at)
+  const kinds = { t: kind('t'), lon: kind('lon'), lat: kind('lat'), status: kind('navStatus') }
+  const cells: string[] = selected.map(() => '')
+  const { builder, identities, nextRow } = reading
+
+  return (chunk) => {
+    const vectors = selected.map((_, k): Values => chunk.getColumnVector(k))
+    const rowNumbers: Values = chunk.getColumnVector(selected.length)
+    const value = (field: Field, i: number): unknown => vectors[at(field)]?.getItem(i)
+    const number = (field: Field, i: number): number => {
+      const one = value(field, i)
+      return typeof one === 'number' ? one : typeof one === 'string' ? parseNumber(one) : NaN
+    }
+    const degrees = (field: 'lon' | 'lat', i: number): number =>
+      kinds[field] === 'text' ? parseCoordinate(String(value(field, i)), field) : number(field, i)
+    const time = (i: number): number => {
+      if (kinds.t === 'text') return parseTime(String(value('t', i)), dayFirst)
+      return kinds.t === 'time' ? number('t', i) : timeFromNumber(number('t', i))
+    }
+    let row = 0
+    for (let i = 0; i < chunk.rowCount; i++) {
+      row = nextRow + Number(rowNumbers.getItem(i))
+      reading.rows++
+      const text = (): string => vectors.map((v) => String(v.getItem(i))).join(',')
+      const aisClass = classCode(String(value('aisClass', i) ?? ''))
+      if (aisClass < 0) {
+        rejectRow(reading, row, 'not-a-ship', text())
+        continue
+      }
+      const t = time(i)
+      const lon = degrees('lon', i)
+      const lat = degrees('lat', i)
+      const vessel = t === t && lon === lon && lat === lat ? vesselIndex(builder, String(value('id', i))) : -1
+      if (vessel < 0) {
+        rejectRow(reading, row, t !== t ? 'no-time' : lon !== lon || lat !== lat ? 'no-position' : 'no-id', text())
+        continue
+      }
+      for (const k of identityAt) if (k >= 0) cells[k] = String(vectors[k]!.getItem(i))
+      const status = kinds.status === 'text' ? parseStatus(String(value('navStatus', i))) : statusCode(number('navStatus', i))
+      const identity = identityOf(identities, vessel, cells, identityAt)
+      const [sog, cog, heading] = [number('sogKn', i), number('cogDeg', i), number('headingDeg', i)]
+      addReport(builder, vessel, t, lon, lat, cleanSog(sog), cleanCog(cog), cleanHeading(heading), status, aisClass, row, identity)
+    }
+    return row - nextRow + 1
+  }
+}
+
+const statusCode = (value: number): number => (value >= 0 && value <= 15 ? Math.trunc(value) : 15)
