@@ -1,0 +1,6 @@
+export { createLiveIndex, type LiveIndex, type LiveRefusal, type Neighbour } from './liveIndex.js'
+export { createZones, zonesAt, type Zones } from './zones.js'
+export { coastDistanceM, createCoastline, isLand, type Coastline } from './coastline.js'
+export type { RingIndex } from './ringIndex.js'
+export type { NearestTree } from './nearestTree.js'
+export type { GeometryRefusal, PolygonSource, RejectedGeometry } from './rings.js'
