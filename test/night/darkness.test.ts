@@ -97,6 +97,21 @@ describe('darkness at a place', () => {
     )
   })
 
+  it('turns moonlit when the moon rises, to a few hundredths of a second', () => {
+    let rises = 0
+    for (let day = 0; day < 90; day++) {
+      const start = Date.UTC(2024, 8, 1 + day, 19)
+      const event = { start, end: start + 9 * HOUR, lon: 0, lat: 10 }
+      const { darkShare, moonlitShare } = darkness(event)
+      expect(darkShare).toBe(1)
+      if (moonAt(start, 0, 10).up || !moonAt(event.end, 0, 10).up) continue
+      const rise = start + (1 - moonlitShare) * 9 * HOUR
+      expect([moonAt(rise - 60, 0, 10).up, moonAt(rise + 60, 0, 10).up]).toEqual([false, true])
+      rises++
+    }
+    expect(rises).toBeGreaterThan(20)
+  })
+
   it('is polar day and polar night at 75° N', () => {
     const june = { start: Date.UTC(2024, 5, 1), end: Date.UTC(2024, 6, 1), lon: 20, lat: 75 }
     expect(shares(darkness(june))).toEqual([1, 0, 0, 0, 0])
@@ -176,6 +191,25 @@ describe('darkness along a path', () => {
     expect(darkness(event).nightShare).toBe(0.5)
     expect(darkness({ ...event, start: noon }).nightShare).toBe(1)
     expect(darkness({ ...event, end: noon }).nightShare).toBe(0)
+  })
+
+  it('jumps away and back', () => {
+    const noon = Date.UTC(2024, 2, 20, 12)
+    const stay = (from: number, to: number, x: number): PathPoint[] => [from, to].map((m) => ({ t: noon + m * 60_000, lon: x, lat: 0 }))
+    const event = { start: noon, end: noon + HOUR, path: [...stay(0, 20, 0), ...stay(20, 30, 180), ...stay(30, 60, 0)] }
+    expect(lightChanges(event)).toEqual([
+      { t: noon + 20 * 60_000, from: 'day', to: 'night' },
+      { t: noon + 30 * 60_000, from: 'night', to: 'day' },
+    ])
+  })
+
+  it('stays at the ends of the path before and after it', () => {
+    const t = Date.UTC(2024, 2, 20)
+    const line = [{ t, lon: -60, lat: 10 }, { t: t + HOUR, lon: -61, lat: 12 }]
+    const before = { start: t - 40 * HOUR, end: t - 8 * HOUR }
+    const after = { start: t + 2 * HOUR, end: t + 30 * HOUR }
+    expect(darkness({ ...before, path: line })).toEqual(darkness({ ...before, lon: -60, lat: 10 }))
+    expect(darkness({ ...after, path: line })).toEqual(darkness({ ...after, lon: -61, lat: 12 }))
   })
 
   it('survives a way between antipodes', () => {
