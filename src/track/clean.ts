@@ -3,8 +3,9 @@ import type { Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { cleaningOptions, reachOf, type Cleaning, type CleaningOptions } from './cleaning.js'
 import { takeReports } from './columns.js'
-import { firstBreak, JUNK, labelRuns, type Labels } from './runs.js'
+import { assignReports } from './hypotheses.js'
 import { validate, type CleanTrack } from './validity.js'
+import { judgeRuns, STRAY, type Labels } from './verdicts.js'
 
 /** Tracks and what was taken out of them. */
 export interface CleanTracks {
@@ -54,8 +55,8 @@ export function cleanTracks(tracks: readonly Track[], options?: CleaningOptions,
  *
  * A second hull is one that is heard at least `minReports` times over `minSpanMs`, and either in turns with the first or after
  * it has fallen silent. One stretch of reports elsewhere, with the hull heard before and after it, is an excursion and is
- * taken out whole, up to the horizon of two hours; a longer one is kept as a hull of its own, for identity and spoofing rules
- * to judge. Final after `CLEANING_HORIZON_MS`, plus `SEPARATION_LAG_MS` where an id has several hulls.
+ * taken out whole, if it lasts at most two hours; a longer one is kept as a hull of its own, for identity and spoofing rules
+ * to judge. Final after `CLEANING_HORIZON_MS`.
  *
  * @param tracks - one track for each id, as `toTracks` returns them.
  * @param options - see `CLEANING_DEFAULTS`.
@@ -86,36 +87,46 @@ function eachTrack(tracks: readonly Track[], work: WorkOptions | undefined, clea
 
 function cleanOne(track: Track, cleaning: Cleaning): CleanTrack {
   const valid = validate(track, cleaning.now)
-  if (firstBreak(valid.track, reachOf(cleaning)) === valid.track.t.length) return valid
-  const labels = labelRuns(valid.track, cleaning, true)
-  const kept = pick(labels, (hull) => hull !== JUNK)
-  return { track: takeReports(valid.track, kept), rejected: merged(valid, labels) }
+  const judged = label(valid.track, cleaning, true)
+  if (judged === undefined) return valid
+  return { track: takeReports(valid.track, pick(judged, (hull) => hull !== STRAY)), rejected: merged(valid, judged) }
 }
 
 function prepareOne(track: Track, cleaning: Cleaning): CleanTracks {
   const valid = validate(track, cleaning.now)
   const whole = valid.track
-  if (firstBreak(whole, reachOf(cleaning)) === whole.t.length) return { tracks: [whole], rejected: valid.rejected }
-  const labels = labelRuns(whole, cleaning, false)
-  const tracks = Array.from({ length: labels.hulls }, (_, k) => takeReports(whole, pick(labels, (hull) => hull === k), k))
-  return { tracks, rejected: merged(valid, labels) }
+  const judged = label(whole, cleaning, false)
+  if (judged === undefined) return { tracks: [whole], rejected: valid.rejected }
+  const tracks = Array.from({ length: judged.hulls }, (_, k) => takeReports(whole, pick(judged, (hull) => hull === k), k))
+  return { tracks, rejected: merged(valid, judged) }
+}
+
+interface Judged extends Labels {
+  readonly sameTime: Uint8Array
+}
+
+/** Which hull each report belongs to; undefined where one hull explains all. */
+function label(track: Track, cleaning: Cleaning, single: boolean): Judged | undefined {
+  const assignment = assignReports(track, reachOf(cleaning))
+  if (assignment === undefined) return undefined
+  return { ...judgeRuns(track, assignment, cleaning, single), sameTime: assignment.sameTime }
 }
 
 /** Indices of the reports whose hull passes, but for second positions at one instant. */
-function pick(labels: Labels, passes: (hull: number) => boolean): number[] {
+function pick(judged: Judged, passes: (hull: number) => boolean): number[] {
   const kept: number[] = []
-  labels.hull.forEach((hull, i) => {
-    if (labels.sameTime[i] === 0 && passes(hull)) kept.push(i)
+  judged.hull.forEach((hull, i) => {
+    if (judged.sameTime[i] === 0 && passes(hull)) kept.push(i)
   })
   return kept
 }
 
-/** What validity and labels set aside, in time order. */
-function merged(valid: CleanTrack, labels: Labels): Rejected[] {
+/** What validity and verdicts set aside, in time order. */
+function merged(valid: CleanTrack, judged: Judged): Rejected[] {
   const { track, rejected } = valid
   const more: Rejected[] = []
-  labels.hull.forEach((hull, i) => {
-    const reason = hull === JUNK ? 'impossible-jump' : labels.sameTime[i] === 1 ? 'same-time' : undefined
+  judged.hull.forEach((hull, i) => {
+    const reason = hull === STRAY ? 'impossible-jump' : judged.sameTime[i] === 1 ? 'same-time' : undefined
     if (reason !== undefined) more.push({ id: track.id, t: track.t[i]!, row: track.row[i]!, reason })
   })
   return [...rejected, ...more].sort((a, b) => a.t! - b.t! || a.row - b.row)

@@ -32,11 +32,14 @@ export const CLEANING_DEFAULTS: Required<{ [K in keyof CleaningOptions]: number 
   minSpanMs: 10 * MINUTE_MS,
 }
 
+/** A run of reports is judged, once and for all, by what was heard in the two hours after it began, ms. */
+export const VERDICT_MS: number = 2 * HOUR_MS
+
 /**
- * Final after this long: what becomes of a report depends on earlier reports and on those at most this much later, ms. A
- * run of reports that begins at t is judged, once and for all, by what was heard until t + 2 h.
+ * Final after this long, ms: what becomes of a report depends on earlier reports and on those at most 3 h later (an hour in
+ * which it may go to one hull or another, two in which that hull may prove to be none).
  */
-export const CLEANING_HORIZON_MS: number = 2 * HOUR_MS
+export const CLEANING_HORIZON_MS: number = 3 * HOUR_MS
 
 /** Options, checked and complete. */
 export type Cleaning = typeof CLEANING_DEFAULTS
@@ -48,7 +51,7 @@ export function cleaningOptions(where: string, given: CleaningOptions | undefine
     maxSpeedKn: { min: 0.1, max: 100_000 },
     noiseM: { min: 0, max: 1e6 },
     minReports: { min: 1, max: 1e6 },
-    minSpanMs: { min: 0, max: CLEANING_HORIZON_MS },
+    minSpanMs: { min: 0, max: VERDICT_MS },
   })
 }
 

@@ -1,0 +1,108 @@
+import type { Track } from '../model/track.js'
+import type { Cleaning } from './cleaning.js'
+import { VERDICT_MS } from './cleaning.js'
+import { NO_HULL, type Assignment } from './hypotheses.js'
+
+/** What a report was judged to be: the number of its hull, or STRAY. */
+export const STRAY = -1
+const PENDING = -2
+
+/** Which hull each report of a track belongs to. */
+export interface Labels {
+  /** Number of the hull, or STRAY. */
+  readonly hull: Int32Array
+  /** How many hulls. */
+  readonly hulls: number
+}
+
+/** A run of reports that one hull can have sent, until it is judged. */
+interface Run {
+  readonly first: number
+  last: number
+  count: number
+  /** How often it was heard again after another had been. */
+  returns: number
+  verdict: number
+}
+
+// Turning up again this often after the other was heard is no excursion: both are sending.
+const MIN_RETURNS = 3
+
+interface Court {
+  readonly track: Track
+  readonly cleaning: Cleaning
+  readonly single: boolean
+  readonly runs: Run[]
+  pending: Run[]
+  hulls: number
+}
+
+/**
+ * Judges each run of reports two hours after it began: a hull if it is well supported and no mere excursion of another. With
+ * `single`, a second hull counts only where the first has fallen silent, and then continues it.
+ */
+export function judgeRuns(track: Track, assignment: Assignment, cleaning: Cleaning, single: boolean): Labels {
+  const court: Court = { track, cleaning, single, runs: [], pending: [], hulls: 0 }
+  const current = new Map<number, Run>()
+  const runOf: (Run | undefined)[] = []
+  let latest: Run | undefined
+  for (let i = 0; i < track.t.length; i++) {
+    if (court.pending.length > 0) judgeUntil(court, track.t[i]!)
+    const key = assignment.label[i]!
+    if (key === NO_HULL) continue
+    let run = current.get(key)
+    if (run === undefined || run.verdict === STRAY) {
+      run = { first: i, last: i, count: 0, returns: 0, verdict: PENDING }
+      current.set(key, run)
+      court.runs.push(run)
+      court.pending.push(run)
+    }
+    runOf[i] = run
+    if (assignment.sameTime[i] === 1) continue
+    if (latest !== run && run.count > 0) run.returns++
+    latest = run
+    run.last = i
+    run.count++
+  }
+  judgeUntil(court, Infinity)
+  const hull = Int32Array.from({ length: track.t.length }, (_, i) => runOf[i]?.verdict ?? STRAY)
+  return { hull, hulls: court.hulls }
+}
+
+function judgeUntil(court: Court, t: number): void {
+  while (court.pending.length > 0 && court.track.t[court.pending[0]!.first]! + VERDICT_MS < t) {
+    const run = court.pending.shift()!
+    run.verdict = verdict(court, run)
+  }
+}
+
+function verdict(court: Court, run: Run): number {
+  const others = court.runs.filter((other) => other !== run && other.verdict !== STRAY)
+  const hulls = others.filter((other) => other.verdict >= 0)
+  const proper = isSupported(court, run) && !isExcursion(run, others)
+  if (hulls.length === 0) {
+    // Something must be the ship: without a proper hull the best supported run is it.
+    const best = others.every((other) => other.count <= run.count)
+    return best || (proper && !court.single) ? court.hulls++ : STRAY
+  }
+  if (!proper) return STRAY
+  if (!court.single) return court.hulls++
+  if (hulls.some((other) => other.last > run.first)) return STRAY
+  for (const other of hulls) close(court, other)
+  return 0
+}
+
+/** Ends a hull that another continues: what it sends from now on is judged anew. */
+function close(court: Court, run: Run): void {
+  court.runs.splice(court.runs.indexOf(run), 1)
+}
+
+function isSupported(court: Court, run: Run): boolean {
+  const { t } = court.track
+  return run.count >= court.cleaning.minReports && t[run.last]! - t[run.first]! >= court.cleaning.minSpanMs
+}
+
+/** True for one stretch of reports before and after which another run is heard, but not (often) within it. */
+function isExcursion(run: Run, others: Run[]): boolean {
+  return run.returns < MIN_RETURNS && others.some((other) => other.first < run.first && other.last > run.last)
+}
