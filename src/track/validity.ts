@@ -2,7 +2,7 @@ import { wrapLon } from '../geo/longitude.js'
 import { isShip } from '../model/mmsi.js'
 import type { RejectReason, Rejected } from '../model/rejected.js'
 import type { Track } from '../model/track.js'
-import { takeReports } from './columns.js'
+import { dropReports, takeReports } from './columns.js'
 
 /** A track and what was taken out of it. */
 export interface CleanTrack {
@@ -25,32 +25,42 @@ const TIME_LIMIT_MS = 8.64e15
  */
 export function validate(track: Track, now: number = Infinity): CleanTrack {
   if (!isShip(track.id)) return { track: takeReports(track, []), rejected: rejectAll(track, 'not-a-ship') }
-  const { t, lon, lat } = track
-  const n = t.length
-  const bad: number[] = []
-  const rejected: Rejected[] = []
-  let edges = false
-  let last = -1
-  for (let i = 0; i < n; i++) {
+  const first = firstDoubt(track, Math.min(now, TIME_LIMIT_MS))
+  if (first === track.t.length) return { track: withoutSentinels(track), rejected: [] }
+  return judgeFrom(track, first, now)
+}
+
+/** Index of the first report that is not plainly in order; the length where all are. */
+function firstDoubt({ t, lon, lat }: Track, latest: number): number {
+  let before = -TIME_LIMIT_MS
+  for (let i = 0; i < t.length; i++) {
     const x = lon[i]!
     const y = lat[i]!
     const at = t[i]!
-    const fine = x >= -180 && x < 180 && y >= -90 && y <= 90 && at <= now && at <= TIME_LIMIT_MS && at >= -TIME_LIMIT_MS
-    const repeat = last >= 0 && at === t[last]! && isRepeat(track, last, i)
-    if (fine && !repeat) {
-      last = i
-      continue
-    }
-    const reason = fine ? 'duplicate' : faultOf(x, y, at, now)
+    if (!(x >= -180 && x < 180 && y >= -90 && y <= 90 && at > before && at <= latest)) return i
+    before = at
+  }
+  return t.length
+}
+
+function judgeFrom(track: Track, first: number, now: number): CleanTrack {
+  const bad: number[] = []
+  const rejected: Rejected[] = []
+  let edges = false
+  let last = first - 1
+  for (let i = first; i < track.t.length; i++) {
+    const x = track.lon[i]!
+    const y = track.lat[i]!
+    const reason = faultOf(x, y, track.t[i]!, now) ?? (isRepeat(track, last, i) ? 'duplicate' : undefined)
     if (reason === undefined) {
-      edges = true
+      edges ||= !(x >= -180 && x < 180 && y >= -90 && y <= 90)
       last = i
       continue
     }
     bad.push(i)
-    rejected.push({ id: track.id, t: at, row: track.row[i]!, reason })
+    rejected.push({ id: track.id, t: track.t[i]!, row: track.row[i]!, reason })
   }
-  const kept = bad.length === 0 ? track : without(track, bad)
+  const kept = bad.length === 0 ? track : dropReports(track, bad)
   return { track: withoutSentinels(edges ? withinBounds(kept) : kept), rejected }
 }
 
@@ -74,18 +84,6 @@ function faultOf(lon: number, lat: number, t: number, now: number): RejectReason
   return t > now ? 'future' : undefined
 }
 
-/** The reports of a track but for those at the indices given, which ascend. */
-export function without(track: Track, bad: readonly number[]): Track {
-  const order = new Uint32Array(track.t.length - bad.length)
-  let k = 0
-  let b = 0
-  for (let i = 0; i < track.t.length; i++) {
-    if (bad[b] === i) b++
-    else order[k++] = i
-  }
-  return takeReports(track, order)
-}
-
 const withinBounds = (track: Track): Track => ({
   ...track,
   lon: track.lon.map(wrapLon),
@@ -103,9 +101,10 @@ function withoutSentinels(track: Track): Track {
 
 /** The column itself where every value lies in [0, limit) or is NaN; otherwise a copy with NaN for the others. */
 function below(column: Float32Array, limit: number): Float32Array {
+  let out: Float32Array | undefined
   for (let i = 0; i < column.length; i++) {
     const x = column[i]!
-    if (x >= limit || x < 0) return column.map((v) => (v >= limit || v < 0 ? NaN : v))
+    if (x >= limit || x < 0) (out ??= column.slice())[i] = NaN
   }
-  return column
+  return out ?? column
 }

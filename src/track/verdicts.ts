@@ -1,4 +1,5 @@
 import type { Track } from '../model/track.js'
+import { HOUR_MS, MINUTE_MS } from '../model/units.js'
 import type { Cleaning } from './cleaning.js'
 import { VERDICT_MS } from './cleaning.js'
 import { NO_HULL, type Assignment } from './hypotheses.js'
@@ -27,6 +28,10 @@ interface Run {
 
 // Turning up again this often after the other was heard is no excursion: both are sending.
 const MIN_RETURNS = 3
+// Two ships on one number go on together; a receiver that jumps to and fro recovers within the hour.
+const BRIEF_MS = HOUR_MS
+// A run that was last heard so long before the other has ended.
+const ENDED_MS = 20 * MINUTE_MS
 
 interface Court {
   readonly track: Track
@@ -79,7 +84,7 @@ function judgeUntil(court: Court, t: number): void {
 function verdict(court: Court, run: Run): number {
   const others = court.runs.filter((other) => other !== run && other.verdict !== STRAY)
   const hulls = others.filter((other) => other.verdict >= 0)
-  const proper = isSupported(court, run) && !isExcursion(run, others)
+  const proper = isSupported(court, run) && !isExcursion(court, run, others)
   if (hulls.length === 0) {
     // Something must be the ship: without a proper hull the best supported run is it.
     const best = others.every((other) => other.count <= run.count)
@@ -102,7 +107,14 @@ function isSupported(court: Court, run: Run): boolean {
   return run.count >= court.cleaning.minReports && t[run.last]! - t[run.first]! >= court.cleaning.minSpanMs
 }
 
-/** True for one stretch of reports before and after which another run is heard, but not (often) within it. */
-function isExcursion(run: Run, others: Run[]): boolean {
-  return run.returns < MIN_RETURNS && others.some((other) => other.first < run.first && other.last > run.last)
+/**
+ * True for a stretch of reports before and after which another run is heard, but not (often) within it; or in turns with
+ * the other for a short time only, as a receiver does that loses its fix.
+ */
+function isExcursion(court: Court, run: Run, others: Run[]): boolean {
+  const { t } = court.track
+  const brief = t[run.last]! - t[run.first]! < BRIEF_MS
+  const within = (other: Run): boolean => other.first < run.first && other.last > run.last
+  const ended = (other: Run): boolean => t[other.last]! - t[run.last]! > ENDED_MS
+  return others.some((other) => within(other) && (run.returns < MIN_RETURNS || (brief && ended(other))))
 }
