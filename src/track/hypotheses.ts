@@ -21,6 +21,8 @@ interface Hypothesis {
   readonly hulls: readonly Hull[]
   /** Sum of what the account found unlikely, in nats. */
   readonly cost: number
+  /** Fingerprint of the hulls' last reports. */
+  readonly print: number
   readonly decided: Decision | undefined
 }
 
@@ -74,6 +76,7 @@ export function assignReports(track: Track, reach: Reach): Assignment | undefine
     track,
     reach,
     cost: linkCosts(track),
+    links: new Map(),
     label: new Int32Array(track.t.length),
     sameTime: new Uint8Array(track.t.length),
     accounts: [],
@@ -82,7 +85,8 @@ export function assignReports(track: Track, reach: Reach): Assignment | undefine
   let trouble = start
   while (trouble < track.t.length) {
     const from = reopen(track, trouble, settled)
-    s.accounts = [{ hulls: from === 0 ? [] : soleHull(s, from), cost: 0, decided: undefined }]
+    const hulls = from === 0 ? [] : soleHull(s, from)
+    s.accounts = [{ hulls, cost: 0, print: printOf(hulls), decided: undefined }]
     settled = follow(s, from, trouble)
     trouble = settled < track.t.length ? quiet(s, settled) : settled
   }
@@ -93,6 +97,8 @@ interface State extends Assignment {
   readonly track: Track
   readonly reach: Reach
   readonly cost: LinkCost
+  /** Costs of the links to the report in hand. */
+  readonly links: Map<number, number>
   accounts: Hypothesis[]
 }
 
@@ -172,74 +178,89 @@ function write(s: State, decided: Decision | undefined, from: number): void {
 /** Drops from an account what was too little to be a hull and has been silent since. */
 function forget(s: State, account: Hypothesis, until: number): Hypothesis {
   const kept = account.hulls.filter((hull) => hull.count >= ESTABLISHED || s.track.t[hull.last]! >= until)
-  return kept.length === account.hulls.length ? account : { ...account, hulls: kept }
+  return kept.length === account.hulls.length ? account : { ...account, hulls: kept, print: printOf(kept) }
 }
 
 /** All accounts after one more report, best first. */
 function step(s: State, i: number): Hypothesis[] {
-  const costs = new Map<number, number>()
-  const next: Hypothesis[] = []
-  for (const account of s.accounts) branch(s, account, i, costs, next)
-  next.sort((a, b) => a.cost - b.cost || compareHulls(a, b))
+  const options: Option[] = []
+  s.links.clear()
+  for (const account of s.accounts) branch(s, account, i, options)
+  options.sort((a, b) => a.cost - b.cost)
   const kept: Hypothesis[] = []
-  for (const account of next) {
-    if (kept.length === MAX_ACCOUNTS || account.cost > next[0]!.cost + HOPELESS) break
-    if (!kept.some((better) => sameFuture(better, account))) kept.push(account)
+  for (const option of options) {
+    if (kept.length === MAX_ACCOUNTS || option.cost > options[0]!.cost + HOPELESS) break
+    if (!kept.some((better) => better.print === option.print && sameFuture(better, option, i))) kept.push(taken(s, option, i))
   }
   return kept
 }
 
-function compareHulls(a: Hypothesis, b: Hypothesis): number {
-  if (a.hulls.length !== b.hulls.length) return a.hulls.length - b.hulls.length
-  for (let k = a.hulls.length - 1; k >= 0; k--) {
-    const d = b.hulls[k]!.last - a.hulls[k]!.last || a.hulls[k]!.first - b.hulls[k]!.first
-    if (d !== 0) return d
-  }
-  return 0
+/** One account and one way to go on with it: which hull (by place in the list), or STRAY_REPORT, or FIRST_OF_HULL. */
+interface Option {
+  readonly account: Hypothesis
+  readonly choice: number
+  readonly cost: number
+  /** Fingerprint of the last reports that the hulls will have. */
+  readonly print: number
 }
+const STRAY_REPORT = -1
+const FIRST_OF_HULL = -2
 
-function sameFuture(a: Hypothesis, b: Hypothesis): boolean {
-  if (a.hulls.length !== b.hulls.length) return false
-  for (let k = 0; k < a.hulls.length; k++) if (a.hulls[k]!.last !== b.hulls[k]!.last) return false
-  return true
-}
-
-/** The accounts that one account and one more report lead to. */
-function branch(s: State, account: Hypothesis, i: number, costs: Map<number, number>, out: Hypothesis[]): void {
-  const { hulls } = account
+/** The ways in which one account can go on with one more report. */
+function branch(s: State, account: Hypothesis, i: number, out: Option[]): void {
+  const { hulls, print } = account
   let least = Infinity
-  const links = hulls.map((hull) => {
-    const cost = linkCost(s, hull.last, i, costs)
-    if (cost < least) least = cost
-    return cost
-  })
-  links.forEach((cost, k) => {
-    if (cost < Infinity && cost <= least + NEAR) out.push(extended(s, account, k, i, cost))
-  })
+  for (const hull of hulls) least = Math.min(least, linkCost(s, hull.last, i))
+  for (let k = 0; k < hulls.length; k++) {
+    const { last } = hulls[k]!
+    const cost = linkCost(s, last, i)
+    if (cost > least + NEAR || cost === Infinity) continue
+    const moved = s.track.t[last] === s.track.t[i] ? print : (print - mixed(last) + mixed(i)) | 0
+    out.push({ account, choice: k, cost: account.cost + cost, print: moved })
+  }
   if (least < WELL) return
-  out.push({ hulls, cost: account.cost + STRAY, decided: { i, label: NO_HULL, before: account.decided } })
-  const room = hulls.length < MAX_HULLS ? hulls : hulls.slice(1)
-  const born = [...room, { first: i, last: i, count: 1 }]
-  out.push({ hulls: born, cost: account.cost + NEW_HULL, decided: { i, label: i, before: account.decided } })
+  out.push({ account, choice: STRAY_REPORT, cost: account.cost + STRAY, print })
+  const room = hulls.length < MAX_HULLS ? print : print - mixed(hulls[0]!.last)
+  out.push({ account, choice: FIRST_OF_HULL, cost: account.cost + NEW_HULL, print: (room + mixed(i)) | 0 })
 }
 
-function linkCost(s: State, last: number, i: number, costs: Map<number, number>): number {
-  let cost = costs.get(last)
+/** A number that differs between any two last reports about always, and whose sums do. */
+function mixed(i: number): number {
+  const x = Math.imul(i + 1, 0x9e3779b1)
+  return Math.imul(x ^ (x >>> 15), 0x85ebca6b)
+}
+
+function linkCost(s: State, last: number, i: number): number {
+  let cost = s.links.get(last)
   if (cost === undefined) {
     cost = !reaches(s.track, last, i, s.reach) ? Infinity : s.track.t[last] === s.track.t[i] ? SAME_INSTANT : s.cost(last, i)
-    costs.set(last, cost)
+    s.links.set(last, cost)
   }
   return cost
 }
 
-function extended(s: State, account: Hypothesis, k: number, i: number, cost: number): Hypothesis {
-  const hull = account.hulls[k]!
-  const total = account.cost + cost
-  // A second position at one instant belongs to the hull but moves nothing; it is told apart by its negative label.
-  if (s.track.t[hull.last] === s.track.t[i]) {
-    return { hulls: account.hulls, cost: total, decided: { i, label: -2 - hull.first, before: account.decided } }
-  }
-  const hulls = account.hulls.filter((other) => other !== hull)
-  hulls.push({ first: hull.first, last: i, count: hull.count + 1 })
-  return { hulls, cost: total, decided: { i, label: hull.first, before: account.decided } }
+/** Two accounts have the same future where their hulls have the same last reports. */
+function sameFuture(a: Hypothesis, option: Option, i: number): boolean {
+  const lasts = option.account.hulls.map((hull, k) => (k === option.choice ? i : hull.last))
+  if (option.choice === FIRST_OF_HULL) lasts.push(i)
+  return a.hulls.every((hull) => lasts.includes(hull.last))
 }
+
+/** The account that an option leads to. */
+function taken(s: State, { account, choice, cost, print }: Option, i: number): Hypothesis {
+  const { hulls, decided: before } = account
+  if (choice === STRAY_REPORT) return { hulls, cost, print, decided: { i, label: NO_HULL, before } }
+  if (choice === FIRST_OF_HULL) {
+    const born = hulls.length < MAX_HULLS ? hulls.slice() : hulls.slice(1)
+    born.push({ first: i, last: i, count: 1 })
+    return { hulls: born, cost, print, decided: { i, label: i, before } }
+  }
+  const { first, last, count } = hulls[choice]!
+  // A second position at one instant belongs to the hull but moves nothing; it is told apart by its negative label.
+  if (s.track.t[last] === s.track.t[i]) return { hulls, cost, print, decided: { i, label: -2 - first, before } }
+  const moved = hulls.filter((_, k) => k !== choice)
+  moved.push({ first, last: i, count: count + 1 })
+  return { hulls: moved, cost, print, decided: { i, label: first, before } }
+}
+
+const printOf = (hulls: readonly Hull[]): number => hulls.reduce((sum, hull) => (sum + mixed(hull.last)) | 0, 0)
