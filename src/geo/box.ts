@@ -1,5 +1,5 @@
 import { metresPerDegree } from './distance.js'
-import { lonDelta, wrapLon } from './longitude.js'
+import { wrapLon } from './longitude.js'
 
 /** A box of the globe, degrees. Where `west` is greater than `east` it crosses ±180°. */
 export interface Box {
@@ -40,20 +40,20 @@ export function boxAround(lon: number, lat: number, radiusM: number): Box {
   return { west: wrapLon(lon - dLon), south, east: wrapLon(lon + dLon), north }
 }
 
-/** The box as one or two boxes of which none crosses ±180°. */
+/**
+ * The box as one or two boxes of which none crosses ±180°. A box that ends on 180 gets a second one without width on -180, where
+ * points of that meridian are.
+ */
 export function splitBox(box: Box): Box[] {
-  if (box.west <= box.east) return [box]
+  if (box.west <= box.east && (box.east < 180 || box.west === -180)) return [box]
   return [
     { ...box, east: 180 },
-    { ...box, west: -180 },
+    { ...box, west: -180, east: box.east === 180 ? -180 : box.east },
   ]
 }
 
 /** True where two boxes share a point. */
 export function boxesTouch(a: Box, b: Box): boolean {
   if (a.south > b.north || b.south > a.north) return false
-  return splitBox(a).some((p) => splitBox(b).some((q) => p.west <= q.east && q.west <= p.east)) || touchAtSeam(a, b)
+  return splitBox(a).some((p) => splitBox(b).some((q) => p.west <= q.east && q.west <= p.east))
 }
-
-const touchAtSeam = (a: Box, b: Box): boolean =>
-  (a.east === 180 && lonDelta(b.west, -180) === 0) || (b.east === 180 && lonDelta(a.west, -180) === 0)

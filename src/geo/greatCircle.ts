@@ -33,7 +33,8 @@ export function alongGreatCircle(lon1: number, lat1: number, lon2: number, lat2:
 }
 
 /**
- * The point reached from a start on a great circle (sphere of the Earth's mean radius).
+ * The point reached from a start on a great circle (sphere of the Earth's mean radius). At a pole, where every direction is south or
+ * north, the bearing counts from the start's own meridian, as `bearingDeg` does.
  *
  * @param lon - degrees.
  * @param lat - degrees.
@@ -45,9 +46,10 @@ export function destination(lon: number, lat: number, bearingDeg: number, distan
   const d = distanceM / EARTH_RADIUS_M
   const b = bearingDeg * DEGREE_RAD
   const p = lat * DEGREE_RAD
-  const sinP2 = Math.sin(p) * Math.cos(d) + Math.cos(p) * Math.sin(d) * Math.cos(b)
-  const y = Math.sin(b) * Math.sin(d) * Math.cos(p)
-  const x = Math.cos(d) - Math.sin(p) * sinP2
-  const lat2 = Math.asin(Math.max(-1, Math.min(1, sinP2))) / DEGREE_RAD
-  return { lon: wrapLon(lon + Math.atan2(y, x) / DEGREE_RAD), lat: lat2 }
+  // In the plane of the start's meridian: out from the axis, up along it; and east, across it. Exact at the poles too.
+  const out = Math.cos(p) * Math.cos(d) - Math.sin(p) * Math.sin(d) * Math.cos(b)
+  const up = Math.sin(p) * Math.cos(d) + Math.cos(p) * Math.sin(d) * Math.cos(b)
+  const east = Math.sin(d) * Math.sin(b)
+  const lat2 = Math.atan2(up, Math.sqrt(out * out + east * east)) / DEGREE_RAD
+  return { lon: wrapLon(lon + Math.atan2(east, out) / DEGREE_RAD), lat: lat2 }
 }

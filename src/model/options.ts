@@ -37,7 +37,7 @@ export function withDefaults<T extends object>(
   for (const key of Object.keys(given) as (keyof T & string)[]) {
     const value = given[key]
     if (value === undefined) continue
-    if (!(key in defaults)) {
+    if (!Object.hasOwn(defaults, key)) {
       throw new TypeError(`${where}: there is no option "${key}"; expected one of ${Object.keys(defaults).join(', ')}.`)
     }
     const rule = rules[key]
