@@ -14,4 +14,4 @@ export {
   type ReadReason,
   type ReadResult,
 } from './reading.js'
-export { particularsFrom } from './particulars.js'
+export { particularsFrom } from '../stages/particulars.js'

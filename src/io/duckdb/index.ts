@@ -21,6 +21,8 @@ export interface DuckDbOptions {
    * `lat BETWEEN 28 AND 30`. It is handed to DuckDB as it stands: never build it from text of others. Default empty: all rows.
    */
   readonly where: string
+  /** How the files are read; "auto": as Parquet where their names end so, otherwise as CSV. Default "auto". */
+  readonly format: 'auto' | 'parquet' | 'csv'
   /** Whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes. */
   readonly dayFirst: boolean
   /** How many rejected rows to list; all are counted. Default 1000. */
@@ -28,7 +30,7 @@ export interface DuckDbOptions {
 }
 
 /** Defaults of `readWithDuckDb`. */
-export const DUCKDB_DEFAULTS: DuckDbOptions = { columns: {}, where: '', dayFirst: true, maxRejected: 1000 }
+export const DUCKDB_DEFAULTS: DuckDbOptions = { columns: {}, where: '', format: 'auto', dayFirst: true, maxRejected: 1000 }
 
 /**
  * Reads AIS reports from Parquet, or from CSV that DuckDB can read, into the same shape as `readCsv`: columns, filled chunk by
@@ -104,11 +106,12 @@ async function column(connection: DuckDBConnection, sql: string, path: string): 
   return reader.getRows().map((row) => String(row[0]))
 }
 
-const isParquet = (path: string): boolean => /\.(parquet|pq|parq)$/i.test(path)
+const isParquet = (path: string, { format }: DuckDbOptions): boolean =>
+  format === 'auto' ? /\.(parquet|pq|parq)$/i.test(path) : format === 'parquet'
 
 /** The file as a table with one more column, the row's number. */
-const source = (path: string): string =>
-  isParquet(path)
+const source = (path: string, o: DuckDbOptions): string =>
+  isParquet(path, o)
     ? `(SELECT *, file_row_number AS darkwake_row FROM read_parquet(${quote(path)}, file_row_number = true))`
     : `(SELECT *, row_number() OVER () - 1 AS darkwake_row FROM read_csv(${quote(path)}, all_varchar = true, header = true))`
 
@@ -144,15 +147,15 @@ async function addFile(
   o: DuckDbOptions,
   work: WorkOptions | undefined,
 ): Promise<void> {
-  const described = await attempt(path, () => connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source(path)}`))
+  const described = await attempt(path, () => connection.runAndReadAll(`DESCRIBE SELECT * FROM ${source(path, o)}`))
   const types = new Map(described.getRows().map((row) => [String(row[0]), String(row[1])]))
   types.delete('darkwake_row')
   types.delete('file_row_number')
   const layout = recogniseLayout([...types.keys()], o.columns, path)
   const selected = (Object.entries(layout.fields) as [Field, string][]).map(([field, name]) => select(field, name, types.get(name)!))
-  const total = Number((await column(connection, `SELECT count(*) FROM ${source(path)}`, path))[0])
+  const total = Number((await column(connection, `SELECT count(*) FROM ${source(path, o)}`, path))[0])
   const list = [...selected.map((s) => s.sql), 'CAST(darkwake_row AS DOUBLE)'].join(', ')
-  const sql = `SELECT ${list} FROM ${source(path)}${o.where === '' ? '' : ` WHERE (${o.where})`}`
+  const sql = `SELECT ${list} FROM ${source(path, o)}${o.where === '' ? '' : ` WHERE (${o.where})`}`
   const readChunk = chunkReader(reading, selected, o.dayFirst)
   await attempt(path, async () => {
     const result = await connection.stream(sql)
@@ -160,11 +163,11 @@ async function addFile(
       reportWork(work, 'reading', readChunk(chunk), total)
     }
   })
-  closeFile(reading, path, layout, total)
+  closeFile(reading, path, layout, total, isParquet(path, o))
 }
 
-function closeFile(reading: Reading, name: string, layout: Layout, rows: number): void {
-  const lines = isParquet(name) ? {} : { firstLine: 2 }
+function closeFile(reading: Reading, name: string, layout: Layout, rows: number, parquet: boolean): void {
+  const lines = parquet ? {} : { firstLine: 2 }
   reading.files.push({ name, layout, firstRow: reading.nextRow, rows, ...lines })
   reading.nextRow += rows
 }

@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import { detectCommand, type DetectFlags } from './detectCommand.js'
+import { printable } from './text.js'
+
+/** The package's version: package.json lies one folder above dist, two above src/cli. */
+function version(): string {
+  for (const path of ['../package.json', '../../package.json']) {
+    try {
+      const about = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { name?: string; version?: string }
+      if (about.name === 'darkwake' && about.version !== undefined) return about.version
+    } catch {
+      continue
+    }
+  }
+  return 'unknown'
+}
+
+function positive(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= 0 && value < Infinity)) throw new InvalidArgumentError('Expected a number, 0 or greater.')
+  return value
+}
+
+const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
+
+const DETECT_HELP = `
+What it reads
+  CSV, plain, gzip or zstd, as MarineCadastre (older and newer header) and the Danish Maritime Authority publish it, or any
+  other whose columns have plain names (mmsi, time, lon, lat, sog …); Parquet, with the package @duckdb/node-api installed.
+  All files are one input. Times are UTC unless they carry an offset; coordinates may be in degrees and minutes.
+
+What it finds
+  Pairs of ships in contact for an hour or more, drifting, at anchor or under way; groups of three and more; ships that make
+  little way far from harbours. Harbours are learnt from the data. Every finding is an indicator, never a verdict.
+
+Fields for --columns
+  needed: id, t, lon, lat      motion: sogKn, cogDeg, headingDeg, navStatus, aisClass
+  ship:   imo, name, callSign, shipType, lengthM, beamM, draughtM, destination, toBowM, toSternM, toPortM, toStarboardM
+
+Examples
+  $ darkwake detect ais-2020-01-01.csv.gz
+  $ darkwake detect 'data/*.csv.zst' --out found --tracks
+  $ darkwake detect week.parquet --where 'lat BETWEEN 28 AND 30 AND lon BETWEEN -96 AND -93'
+  $ darkwake detect log.csv --columns id=vessel,t=when,lon=x,lat=y --json > findings.json
+  $ darkwake detect day.csv --max-distance-m 200 --min-duration-min 120 --limit 50
+`
+
+function detectProgram(): Command {
+  return new Command('detect')
+    .description('find rendezvous in files of AIS reports and show the most remote, longest and closest first')
+    .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
+    .option('-o, --out <dir>', 'write findings.json and findings.geojson there')
+    .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
+    .option('--json', 'print the findings as JSON instead of the table')
+    .option('-n, --limit <rows>', 'rows of the table', positive, 20)
+    .option('--columns <list>', 'name columns: FIELD=NAME,FIELD=NAME (may be repeated)', append)
+    .option('--month-first', 'read 01/06/2018 as the sixth of January')
+    .option('--where <sql>', 'read only rows that meet this condition (through DuckDB)')
+    .option('--now <instant>', 'set aside reports after this instant')
+    .option('--zones <file>', 'GeoJSON polygons to name in the findings')
+    .option('--no-coastline', 'leave out distances to land')
+    .option('--max-distance-m <m>', 'greatest distance of a contact (default 500)', positive)
+    .option('--exit-distance-m <m>', 'distance that ends a contact (default 750)', positive)
+    .option('--min-duration-min <min>', 'shortest contact (default 60)', positive)
+    .option('--max-speed-kn <kn>', 'greatest speed of a ship that drifts or lies at anchor (default 3)', positive)
+    .option('-q, --quiet', 'no progress and no summary')
+    .addHelpText('after', DETECT_HELP)
+    .action((files: string[], flags: DetectFlags) => detectCommand(files, flags))
+}
+
+const program = new Command('darkwake')
+  .description('Finds signs of ship-to-ship transfers in AIS data.')
+  .version(version())
+  .addCommand(detectProgram())
+  .addHelpText('after', '\nTry: darkwake detect --help')
+
+// `darkwake … | head` closes the pipe early; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1)
+})
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`darkwake: ${printable(message, 1000)}\n`)
+  if (process.env['DARKWAKE_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  process.exitCode = 1
+}

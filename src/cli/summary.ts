@@ -1,0 +1,84 @@
+import { placeOfRow, type ReadResult } from '../io/index.js'
+import { toRanked, type RankedRow } from '../report/index.js'
+import type { Findings } from '../stages/findings.js'
+import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
+
+/** What was read, and what was set aside and why. */
+export function inputText(read: ReadResult, findings: Findings): string {
+  const { columns, files } = read
+  const from = files.length === 1 ? printable(files[0]!.name) : plural(files.length, 'file')
+  const lines = [`${plural(columns.length, 'report')} of ${plural(columns.ids.length, 'vessel')} from ${from}.`]
+  lines.push(...rejectedLines('Rows that gave no report', read.rejectedCounts, read.rejected, read))
+  lines.push(...rejectedLines('Reports set aside', findings.rejected.counts, findings.rejected.list, read))
+  return lines.join('\n')
+}
+
+function rejectedLines(
+  what: string,
+  counts: Partial<Readonly<Record<string, number>>>,
+  list: readonly { readonly row: number; readonly reason: string }[],
+  read: ReadResult,
+): string[] {
+  const reasons = Object.entries(counts).filter(([, n]) => (n ?? 0) > 0)
+  if (reasons.length === 0) return []
+  const shown = reasons.map(([reason, n = 0]) => {
+    const rows = list.filter((one) => one.reason === reason).slice(0, 2)
+    const places = rows.map((one) => rowText(read, one.row))
+    return `  ${reason.padEnd(16)}${count(n).padStart(9)}   ${places.join(', ')}${n > places.length ? ', …' : ''}`
+  })
+  return [`${what}:`, ...shown]
+}
+
+function rowText(read: ReadResult, row: number): string {
+  const where = placeOfRow(read.files, row)
+  if (where === undefined) return `row ${row}`
+  return where.line === undefined ? `${printable(where.file)} row ${where.row}` : `${printable(where.file)}:${where.line}`
+}
+
+const MODES = { drifting: 'drifting', anchored: 'anchored', underway: 'under way' } as const
+
+/** How much was found, and what it means. */
+export function findingsText(findings: Findings): string {
+  const { rendezvous, groups, loitering, capped, leftOut } = findings
+  const modes = (['drifting', 'anchored', 'underway'] as const)
+    .map((mode) => `${count(rendezvous.filter((r) => r.mode === mode).length)} ${MODES[mode]}`)
+    .join(', ')
+  const lines = [
+    `${plural(rendezvous.length, 'contact')} of two ships (${modes}), ${plural(groups.length, 'group')} of three and more, ` +
+      `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
+  ]
+  if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
+  return lines.join('\n')
+}
+
+const ROW = [' #', 'start (UTC)', ' for', 'vessels', 'mode', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const
+
+function cells(row: RankedRow): string[] {
+  const names = row.vessels.map((id, k) => printable(row.names[k] ?? id, 20))
+  return [
+    String(row.rank),
+    instant(row.start),
+    duration(row.durationMs),
+    names.join(' + '),
+    MODES[row.mode],
+    distance(row.medianDistanceM),
+    percent(row.observedShare),
+    distance(row.harbourDistanceM),
+    distance(row.coastDistanceM),
+    percent(row.darkShare),
+    place(row.lon, row.lat),
+  ]
+}
+
+const LEGEND = `Far from harbours, long and close first. AIS shows these ships in contact, which is consistent with a transfer between them
+and with towing, piloting, bunkering, waiting side by side and much else: each is an indicator, never a verdict.
+apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
+
+/** The first rendezvous as a table, with what its columns mean. */
+export function tableText(findings: Findings, limit: number): string {
+  const rows = toRanked(findings, limit)
+  if (rows.length === 0) return ''
+  const more = findings.rendezvous.length - rows.length
+  const rest = more > 0 ? `\n… and ${count(more)} more: --limit ${findings.rendezvous.length} shows all, --out DIR writes them.` : ''
+  return `\n${table(ROW, rows.map(cells))}${rest}\n\n${LEGEND}`
+}

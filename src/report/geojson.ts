@@ -1,0 +1,124 @@
+import { feature, featureCollection, lineString, multiLineString, point } from '@turf/helpers'
+import type { BBox, Feature, FeatureCollection, Geometry, Position } from '../model/geojson.js'
+import type { Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
+import { withDefaults } from '../model/options.js'
+import type { Track } from '../model/track.js'
+import { HOUR_MS } from '../model/units.js'
+import type { Findings } from '../stages/findings.js'
+import { boundsOf, splitLine } from './bounds.js'
+import { nameAt } from './names.js'
+
+/** Properties of a feature: flat, so that any map can style and filter by them. */
+export type FlatProperties = Record<string, string | number | boolean>
+
+/** How findings become a map. */
+export interface GeoJsonOptions {
+  /** Tracks to draw the way of the vessels of each rendezvous, before, during and after it. Default: none are drawn. */
+  readonly tracks: readonly Track[]
+  /** How much of a track is drawn before and after a finding, ms. Default one hour. */
+  readonly marginMs: number
+}
+
+/** Defaults of `toGeoJSON`. */
+export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS }
+
+type AnyFinding = Rendezvous | RendezvousGroup | Loitering
+
+/**
+ * Findings as a map: a point for each finding, and on request the tracks of those who took part as lines (RFC 7946: cut at
+ * ±180°, with a bounding box).
+ *
+ * Properties are flat. Every quantity has its unit in its name; instants are epoch milliseconds, with an ISO 8601 twin
+ * (`start`, `startIso`). Of a pair, `…A` is the first and `…B` the second of `vessels`. Names come from the air: escape them.
+ *
+ * @param findings - of `detect`.
+ * @param options - see `GeoJsonOptions`; defaults in `GEOJSON_DEFAULTS`.
+ * @returns a feature collection.
+ * @example
+ * ```ts
+ * toGeoJSON(detect({ reports: [] })).features // []
+ * ```
+ */
+export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>): FeatureCollection<Geometry, FlatProperties> {
+  const o = withDefaults('toGeoJSON', GEOJSON_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
+  const all: readonly AnyFinding[] = [...findings.rendezvous, ...findings.groups, ...findings.loitering]
+  const points = all.map((finding) => point([finding.lon, finding.lat], propertiesOf(finding, findings), { id: finding.id }))
+  const lines = trackFeatures(findings, o)
+  const features: Feature<Geometry, FlatProperties>[] = [...points, ...lines]
+  const bbox = boundsOf(features.flatMap((f) => positions(f.geometry)))
+  return featureCollection(features, bbox === undefined ? {} : { bbox })
+}
+
+/** All positions of the kinds of geometry that are made here. */
+function positions(geometry: Geometry): Position[] {
+  if (geometry.type === 'Point') return [geometry.coordinates]
+  if (geometry.type === 'LineString') return geometry.coordinates
+  return geometry.type === 'MultiLineString' ? geometry.coordinates.flat() : []
+}
+
+/** A finding with its context and the names of those who took part. */
+function propertiesOf(finding: AnyFinding, findings: Findings): FlatProperties {
+  const vessels = 'vessel' in finding ? [finding.vessel] : finding.vessels
+  const names = vessels.map((id) => nameAt(findings.particulars, id, finding.start) ?? '')
+  return flatten({
+    ...finding,
+    ...(names.some((name) => name !== '') ? { names } : {}),
+    startIso: new Date(finding.start).toISOString(),
+    endIso: new Date(finding.end).toISOString(),
+    ...findings.context[finding.id],
+  })
+}
+
+/**
+ * Makes a record flat: records in it are opened, a pair becomes `…A` and `…B`, a longer list one text. Arrays of one stay a
+ * text, so that a property has one type in all features.
+ */
+export function flatten(record: object): FlatProperties {
+  const flat: FlatProperties = {}
+  for (const [key, value] of Object.entries(record) as [string, unknown][]) {
+    if (Array.isArray(value)) Object.assign(flat, flattenList(key, value))
+    else if (typeof value === 'object' && value !== null) Object.assign(flat, flatten(value))
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') flat[key] = value
+  }
+  return flat
+}
+
+const PAIRS: ReadonlySet<string> = new Set(['hulls', 'fixes', 'medianSpeedKn', 'approachSpeedKn', 'separationSpeedKn'])
+
+function flattenList(key: string, list: readonly unknown[]): FlatProperties {
+  if (PAIRS.has(key) && list.length === 2) return { [`${key}A`]: Number(list[0]), [`${key}B`]: Number(list[1]) }
+  return { [key]: list.map(String).join(key === 'vessels' ? ' ' : ', ') }
+}
+
+/** The way of each vessel of each rendezvous, from some time before it to some time after it. */
+function trackFeatures(findings: Findings, o: GeoJsonOptions): Feature<Geometry, FlatProperties>[] {
+  const byHull = new Map(o.tracks.map((track) => [`${track.id} ${track.hull}`, track]))
+  return findings.rendezvous.flatMap((r) =>
+    r.vessels.flatMap((id, k) => {
+      const track = byHull.get(`${id} ${r.hulls[k]!}`)
+      const line = track === undefined ? [] : cutOut(track, r.start - o.marginMs, r.end + o.marginMs)
+      const geometry = lineGeometry(line)
+      if (geometry === undefined) return []
+      const name = nameAt(findings.particulars, id, r.start)
+      const properties = { kind: 'track', finding: r.id, vessel: id, hull: r.hulls[k]!, ...(name === undefined ? {} : { name }) }
+      return [feature<Geometry, FlatProperties>(geometry.geometry, properties, { bbox: geometry.bbox })]
+    }),
+  )
+}
+
+/** The fixes of a track from one instant to another. */
+function cutOut(track: Track, from: number, to: number): Position[] {
+  const line: Position[] = []
+  for (let i = 0; i < track.t.length; i++) {
+    if (track.t[i]! >= from && track.t[i]! <= to) line.push([track.lon[i]!, track.lat[i]!])
+  }
+  return line
+}
+
+function lineGeometry(line: readonly Position[]): { geometry: Geometry; bbox: BBox } | undefined {
+  const pieces = splitLine(line)
+  const bbox = boundsOf(pieces.flat())
+  if (bbox === undefined) return undefined
+  const geometry = pieces.length === 1 ? lineString(pieces[0]!).geometry : multiLineString(pieces).geometry
+  return { geometry, bbox }
+}

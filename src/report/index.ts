@@ -1,0 +1,5 @@
+export { toGeoJSON, GEOJSON_DEFAULTS, type FlatProperties, type GeoJsonOptions } from './geojson.js'
+export { toJson } from './json.js'
+export { toRanked, type RankedRow } from './ranked.js'
+export { boundsOf, splitLine } from './bounds.js'
+export { nameAt, particularsAt } from './names.js'

@@ -1,0 +1,52 @@
+import { harbourDistanceM, type Knowledge } from '../knowledge/index.js'
+import type { GeoJsonProperties } from '../model/geojson.js'
+import { roundM } from '../model/round.js'
+import { darkness, type Darkness } from '../night/index.js'
+import { coastDistanceM, isLand, zonesAt, type Coastline, type Zones } from '../space/index.js'
+import type { FindingContext } from './findings.js'
+
+/** What is known of the world, to tell where a finding lies. */
+export interface World {
+  /** Learnt or given. */
+  readonly knowledge: Knowledge
+  /** Any polygons with a `name`, `id` or other properties. */
+  readonly zones?: Zones | undefined
+  /** From `createCoastline`. */
+  readonly coastline?: Coastline | undefined
+}
+
+interface Placed {
+  readonly start: number
+  readonly end: number
+  readonly lon: number
+  readonly lat: number
+}
+
+/** Where and when a finding lies, in terms of land, harbours, zones and light. */
+export function contextOf({ start, end, lon, lat }: Placed, world: World): FindingContext {
+  const harbour = harbourDistanceM(world.knowledge, lon, lat)
+  const coast = world.coastline === undefined ? undefined : coastM(world.coastline, lon, lat)
+  return {
+    ...(harbour !== undefined && Number.isFinite(harbour) ? { harbourDistanceM: roundM(harbour) } : {}),
+    ...(coast === undefined ? {} : { coastDistanceM: roundM(coast) }),
+    zones: world.zones === undefined ? [] : zonesAt(world.zones, lon, lat).map(zoneName),
+    night: roundShares(darkness({ start, end, lon, lat })),
+  }
+}
+
+const coastM = (coastline: Coastline, lon: number, lat: number): number | undefined =>
+  isLand(coastline, lon, lat) ? 0 : coastDistanceM(coastline, lon, lat)
+
+const NAMES = ['name', 'NAME', 'Name', 'title', 'id', 'ID'] as const
+
+/** The zone's name; its properties as JSON where it has none. */
+function zoneName(properties: GeoJsonProperties): string {
+  const key = NAMES.find((k) => typeof properties?.[k] === 'string' || typeof properties?.[k] === 'number')
+  return key === undefined ? JSON.stringify(properties ?? {}) : String(properties?.[key])
+}
+
+/** Shares to 1e-6: what is emitted is on a grid, so that equal findings are equal byte for byte. */
+function roundShares(night: Darkness): Darkness {
+  const rounded = Object.entries(night).map(([key, share]) => [key, Math.round(Number(share) * 1e6) / 1e6] as const)
+  return Object.fromEntries(rounded) as unknown as Darkness
+}

@@ -1,0 +1,61 @@
+import type { Knowledge } from '../knowledge/index.js'
+import type { Capped, Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
+import type { Rejected, RejectReason } from '../model/rejected.js'
+import type { Particulars } from '../model/track.js'
+import type { Darkness } from '../night/index.js'
+import type { DetectOptions } from './options.js'
+
+/** Name and version of the shape of `Findings`: the `$id` of its JSON Schema, `schema/findings.schema.json`. */
+export const FINDINGS_SCHEMA = 'urn:darkwake:schema:findings:1'
+
+/** Where and when a finding lies, in terms of land, harbours, zones and light. */
+export interface FindingContext {
+  /** To the nearest harbour that is known, metres; 0 within one. Absent where none is known. */
+  readonly harbourDistanceM?: number
+  /** To the nearest land, metres; 0 on land. Absent where no coastline was given. */
+  readonly coastDistanceM?: number
+  /** Names of the zones that hold the place, in the order in which the zones were given. */
+  readonly zones: readonly string[]
+  /** How dark it was during the finding, at its place. */
+  readonly night: Darkness
+}
+
+/** Reports and stretches that `detect` set aside, counted. */
+export interface RejectedSummary {
+  /** How many reports were set aside, by reason; exact. */
+  readonly counts: Partial<Readonly<Record<RejectReason, number>>>
+  /** The first of them, in order of row. */
+  readonly list: readonly Rejected[]
+}
+
+/** Findings that were made and then left out, so that the list stays useful. */
+export interface LeftOut {
+  /** Stretches of little way within, or close to, a harbour: every moored ship has one. */
+  readonly loiteringNearHarbours: number
+}
+
+/** What `detect` found: plain JSON. Every finding is an indicator, never a verdict. */
+export interface Findings {
+  /** Name and version of this shape. */
+  readonly schema: typeof FINDINGS_SCHEMA
+  /** The options as given: with them, and the same input, the same findings come out. */
+  readonly options: DetectOptions
+  /** What was learnt from the data, or given. */
+  readonly knowledge: Knowledge
+  /** Measured contacts of two ships, in order of start. */
+  readonly rendezvous: readonly Rendezvous[]
+  /** Three or more ships in one event. */
+  readonly groups: readonly RendezvousGroup[]
+  /** Stretches of little way away from harbours. */
+  readonly loitering: readonly Loitering[]
+  /** For each finding, by its id: land, harbours, zones, light. */
+  readonly context: Readonly<Record<string, FindingContext>>
+  /** What is known of the vessels that take part in a finding. */
+  readonly particulars: readonly Particulars[]
+  /** Reports that were set aside, and why. */
+  readonly rejected: RejectedSummary
+  /** Findings that were left out, counted. */
+  readonly leftOut: LeftOut
+  /** Places and hours so crowded that only some of their vessels were compared. */
+  readonly capped: readonly Capped[]
+}

@@ -1,0 +1,50 @@
+import type { LearnOptions } from '../knowledge/index.js'
+import { withDefaults } from '../model/options.js'
+import type { RendezvousOptions } from '../rendezvous/index.js'
+import type { CleaningOptions, LoiteringOptions } from '../track/index.js'
+
+/** How much of what was found is listed. */
+export interface ListOptions {
+  /** Loitering is listed only this far from every known harbour, metres: every moored ship makes little way. */
+  readonly minHarbourDistanceM?: number | undefined
+  /** How many of the reports that were set aside are listed; all are counted. */
+  readonly maxRejected?: number | undefined
+}
+
+/** Options of `detect`, by module; each module documents its own defaults. Particulars and absences come with the input. */
+export interface DetectOptions {
+  /** Cleaning and separating hulls: `CLEANING_DEFAULTS`. */
+  readonly track?: Omit<CleaningOptions, 'now'> | undefined
+  /** What is learnt: `LEARN_DEFAULTS`. */
+  readonly knowledge?: LearnOptions | undefined
+  /** Rendezvous: `RENDEZVOUS_DEFAULTS`. */
+  readonly rendezvous?: Omit<RendezvousOptions, 'particulars' | 'falseStretches'> | undefined
+  /** Loitering: `LOITERING_DEFAULTS`. */
+  readonly loitering?: LoiteringOptions | undefined
+  /** What is listed: `LIST_DEFAULTS`. */
+  readonly list?: ListOptions | undefined
+}
+
+/**
+ * Defaults of what `detect` lists.
+ *
+ * `minHarbourDistanceM` 5000: ships wait their turn at anchor within some miles of a port, and hundreds of them on one day
+ * would hide the few that lie still elsewhere.
+ */
+export const LIST_DEFAULTS: Required<{ [K in keyof ListOptions]: number }> = { minHarbourDistanceM: 5000, maxRejected: 1000 }
+
+/** Fills in and checks the list's options. */
+export const listOptions = (given: ListOptions | undefined): typeof LIST_DEFAULTS =>
+  withDefaults('detect: list', LIST_DEFAULTS, given, {
+    minHarbourDistanceM: { min: 0, max: 1e8 },
+    maxRejected: { min: 0, max: 1e9 },
+  })
+
+/** The names by which `detect` nests its options. */
+export const DETECT_MODULES: DetectOptions = {
+  track: undefined,
+  knowledge: undefined,
+  rendezvous: undefined,
+  loitering: undefined,
+  list: undefined,
+}
