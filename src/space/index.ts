@@ -4,3 +4,4 @@ export { coastDistanceM, createCoastline, isLand, type Coastline } from './coast
 export type { RingIndex } from './ringIndex.js'
 export type { NearestTree } from './nearestTree.js'
 export type { GeometryRefusal, PolygonSource, RejectedGeometry } from './rings.js'
+export { findProximities, PROXIMITY_DEFAULTS, type ProximityOptions } from './proximity.js'

@@ -1,0 +1,50 @@
+import type { EventEdge } from '../model/findings.js'
+import { roundMs } from '../model/round.js'
+import { knotAt, type Fleet } from '../space/fleet.js'
+import { runAt } from './stays.js'
+
+/** What made an event begin or end, and how far its true instant may lie from the one given. */
+export interface Edge {
+  /** What happened. */
+  readonly by: EventEdge
+  /** Milliseconds; absent where the record begins or ends there. */
+  readonly uncertaintyMs?: number
+}
+
+/** The start of a contact. */
+export const startEdge = (fleet: Fleet, a: number, b: number, at: number): Edge =>
+  edge(fleet, a, b, at, (v) => silenceBefore(fleet, v, at))
+
+/** The end of a contact. */
+export const endEdge = (fleet: Fleet, a: number, b: number, at: number): Edge =>
+  edge(fleet, a, b, at, (v) => silenceAfter(fleet, v, at))
+
+/** @param silence - how long a ship is silent next to the instant: 0 where it has a position there, Infinity at a record's end. */
+function edge(fleet: Fleet, a: number, b: number, at: number, silence: (vessel: number) => number): Edge {
+  const silentMs = Math.max(silence(a), silence(b))
+  if (silentMs === Infinity) return { by: 'record' }
+  if (silentMs > 0) return { by: 'silence', uncertaintyMs: roundMs(silentMs) }
+  // Between two fixes the ship may have come or gone at any time: half the longer of the two legs.
+  return { by: 'motion', uncertaintyMs: roundMs(Math.max(legMs(fleet, a, at), legMs(fleet, b, at)) / 2) }
+}
+
+function silenceBefore(fleet: Fleet, v: number, at: number): number {
+  const run = runAt(fleet, v, at)
+  const first = fleet.t[fleet.runFirst[run]!]!
+  if (at > first) return 0
+  return run === fleet.runFrom[v] ? Infinity : first - fleet.t[fleet.runLast[run - 1]!]!
+}
+
+function silenceAfter(fleet: Fleet, v: number, at: number): number {
+  const run = runAt(fleet, v, at)
+  const last = fleet.t[fleet.runLast[run]!]!
+  if (at < last) return 0
+  return run === fleet.runFrom[v + 1]! - 1 ? Infinity : fleet.t[fleet.runFirst[run + 1]!]! - last
+}
+
+/** Length of the leg between two fixes in which an instant falls. */
+function legMs(fleet: Fleet, v: number, at: number): number {
+  const { t } = fleet.tracks[v]!
+  const fix = fleet.fix[knotAt(fleet, v, at)]!
+  return fix + 1 < t.length ? t[fix + 1]! - t[fix]! : 0
+}

@@ -1,0 +1,264 @@
+import { arcOfChordM, fromEcef } from '../geo/ellipsoid.js'
+import type { Capped, Rendezvous, RendezvousShape } from '../model/findings.js'
+import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
+import type { Particulars, Track } from '../model/track.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { createPairGeometry, type PairGeometry } from '../space/closest.js'
+import { findContacts, type Contacts } from '../space/contact.js'
+import { knotAt } from '../space/fleet.js'
+import { endEdge, startEdge } from './edges.js'
+import { createEvidence, type Evidence } from './evidence.js'
+import { headingFacts, type HeadingFacts } from './headings.js'
+import { modeOf, pairMotion, pairSpread, type PairMotion } from './motion.js'
+import { countNeighbours, createNeighbours, type Neighbours } from './neighbours.js'
+import { rendezvousOptions, type GivenRendezvousOptions, type RendezvousOptions } from './options.js'
+import { createSampler, createSamples, SAMPLES, type Samples } from './samples.js'
+import { approach, separation } from './shape.js'
+import { findStays, type Stays } from './stays.js'
+
+/** Rendezvous, and where the search was capped. */
+export interface RendezvousResult {
+  /** Measured contacts, sorted by start, then vessels. */
+  readonly rendezvous: Rendezvous[]
+  /** Places and hours so crowded that only some of the vessels were compared. */
+  readonly capped: readonly Capped[]
+}
+
+/**
+ * Finds measured contacts of two ships: stays within reach of each other that are long, heard, and slow or in parallel.
+ *
+ * Contact intervals (see `findProximities`) of a pair join where the break is short, where the ships stay within
+ * `exitDistanceM`, or over a silence of at most `maxSilenceMs` with enough heard contact on both sides of it. A stay counts
+ * with at least `minDurationMs` of contact, of which a share was observed, and where both ships meet one mode's rule. Tows,
+ * pilots and neighbours at berth are contacts too: `shape` has what tells them apart.
+ *
+ * @param tracks - cleaned tracks, in any order.
+ * @param options - `RENDEZVOUS_DEFAULTS` unless given.
+ * @param work - progress and cancelling.
+ * @returns sorted by start, then vessels; instants to 1 ms, distances to 1 cm, degrees to 1e-7.
+ * @throws RangeError or TypeError where an option is wrong.
+ * @example
+ * ```ts
+ * const at = (id: string, lon: number) =>
+ *   Array.from({ length: 13 }, (_, i) => ({ id, t: i * 600_000, lon, lat: 10 }))
+ * const { tracks } = toTracks([...at('A', 50), ...at('B', 50.001)])
+ * findRendezvous(tracks)[0]?.mode // 'anchored': two hours, 110 m apart, neither moves
+ * ```
+ */
+export function findRendezvous(tracks: readonly Track[], options?: GivenRendezvousOptions, work?: WorkOptions): Rendezvous[] {
+  return findRendezvousWithReport(tracks, options, work).rendezvous
+}
+
+/** The same, with the places and hours where the search was capped. */
+export function findRendezvousWithReport(
+  tracks: readonly Track[],
+  options?: GivenRendezvousOptions,
+  work?: WorkOptions,
+): RendezvousResult {
+  const settings = rendezvousOptions(options)
+  const contacts = findContacts(tracks, settings, settings.falseStretches, work)
+  const geometry = createPairGeometry(contacts.fleet, contacts.blocks)
+  const stays = findStays(contacts, geometry, settings)
+  const measure = createMeasure(contacts, geometry, stays, settings)
+  const rendezvous: Rendezvous[] = []
+  for (let s = 0; s < stays.count; s++) {
+    if (s % 4096 === 0) reportWork(work, 'measuring contacts', s, stays.count)
+    const found = measure(s)
+    if (found !== undefined) rendezvous.push(found)
+  }
+  reportWork(work, 'measuring contacts', stays.count, stays.count)
+  rendezvous.sort((p, q) => p.start - q.start || compareIds(p.id, q.id))
+  return { rendezvous, capped: contacts.capped }
+}
+
+const compareIds = (p: string, q: string): number => (p < q ? -1 : p > q ? 1 : 0)
+
+interface Tools {
+  readonly contacts: Contacts
+  readonly geometry: PairGeometry
+  readonly evidence: Evidence
+  readonly neighbours: Neighbours
+  readonly particulars: (track: Track, at: number) => Particulars | undefined
+  readonly options: RendezvousOptions
+}
+
+/** What of a stay was in contact, and what was heard of it. */
+interface Heard {
+  readonly start: number
+  readonly end: number
+  readonly contactMs: number
+  readonly observedMs: number
+  readonly fixes: readonly [number, number]
+}
+
+function createMeasure(
+  contacts: Contacts,
+  geometry: PairGeometry,
+  stays: Stays,
+  options: RendezvousOptions,
+): (stay: number) => Rendezvous | undefined {
+  const evidence = createEvidence(contacts, options.observedGapMs, options.maxGapMs)
+  const neighbours = createNeighbours(contacts, stays)
+  const tools: Tools = { contacts, geometry, evidence, neighbours, particulars: byHull(options.particulars), options }
+  const sample = createSampler(contacts)
+  const samples = createSamples()
+  return (stay) => {
+    const pair = stays.pair[stay]!
+    const [a, b] = [contacts.a[pair]!, contacts.b[pair]!]
+    const [first, last] = [stays.first[stay]!, stays.last[stay]!]
+    const heard = hear(tools, a, b, first, last)
+    if (heard === undefined) return undefined
+    sample(samples, a, b, first, last, heard.contactMs)
+    const motion = pairMotion(samples)
+    const slowest = Math.max(...motion.medianSpeedKn)
+    const { maxSpeedKn, modes } = options
+    if (slowest > maxSpeedKn && (modes.underway === false || slowest > modes.underway.maxSpeedKn)) return undefined
+    const middle = (heard.start + heard.end) / 2
+    const { tracks } = contacts.fleet
+    const [ta, tb] = [tracks[a]!, tracks[b]!]
+    const hulls = [tools.particulars(ta, middle), tools.particulars(tb, middle)] as const
+    const headings = headingFacts(samples, ta, tb, options.observedGapMs, ...hulls)
+    const mode = modeOf(motion, heard.contactMs, headings.headingDifferenceDeg, options)
+    if (mode === undefined) return undefined
+    return record(tools, a, b, first, last, heard, samples, motion, headings, mode)
+  }
+}
+
+/** Undefined where the contact is too short, or too little of it was heard. */
+function hear({ contacts, evidence, options }: Tools, a: number, b: number, first: number, last: number): Heard | undefined {
+  const { start, end } = contacts
+  let contactMs = 0
+  for (let i = first; i <= last; i++) contactMs += end[i]! - start[i]!
+  if (roundMs(contactMs) < options.minDurationMs) return undefined
+  let unobservedMs = 0
+  let fixesA = 0
+  let fixesB = 0
+  for (let i = first; i <= last; i++) {
+    unobservedMs += evidence.unobservedMs(a, b, start[i]!, end[i]!)
+    fixesA += evidence.fixes(a, start[i]!, end[i]!)
+    fixesB += evidence.fixes(b, start[i]!, end[i]!)
+  }
+  const observedMs = contactMs - unobservedMs
+  if (Math.min(fixesA, fixesB) < options.minFixes || observedMs < options.minObservedShare * contactMs) return undefined
+  return { start: start[first]!, end: end[last]!, contactMs, observedMs, fixes: [fixesA, fixesB] }
+}
+
+function record(
+  tools: Tools,
+  a: number,
+  b: number,
+  first: number,
+  last: number,
+  heard: Heard,
+  samples: Samples,
+  motion: PairMotion,
+  headings: HeadingFacts,
+  mode: Rendezvous['mode'],
+): Rendezvous {
+  const { fleet } = tools.contacts
+  const [ta, tb] = [fleet.tracks[a]!, fleet.tracks[b]!]
+  const [start, end] = [roundMs(heard.start), roundMs(heard.end)]
+  const opens = startEdge(fleet, a, b, heard.start)
+  const closes = endEdge(fleet, a, b, heard.end)
+  const closest = closestOf(tools, a, b, first, last, samples)
+  const observedMs = roundMs(heard.observedMs)
+  const { headingDifferenceDeg, hullGapM } = headings
+  return {
+    kind: 'rendezvous',
+    id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(tools.contacts, a, b, heard.start)}`,
+    vessels: [ta.id, tb.id],
+    hulls: [ta.hull, tb.hull],
+    start,
+    end,
+    durationMs: end - start,
+    startsBy: opens.by,
+    endsBy: closes.by,
+    ...(opens.uncertaintyMs !== undefined && { startUncertaintyMs: opens.uncertaintyMs }),
+    ...(closes.uncertaintyMs !== undefined && { endUncertaintyMs: closes.uncertaintyMs }),
+    contactMs: roundMs(heard.contactMs),
+    observedMs,
+    bridgedMs: end - start - observedMs,
+    fixes: heard.fixes,
+    ...middlePlace(samples),
+    minDistanceM: roundM(closest.distanceM),
+    minAt: roundMs(closest.at),
+    medianDistanceM: roundM(arcOfChordM(motion.medianDistanceM)),
+    ...(hullGapM !== undefined && { hullGapM: roundM(hullGapM) }),
+    medianSpeedKn: [roundKn(motion.medianSpeedKn[0]), roundKn(motion.medianSpeedKn[1])],
+    relativeSpeedKn: roundKn(motion.relativeSpeedKn),
+    ...(headingDifferenceDeg !== undefined && { headingDifferenceDeg: roundM(headingDifferenceDeg) }),
+    mode,
+    shape: shapeOf(tools, a, b, heard, samples, headings),
+  }
+}
+
+const hullName = (track: Track): string => (track.hull === 0 ? track.id : `${track.id}.${track.hull}`)
+
+/** The first report of either ship at or after the start: what was received when the finding could first be known. */
+function openingFix({ fleet }: Contacts, a: number, b: number, start: number): number {
+  const next = (v: number): number => {
+    const { t } = fleet.tracks[v]!
+    const fix = fleet.fix[knotAt(fleet, v, start)]!
+    return t[fix]! >= start || fix + 1 >= t.length ? t[fix]! : t[fix + 1]!
+  }
+  return roundMs(Math.min(next(a), next(b)))
+}
+
+function closestOf(
+  { contacts, geometry }: Tools,
+  a: number,
+  b: number,
+  first: number,
+  last: number,
+  { distanceM, t }: Samples,
+): { distanceM: number; at: number } {
+  const { fleet, start, end } = contacts
+  let k = 0
+  for (let i = 1; i < SAMPLES; i++) if (distanceM[i]! < distanceM[k]!) k = i
+  let best = { distanceM: arcOfChordM(distanceM[k]!), at: t[k]! }
+  for (let i = first; i <= last; i++) {
+    const [ka, kb] = [knotAt(fleet, a, start[i]!), knotAt(fleet, b, start[i]!)]
+    const found = geometry.closest(a, b, ka, kb, start[i]!, end[i]!, best.distanceM)
+    if (found.distanceM < best.distanceM || (found.distanceM === best.distanceM && found.at < best.at)) best = found
+  }
+  return best
+}
+
+function middlePlace({ xyz }: Samples): { lon: number; lat: number } {
+  const o = 6 * (SAMPLES >> 1)
+  const at = fromEcef((xyz[o]! + xyz[o + 3]!) / 2, (xyz[o + 1]! + xyz[o + 4]!) / 2, (xyz[o + 2]! + xyz[o + 5]!) / 2)
+  return { lon: roundDeg(at.lon), lat: roundDeg(at.lat) }
+}
+
+function shapeOf(
+  { contacts, neighbours }: Tools,
+  a: number,
+  b: number,
+  { start, end }: Heard,
+  samples: Samples,
+  { relativeBearingDeg }: HeadingFacts,
+): RendezvousShape {
+  const spread = pairSpread(samples)
+  return {
+    ...approach(contacts.fleet, a, b, start),
+    ...separation(contacts.fleet, a, b, end),
+    relativeSpreadM: roundM(spread.relativeSpreadM),
+    distanceSpreadM: roundM(spread.distanceSpreadM),
+    netDriftM: roundM(spread.netDriftM),
+    extentM: roundM(spread.extentM),
+    ...(relativeBearingDeg !== undefined && { relativeBearingDeg: roundM(relativeBearingDeg) % 360 }),
+    neighbours: countNeighbours(neighbours, a, b, samples.t[SAMPLES >> 1]!),
+  }
+}
+
+/** Finds what is known of a hull at an instant. */
+function byHull(particulars: readonly Particulars[]): (track: Track, at: number) => Particulars | undefined {
+  const byId = new Map<string, Particulars[]>()
+  for (const p of particulars) {
+    const list = byId.get(p.id)
+    if (list === undefined) byId.set(p.id, [p])
+    else list.push(p)
+  }
+  return (track, at) =>
+    byId.get(track.id)?.find((p) => p.hull === track.hull && at >= (p.start ?? -Infinity) && at <= (p.end ?? Infinity))
+}

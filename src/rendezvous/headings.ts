@@ -1,0 +1,121 @@
+import { eastNorthAt } from '../geo/localFrame.js'
+import type { Particulars, Track } from '../model/track.js'
+import { DEGREE_RAD } from '../model/units.js'
+import { hullCorners, hullDistanceM } from './hull.js'
+import { SAMPLES, type Samples } from './samples.js'
+import { median } from './select.js'
+
+/** What true headings tell of a pair; each is absent where too few headings are known. */
+export interface HeadingFacts {
+  /** Median angle between the bows, degrees, 0 to 180. */
+  readonly headingDifferenceDeg?: number
+  /** Mean direction of the second ship off the first one's bow, degrees, [0, 360). */
+  readonly relativeBearingDeg?: number
+  /** Median gap between the hulls, metres. */
+  readonly hullGapM?: number
+}
+
+const LEAST_KNOWN = SAMPLES / 4
+
+const headingA = new Float64Array(SAMPLES)
+const headingB = new Float64Array(SAMPLES)
+const scratch = new Float64Array(SAMPLES)
+const axes = new Float64Array(6)
+const cornersA = new Float64Array(8)
+const cornersB = new Float64Array(8)
+
+/** Reads true headings at the samples' instants, and what follows from them. */
+export function headingFacts(
+  samples: Samples,
+  a: Track,
+  b: Track,
+  maxAgeMs: number,
+  hullA: Particulars | undefined,
+  hullB: Particulars | undefined,
+): HeadingFacts {
+  const knownA = readHeadings(a, samples.t, maxAgeMs, headingA)
+  const knownB = readHeadings(b, samples.t, maxAgeMs, headingB)
+  const difference = knownA >= LEAST_KNOWN && knownB >= LEAST_KNOWN ? differenceDeg() : undefined
+  const bearing = knownA >= LEAST_KNOWN ? relativeBearingDeg(samples) : undefined
+  const gap = difference === undefined ? undefined : hullGapM(samples, hullA, hullB)
+  return {
+    ...(difference !== undefined && { headingDifferenceDeg: difference }),
+    ...(bearing !== undefined && { relativeBearingDeg: bearing }),
+    ...(gap !== undefined && { hullGapM: gap }),
+  }
+}
+
+/** The heading of the nearest fix not older or newer than `maxAgeMs`, or NaN; returns how many are known. */
+function readHeadings(track: Track, at: Float64Array, maxAgeMs: number, out: Float64Array): number {
+  const { t, headingDeg } = track
+  let known = 0
+  let i = 0
+  for (let k = 0; k < SAMPLES; k++) {
+    i = lastAtOrBefore(t, i, at[k]!)
+    const nearest = i + 1 < t.length && t[i + 1]! - at[k]! < at[k]! - t[i]! ? i + 1 : i
+    const heading = Math.abs(t[nearest]! - at[k]!) <= maxAgeMs ? headingDeg[nearest]! : NaN
+    out[k] = heading >= 0 && heading < 360 ? heading : NaN
+    if (out[k] === heading) known++
+  }
+  return known
+}
+
+/** Gallops from `from` to the last fix at or before an instant. */
+function lastAtOrBefore(t: Float64Array, from: number, at: number): number {
+  let low = from
+  let step = 1
+  while (low + step < t.length && t[low + step]! <= at) {
+    low += step
+    step *= 2
+  }
+  for (; step >= 1; step >>= 1) if (low + step < t.length && t[low + step]! <= at) low += step
+  return low
+}
+
+function differenceDeg(): number | undefined {
+  let n = 0
+  for (let k = 0; k < SAMPLES; k++) {
+    const d = Math.abs(headingA[k]! - headingB[k]!)
+    if (d === d) scratch[n++] = Math.min(d, 360 - d)
+  }
+  return n < LEAST_KNOWN ? undefined : median(scratch, n)
+}
+
+/** Direction from the first ship to the second at a sample, degrees from true north. */
+function bearingAt({ xyz }: Samples, k: number): number {
+  const o = 6 * k
+  eastNorthAt(xyz[o]!, xyz[o + 1]!, xyz[o + 2]!, axes)
+  const dx = xyz[o + 3]! - xyz[o]!
+  const dy = xyz[o + 4]! - xyz[o + 1]!
+  const dz = xyz[o + 5]! - xyz[o + 2]!
+  return Math.atan2(dx * axes[0]! + dy * axes[1]!, dx * axes[3]! + dy * axes[4]! + dz * axes[5]!) / DEGREE_RAD
+}
+
+function relativeBearingDeg(samples: Samples): number | undefined {
+  let s = 0
+  let c = 0
+  for (let k = 0; k < SAMPLES; k++) {
+    if (headingA[k] !== headingA[k]) continue
+    const angle = (bearingAt(samples, k) - headingA[k]!) * DEGREE_RAD
+    s += Math.sin(angle)
+    c += Math.cos(angle)
+  }
+  // Directions that cancel out have no mean.
+  if (Math.hypot(s, c) < 1e-6) return undefined
+  return (Math.atan2(s, c) / DEGREE_RAD + 360) % 360
+}
+
+function hullGapM(samples: Samples, hullA: Particulars | undefined, hullB: Particulars | undefined): number | undefined {
+  const [a, b] = [hullA?.dimensions, hullB?.dimensions]
+  if (a === undefined || b === undefined) return undefined
+  let n = 0
+  for (let k = 0; k < SAMPLES; k++) {
+    if (headingA[k] !== headingA[k] || headingB[k] !== headingB[k]) continue
+    const bearing = bearingAt(samples, k) * DEGREE_RAD
+    const d = samples.distanceM[k]!
+    hullCorners(a, headingA[k]!, 0, 0, cornersA)
+    hullCorners(b, headingB[k]!, d * Math.sin(bearing), d * Math.cos(bearing), cornersB)
+    scratch[n++] = hullDistanceM(cornersA, cornersB)
+  }
+  return n < LEAST_KNOWN ? undefined : median(scratch, n)
+}

@@ -1,0 +1,128 @@
+import { KNOT_MPS } from '../model/units.js'
+import type { RendezvousMode } from '../model/findings.js'
+import type { RendezvousOptions } from './options.js'
+import { SAMPLES, type Samples } from './samples.js'
+import { median, select } from './select.js'
+
+/** How a pair moved while in contact, from its samples. */
+export interface PairMotion {
+  /** Median distance between antennas, straight, metres. */
+  readonly medianDistanceM: number
+  /** Median speeds of both ships, knots. */
+  readonly medianSpeedKn: [number, number]
+  /** Median speed of the one relative to the other, knots. */
+  readonly relativeSpeedKn: number
+  /** Greatest distance of the steadier ship from its own median place, metres. */
+  readonly steadierExtentM: number
+  /** Way made good by the steadier ship, metres. */
+  readonly steadierDriftM: number
+}
+
+const scratch = new Float64Array(SAMPLES)
+const scratch2 = new Float64Array(SAMPLES)
+
+const medianOf = (values: Float64Array): number => {
+  scratch.set(values)
+  return median(scratch, SAMPLES)
+}
+
+/** Medians that the mode rules need. */
+export function pairMotion(s: Samples): PairMotion {
+  const extents = [extentM(s.eastA, s.northA), extentM(s.eastB, s.northB)] as const
+  const drifts = [driftM(s.eastA, s.northA), driftM(s.eastB, s.northB)] as const
+  const steadier = extents[0] <= extents[1] ? 0 : 1
+  return {
+    medianDistanceM: medianOf(s.distanceM),
+    medianSpeedKn: [medianOf(s.speedA) / KNOT_MPS, medianOf(s.speedB) / KNOT_MPS],
+    relativeSpeedKn: medianOf(s.relative) / KNOT_MPS,
+    steadierExtentM: extents[steadier],
+    steadierDriftM: drifts[steadier],
+  }
+}
+
+/** Greatest distance of a ship from its median place, metres. */
+function extentM(east: Float64Array, north: Float64Array): number {
+  const e = medianOf(east)
+  const n = medianOf(north)
+  let most = 0
+  for (let k = 0; k < SAMPLES; k++) most = Math.max(most, (east[k]! - e) ** 2 + (north[k]! - n) ** 2)
+  return Math.sqrt(most)
+}
+
+const driftM = (east: Float64Array, north: Float64Array): number =>
+  Math.hypot(east[SAMPLES - 1]! - east[0]!, north[SAMPLES - 1]! - north[0]!)
+
+/** Steadiness of the pair, from its samples. */
+export interface PairSpread {
+  /** See `RendezvousShape`. */
+  readonly relativeSpreadM: number
+  /** See `RendezvousShape`. */
+  readonly distanceSpreadM: number
+  /** See `RendezvousShape`. */
+  readonly netDriftM: number
+  /** See `RendezvousShape`. */
+  readonly extentM: number
+}
+
+/** Measures how steady the pair lay, and how far it moved as one. */
+export function pairSpread(s: Samples): PairSpread {
+  scratch.set(s.distanceM)
+  const far = select(scratch, SAMPLES, Math.floor(0.9 * SAMPLES))
+  const near = select(scratch, SAMPLES, Math.floor(0.1 * SAMPLES))
+  return { relativeSpreadM: relativeSpreadM(s), distanceSpreadM: far - near, ...middleOf(s) }
+}
+
+const east = new Float64Array(SAMPLES)
+const north = new Float64Array(SAMPLES)
+
+function relativeSpreadM(s: Samples): number {
+  for (let k = 0; k < SAMPLES; k++) {
+    east[k] = s.eastB[k]! - s.eastA[k]!
+    north[k] = s.northB[k]! - s.northA[k]!
+  }
+  const e = medianOf(east)
+  const n = medianOf(north)
+  for (let k = 0; k < SAMPLES; k++) scratch2[k] = Math.hypot(east[k]! - e, north[k]! - n)
+  return median(scratch2, SAMPLES)
+}
+
+function middleOf(s: Samples): { netDriftM: number; extentM: number } {
+  for (let k = 0; k < SAMPLES; k++) {
+    east[k] = (s.eastA[k]! + s.eastB[k]!) / 2
+    north[k] = (s.northA[k]! + s.northB[k]!) / 2
+  }
+  return { netDriftM: driftM(east, north), extentM: extentM(east, north) }
+}
+
+/**
+ * Whose rule a contact meets.
+ *
+ * @param headingDifferenceDeg - where both true headings are known.
+ * @returns undefined where it meets none.
+ */
+export function modeOf(
+  motion: PairMotion,
+  contactMs: number,
+  headingDifferenceDeg: number | undefined,
+  { modes, maxSpeedKn }: RendezvousOptions,
+): RendezvousMode | undefined {
+  const [x, y] = motion.medianSpeedKn
+  const { anchored, underway } = modes
+  if (
+    underway !== false &&
+    Math.min(x, y) >= underway.minSpeedKn &&
+    Math.max(x, y) <= underway.maxSpeedKn &&
+    motion.relativeSpeedKn <= underway.maxRelativeSpeedKn &&
+    motion.medianDistanceM <= underway.maxMedianDistanceM &&
+    isParallel(headingDifferenceDeg, underway.maxHeadingDifferenceDeg)
+  ) {
+    return 'underway'
+  }
+  if (Math.max(x, y) > maxSpeedKn) return undefined
+  const driftKn = motion.steadierDriftM / (contactMs / 1000) / KNOT_MPS
+  if (anchored !== false && motion.steadierExtentM <= anchored.maxExtentM && driftKn <= anchored.maxDriftKn) return 'anchored'
+  return modes.drifting ? 'drifting' : undefined
+}
+
+const isParallel = (differenceDeg: number | undefined, limitDeg: number): boolean =>
+  differenceDeg === undefined || differenceDeg <= limitDeg || differenceDeg >= 180 - limitDeg

@@ -1,0 +1,167 @@
+import { checkNumber, withDefaults } from '../model/options.js'
+import type { Particulars, VesselInterval } from '../model/track.js'
+import { HOUR_MS, MINUTE_MS } from '../model/units.js'
+import { CONTACT_RULES } from '../space/proximity.js'
+
+/** Rule of the mode in which two ships lie at anchor or moored together. */
+export interface AnchoredRule {
+  /** Greatest distance of the steadier ship from its own middle place, metres: a swing circle. */
+  readonly maxExtentM: number
+  /** Greatest speed made good by the steadier ship from the first to the last instant, knots. */
+  readonly maxDriftKn: number
+}
+
+/** Rule of the mode in which two ships keep station on each other while making way. */
+export interface UnderwayRule {
+  /** Least median speed of each ship, knots. */
+  readonly minSpeedKn: number
+  /** Greatest median speed of each ship, knots. */
+  readonly maxSpeedKn: number
+  /** Greatest median speed of the one relative to the other, knots. */
+  readonly maxRelativeSpeedKn: number
+  /** Greatest median distance between antennas, metres. */
+  readonly maxMedianDistanceM: number
+  /** Where both true headings are known: how far from parallel or opposite they may be, degrees. */
+  readonly maxHeadingDifferenceDeg: number
+}
+
+/** Options of `findRendezvous`. */
+export interface RendezvousOptions {
+  /** Greatest distance between antennas in contact, metres. */
+  readonly maxDistanceM: number
+  /** A contact goes on while the ships stay within this, metres: one bad fix does not end it. */
+  readonly exitDistanceM: number
+  /** Least time in contact, ms. */
+  readonly minDurationMs: number
+  /** Greatest median speed of each ship, drifting or anchored, knots. */
+  readonly maxSpeedKn: number
+  /** Over a longer silence a ship has no position, ms. */
+  readonly maxGapMs: number
+  /** A longer silence of one or both ships within one stay ends it, ms. */
+  readonly maxSilenceMs: number
+  /** Contacts with a shorter break between them are one, ms. */
+  readonly mergeGapMs: number
+  /** Contact counts as observed while both ships' neighbouring fixes are at most this far apart, ms. */
+  readonly observedGapMs: number
+  /** Least share of the contact time that must be observed. */
+  readonly minObservedShare: number
+  /** Fewest fixes of each ship within the contact. */
+  readonly minFixes: number
+  /** In a cell of place and hour with more vessels than this, only so many are compared. */
+  readonly maxVesselsPerCell: number
+  /** Rule of each mode; `false` switches a mode off. */
+  readonly modes: {
+    /** Drifting together; its speed rule is `maxSpeedKn`. */
+    readonly drifting: boolean
+    /** Anchored or moored. */
+    readonly anchored: AnchoredRule | false
+    /** Under way in parallel. */
+    readonly underway: UnderwayRule | false
+  }
+  /** What is known of the hulls: gives `hullGapM`. */
+  readonly particulars: readonly Particulars[]
+  /** Stretches whose positions are false: no contact within them. */
+  readonly falseStretches: readonly VesselInterval[]
+}
+
+/** Defaults of `findRendezvous`. */
+export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
+  /** The distance that published encounter rules share (Miller et al. 2018): antennas of two large tankers lie up to 300 m apart. */
+  maxDistanceM: 500,
+  /** Half as much again: leaves room for one stray fix, and for a swing at anchor. */
+  exitDistanceM: 750,
+  /** One hour. Published rules have from ten minutes (Starboard) to two hours (Miller et al. 2018). */
+  minDurationMs: HOUR_MS,
+  /** Three knots: ships drift with the current. Miller et al. (2018) have two. */
+  maxSpeedKn: 3,
+  /** One hour, as the published ten-minute grid has it. */
+  maxGapMs: HOUR_MS,
+  /** Three hours: with four reports in five lost, meetings of four hours are found as one instead of in pieces. */
+  maxSilenceMs: 3 * HOUR_MS,
+  /** Half an hour. */
+  mergeGapMs: 30 * MINUTE_MS,
+  /** A quarter of an hour: five times the slowest regular interval of the standard, three minutes at anchor. */
+  observedGapMs: 15 * MINUTE_MS,
+  /** A quarter: tells contact that was heard from visits whose silences happen to begin and end alongside. */
+  minObservedShare: 0.25,
+  /** Four of each ship. */
+  minFixes: 4,
+  /** See `PROXIMITY_DEFAULTS`. */
+  maxVesselsPerCell: 1000,
+  modes: {
+    drifting: true,
+    /** A swing circle of a large tanker on eight shackles, and less way made good than any drift in the open. */
+    anchored: { maxExtentM: 600, maxDriftKn: 0.2 },
+    /** Two to eight knots and steady: transfers under way are made at about five (OCIMF guide), lane traffic is seldom as steady. */
+    underway: {
+      minSpeedKn: 2,
+      maxSpeedKn: 8,
+      maxRelativeSpeedKn: 0.6,
+      maxMedianDistanceM: 300,
+      maxHeadingDifferenceDeg: 15,
+    },
+  },
+  particulars: [],
+  falseStretches: [],
+}
+
+const RULES = {
+  ...CONTACT_RULES,
+  exitDistanceM: CONTACT_RULES.maxDistanceM,
+  minDurationMs: { min: 0, max: 366 * 24 * HOUR_MS },
+  maxSpeedKn: { min: 0, max: 100 },
+  maxSilenceMs: { min: 0, max: 31 * 24 * HOUR_MS },
+  mergeGapMs: { min: 0, max: 31 * 24 * HOUR_MS },
+  observedGapMs: { min: 1, max: 31 * 24 * HOUR_MS },
+  minObservedShare: { min: 0, max: 1 },
+  minFixes: { min: 0, max: 1e6 },
+} as const
+
+/** What callers give: any part of the options, and of each mode's rule. */
+export type GivenRendezvousOptions = {
+  readonly [K in Exclude<keyof RendezvousOptions, 'modes'>]?: RendezvousOptions[K] | undefined
+} & {
+  /** Parts of the modes' rules. */
+  readonly modes?:
+    | {
+        /** Drifting together. */
+        readonly drifting?: boolean | undefined
+        /** Anchored or moored. */
+        readonly anchored?: Partial<AnchoredRule> | false | undefined
+        /** Under way in parallel. */
+        readonly underway?: Partial<UnderwayRule> | false | undefined
+      }
+    | undefined
+}
+
+/** Fills in the defaults, and checks. */
+export function rendezvousOptions(given: GivenRendezvousOptions | undefined): RendezvousOptions {
+  const where = 'findRendezvous'
+  const { modes, ...flat } = given ?? {}
+  const { modes: modeDefaults, ...flatDefaults } = RENDEZVOUS_DEFAULTS
+  const settings = withDefaults(where, flatDefaults, flat, RULES)
+  // Of the two limits a caller may have moved only one.
+  const exitDistanceM = given?.exitDistanceM ?? Math.max(settings.exitDistanceM, 1.5 * settings.maxDistanceM)
+  if (exitDistanceM < settings.maxDistanceM) {
+    const limit = settings.maxDistanceM
+    throw new RangeError(`${where}: exitDistanceM is ${exitDistanceM}; expected at least maxDistanceM, ${limit}.`)
+  }
+  const { anchored, underway, drifting } = withDefaults(`${where}: modes`, modeDefaults, modes as typeof modeDefaults | undefined)
+  return {
+    ...settings,
+    exitDistanceM,
+    modes: {
+      drifting,
+      anchored: anchored && modeRule('anchored', modeDefaults.anchored as AnchoredRule, anchored),
+      underway: underway && modeRule('underway', modeDefaults.underway as UnderwayRule, underway),
+    },
+  }
+}
+
+function modeRule<T extends object>(mode: string, defaults: T, given: Partial<T>): T {
+  const rule = withDefaults(`findRendezvous: modes.${mode}`, defaults, given)
+  for (const [key, value] of Object.entries(rule)) {
+    checkNumber(`findRendezvous: modes.${mode}.${key}`, value, { min: 0, max: 1e6 })
+  }
+  return rule
+}

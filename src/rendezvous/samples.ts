@@ -1,0 +1,155 @@
+import { eastNorthAt } from '../geo/localFrame.js'
+import { MINUTE_MS } from '../model/units.js'
+import type { Contacts } from '../space/contact.js'
+import type { Fleet } from '../space/fleet.js'
+import { readPlace, type Cursor } from './cursor.js'
+import { runAt } from './stays.js'
+
+/** Instants of a contact at which its motion is looked at: medians over them are within 1/32 of the rank that they state. */
+export const SAMPLES = 32
+
+// Speeds are taken over five minutes: ten metres of noise are then 0.06 kn, at any rate of reporting.
+const SPEED_WINDOW_MS = 5 * MINUTE_MS
+
+/**
+ * A contact looked at, at `SAMPLES` instants spread evenly over the time in contact. Places are metres east and north of
+ * the middle of the pair at the first instant, in the plane that touches the globe there.
+ */
+export interface Samples {
+  /** Instants, epoch ms. */
+  readonly t: Float64Array
+  /** Earth-centred places of both ships, six numbers an instant, metres. */
+  readonly xyz: Float64Array
+  /** First ship, east. */
+  readonly eastA: Float64Array
+  /** First ship, north. */
+  readonly northA: Float64Array
+  /** Second ship, east. */
+  readonly eastB: Float64Array
+  /** Second ship, north. */
+  readonly northB: Float64Array
+  /** Straight distance between the antennas, metres. */
+  readonly distanceM: Float64Array
+  /** Speed of the first ship, metres a second. */
+  readonly speedA: Float64Array
+  /** Speed of the second ship, metres a second. */
+  readonly speedB: Float64Array
+  /** Speed of the one relative to the other, metres a second. */
+  readonly relative: Float64Array
+}
+
+/** Arrays to be filled again and again. */
+export function createSamples(): Samples {
+  const column = (width = 1): Float64Array => new Float64Array(width * SAMPLES)
+  return {
+    t: column(),
+    xyz: column(6),
+    eastA: column(),
+    northA: column(),
+    eastB: column(),
+    northB: column(),
+    distanceM: column(),
+    speedA: column(),
+    speedB: column(),
+    relative: column(),
+  }
+}
+
+/** Prepares a sampler over one fleet. */
+export function createSampler({ fleet, start, end }: Contacts): (
+  samples: Samples,
+  a: number,
+  b: number,
+  first: number,
+  last: number,
+  contactMs: number,
+) => void {
+  const cursorA: Cursor = { vessel: -1, knot: 0 }
+  const cursorB: Cursor = { vessel: -1, knot: 0 }
+  const ends = new Float64Array(12)
+  return (samples, a, b, first, last, contactMs) => {
+    aim(fleet, cursorA, a)
+    aim(fleet, cursorB, b)
+    let i = first
+    let before = 0
+    let [runA, runB] = [runAt(fleet, a, start[i]!), runAt(fleet, b, start[i]!)]
+    for (let k = 0; k < SAMPLES; k++) {
+      const wanted = ((k + 0.5) / SAMPLES) * contactMs
+      while (i < last && wanted > before + end[i]! - start[i]!) {
+        before += end[i]! - start[i]!
+        i++
+        runA = runAt(fleet, a, start[i]!)
+        runB = runAt(fleet, b, start[i]!)
+      }
+      samples.t[k] = start[i]! + wanted - before
+      const spanMs = readSample(fleet, cursorA, cursorB, runA, runB, samples, k, ends)
+      writeMotion(samples, k, ends, spanMs)
+    }
+    writePlane(samples)
+  }
+}
+
+function aim(fleet: Fleet, cursor: Cursor, vessel: number): void {
+  if (cursor.vessel === vessel) return
+  cursor.vessel = vessel
+  cursor.knot = fleet.knotFrom[vessel]!
+}
+
+/** Reads both ships at the instant and at the ends of the window around it; returns the window's length, ms. */
+function readSample(
+  fleet: Fleet,
+  cursorA: Cursor,
+  cursorB: Cursor,
+  runA: number,
+  runB: number,
+  { t: at, xyz }: Samples,
+  k: number,
+  ends: Float64Array,
+): number {
+  const { t, runFirst, runLast } = fleet
+  const [a0, a1, b0, b1] = [runFirst[runA]!, runLast[runA]!, runFirst[runB]!, runLast[runB]!]
+  const from = Math.max(at[k]! - SPEED_WINDOW_MS / 2, t[a0]!, t[b0]!)
+  const to = Math.min(at[k]! + SPEED_WINDOW_MS / 2, t[a1]!, t[b1]!)
+  readPlace(fleet, cursorA, a0, a1, from, ends, 0)
+  readPlace(fleet, cursorB, b0, b1, from, ends, 3)
+  readPlace(fleet, cursorA, a0, a1, at[k]!, xyz, 6 * k)
+  readPlace(fleet, cursorB, b0, b1, at[k]!, xyz, 6 * k + 3)
+  readPlace(fleet, cursorA, a0, a1, to, ends, 6)
+  readPlace(fleet, cursorB, b0, b1, to, ends, 9)
+  return to - from
+}
+
+function writeMotion({ xyz, distanceM, speedA, speedB, relative }: Samples, k: number, ends: Float64Array, ms: number): void {
+  const o = 6 * k
+  distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
+  const perSecond = ms > 0 ? 1000 / ms : 0
+  const ax = ends[6]! - ends[0]!
+  const ay = ends[7]! - ends[1]!
+  const az = ends[8]! - ends[2]!
+  const bx = ends[9]! - ends[3]!
+  const by = ends[10]! - ends[4]!
+  const bz = ends[11]! - ends[5]!
+  speedA[k] = length(ax, ay, az) * perSecond
+  speedB[k] = length(bx, by, bz) * perSecond
+  relative[k] = length(bx - ax, by - ay, bz - az) * perSecond
+}
+
+const length = (x: number, y: number, z: number): number => Math.sqrt(x * x + y * y + z * z)
+
+const axes = new Float64Array(6)
+
+function writePlane({ xyz, eastA, northA, eastB, northB }: Samples): void {
+  const [x, y, z] = [(xyz[0]! + xyz[3]!) / 2, (xyz[1]! + xyz[4]!) / 2, (xyz[2]! + xyz[5]!) / 2]
+  eastNorthAt(x, y, z, axes)
+  const [e0, e1, n0, n1, n2] = [axes[0]!, axes[1]!, axes[3]!, axes[4]!, axes[5]!]
+  for (let k = 0, o = 0; k < SAMPLES; k++, o += 6) {
+    const ax = xyz[o]! - x
+    const ay = xyz[o + 1]! - y
+    const bx = xyz[o + 3]! - x
+    const by = xyz[o + 4]! - y
+    eastA[k] = ax * e0 + ay * e1
+    northA[k] = ax * n0 + ay * n1 + (xyz[o + 2]! - z) * n2
+    eastB[k] = bx * e0 + by * e1
+    northB[k] = bx * n0 + by * n1 + (xyz[o + 5]! - z) * n2
+  }
+}

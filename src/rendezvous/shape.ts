@@ -1,0 +1,62 @@
+import { arcOfChordM } from '../geo/ellipsoid.js'
+import { roundKn, roundM } from '../model/round.js'
+import { HOUR_MS, KNOT_MPS, MINUTE_MS } from '../model/units.js'
+import type { RendezvousShape } from '../model/findings.js'
+import { knotAt, type Fleet } from '../space/fleet.js'
+import { placeAt } from '../space/walk.js'
+import { runAt } from './stays.js'
+
+// How far before and after a contact its approach and its separation are looked at, and the least that tells anything.
+const LOOK_MS = HOUR_MS
+const LEAST_LOOK_MS = 5 * MINUTE_MS
+
+type Approach = Pick<RendezvousShape, 'approachFromM' | 'closingSpeedKn' | 'approachSpeedKn'>
+type Separation = Pick<RendezvousShape, 'separationToM' | 'openingSpeedKn' | 'separationSpeedKn'>
+
+/** How the ships came together, as far back as both are heard. */
+export function approach(fleet: Fleet, a: number, b: number, start: number): Approach {
+  const from = Math.max(runStart(fleet, a, start), runStart(fleet, b, start), start - LOOK_MS)
+  const way = wayBetween(fleet, a, b, from, start)
+  if (way === undefined) return {}
+  return { approachFromM: way.farM, closingSpeedKn: way.changeKn, approachSpeedKn: way.speedKn }
+}
+
+/** How they parted, as far on as both are heard. */
+export function separation(fleet: Fleet, a: number, b: number, end: number): Separation {
+  const to = Math.min(runEnd(fleet, a, end), runEnd(fleet, b, end), end + LOOK_MS)
+  const way = wayBetween(fleet, a, b, to, end)
+  if (way === undefined) return {}
+  return { separationToM: way.farM, openingSpeedKn: way.changeKn, separationSpeedKn: way.speedKn }
+}
+
+const runStart = (fleet: Fleet, vessel: number, at: number): number => fleet.t[fleet.runFirst[runAt(fleet, vessel, at)]!]!
+const runEnd = (fleet: Fleet, vessel: number, at: number): number => fleet.t[fleet.runLast[runAt(fleet, vessel, at)]!]!
+
+const places = new Float64Array(12)
+
+/** Distances and speeds between an instant outside the contact and its edge. */
+function wayBetween(
+  fleet: Fleet,
+  a: number,
+  b: number,
+  outside: number,
+  edge: number,
+): { farM: number; changeKn: number; speedKn: readonly [number, number] } | undefined {
+  const seconds = Math.abs(edge - outside) / 1000
+  if (seconds * 1000 < LEAST_LOOK_MS) return undefined
+  readAt(fleet, a, outside, 0)
+  readAt(fleet, b, outside, 3)
+  readAt(fleet, a, edge, 6)
+  readAt(fleet, b, edge, 9)
+  const far = chord(0, 3)
+  const near = chord(6, 9)
+  const knots = (metres: number): number => roundKn(metres / seconds / KNOT_MPS)
+  return { farM: roundM(arcOfChordM(far)), changeKn: knots(far - near), speedKn: [knots(chord(0, 6)), knots(chord(3, 9))] }
+}
+
+function readAt(fleet: Fleet, vessel: number, at: number, o: number): void {
+  placeAt(fleet, knotAt(fleet, vessel, at), fleet.knotFrom[vessel + 1]! - 1, at, places, o)
+}
+
+const chord = (i: number, j: number): number =>
+  Math.hypot(places[j]! - places[i]!, places[j + 1]! - places[i + 1]!, places[j + 2]! - places[i + 2]!)

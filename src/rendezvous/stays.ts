@@ -1,0 +1,121 @@
+import { chordOfArcM } from '../geo/ellipsoid.js'
+import type { PairGeometry } from '../space/closest.js'
+import type { Contacts } from '../space/contact.js'
+import { knotAt, type Fleet } from '../space/fleet.js'
+import type { RendezvousOptions } from './options.js'
+
+/** Contact intervals that belong to one stay: from one of the pair's intervals to another. */
+export interface Stays {
+  /** How many. */
+  count: number
+  /** Pair of each stay. */
+  pair: Uint32Array
+  /** First contact interval of each stay. */
+  first: Uint32Array
+  /** Last contact interval of each stay. */
+  last: Uint32Array
+}
+
+// Heard contact on both sides of a silence, within its own length of it, must be half as long: so that at least a third of
+// the stay around it was heard. Boats that shuttle between anchored ships are alongside for minutes and silent for hours.
+const HEARD_PER_SILENCE = 0.5
+
+/** Joins each pair's contact intervals into stays. */
+export function findStays(contacts: Contacts, geometry: PairGeometry, options: RendezvousOptions): Stays {
+  const stays: Stays = {
+    count: 0,
+    pair: new Uint32Array(contacts.start.length),
+    first: new Uint32Array(contacts.start.length),
+    last: new Uint32Array(contacts.start.length),
+  }
+  const exitM = chordOfArcM(options.exitDistanceM)
+  for (let p = 0; p < contacts.pairs; p++) {
+    for (let i = contacts.from[p]!; i < contacts.from[p + 1]!; i++) {
+      if (i > contacts.from[p]! && areOneStay(contacts, geometry, options, exitM, p, i - 1)) {
+        stays.last[stays.count - 1] = i
+      } else {
+        stays.pair[stays.count] = p
+        stays.first[stays.count] = i
+        stays.last[stays.count++] = i
+      }
+    }
+  }
+  return stays
+}
+
+/** Whether contact interval `i` of pair `p` and the next are one stay. */
+function areOneStay(
+  contacts: Contacts,
+  geometry: PairGeometry,
+  options: RendezvousOptions,
+  exitM: number,
+  p: number,
+  i: number,
+): boolean {
+  const from = contacts.end[i]!
+  const to = contacts.start[i + 1]!
+  if (to - from <= options.mergeGapMs) return true
+  const silentMs = silenceWithin(contacts, geometry, exitM, options.maxSilenceMs, p, from, to)
+  if (silentMs === undefined) return false
+  return silentMs === 0 || heardAround(contacts, p, i, silentMs) >= HEARD_PER_SILENCE * silentMs
+}
+
+/**
+ * How long one or both ships are silent between two contacts; undefined where one silence is longer than `maxSilenceMs`, or
+ * where the ships are seen farther apart than the limit.
+ */
+function silenceWithin(
+  { fleet, a, b }: Contacts,
+  geometry: PairGeometry,
+  limitM: number,
+  maxSilenceMs: number,
+  p: number,
+  from: number,
+  to: number,
+): number | undefined {
+  const [va, vb] = [a[p]!, b[p]!]
+  let runA = runAt(fleet, va, from)
+  let runB = runAt(fleet, vb, from)
+  let at = from
+  let silent = 0
+  while (at < to) {
+    const bothUntil = Math.min(runEnd(fleet, runA), runEnd(fleet, runB), to)
+    if (bothUntil > at) {
+      const [ka, kb] = [knotAt(fleet, va, at), knotAt(fleet, vb, at)]
+      if (!geometry.staysWithin(va, vb, ka, kb, at, bothUntil, limitM)) return undefined
+      at = bothUntil
+      continue
+    }
+    while (runEnd(fleet, runA) <= at) runA++
+    while (runEnd(fleet, runB) <= at) runB++
+    const back = Math.max(fleet.t[fleet.runFirst[runA]!]!, fleet.t[fleet.runFirst[runB]!]!)
+    if (back - at > maxSilenceMs) return undefined
+    silent += Math.min(back, to) - at
+    at = back
+  }
+  return silent
+}
+
+const runEnd = (fleet: Fleet, run: number): number => fleet.t[fleet.runLast[run]!]!
+
+/** The run of a vessel that holds an instant of one of its contacts. */
+export function runAt(fleet: Fleet, vessel: number, at: number): number {
+  let low = fleet.runFrom[vessel]!
+  let high = fleet.runFrom[vessel + 1]! - 1
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (runEnd(fleet, mid) >= at) high = mid
+    else low = mid + 1
+  }
+  return low
+}
+
+/** Contact time of a pair within `reachMs` before the end of interval `i`, and after the start of the next. */
+function heardAround({ from, start, end }: Contacts, p: number, i: number, reachMs: number): number {
+  let sum = 0
+  const earliest = end[i]! - reachMs
+  for (let k = i; k >= from[p]! && end[k]! > earliest; k--) sum += end[k]! - Math.max(start[k]!, earliest)
+  const latest = start[i + 1]! + reachMs
+  for (let k = i + 1; k < from[p + 1]! && start[k]! < latest; k++) sum += Math.min(end[k]!, latest) - start[k]!
+  return sum
+}

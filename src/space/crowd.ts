@@ -1,0 +1,82 @@
+import type { Capped } from '../model/findings.js'
+import type { VesselInterval } from '../model/track.js'
+import { HOUR_MS } from '../model/units.js'
+import type { Blocks } from './blocks.js'
+import type { Cells } from './candidates.js'
+import type { Fleet } from './fleet.js'
+
+/** Places and hours with too many vessels, and which vessels are left out there. */
+export interface Crowds {
+  /** One for each crowded cell of place and hour. */
+  readonly capped: Capped[]
+  /** Hours during which a vessel is not compared. */
+  readonly absences: VesselInterval[]
+}
+
+/**
+ * Finds cells of place and hour that hold more vessels than can be compared with each other.
+ *
+ * A cell is a cube of a fixed grid (Earth-centred, 2.5 km unless the contact limit is large) and an hour of UTC, and a
+ * vessel is in it where one of its fixes is: so the cap falls the same however the input is cut. Which vessels are
+ * compared is drawn by a hash of their ids.
+ */
+export function findCrowds(fleet: Fleet, blocks: Blocks, cells: Cells, most: number): Crowds {
+  const crowds: Crowds = { capped: [], absences: [] }
+  for (let c = 0; c < cells.count; c++) {
+    if (cells.from[c + 1]! - cells.from[c]! <= most) continue
+    for (const hour of crowdedHours(blocks, cells, c, most)) capCell(fleet, blocks, cells, c, hour, most, crowds)
+  }
+  crowds.capped.sort((p, q) => p.start - q.start || p.west - q.west || p.south - q.south)
+  return crowds
+}
+
+/** Hours in which more blocks than `most` touch the cube: no other hour can have more vessels. */
+function crowdedHours(blocks: Blocks, cells: Cells, c: number, most: number): number[] {
+  const count = new Map<number, number>()
+  for (let e = cells.from[c]!; e < cells.from[c + 1]!; e++) {
+    const b = cells.block[e]!
+    for (let h = Math.floor(blocks.start[b]! / HOUR_MS); h <= Math.floor(blocks.end[b]! / HOUR_MS); h++) {
+      count.set(h, (count.get(h) ?? 0) + 1)
+    }
+  }
+  return [...count].filter(([, n]) => n > most).map(([hour]) => hour)
+}
+
+function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: number, most: number, out: Crowds): void {
+  const present = new Set<number>()
+  const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
+  for (let e = cells.from[c]!; e < cells.from[c + 1]!; e++) {
+    const b = cells.block[e]!
+    for (let k = blocks.first[b]!; k <= blocks.last[b]!; k++) {
+      if (Math.floor(fleet.t[k]! / HOUR_MS) !== hour || !isIn(fleet, cells, c, k)) continue
+      const vessel = blocks.vessel[b]!
+      const { lon, lat } = fleet.tracks[vessel]!
+      present.add(vessel)
+      box.west = Math.min(box.west, lon[fleet.fix[k]!]!)
+      box.east = Math.max(box.east, lon[fleet.fix[k]!]!)
+      box.south = Math.min(box.south, lat[fleet.fix[k]!]!)
+      box.north = Math.max(box.north, lat[fleet.fix[k]!]!)
+    }
+  }
+  if (present.size <= most) return
+  const start = hour * HOUR_MS
+  const end = start + HOUR_MS
+  out.capped.push({ ...box, start, end, vessels: present.size, compared: most })
+  const drawn = [...present].map((v) => ({ track: fleet.tracks[v]!, draw: hash(fleet.tracks[v]!.id) }))
+  drawn.sort((p, q) => p.draw - q.draw || (p.track.id < q.track.id ? -1 : 1))
+  for (const { track } of drawn.slice(most)) out.absences.push({ id: track.id, hull: track.hull, start, end })
+}
+
+function isIn(fleet: Fleet, cells: Cells, c: number, knot: number): boolean {
+  for (let axis = 0; axis < 3; axis++) {
+    if (Math.floor(fleet.xyz[3 * knot + axis]! / cells.edgeM) !== cells.cube[3 * c + axis]) return false
+  }
+  return true
+}
+
+/** FNV-1a (Fowler, Noll and Vo), 32 bits. */
+function hash(text: string): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
+  return h >>> 0
+}
