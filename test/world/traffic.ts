@@ -214,8 +214,8 @@ export function supply(scene: Scene): void {
 }
 
 /**
- * Four ships at anchor 900 to 1800 m apart and a boat that goes round them: 6 to 16 minutes at each, 15 to 45 minutes on the way
- * or elsewhere, heard only while it lies at a ship.
+ * Four ships at anchor 900 to 1800 m apart and a boat that goes round them: 6 to 16 minutes at each, 45 to 170 minutes between
+ * visits (half of them straight back to the same ship, from kilometres away), heard only while it lies at a ship.
  */
 export function shuttle(scene: Scene): void {
   const { rng } = scene

@@ -1,7 +1,7 @@
 import type { Track } from '../../src/model/track.js'
 import type { ReportColumns } from '../../src/model/report.js'
 import { FITTED } from './fitted.js'
-import { directionDeg, normalDeg } from './globe.js'
+import { normalDeg, turnDeg } from './globe.js'
 import { MPS, speedKn } from './motion.js'
 import { drawQuantile, random, type Random } from './random.js'
 import type { Vessel } from './scene.js'
@@ -38,9 +38,9 @@ interface Fix {
 export function listen(world: World, lossShare: number): Heard {
   const fixes: Fix[] = []
   let lost = 0
+  const all = sentBy(world)
   world.vessels.forEach((vessel, index) => {
-    const rng = random('sends', world.recipe.name, world.seed, index)
-    const sent = send(world, vessel, index, rng)
+    const sent = all[index]!
     const kept = lose(world, vessel, sent, random('loses', world.recipe.name, world.seed, index, lossShare), lossShare)
     lost += sent.length - kept.length
     fixes.push(...kept, ...wrongFixes(kept, random('wrong', world.recipe.name, world.seed, index)))
@@ -48,6 +48,18 @@ export function listen(world: World, lossShare: number): Heard {
   fixes.sort((a, b) => a.t - b.t || a.vessel - b.vessel || Number(a.wrong) - Number(b.wrong))
   const wrongRows = fixes.flatMap((fix, row) => (fix.wrong ? [row] : []))
   return { columns: toColumns(world, fixes), tracks: toHulls(world, fixes), wrongRows, lost }
+}
+
+const sentBefore = new WeakMap<World, Fix[][]>()
+
+/** What each vessel of a world sends: made once, since losses come after. */
+function sentBy(world: World): Fix[][] {
+  let all = sentBefore.get(world)
+  if (all === undefined) {
+    all = world.vessels.map((vessel, i) => send(world, vessel, i, random('sends', world.recipe.name, world.seed, i)))
+    sentBefore.set(world, all)
+  }
+  return all
 }
 
 /** Everything a vessel sends that the feed would keep. */
@@ -88,7 +100,7 @@ function instrument(world: World, vessel: Vessel, index: number, rng: Random): (
     )
     const state = vessel.path(s)
     const [lon, lat] = world.plane(state.x + nx!, state.y + ny!)
-    const north = planeNorthDeg(world, state.x, state.y)
+    const north = planeNorthDeg(world, state.x, lon, lat)
     const [p, q] = [vessel.path(s - 5), vessel.path(s + 5)]
     const kn = Math.hypot(q.x - p.x, q.y - p.y) / 10 / MPS
     const course = (Math.atan2(q.x - p.x, q.y - p.y) * 180) / Math.PI + north
@@ -113,10 +125,10 @@ function instrument(world: World, vessel: Vessel, index: number, rng: Random): (
 const wrap = (lon: number): number => (lon >= 180 ? lon - 360 : lon < -180 ? lon + 360 : lon)
 
 /** Direction of the plane's north at a place, degrees from true north: meridians draw together towards the poles. */
-function planeNorthDeg(world: World, x: number, y: number): number {
-  const [lon1, lat1] = world.plane(x, y)
-  const [lon2, lat2] = world.plane(x, y + 10)
-  return directionDeg(lon1, lat1, lon2, lat2)
+function planeNorthDeg(world: World, x: number, lon: number, lat: number): number {
+  if (Math.abs(x) < 1) return 0
+  const dLon = turnDeg(world.recipe.lon, lon)
+  return dLon * Math.sin((((world.recipe.lat + lat) / 2) * Math.PI) / 180)
 }
 
 /** Takes a share of the reports away: in silences, one by one, and in the vessel's own silent stretches. */

@@ -239,7 +239,9 @@ class Pair {
   private measure(contacts: readonly Stretch[]): Omit<TrueEvent, 'modes'> {
     const [start, end] = [contacts[0]![0], contacts[contacts.length - 1]![1]]
     const samples: number[] = []
-    for (const [from, to] of contacts) for (let s = from + 30; s < to - 30; s += 60) samples.push(s)
+    // Each minute, of long events two hundred instants: enough for a median.
+    const step = Math.max(60, (end - start) / 200)
+    for (const [from, to] of contacts) for (let s = from + 30; s < to - 30; s += step) samples.push(s)
     if (samples.length === 0) samples.push((start + end) / 2)
     const swap = this.ids[0] !== this.a.id
     const speeds = [this.a, this.b].map((vessel) => median(samples.map((s) => this.velocity(s, vessel))))
@@ -274,9 +276,18 @@ class Pair {
     return chordM(at(s - 10), at(s + 10)) / 20 / (1852 / 3600)
   }
 
+  /** At anchor or made fast, or alongside a ship at anchor. */
+  private lies(vessel: Vessel, event: { readonly start: number; readonly end: number }): boolean {
+    const [from, to] = [event.start, event.end].map((t) => (t - this.world.recipe.startMs) / 1000) as [number, number]
+    const alongside = this.world.planted.some(
+      (p) => p.kind === 'anchored' && p.vessels.includes(vessel.id) && p.fromS < to && p.toS > from,
+    )
+    return vessel.fast || alongside
+  }
+
   private modes(event: Omit<TrueEvent, 'modes'>, reading: Reading): TransferKind[] {
     const [low, high] = [Math.min(...event.medianKn), Math.max(...event.medianKn)]
-    const fast = this.a.fast || this.b.fast
+    const fast = this.lies(this.a, event) || this.lies(this.b, event)
     const slow = high <= reading.slowKn
     const bow = Math.min(event.headingDifferenceDeg, 180 - event.headingDifferenceDeg)
     const [least, most] = reading.underwayKn
