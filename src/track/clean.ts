@@ -88,7 +88,7 @@ function eachTrack(tracks: readonly Track[], work: WorkOptions | undefined, clea
 function cleanOne(track: Track, cleaning: Cleaning): CleanTrack {
   const valid = validate(track, cleaning.now)
   const judged = label(valid.track, cleaning, true)
-  if (judged === undefined) return valid
+  if (judged === undefined) return { track: valid.track, rejected: valid.rejected }
   return { track: takeReports(valid.track, pick(judged, (hull) => hull !== STRAY)), rejected: merged(valid, judged) }
 }
 

@@ -12,6 +12,11 @@ export interface CleanTrack {
   readonly rejected: Rejected[]
 }
 
+/** As `CleanTrack`, with the places in the track given of what was set aside. */
+export interface Validated extends CleanTrack {
+  readonly dropped: readonly number[]
+}
+
 // One unit of AIS longitude and latitude is 1/600000° (ITU-R M.1371-5, table 48): so much rounding is forgiven.
 const UNIT_DEG = 1 / 600_000
 // 102.2 kn means "102.2 or more" and 102.3 "not available" (ITU-R M.1371-5, table 48). In single precision, as in the column.
@@ -23,10 +28,10 @@ const TIME_LIMIT_MS = 8.64e15
  * Judges each report by itself: takes out positions that are missing, not available or impossible, repeats of a position at
  * the same instant, and reports after `now`; sets speeds, courses and headings that the standard defines as missing to NaN.
  */
-export function validate(track: Track, now: number = Infinity): CleanTrack {
-  if (!isShip(track.id)) return { track: takeReports(track, []), rejected: rejectAll(track, 'not-a-ship') }
+export function validate(track: Track, now: number = Infinity): Validated {
+  if (!isShip(track.id)) return { track: takeReports(track, []), rejected: rejectAll(track, 'not-a-ship'), dropped: [] }
   const first = firstDoubt(track, Math.min(now, TIME_LIMIT_MS))
-  if (first === track.t.length) return { track: withoutSentinels(track), rejected: [] }
+  if (first === track.t.length) return { track: withoutSentinels(track), rejected: [], dropped: [] }
   return judgeFrom(track, first, now)
 }
 
@@ -43,7 +48,7 @@ function firstDoubt({ t, lon, lat }: Track, latest: number): number {
   return t.length
 }
 
-function judgeFrom(track: Track, first: number, now: number): CleanTrack {
+function judgeFrom(track: Track, first: number, now: number): Validated {
   const bad: number[] = []
   const rejected: Rejected[] = []
   let edges = false
@@ -61,7 +66,7 @@ function judgeFrom(track: Track, first: number, now: number): CleanTrack {
     rejected.push({ id: track.id, t: track.t[i]!, row: track.row[i]!, reason })
   }
   const kept = bad.length === 0 ? track : dropReports(track, bad)
-  return { track: withoutSentinels(edges ? withinBounds(kept) : kept), rejected }
+  return { track: withoutSentinels(edges ? withinBounds(kept) : kept), rejected, dropped: bad }
 }
 
 /** Every report of a track, set aside for one reason. */

@@ -1,0 +1,246 @@
+import { fromEcef, toEcef } from '../geo/ellipsoid.js'
+import { wrapLon } from '../geo/longitude.js'
+import { eastNorthAt } from '../geo/localFrame.js'
+import type { Stop } from '../model/findings.js'
+import { withDefaults } from '../model/options.js'
+import { roundDeg } from '../model/round.js'
+import type { Track } from '../model/track.js'
+import { HOUR_MS, MINUTE_MS } from '../model/units.js'
+import { stretches } from './interpolate.js'
+
+/** What counts as a stop. */
+export interface StopOptions {
+  /**
+   * The stay spans at most twice this from west to east, south to north, and along both diagonals, metres: an octagon, of which
+   * no two points lie more than 2.165 radii apart. Default 250: a long stop in Patroumpas et al. 2017, and the swing of a ship
+   * of 200 m at anchor in moderate depth.
+   */
+  readonly radiusM?: number | undefined
+  /** Shortest stay, from its first to its last fix, ms. Default 30 minutes. */
+  readonly minDurationMs?: number | undefined
+  /** A longer silence ends a stay, ms. Default 1 hour. */
+  readonly maxGapMs?: number | undefined
+}
+
+/** What `findStops` uses where an option is left out. */
+export const STOP_DEFAULTS: Required<{ [K in keyof StopOptions]: number }> = {
+  radiusM: 250,
+  minDurationMs: 30 * MINUTE_MS,
+  maxGapMs: HOUR_MS,
+}
+
+/**
+ * Finds where a vessel stayed: the earliest longest run of fixes that spans at most two radii in each of four directions and
+ * lasts `minDurationMs`, then the next after it. Linear in the number of fixes: the extremes of a sliding run stand in monotone
+ * queues. Measured in a plane that touches the globe near the stay (to 1 mm), so ±180° and the poles are places like any.
+ *
+ * @param track - one hull's reports, cleaned.
+ * @param options - see `STOP_DEFAULTS`.
+ * @returns stays in time order; they do not overlap.
+ * @example
+ * ```ts
+ * const { tracks } = toTracks([0, 10, 20, 30].map((min) => ({ id: 'a', t: min * 60_000, lon: 180, lat: 0 })))
+ * findStops(tracks[0]).map((stop) => stop.durationMs / 60_000) // [30]
+ * ```
+ */
+export function findStops(track: Track, options?: StopOptions): Stop[] {
+  const chosen = withDefaults('findStops', STOP_DEFAULTS, options, {
+    radiusM: { min: 0, max: 100_000 },
+    minDurationMs: { min: 0, max: Infinity },
+    maxGapMs: { min: 0, max: Infinity },
+  })
+  const stops: Stop[] = []
+  for (const [from, to] of stretches(track.t, chosen.maxGapMs)) {
+    if (track.t[to - 1]! - track.t[from]! >= chosen.minDurationMs) stopsOfStretch(track, from, to, chosen, stops)
+  }
+  return stops
+}
+
+const DIRECTIONS = 4
+// The plane is laid anew when the vessel is so far from where it touches the globe: within it, planes err by 1 mm in 250 m.
+const PLANE_REACH_M = 10_000
+
+/** A plane that touches the globe, and the projections of one fix on its directions: east, north and the two diagonals. */
+interface Plane {
+  readonly origin: Float64Array
+  readonly axes: Float64Array
+  readonly fix: Float64Array
+  readonly along: Float64Array
+  /** How far from its origin the plane serves, metres. */
+  readonly reachM: number
+}
+
+function touch(plane: Plane, track: Track, i: number): void {
+  toEcef(track.lon[i]!, track.lat[i]!, plane.origin, 0)
+  eastNorthAt(plane.origin[0]!, plane.origin[1]!, plane.origin[2]!, plane.axes)
+}
+
+/** Writes fix `i` in the plane's directions; false where it is out of the plane's reach. */
+function project({ origin, axes, fix, along, reachM }: Plane, track: Track, i: number): boolean {
+  toEcef(track.lon[i]!, track.lat[i]!, fix, 0)
+  const x = fix[0]! - origin[0]!
+  const y = fix[1]! - origin[1]!
+  const z = fix[2]! - origin[2]!
+  const east = x * axes[0]! + y * axes[1]!
+  const north = x * axes[3]! + y * axes[4]! + z * axes[5]!
+  along[0] = east
+  along[1] = north
+  along[2] = (east + north) * Math.SQRT1_2
+  along[3] = (east - north) * Math.SQRT1_2
+  return x * x + y * y + z * z <= reachM * reachM
+}
+
+/** The least or greatest value of a sliding run: values that a later one surpasses are gone. */
+class Extreme {
+  readonly #at: Int32Array
+  readonly #value: Float64Array
+  readonly #sign: number
+  #head = 0
+  #tail = 0
+
+  constructor(size: number, sign: number) {
+    this.#at = new Int32Array(size)
+    this.#value = new Float64Array(size)
+    this.#sign = sign
+  }
+
+  clear(): void {
+    this.#head = this.#tail = 0
+  }
+
+  /** Adds the value of fix `i` and returns the extreme of all that are left. */
+  push(i: number, value: number): void {
+    const v = value * this.#sign
+    while (this.#tail > this.#head && this.#value[this.#tail - 1]! <= v) this.#tail--
+    this.#at[this.#tail] = i
+    this.#value[this.#tail++] = v
+  }
+
+  dropBefore(i: number): void {
+    while (this.#head < this.#tail && this.#at[this.#head]! < i) this.#head++
+  }
+
+  /** The extreme, or for an empty run the least of all. */
+  get best(): number {
+    return this.#value[this.#head]! * this.#sign
+  }
+}
+
+function stopsOfStretch(track: Track, from: number, to: number, options: typeof STOP_DEFAULTS, stops: Stop[]): void {
+  const spanM = 2 * options.radiusM
+  const plane: Plane = {
+    origin: new Float64Array(3),
+    axes: new Float64Array(6),
+    fix: new Float64Array(3),
+    along: new Float64Array(DIRECTIONS),
+    reachM: Math.max(PLANE_REACH_M, 4 * spanM),
+  }
+  const size = to - from
+  const most = Array.from({ length: DIRECTIONS }, () => new Extreme(size, 1))
+  const least = Array.from({ length: DIRECTIONS }, () => new Extreme(size, -1))
+  let start = from
+  let end = from
+  touch(plane, track, start)
+  while (end < to) {
+    if (!project(plane, track, end)) {
+      // The run in hand spans far less than the reach, so it is projected again once in so many metres.
+      touch(plane, track, end)
+      reset(most, least)
+      for (let i = start; i < end; i++) {
+        project(plane, track, i)
+        pushAll(most, least, i, plane.along)
+      }
+      project(plane, track, end)
+    }
+    pushAll(most, least, end, plane.along)
+    while (tooWide(most, least, spanM)) {
+      start++
+      for (let d = 0; d < DIRECTIONS; d++) {
+        most[d]!.dropBefore(start)
+        least[d]!.dropBefore(start)
+      }
+    }
+    end++
+    if (track.t[end - 1]! - track.t[start]! < options.minDurationMs) continue
+    end = extendStay(track, plane, start, end, to, spanM, most, least, stops)
+    start = end
+    reset(most, least)
+    if (start < to) touch(plane, track, start)
+  }
+}
+
+function reset(most: Extreme[], least: Extreme[]): void {
+  for (const queue of most) queue.clear()
+  for (const queue of least) queue.clear()
+}
+
+function pushAll(most: Extreme[], least: Extreme[], i: number, along: Float64Array): void {
+  for (let d = 0; d < DIRECTIONS; d++) {
+    most[d]!.push(i, along[d]!)
+    least[d]!.push(i, along[d]!)
+  }
+}
+
+function tooWide(most: Extreme[], least: Extreme[], spanM: number): boolean {
+  for (let d = 0; d < DIRECTIONS; d++) if (most[d]!.best - least[d]!.best > spanM) return true
+  return false
+}
+
+/** Goes on while the run, which is long enough, stays within bounds; adds the stay and returns the index after it. */
+function extendStay(
+  track: Track,
+  plane: Plane,
+  start: number,
+  from: number,
+  to: number,
+  spanM: number,
+  most: Extreme[],
+  least: Extreme[],
+  stops: Stop[],
+): number {
+  const high = Float64Array.from(most, (queue) => queue.best)
+  const low = Float64Array.from(least, (queue) => queue.best)
+  let end = from
+  for (; end < to; end++) {
+    project(plane, track, end)
+    if (!fits(plane.along, high, low, spanM)) break
+    for (let d = 0; d < DIRECTIONS; d++) {
+      const v = plane.along[d]!
+      if (v > high[d]!) high[d] = v
+      if (v < low[d]!) low[d] = v
+    }
+  }
+  stops.push(stay(track, plane, start, end, high, low))
+  return end
+}
+
+function fits(along: Float64Array, high: Float64Array, low: Float64Array, spanM: number): boolean {
+  for (let d = 0; d < DIRECTIONS; d++) {
+    if (along[d]! - low[d]! > spanM || high[d]! - along[d]! > spanM) return false
+  }
+  return true
+}
+
+function stay(track: Track, { origin, axes }: Plane, from: number, to: number, high: Float64Array, low: Float64Array): Stop {
+  const east = (high[0]! + low[0]!) / 2
+  const north = (high[1]! + low[1]!) / 2
+  const place = fromEcef(
+    origin[0]! + east * axes[0]! + north * axes[3]!,
+    origin[1]! + east * axes[1]! + north * axes[4]!,
+    origin[2]! + north * axes[5]!,
+  )
+  const start = track.t[from]!
+  const end = track.t[to - 1]!
+  return {
+    id: track.id,
+    hull: track.hull,
+    start,
+    end,
+    durationMs: end - start,
+    lon: wrapLon(roundDeg(place.lon)),
+    lat: roundDeg(place.lat),
+    fixes: to - from,
+    from,
+    to,
+  }
+}
