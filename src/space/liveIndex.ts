@@ -150,9 +150,8 @@ export function createLiveIndex(): LiveIndex {
       return nearestItems(tree.toJSON() as TreeNode, lon, lat, Math.floor(k))
     },
     inBox(box) {
-      const wide = box.east === 180 ? [...search(box), ...search({ ...box, west: -180, east: -180 })] : search(box)
-      const reports = new Set(wide.map((item) => item.report))
-      return [...reports].filter((r) => boxContains(box, r.lon, r.lat)).sort((a, b) => (a.id < b.id ? -1 : 1))
+      const reports = search(box).map((item) => item.report)
+      return reports.filter((r) => boxContains(box, r.lon, r.lat)).sort((a, b) => (a.id < b.id ? -1 : 1))
     },
   }
 }

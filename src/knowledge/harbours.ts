@@ -1,0 +1,255 @@
+import { distanceM } from '../geo/distance.js'
+import { fromEcef, toEcef } from '../geo/ellipsoid.js'
+import { withDefaults, type OptionRule } from '../model/options.js'
+import { roundDeg, roundM } from '../model/round.js'
+import { HOUR_MS } from '../model/units.js'
+import { CELL_M, cellsAround, cellShape } from './cells.js'
+import { hoursAt, hoursBySquare } from './heard.js'
+import type { Knowledge } from './knowledge.js'
+import { countSketch, joinSketches } from './sketch.js'
+
+/** Where vessels lie, read off the data: a port, or an anchorage. */
+export interface Harbour {
+  /** Made of the cell with the most time stopped: the same knowledge gives the same ids. */
+  readonly id: string
+  /** A port has berths, at which vessels lie still; at an anchorage all swing. */
+  readonly kind: 'port' | 'anchorage'
+  /** Middle, weighted by time stopped, degrees. */
+  readonly lon: number
+  /** Middle, weighted by time stopped, degrees. */
+  readonly lat: number
+  /** From the middle to the farthest corner of its cells, metres. */
+  readonly radiusM: number
+  /** Numbers of its cells on the fixed grid, ascending. */
+  readonly cells: readonly number[]
+  /** Different vessels that stopped: exact below 64, beyond that estimated to about 13 %. */
+  readonly vessels: number
+  /** Stops. */
+  readonly stops: number
+  /** Time stopped in all, ms. */
+  readonly stopMs: number
+  /** Vessels stopped at one time, on average over the hours in which the region was heard. */
+  readonly meanVessels: number
+}
+
+/** How harbours are told from other places where vessels stop. */
+export interface HarbourOptions {
+  /**
+   * Berths: at least this many different vessels lay still (`mooredSpreadM`) in a cell and those around it. Default 3. On the
+   * real day nothing but piers, marinas and platforms passes at 2, and 3 keeps chance out.
+   */
+  readonly minMoored?: number | undefined
+  /** Reach of that count from the middle of the cell, metres. Default 800: the eight cells around. */
+  readonly berthRadiusM?: number | undefined
+  /** Anchorages: at least this many different vessels stopped within `anchorageRadiusM`. Default 5. */
+  readonly minVessels?: number | undefined
+  /** … at this many places at least 1 km apart, so that ships alongside each other count once. Default 4. */
+  readonly minSpots?: number | undefined
+  /** … and this many at one time on average, so that the rule means the same for a day and for a year. Default 2. */
+  readonly minMeanVessels?: number | undefined
+  /** Reach of those counts, metres. Default 3000: ships at open anchorages lie 1 to 2 km apart. */
+  readonly anchorageRadiusM?: number | undefined
+  /** How far an anchorage reaches from a ship at anchor, metres. Default 1000: her swinging room and what others keep clear. */
+  readonly swingRoomM?: number | undefined
+}
+
+/** Every harbour option, filled in. */
+export type HarbourRule = Required<{ [K in keyof HarbourOptions]: number }>
+
+/** Defaults of `listHarbours`. */
+export const HARBOUR_DEFAULTS: HarbourRule = {
+  minMoored: 3,
+  berthRadiusM: 800,
+  minVessels: 5,
+  minSpots: 4,
+  minMeanVessels: 2,
+  anchorageRadiusM: 3000,
+  swingRoomM: 1000,
+}
+
+const RULES: Readonly<Record<keyof HarbourRule, OptionRule>> = {
+  minMoored: { min: 1, max: 64 },
+  berthRadiusM: { min: 0, max: 50_000 },
+  minVessels: { min: 1, max: 64 },
+  minSpots: { min: 1, max: 1000 },
+  minMeanVessels: { min: 0, max: 10_000 },
+  anchorageRadiusM: { min: 0, max: 50_000 },
+  swingRoomM: { min: 0, max: 50_000 },
+}
+
+const SPOT_M = 1000
+
+/** A cell's counts and what it is part of. */
+interface Counted {
+  readonly cell: number
+  readonly stops: number
+  readonly stopMs: number
+  readonly vessels: readonly number[]
+  readonly moored: readonly number[]
+}
+
+/**
+ * Ports and anchorages, read off where vessels stopped.
+ *
+ * A cell is part of a *port* where different vessels lay still, as only ships do that are made fast to something fixed: a few
+ * are enough. It is part of an *anchorage* where many different vessels stopped not far from each other, at separate spots,
+ * several at a time: a meeting of two or three ships at sea is neither. Cells that touch make one harbour.
+ *
+ * @param knowledge - from `learn`.
+ * @param options - see `HARBOUR_DEFAULTS`.
+ * @returns harbours, most time stopped first, ties by id.
+ * @throws RangeError or TypeError where an option is out of range.
+ */
+export function listHarbours(knowledge: Knowledge, options?: HarbourOptions): Harbour[] {
+  const rule = withDefaults('listHarbours', HARBOUR_DEFAULTS, options, RULES)
+  const counts = countsByCell(knowledge)
+  const hours = hoursBySquare(knowledge.heard)
+  const ports = new Set<number>()
+  const roadsteads = new Set<number>()
+  for (const { cell } of counts.values()) {
+    if (hasBerths(counts, cell, rule)) ports.add(cell)
+    else if (isAnchorage(counts, cell, hoursOf(hours, cell), rule)) roadsteads.add(cell)
+  }
+  const groups = connected(ports, roadsteads, fringeOf(counts, roadsteads, rule), rule)
+  return groups.map((group) => harbourOf(group, counts, ports, hours)).sort(mostTimeFirst)
+}
+
+const mostTimeFirst = (a: Harbour, b: Harbour): number => b.stopMs - a.stopMs || (a.id < b.id ? -1 : 1)
+
+function countsByCell({ stops }: Knowledge): Map<number, Counted> {
+  return new Map(
+    stops.cell.map((cell, i) => [
+      cell,
+      {
+        cell,
+        stops: stops.stops[i]!,
+        stopMs: stops.stopMs[i]!,
+        vessels: stops.vessels[i]!,
+        moored: stops.moored[i]!,
+      },
+    ]),
+  )
+}
+
+function hoursOf(hours: ReadonlyMap<number, number>, cell: number): number {
+  const { lon, lat } = cellShape(cell)
+  return Math.max(1, hoursAt(hours, lon, lat))
+}
+
+function around(counts: ReadonlyMap<number, Counted>, cell: number, radiusM: number): Counted[] {
+  return cellsAround(cell, radiusM).flatMap((near) => counts.get(near) ?? [])
+}
+
+function hasBerths(counts: ReadonlyMap<number, Counted>, cell: number, rule: HarbourRule): boolean {
+  if (counts.get(cell)!.moored.length === 0) return false
+  const near = around(counts, cell, rule.berthRadiusM)
+  return countSketch(joinSketches(near.map((count) => count.moored))) >= rule.minMoored
+}
+
+function isAnchorage(counts: ReadonlyMap<number, Counted>, cell: number, hours: number, rule: HarbourRule): boolean {
+  const near = around(counts, cell, rule.anchorageRadiusM)
+  const stopMs = near.reduce((sum, count) => sum + count.stopMs, 0)
+  return (
+    stopMs >= rule.minMeanVessels * hours * HOUR_MS &&
+    countSketch(joinSketches(near.map((count) => count.vessels))) >= rule.minVessels &&
+    spotsIn(near) >= rule.minSpots
+  )
+}
+
+/** How many places that lie apart: taken in the order of the cells, each at least 1 km from those before. */
+function spotsIn(near: readonly Counted[]): number {
+  const spots: { lon: number; lat: number }[] = []
+  for (const { cell } of [...near].sort((a, b) => a.cell - b.cell)) {
+    const { lon, lat } = cellShape(cell)
+    if (spots.every((spot) => distanceM(spot.lon, spot.lat, lon, lat) >= SPOT_M)) spots.push({ lon, lat })
+  }
+  return spots.length
+}
+
+/** Cells with stops around an anchorage's crowd, and the crowd itself. */
+function fringeOf(
+  counts: ReadonlyMap<number, Counted>,
+  roadsteads: ReadonlySet<number>,
+  rule: HarbourRule,
+): ReadonlySet<number> {
+  const near = [...roadsteads].flatMap((cell) => cellsAround(cell, rule.anchorageRadiusM))
+  return new Set(near.filter((cell) => counts.has(cell)))
+}
+
+/**
+ * Harbours as groups of cells: those of ports, and those that reach `swingRoomM` from a ship at anchor. Cells that touch belong
+ * together, and so do the ships at anchor around each crowded cell (as in DBSCAN: Ester and others 1996).
+ */
+function connected(
+  ports: ReadonlySet<number>,
+  roadsteads: ReadonlySet<number>,
+  anchored: ReadonlySet<number>,
+  rule: HarbourRule,
+): number[][] {
+  const room = [...anchored].flatMap((cell) => cellsAround(cell, rule.swingRoomM))
+  const cells = new Set([...ports, ...room].sort((a, b) => a - b))
+  const seen = new Set<number>()
+  const linked = (cell: number): number[] => {
+    const touching = cellsAround(cell, CELL_M * 1.5).filter((near) => cells.has(near))
+    if (!anchored.has(cell)) return touching
+    const crowd = roadsteads.has(cell) ? anchored : roadsteads
+    return [...touching, ...cellsAround(cell, rule.anchorageRadiusM).filter((near) => crowd.has(near))]
+  }
+  const groups: number[][] = []
+  for (const start of cells) {
+    if (seen.has(start)) continue
+    seen.add(start)
+    const group = [start]
+    for (const cell of group) {
+      for (const near of linked(cell)) {
+        if (seen.has(near)) continue
+        seen.add(near)
+        group.push(near)
+      }
+    }
+    groups.push(group.sort((a, b) => a - b))
+  }
+  return groups
+}
+
+function harbourOf(
+  cells: readonly number[],
+  counts: ReadonlyMap<number, Counted>,
+  ports: ReadonlySet<number>,
+  hours: ReadonlyMap<number, number>,
+): Harbour {
+  const counted = cells.flatMap((cell) => counts.get(cell) ?? [])
+  const busiest = counted.reduce((best, count) => (count.stopMs > best.stopMs ? count : best))
+  const stopMs = counted.reduce((sum, count) => sum + count.stopMs, 0)
+  return {
+    id: idOf(busiest.cell),
+    kind: cells.some((cell) => ports.has(cell)) ? 'port' : 'anchorage',
+    ...placeOf(cells, counted, stopMs),
+    cells,
+    vessels: countSketch(joinSketches(counted.map((count) => count.vessels))),
+    stops: counted.reduce((sum, count) => sum + count.stops, 0),
+    stopMs,
+    meanVessels: Math.round((stopMs / HOUR_MS / hoursOf(hours, busiest.cell)) * 100) / 100,
+  }
+}
+
+function idOf(cell: number): string {
+  const { lon, lat } = cellShape(cell)
+  return `harbour:${lat.toFixed(4)},${lon.toFixed(4)}`
+}
+
+/** Middle and reach, by way of Earth-centred coordinates, so that ±180 and the poles are like any place. */
+function placeOf(cells: readonly number[], counted: readonly Counted[], stopMs: number): Pick<Harbour, 'lon' | 'lat' | 'radiusM'> {
+  const sum = [0, 0, 0]
+  const at = new Float64Array(3)
+  for (const count of counted) {
+    const { lon, lat } = cellShape(count.cell)
+    toEcef(lon, lat, at, 0)
+    for (let d = 0; d < 3; d++) sum[d]! += (at[d]! * count.stopMs) / stopMs
+  }
+  const middle = fromEcef(sum[0]!, sum[1]!, sum[2]!)
+  const lon = roundDeg(middle.lon)
+  const lat = roundDeg(middle.lat)
+  const corners = cells.map(cellShape).flatMap((c) => [c.west, c.east].flatMap((x) => [c.south, c.north].map((y) => [x, y] as const)))
+  return { lon, lat, radiusM: roundM(corners.reduce((most, [x, y]) => Math.max(most, distanceM(lon, lat, x, y)), 0)) }
+}
