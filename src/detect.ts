@@ -1,13 +1,12 @@
 import type { Knowledge } from './knowledge/index.js'
-import type { Loitering } from './model/findings.js'
 import { withDefaults } from './model/options.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport, VesselId } from './model/report.js'
 import type { Particulars, Track } from './model/track.js'
 import type { WorkOptions } from './model/work.js'
 import type { Coastline, Zones } from './space/index.js'
-import { contextOf, type World } from './stages/context.js'
-import { FINDINGS_SCHEMA, type FindingContext, type Findings, type RejectedSummary } from './stages/findings.js'
+import { contextOf, harbourM, type World } from './stages/context.js'
+import { FINDINGS_SCHEMA, type Findings, type RejectedSummary } from './stages/findings.js'
 import { DETECT_MODULES, listOptions, type DetectOptions } from './stages/options.js'
 import { particularsFrom } from './stages/particulars.js'
 import { groupStage, learnStage, loiteringStage, prepareStage, rendezvousStage } from './stages/pipeline.js'
@@ -61,9 +60,9 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const { rendezvous, capped } = rendezvousStage.run({ tracks, particulars: ofSingleHulls(particulars, tracks) }, o, work)
   const groups = groupStage.run(rendezvous, o, work)
   const world: World = { knowledge, zones: input.zones, coastline: input.coastline }
-  const context = Object.fromEntries([...rendezvous, ...groups].map((one) => [one.id, contextOf(one, world)]))
   const slow = loiteringStage.run(tracks, o, work)
-  const loitering = awayFromHarbours(slow, world, list.minHarbourDistanceM, context)
+  const loitering = slow.filter((one) => (harbourM(world, one.lon, one.lat) ?? Infinity) >= list.minHarbourDistanceM)
+  const context = Object.fromEntries([...rendezvous, ...groups, ...loitering].map((one) => [one.id, contextOf(one, world)]))
   return {
     schema: FINDINGS_SCHEMA,
     options: given(options),
@@ -94,21 +93,6 @@ function tracksOf(input: DetectInput): { tracks: readonly Track[]; rejected: rea
 function ofSingleHulls(particulars: readonly Particulars[], tracks: readonly Track[]): Particulars[] {
   const shared = new Set(tracks.filter((track) => track.hull > 0).map((track) => track.id))
   return particulars.filter((p) => !shared.has(p.id))
-}
-
-/** Keeps what lies away from harbours, and tells its context. */
-function awayFromHarbours(
-  slow: readonly Loitering[],
-  world: World,
-  minHarbourDistanceM: number,
-  context: Record<string, FindingContext>,
-): Loitering[] {
-  return slow.filter((one) => {
-    const about = contextOf(one, world)
-    if ((about.harbourDistanceM ?? Infinity) < minHarbourDistanceM) return false
-    context[one.id] = about
-    return true
-  })
 }
 
 function takingPart(ids: readonly VesselId[]): (p: Particulars) => boolean {

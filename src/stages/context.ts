@@ -22,12 +22,18 @@ interface Placed {
   readonly lat: number
 }
 
+/** To the nearest harbour that is known, metres; undefined where none is. */
+export function harbourM(world: World, lon: number, lat: number): number | undefined {
+  const distance = harbourDistanceM(world.knowledge, lon, lat)
+  return distance === undefined || !Number.isFinite(distance) ? undefined : roundM(distance)
+}
+
 /** Where and when a finding lies, in terms of land, harbours, zones and light. */
 export function contextOf({ start, end, lon, lat }: Placed, world: World): FindingContext {
-  const harbour = harbourDistanceM(world.knowledge, lon, lat)
+  const harbour = harbourM(world, lon, lat)
   const coast = world.coastline === undefined ? undefined : coastM(world.coastline, lon, lat)
   return {
-    ...(harbour !== undefined && Number.isFinite(harbour) ? { harbourDistanceM: roundM(harbour) } : {}),
+    ...(harbour === undefined ? {} : { harbourDistanceM: harbour }),
     ...(coast === undefined ? {} : { coastDistanceM: roundM(coast) }),
     zones: world.zones === undefined ? [] : zonesAt(world.zones, lon, lat).map(zoneName),
     night: roundShares(darkness({ start, end, lon, lat })),

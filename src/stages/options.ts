@@ -1,6 +1,6 @@
 import type { LearnOptions } from '../knowledge/index.js'
 import { withDefaults } from '../model/options.js'
-import type { RendezvousOptions } from '../rendezvous/index.js'
+import type { GivenRendezvousOptions } from '../rendezvous/index.js'
 import type { CleaningOptions, LoiteringOptions } from '../track/index.js'
 
 /** How much of what was found is listed. */
@@ -18,7 +18,7 @@ export interface DetectOptions {
   /** What is learnt: `LEARN_DEFAULTS`. */
   readonly knowledge?: LearnOptions | undefined
   /** Rendezvous: `RENDEZVOUS_DEFAULTS`. */
-  readonly rendezvous?: Omit<RendezvousOptions, 'particulars' | 'falseStretches'> | undefined
+  readonly rendezvous?: Omit<GivenRendezvousOptions, 'particulars' | 'falseStretches'> | undefined
   /** Loitering: `LOITERING_DEFAULTS`. */
   readonly loitering?: LoiteringOptions | undefined
   /** What is listed: `LIST_DEFAULTS`. */

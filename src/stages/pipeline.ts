@@ -5,7 +5,7 @@ import type { Particulars, Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork } from '../model/work.js'
 import { findRendezvousWithReport, groupRendezvous, RENDEZVOUS_DEFAULTS } from '../rendezvous/index.js'
-import { CLEANING_HORIZON_MS, findLoitering, prepareTracks } from '../track/index.js'
+import { CLEANING_HORIZON_MS, findLoitering, LOITERING_DEFAULTS, prepareTracks } from '../track/index.js'
 import { byStart, unionById, type Stage } from './stage.js'
 
 /** Tracks that are ready for detection, and the reports that were set aside. */
@@ -43,7 +43,8 @@ export const learnStage: Stage<readonly Track[], Knowledge> = {
 export const loiteringStage: Stage<readonly Track[], Loitering[]> = {
   name: 'loitering',
   key: 'vessel',
-  horizonMs: () => HOUR_MS,
+  horizonMs: ({ loitering = {} }) =>
+    (loitering.averageMs ?? LOITERING_DEFAULTS.averageMs) + (loitering.maxGapMs ?? LOITERING_DEFAULTS.maxGapMs),
   run: (tracks, options, work) => {
     const found: Loitering[] = []
     tracks.forEach((track, k) => {
@@ -69,8 +70,9 @@ export const rendezvousStage: Stage<{ readonly tracks: readonly Track[]; readonl
   key: 'place-time',
   // A silence may be bridged, a break joined, and an hour before and after is looked at for approach and separation.
   horizonMs: ({ rendezvous = {} }) => {
-    const { maxSilenceMs, maxGapMs, mergeGapMs } = { ...RENDEZVOUS_DEFAULTS, ...rendezvous }
-    return Math.max(maxSilenceMs, mergeGapMs) + maxGapMs + HOUR_MS
+    const d = RENDEZVOUS_DEFAULTS
+    const joinMs = Math.max(rendezvous.maxSilenceMs ?? d.maxSilenceMs, rendezvous.mergeGapMs ?? d.mergeGapMs)
+    return joinMs + (rendezvous.maxGapMs ?? d.maxGapMs) + HOUR_MS
   },
   run: ({ tracks, particulars }, options, work) => findRendezvousWithReport(tracks, { ...options.rendezvous, particulars }, work),
   merge: (parts) => ({
