@@ -5,7 +5,7 @@ import type { TrueEvent, Truth } from './truth.js'
 const HOUR = 3_600_000
 const event = (b: string, from: number, to: number, more: Partial<TrueEvent> = {}): TrueEvent => ({
   vessels: ['a', b], start: from * HOUR, end: to * HOUR, contactMs: (to - from) * HOUR, cut: [false, false], medianKn: [0, 0],
-  relativeKn: 0, headingDifferenceDeg: 0, modes: ['drifting'], label: 'drifting', planted: 'drifting', companions: false, ...more,
+  relativeKn: 0, headingDifferenceDeg: 0, modes: ['drifting'], label: 'drifting', planted: 'drifting', companions: false, medianM: 60, ...more,
 })
 const found = (b: string, from: number, to: number, mode = 'drifting'): Found => ({ vessels: ['a', b], start: from * HOUR, end: to * HOUR, mode })
 const kinds = new Map([['a', 'mother'], ['b', 'daughter'], ['c', 'transit']])
@@ -40,7 +40,7 @@ describe('judging', () => {
     expect(modePrecision(score, 'anchored')).toBe(0)
   })
 
-  it('leaves lane companions out of both sides', () => {
+  it('leaves ships in company out of both sides', () => {
     const lane = event('c', 1, 5, { companions: true, modes: ['underway'] })
     const all: Truth = { nominal: [lane], strict: [lane], lenient: [lane] }
     expect(certainEvents(all)).toEqual([])

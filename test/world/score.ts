@@ -29,7 +29,7 @@ export interface Score {
   readonly fragments: readonly Found[]
   /** Findings behind which stands a borderline event: count neither way. */
   readonly doubtful: readonly Found[]
-  /** Neighbours in a lane that were reported, and that could have been by the letter. Count neither way. */
+  /** Ships in company (`TrueEvent.companions`) that were reported, and that could have been by the letter. Count neither way. */
   readonly companions: { readonly reported: number; readonly possible: number }
 }
 
@@ -51,7 +51,7 @@ function byPair<T extends { vessels: readonly [string, string] }>(events: readon
 const commonMs = (p: { start: number; end: number }, q: { start: number; end: number }): number =>
   Math.min(p.end, q.end) - Math.max(p.start, q.start)
 
-/** Certain events: nominal ones of which a strict event is a part. Lane companions are left out. */
+/** Certain events: nominal ones of which a strict event is a part. Ships in company are left out. */
 export function certainEvents(truth: Truth): TrueEvent[] {
   const strict = byPair(truth.strict)
   return truth.nominal.filter(

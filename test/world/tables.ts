@@ -60,7 +60,7 @@ export function kindsTable(rows: readonly Row[]): string {
 /** Who the false findings were, and what was missed. */
 export function faultsTable(rows: readonly Row[]): string {
   return table(
-    ['reports lost', 'false findings', 'missed events', 'lane neighbours reported'],
+    ['reports lost', 'false findings', 'missed events', 'ships in company reported'],
     rows.map(({ lossShare, score }) => [
       percent(lossShare),
       tally(score.wrong.map((w) => w.label)),

@@ -54,7 +54,12 @@ export interface TrueEvent {
   /** The kind of transfer where one was planted here, otherwise the kinds of the two actors. */
   readonly label: string
   readonly planted: TransferKind | undefined
-  /** Neighbours in a traffic lane: an event by the letter, and a false alarm by its meaning. Counts neither way. */
+  /** Median distance while within the limit, metres. */
+  readonly medianM: number
+  /**
+   * Under way in company but never close: neighbours in a lane, a barge on a long line. An event by the letter and, at
+   * `COMPANY_M` and more, a false alarm by its meaning: counts neither way.
+   */
   readonly companions: boolean
 }
 
@@ -64,6 +69,9 @@ export interface Truth {
   readonly strict: readonly TrueEvent[]
   readonly lenient: readonly TrueEvent[]
 }
+
+/** Ships alongside show antennas at most 100 m apart (FITTED.transfer); two and a half times that is company, not contact. */
+const COMPANY_M = 250
 
 const STEP_S = 15
 
@@ -109,6 +117,8 @@ function placeAt(world: World, vessel: Vessel, s: number): Xyz {
   const [lon, lat] = world.plane(state.x, state.y)
   return globePoint(lon, lat)
 }
+
+type Unnamed = Omit<TrueEvent, 'modes' | 'companions'>
 
 type Stretch = readonly [from: number, to: number]
 
@@ -214,7 +224,8 @@ class Pair {
       const event = this.measure(contacts)
       if (event.contactMs < reading.leastS * 1000) return []
       const modes = this.modes(event, reading)
-      return modes.length === 0 ? [] : [{ ...event, modes }]
+      const companions = modes.length === 1 && modes[0] === 'underway' && event.medianM >= COMPANY_M
+      return modes.length === 0 ? [] : [{ ...event, modes, companions }]
     })
   }
 
@@ -236,7 +247,7 @@ class Pair {
     return true
   }
 
-  private measure(contacts: readonly Stretch[]): Omit<TrueEvent, 'modes'> {
+  private measure(contacts: readonly Stretch[]): Unnamed {
     const [start, end] = [contacts[0]![0], contacts[contacts.length - 1]![1]]
     const samples: number[] = []
     // Each minute, of long events two hundred instants: enough for a median.
@@ -260,7 +271,7 @@ class Pair {
       headingDifferenceDeg: median(bows),
       label: planted?.kind ?? [this.a.kind, this.b.kind].sort().join('+'),
       planted: planted?.kind,
-      companions: this.a.kind === 'lane' && this.b.kind === 'lane',
+      medianM: median(samples.map((s) => this.distance(s))),
     }
   }
 
@@ -285,7 +296,7 @@ class Pair {
     return vessel.fast || alongside
   }
 
-  private modes(event: Omit<TrueEvent, 'modes'>, reading: Reading): TransferKind[] {
+  private modes(event: Unnamed, reading: Reading): TransferKind[] {
     const [low, high] = [Math.min(...event.medianKn), Math.max(...event.medianKn)]
     const fast = this.lies(this.a, event) || this.lies(this.b, event)
     const slow = high <= reading.slowKn

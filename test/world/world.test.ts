@@ -243,6 +243,20 @@ describe('transmitters', () => {
     expect(quantile(silences, 0.95)).toBeGreaterThan(35)
   })
 
+  it('fall silent as often as real ones: class A at 5 % of reports lost, class B at 18 %', () => {
+    // The real day: 0.06 silences over ten minutes in an hour heard for class A, 0.25 to 0.31 for class B.
+    const quiet = makeWorld({ ...RECIPES[0]!, scenes: { anchorage: 6, marina: 8 } }, 1)
+    const rate = (loss: number, aisClass: number): number => {
+      const own = listen(quiet, loss).tracks.filter((track) => track.aisClass[0] === aisClass)
+      const count = own.reduce((sum, { t }) => sum + t.filter((at, k) => k > 0 && at - t[k - 1]! > 600_000).length, 0)
+      return count / (own.length * quiet.recipe.hours)
+    }
+    expect(rate(0.05, 1)).toBeGreaterThan(0.03)
+    expect(rate(0.05, 1)).toBeLessThan(0.12)
+    expect(rate(0.18, 2)).toBeGreaterThan(0.18)
+    expect(rate(0.18, 2)).toBeLessThan(0.42)
+  })
+
   it('let two far hulls speak under one number where the recipe says so', () => {
     expect(listen(world, 0).tracks.filter((track) => track.hull === 1)).toHaveLength(1)
   })
