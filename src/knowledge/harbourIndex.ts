@@ -1,7 +1,8 @@
 import { distanceM } from '../geo/distance.js'
-import { toEcef } from '../geo/ellipsoid.js'
-import { lonDelta, wrapLon } from '../geo/longitude.js'
+import { toEcef, type LonLat } from '../geo/ellipsoid.js'
+import { wrapLon } from '../geo/longitude.js'
 import { roundM } from '../model/round.js'
+import { nearestInLonLatBox } from '../space/lonLatBox.js'
 import { createNearestTree, findNearest, type NearestTree } from '../space/nearestTree.js'
 import { CELL_M, cellShape } from './cells.js'
 import { listHarbours, type Harbour } from './harbours.js'
@@ -79,15 +80,15 @@ export function nearestHarbour(source: Knowledge | HarbourIndex, lon: number, la
   let best = -1
   findNearest(index.tree, from[0]!, from[1]!, from[2]!, Infinity, (item, best2) => {
     const point = nearestPoint(index.cell[item]!, lon, lat)
-    toEcef(point.lon, point.lat, from, 3)
+    toEcef(wrapLon(point.lon), point.lat, from, 3)
     const d2 = (from[3]! - from[0]!) ** 2 + (from[4]! - from[1]!) ** 2 + (from[5]! - from[2]!) ** 2
     if (d2 < best2) best = item
     return d2
   })
   if (best < 0) return undefined
   const point = nearestPoint(index.cell[best]!, lon, lat)
-  const distance = point.inside ? 0 : roundM(distanceM(lon, lat, point.lon, point.lat))
-  return { harbour: index.harbours[index.harbour[best]!]!, distanceM: distance }
+  const harbour = index.harbours[index.harbour[best]!]!
+  return { harbour, distanceM: roundM(distanceM(lon, lat, point.lon, point.lat)) }
 }
 
 /**
@@ -102,13 +103,8 @@ export function harbourDistanceM(source: Knowledge | HarbourIndex, lon: number, 
   return nearestHarbour(source, lon, lat)?.distanceM
 }
 
-/** The point of a cell nearest to a place, to a metre or two: the cell is small, and its sides nearly straight. */
-function nearestPoint(cell: number, lon: number, lat: number): { lon: number; lat: number; inside: boolean } {
-  const shape = cellShape(cell)
-  const aside = lonDelta(shape.lon, lon)
-  const half = (shape.east - shape.west) / 2
-  const x = Math.max(-half, Math.min(half, aside))
-  const y = Math.max(shape.south, Math.min(shape.north, lat))
-  return { lon: wrapLon(shape.lon + x), lat: y, inside: x === aside && y === lat }
+/** The point of a cell nearest to a place. */
+function nearestPoint(cell: number, lon: number, lat: number): LonLat {
+  const { west, south, east, north } = cellShape(cell)
+  return nearestInLonLatBox(west, south, east, north, lon, lat)
 }
-

@@ -12,7 +12,10 @@ import { countSketch, joinSketches } from './sketch.js'
 export interface Harbour {
   /** Made of the cell with the most time stopped: the same knowledge gives the same ids. */
   readonly id: string
-  /** A port has berths, at which vessels lie still; at an anchorage all swing. */
+  /**
+   * At a port a tenth or more of the vessels lay still, as at berths; at an anchorage they swing. On the real day the share is
+   * 0 at the four open anchorages, and 18 % or more everywhere else.
+   */
   readonly kind: 'port' | 'anchorage'
   /** Middle, weighted by time stopped, degrees. */
   readonly lon: number
@@ -24,6 +27,8 @@ export interface Harbour {
   readonly cells: readonly number[]
   /** Different vessels that stopped: exact below 64, beyond that estimated to about 13 %. */
   readonly vessels: number
+  /** How many of them lay still. */
+  readonly moored: number
   /** Stops. */
   readonly stops: number
   /** Time stopped in all, ms. */
@@ -111,7 +116,7 @@ export function listHarbours(knowledge: Knowledge, options?: HarbourOptions): Ha
     else if (isAnchorage(counts, cell, hoursOf(hours, cell), rule)) roadsteads.add(cell)
   }
   const groups = connected(ports, roadsteads, fringeOf(counts, roadsteads, rule), rule)
-  return groups.map((group) => harbourOf(group, counts, ports, hours)).sort(mostTimeFirst)
+  return groups.map((group) => harbourOf(group, counts, hours)).sort(mostTimeFirst)
 }
 
 const mostTimeFirst = (a: Harbour, b: Harbour): number => b.stopMs - a.stopMs || (a.id < b.id ? -1 : 1)
@@ -215,18 +220,20 @@ function connected(
 function harbourOf(
   cells: readonly number[],
   counts: ReadonlyMap<number, Counted>,
-  ports: ReadonlySet<number>,
   hours: ReadonlyMap<number, number>,
 ): Harbour {
   const counted = cells.flatMap((cell) => counts.get(cell) ?? [])
   const busiest = counted.reduce((best, count) => (count.stopMs > best.stopMs ? count : best))
   const stopMs = counted.reduce((sum, count) => sum + count.stopMs, 0)
+  const vessels = countSketch(joinSketches(counted.map((count) => count.vessels)))
+  const moored = countSketch(joinSketches(counted.map((count) => count.moored)))
   return {
     id: idOf(busiest.cell),
-    kind: cells.some((cell) => ports.has(cell)) ? 'port' : 'anchorage',
+    kind: moored > 0 && moored * 10 >= vessels ? 'port' : 'anchorage',
     ...placeOf(cells, counted, stopMs),
     cells,
-    vessels: countSketch(joinSketches(counted.map((count) => count.vessels))),
+    vessels,
+    moored,
     stops: counted.reduce((sum, count) => sum + count.stops, 0),
     stopMs,
     meanVessels: Math.round((stopMs / HOUR_MS / hoursOf(hours, busiest.cell)) * 100) / 100,

@@ -31,14 +31,21 @@ export function addStops(counts: Map<number, CellCount>, track: Track, stops: re
 function spreadM({ lon, lat }: Track, { from, to }: Stop): number {
   const count = to - from
   const at = new Float64Array(3 * count)
-  const mean = new Float64Array(3)
-  for (let i = 0; i < count; i++) {
-    toEcef(lon[from + i]!, lat[from + i]!, at, 3 * i)
-    for (let d = 0; d < 3; d++) mean[d]! += at[3 * i + d]! / count
+  let x = 0
+  let y = 0
+  let z = 0
+  for (let i = 0; i < 3 * count; i += 3) {
+    toEcef(lon[from + i / 3]!, lat[from + i / 3]!, at, i)
+    x += at[i]! / count
+    y += at[i + 1]! / count
+    z += at[i + 2]! / count
   }
   let sum = 0
-  for (let i = 0; i < count; i++) {
-    sum += Math.hypot(at[3 * i]! - mean[0]!, at[3 * i + 1]! - mean[1]!, at[3 * i + 2]! - mean[2]!)
+  for (let i = 0; i < 3 * count; i += 3) {
+    const dx = at[i]! - x
+    const dy = at[i + 1]! - y
+    const dz = at[i + 2]! - z
+    sum += Math.sqrt(dx * dx + dy * dy + dz * dz)
   }
   return sum / count
 }
