@@ -1,4 +1,5 @@
 import { placeOfRow, type ReadResult } from '../io/index.js'
+import { listHarbours } from '../knowledge/index.js'
 import { toRanked, type RankedRow } from '../report/index.js'
 import type { Findings } from '../stages/findings.js'
 import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
@@ -35,6 +36,9 @@ function rowText(read: ReadResult, row: number): string {
   return where.line === undefined ? `${printable(where.file)} row ${where.row}` : `${printable(where.file)}:${where.line}`
 }
 
+/** A contact this far from every harbour is worth a line of its own, metres. */
+const OUTSIDE_M = 2000
+
 const MODES = { drifting: 'drifting', anchored: 'anchored', underway: 'under way' } as const
 
 /** How much was found, and what it means. */
@@ -43,9 +47,14 @@ export function findingsText(findings: Findings): string {
   const modes = (['drifting', 'anchored', 'underway'] as const)
     .map((mode) => `${count(rendezvous.filter((r) => r.mode === mode).length)} ${MODES[mode]}`)
     .join(', ')
+  const remote = rendezvous.filter((r) => (findings.context[r.id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M).length
+  const harbours = listHarbours(findings.knowledge)
+  const ports = harbours.filter((harbour) => harbour.kind === 'port').length
   const lines = [
+    `Learnt ${plural(ports, 'port')} and ${plural(harbours.length - ports, 'anchorage')}.`,
     `${plural(rendezvous.length, 'contact')} of two ships (${modes}), ${plural(groups.length, 'group')} of three and more, ` +
       `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
+    `${plural(remote, 'contact')} more than ${OUTSIDE_M / 1000} km from every harbour.`,
   ]
   if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
   return lines.join('\n')

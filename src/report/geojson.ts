@@ -13,7 +13,7 @@ export type FlatProperties = Record<string, string | number | boolean>
 
 /** How findings become a map. */
 export interface GeoJsonOptions {
-  /** Tracks to draw the way of the vessels of each rendezvous, before, during and after it. Default: none are drawn. */
+  /** Tracks of which those parts are drawn in which their vessels took part in a rendezvous. Default: none are drawn. */
   readonly tracks: readonly Track[]
   /** How much of a track is drawn before and after a finding, ms. Default one hour. */
   readonly marginMs: number
@@ -90,33 +90,63 @@ function flattenList(key: string, list: readonly unknown[]): FlatProperties {
   return { [key]: list.map(String).join(key === 'vessels' ? ' ' : ', ') }
 }
 
-/** The way of each vessel of each rendezvous, from some time before it to some time after it. */
+/** When a hull took part in findings, and in which. */
+interface Part {
+  readonly vessel: string
+  readonly hull: number
+  readonly findings: string[]
+  readonly spans: [from: number, to: number][]
+}
+
+/** The way of each hull that took part in a rendezvous, from some time before each to some time after it. */
 function trackFeatures(findings: Findings, o: GeoJsonOptions): Feature<Geometry, FlatProperties>[] {
-  const byHull = new Map(o.tracks.map((track) => [`${track.id} ${track.hull}`, track]))
-  return findings.rendezvous.flatMap((r) =>
-    r.vessels.flatMap((id, k) => {
-      const track = byHull.get(`${id} ${r.hulls[k]!}`)
-      const line = track === undefined ? [] : cutOut(track, r.start - o.marginMs, r.end + o.marginMs)
-      const geometry = lineGeometry(line)
-      if (geometry === undefined) return []
-      const name = nameAt(findings.particulars, id, r.start)
-      const properties = { kind: 'track', finding: r.id, vessel: id, hull: r.hulls[k]!, ...(name === undefined ? {} : { name }) }
-      return [feature<Geometry, FlatProperties>(geometry.geometry, properties, { bbox: geometry.bbox })]
-    }),
-  )
+  const parts = partsOf(findings, o.marginMs)
+  return o.tracks.flatMap((track) => {
+    const part = parts.get(`${track.id} ${track.hull}`)
+    const geometry = part === undefined ? undefined : lineGeometry(cutOut(track, part.spans))
+    if (part === undefined || geometry === undefined) return []
+    const { vessel, hull } = part
+    const name = nameAt(findings.particulars, vessel, part.spans[0]![0] + o.marginMs)
+    const properties = { kind: 'track', vessel, hull, ...(name === undefined ? {} : { name }), findings: part.findings.join(' ') }
+    return [feature<Geometry, FlatProperties>(geometry.geometry, properties, { bbox: geometry.bbox })]
+  })
 }
 
-/** The fixes of a track from one instant to another. */
-function cutOut(track: Track, from: number, to: number): Position[] {
-  const line: Position[] = []
-  for (let i = 0; i < track.t.length; i++) {
-    if (track.t[i]! >= from && track.t[i]! <= to) line.push([track.lon[i]!, track.lat[i]!])
+/** For each hull its stretches of time, in order and apart: rendezvous come in order of start. */
+function partsOf(findings: Findings, marginMs: number): Map<string, Part> {
+  const parts = new Map<string, Part>()
+  for (const r of findings.rendezvous) {
+    r.vessels.forEach((vessel, k) => {
+      const hull = r.hulls[k]!
+      const key = `${vessel} ${hull}`
+      const part = parts.get(key) ?? { vessel, hull, findings: [], spans: [] }
+      parts.set(key, part)
+      part.findings.push(r.id)
+      addSpan(part.spans, r.start - marginMs, r.end + marginMs)
+    })
   }
-  return line
+  return parts
 }
 
-function lineGeometry(line: readonly Position[]): { geometry: Geometry; bbox: BBox } | undefined {
-  const pieces = splitLine(line)
+function addSpan(spans: [number, number][], from: number, to: number): void {
+  const last = spans[spans.length - 1]
+  if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
+  else spans.push([from, to])
+}
+
+/** The fixes of a track within each stretch of time. */
+function cutOut(track: Track, spans: readonly (readonly [number, number])[]): Position[][] {
+  return spans.map(([from, to]) => {
+    const line: Position[] = []
+    for (let i = 0; i < track.t.length; i++) {
+      if (track.t[i]! >= from && track.t[i]! <= to) line.push([track.lon[i]!, track.lat[i]!])
+    }
+    return line
+  })
+}
+
+function lineGeometry(lines: readonly Position[][]): { geometry: Geometry; bbox: BBox } | undefined {
+  const pieces = lines.flatMap(splitLine)
   const bbox = boundsOf(pieces.flat())
   if (bbox === undefined) return undefined
   const geometry = pieces.length === 1 ? lineString(pieces[0]!).geometry : multiLineString(pieces).geometry

@@ -48,11 +48,12 @@ const HALF_DURATION_MS = 4 * HOUR_MS
 const HALF_DISTANCE_M = 150
 
 const rising = (value: number, half: number): number => value / (value + half)
+const steep = (value: number, half: number): number => rising(value * value, half * half)
 
 /** Farther from harbours, longer, closer, better observed: each raises the score, none alone makes it. */
 function scoreOf(r: Rendezvous, harbourDistanceM: number | undefined): number {
   // Where no harbour is known nothing speaks for or against the place.
-  const remote = harbourDistanceM === undefined ? 0.5 : rising(harbourDistanceM, HALF_HARBOUR_M)
+  const remote = harbourDistanceM === undefined ? 0.5 : steep(harbourDistanceM, HALF_HARBOUR_M)
   const close = 1 - rising(r.medianDistanceM, HALF_DISTANCE_M)
   const observed = r.durationMs > 0 ? r.observedMs / r.durationMs : 0
   return remote * rising(r.durationMs, HALF_DURATION_MS) * close * (0.5 + observed / 2)
@@ -61,7 +62,7 @@ function scoreOf(r: Rendezvous, harbourDistanceM: number | undefined): number {
 /**
  * The rendezvous in the order in which a person may want to look at them: far from harbours, long, close and well observed first.
  *
- * The order goes by a product of four shares: distance from harbours d / (d + 10 km), duration h / (h + 4 h), closeness
+ * The order goes by a product of four shares: distance from harbours d² / (d² + (10 km)²), duration h / (h + 4 h), closeness
  * 150 m / (150 m + median distance), and half plus half of the observed share. It weighs no evidence: that is for `assess`. Within
  * a harbour the score is 0; ties are broken by duration, then by id.
  *

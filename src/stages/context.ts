@@ -1,4 +1,4 @@
-import { harbourDistanceM, type Knowledge } from '../knowledge/index.js'
+import { nearestHarbour, type Knowledge, type NearestHarbour } from '../knowledge/index.js'
 import type { GeoJsonProperties } from '../model/geojson.js'
 import { roundM } from '../model/round.js'
 import { darkness, type Darkness } from '../night/index.js'
@@ -23,22 +23,26 @@ interface Placed {
 }
 
 /** To the nearest harbour that is known, metres; undefined where none is. */
-export function harbourM(world: World, lon: number, lat: number): number | undefined {
-  const distance = harbourDistanceM(world.knowledge, lon, lat)
-  return distance === undefined || !Number.isFinite(distance) ? undefined : roundM(distance)
-}
+export const harbourM = (world: World, lon: number, lat: number): number | undefined =>
+  nearestHarbour(world.knowledge, lon, lat)?.distanceM
 
 /** Where and when a finding lies, in terms of land, harbours, zones and light. */
 export function contextOf({ start, end, lon, lat }: Placed, world: World): FindingContext {
-  const harbour = harbourM(world, lon, lat)
+  const nearest = nearestHarbour(world.knowledge, lon, lat)
   const coast = world.coastline === undefined ? undefined : coastM(world.coastline, lon, lat)
   return {
-    ...(harbour === undefined ? {} : { harbourDistanceM: harbour }),
+    ...(nearest === undefined ? {} : harbourFields(nearest)),
     ...(coast === undefined ? {} : { coastDistanceM: roundM(coast) }),
     zones: world.zones === undefined ? [] : zonesAt(world.zones, lon, lat).map(zoneName),
     night: roundShares(darkness({ start, end, lon, lat })),
   }
 }
+
+const harbourFields = ({ harbour, distanceM }: NearestHarbour): Partial<FindingContext> => ({
+  harbour: harbour.id,
+  harbourKind: harbour.kind,
+  harbourDistanceM: distanceM,
+})
 
 const coastM = (coastline: Coastline, lon: number, lat: number): number | undefined =>
   isLand(coastline, lon, lat) ? 0 : coastDistanceM(coastline, lon, lat)

@@ -10,7 +10,11 @@ export const FINDINGS_SCHEMA = 'urn:darkwake:schema:findings:1'
 
 /** Where and when a finding lies, in terms of land, harbours, zones and light. */
 export interface FindingContext {
-  /** To the nearest harbour that is known, metres; 0 within one. Absent where none is known. */
+  /** The nearest harbour, by its id in `listHarbours(knowledge)`. Absent, as the next two, where none is known. */
+  readonly harbour?: string
+  /** What kind of harbour that is. */
+  readonly harbourKind?: 'port' | 'anchorage'
+  /** How far it is, metres; 0 within it. */
   readonly harbourDistanceM?: number
   /** To the nearest land, metres; 0 on land. Absent where no coastline was given. */
   readonly coastDistanceM?: number

@@ -73,7 +73,7 @@ describe('toGeoJSON', () => {
     ]
     const map = toGeoJSON(findingsOf({ rendezvous: [r] }), { tracks })
     const lines = map.features.filter((f) => f.properties['kind'] === 'track')
-    expect(lines.map((f) => [f.properties['vessel'], f.properties['finding'], f.geometry.type, f.bbox])).toEqual([
+    expect(lines.map((f) => [f.properties['vessel'], f.properties['findings'], f.geometry.type, f.bbox])).toEqual([
       ['111', r.id, 'MultiLineString', [179.5, 0, -179, 4]],
       ['222', r.id, 'LineString', [1, 1, 1.1, 1]],
     ])

@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Findings } from '../../src/stages/findings.js'
+import { smallSea } from '../stages/worlds.js'
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+// The command runs in a folder from which the project's tools are not found by name.
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+let dir = ''
+
+interface Ran {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command as a user would, in the folder with the files. */
+function darkwake(...args: string[]): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', tsx, main, ...args], { cwd: dir, maxBuffer: 1e8 }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err })
+    })
+  })
+}
+
+const { reports } = smallSea()
+const ESCAPE = String.fromCodePoint(27)
+const names = new Map([
+  ['201000001', `ALFA${ESCAPE}[31m`],
+  ['201000002', 'BRAVO\u202e'],
+])
+const rows = reports.map((r) => `${r.id},${new Date(r.t).toISOString()},${r.lat},${r.lon},${names.get(r.id) ?? ''}`)
+const header = 'MMSI,time,lat,lon,name'
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'darkwake-'))
+  const half = Math.floor(rows.length / 2)
+  const csv = (part: readonly string[]): string => [header, ...part].join('\n')
+  await writeFile(join(dir, 'a1.csv'), csv(rows.slice(0, half)))
+  await writeFile(join(dir, 'a2.csv.gz'), gzipSync(csv([...rows.slice(half), 'x,never,1,2,'])))
+  await writeFile(join(dir, 'odd.csv'), ['ship;when;north;east', ...reports.slice(0, 200).map((r) => `${r.id};${r.t};${r.lat};${r.lon}`)].join('\n'))
+  await writeFile(join(dir, 'cut.csv.gz'), gzipSync(csv(rows)).subarray(0, 9000))
+  await writeFile(join(dir, 'empty.csv'), '')
+  await writeFile(join(dir, 'junk.csv'), Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)))
+  await mkdir(join(dir, 'folder'))
+})
+
+afterAll(() => rm(dir, { recursive: true }))
+
+describe('darkwake detect', () => {
+  it('reads several files as one input, prints a table and writes what it found', async () => {
+    const { code, out, err } = await darkwake('detect', 'a*', '--out', 'found', '--tracks', '--limit', '1')
+    expect(err).toContain(`${(reports.length).toLocaleString('en-US')} reports of 11 vessels from 2 files.`)
+    expect(err).toMatch(/Rows that gave no report:\n {2}no-time +1 {3}a2\.csv\.gz:\d+\n/)
+    expect(err).toMatch(/impossible-jump +1 {3}a2?1?\.csv(\.gz)?:\d+/)
+    expect(code).toBe(0)
+    const lines = out.split('\n').filter((line) => /ALFA/.test(line))
+    expect(lines.length).toBe(1)
+    expect(lines[0]).toMatch(/^ *1 {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}ALFA.*BRAVO.* drifting /)
+    expect(out).toMatch(/… and \d+ more: --limit \d+ shows all/)
+    // Nothing from the air reaches the terminal raw.
+    expect(/[\u001b\u202e]/.test(out + err)).toBe(false)
+    const findings = JSON.parse(await readFile(join(dir, 'found/findings.json'), 'utf8')) as Findings
+    expect(findings.rendezvous.some((r) => r.vessels.join() === '201000001,201000002')).toBe(true)
+    const map = JSON.parse(await readFile(join(dir, 'found/findings.geojson'), 'utf8')) as { features: { properties: { kind: string } }[] }
+    expect(new Set(map.features.map((f) => f.properties.kind))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'track']))
+  })
+
+  it('prints the same findings as JSON, with options and named columns', async () => {
+    const { code, out, err } = await darkwake(
+      'detect', 'odd.csv', '--columns', 'id=ship,t=when', '--columns', 'lon=east,lat=north', '--json', '--quiet', '--max-distance-m', '100', '--now', '2020-01-02',
+    )
+    expect([code, err]).toEqual([0, ''])
+    const findings = JSON.parse(out) as Findings
+    expect(findings.options).toEqual({ rendezvous: { maxDistanceM: 100 } })
+    expect(Object.keys(findings.knowledge).length).toBeGreaterThan(1)
+  })
+})
+
+describe.concurrent('what goes wrong is one sentence', () => {
+  it.each([
+    [['none.csv'], /^darkwake: There is no file none\.csv\.\n$/],
+    [['none*.csv'], /^darkwake: No file matches none\*\.csv\.\n$/],
+    [['folder'], /^darkwake: folder is a directory; name the files in it, for example folder\/\*\.csv\.gz\.\n$/],
+    [['empty.csv'], /^darkwake: empty\.csv is empty; expected CSV with a header line\.\n$/],
+    [['junk.csv'], /^darkwake: junk\.csv is binary and no known format; expected CSV, plain, gzip or zstd\.\n$/],
+    [['cut.csv.gz'], /^darkwake: cut\.csv\.gz is gzip that ends too early or is damaged; fetch it again\.\n$/],
+    [['odd.csv'], /^darkwake: odd\.csv: no column was recognised for [^\n]+\n$/],
+    [['a1.csv', '--columns', 'id=nope'], /^darkwake: a1\.csv: there is no column "nope" for id; its columns are MMSI, time, lat, lon, name\.\n$/],
+    [['a1.csv', '--columns', 'mast=5'], /^darkwake: --columns has "mast=5"; expected FIELD=NAME, [^\n]+\n$/],
+    [['a1.csv', '--now', 'soon'], /^darkwake: --now is "soon"; expected an instant [^\n]+\n$/],
+    [['a1.csv', '--limit', 'many'], /^error: option [^\n]+'many' is invalid\. Expected a number, 0 or greater\.\n$/],
+    [['a1.csv', '--max-distance-m', '900', '--exit-distance-m', '1'], /^darkwake: findRendezvous: exitDistanceM is 1; expected at least [^\n]+\n$/],
+    [['a1.csv', '--zones', 'empty.csv'], /^darkwake: empty\.csv is no GeoJSON of zones: [^\n]+\n$/],
+    [[], /^error: missing required argument 'file'\n$/],
+  ])('%j', async (args, sentence) => {
+    const { code, out, err } = await darkwake('detect', ...args)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toMatch(sentence)
+  })
+})
+
+describe('help', () => {
+  it('says what it reads and finds, with examples', async () => {
+    const { code, out } = await darkwake('detect', '--help')
+    expect(code).toBe(0)
+    for (const word of ['--columns', '--out', 'MarineCadastre', 'Parquet', 'Examples', '$ darkwake detect']) expect(out).toContain(word)
+    expect((await darkwake('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})

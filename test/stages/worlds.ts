@@ -1,0 +1,46 @@
+import type { PositionReport, StaticReport } from '../../src/model/report.js'
+import { HOUR_MS, MINUTE_MS } from '../../src/model/units.js'
+
+export const T0: number = Date.UTC(2020, 0, 1)
+
+/** Reports every `stepMs` of a ship that is at `place(t)`. */
+function ship(id: string, fromMs: number, toMs: number, stepMs: number, place: (ms: number) => readonly [number, number]): PositionReport[] {
+  const reports: PositionReport[] = []
+  for (let ms = fromMs; ms <= toMs; ms += stepMs) {
+    const [lon, lat] = place(ms)
+    reports.push({ id, t: T0 + ms, lon, lat })
+  }
+  return reports
+}
+
+const clamp = (x: number): number => Math.max(0, Math.min(1, x))
+
+/**
+ * A small sea whose truth is known: two ships drift alongside each other from 5 h to 11 h, far out; six boats lie in a
+ * harbour; one ship passes by; one ship waits alone at sea; some reports are bad.
+ */
+export function smallSea(): { reports: PositionReport[]; statics: StaticReport[] } {
+  const drift = (ms: number): number => (0.3 * 1852 * (ms / HOUR_MS)) / 111_000 // 0.3 kn to the north
+  const reports = [
+    ...ship('201000001', 0, 16 * HOUR_MS, 3 * MINUTE_MS, (ms) => [-30, 40 + drift(ms)]),
+    ...ship('201000002', 0, 16 * HOUR_MS, 2 * MINUTE_MS, (ms) => {
+      // Comes at ten knots from the east, lies 60 m off for six hours, and leaves again.
+      const away = ms < 5 * HOUR_MS ? clamp((5 * HOUR_MS - ms) / (5 * HOUR_MS)) : clamp((ms - 11 * HOUR_MS) / (5 * HOUR_MS))
+      return [-30 + 0.0007 + away * 1.1, 40 + drift(ms)]
+    }),
+    ...ship('201000003', 0, 16 * HOUR_MS, 3 * MINUTE_MS, (ms) => [-32 + (ms / HOUR_MS) * 0.25, 40.02]),
+    ...ship('201000004', 0, 16 * HOUR_MS, 5 * MINUTE_MS, (ms) => [-27 + 0.001 * Math.sin(ms / HOUR_MS), 41]),
+    ...[0, 1, 2, 3, 4, 5].flatMap((k) =>
+      ship(`2020010${k}0`, 0, 16 * HOUR_MS, 6 * MINUTE_MS, (ms) => [-8.7 + k * 0.0006 + 0.00001 * Math.sin(ms), 41.15]),
+    ),
+    { id: '201000001', t: T0 + 7 * HOUR_MS + 1000, lon: 10, lat: 10 }, // impossible
+    { id: '201000003', t: T0 + HOUR_MS, lon: 181, lat: 91 }, // not available
+    { id: '992011234', t: T0, lon: -30, lat: 40 }, // a buoy
+  ]
+  const statics: StaticReport[] = [
+    { id: '201000001', t: T0, name: 'ALFA', shipType: 80, dimensions: { toBowM: 150, toSternM: 50, toPortM: 16, toStarboardM: 16 } },
+    { id: '201000002', t: T0, name: 'BRAVO', shipType: 80 },
+    { id: '201000009', t: T0, name: 'NOWHERE' },
+  ]
+  return { reports: reports.map((report, row) => ({ ...report, row })), statics }
+}
