@@ -94,13 +94,13 @@ export interface RendezvousShape {
   readonly approachSpeedKn?: readonly [number, number]
   /** Speed of each ship over the look-ahead, knots. */
   readonly separationSpeedKn?: readonly [number, number]
-  /** Median distance of the position relative to the other ship from its own median, metres: how steady the pair lay. */
+  /** Median distance of the position relative to the other ship from its own mean, metres: how steady the pair lay. */
   readonly relativeSpreadM: number
   /** From the 10th to the 90th centile of the distance, metres. */
   readonly distanceSpreadM: number
   /** How far the middle of the pair moved from the first to the last instant of the contact, metres. */
   readonly netDriftM: number
-  /** Greatest distance of the middle of the pair from its own median, metres: a swing circle, or a drift. */
+  /** Greatest distance of the middle of the pair from its own mean, metres: a swing circle, or a drift. */
   readonly extentM: number
   /** Median direction of the second ship off the first ship's bow, degrees, [0, 360); where true headings are known. */
   readonly relativeBearingDeg?: number

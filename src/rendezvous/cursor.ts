@@ -13,8 +13,12 @@ export interface Cursor {
 export function moveTo(fleet: Fleet, cursor: Cursor, first: number, last: number, at: number): number {
   const { t } = fleet
   let low = Math.min(Math.max(cursor.knot, first), last)
-  if (t[low]! > at) low = first
   let step = 1
+  while (low > first && t[low]! > at) {
+    low = Math.max(first, low - step)
+    step *= 2
+  }
+  step = 1
   while (low + step <= last && t[low + step]! <= at) {
     low += step
     step *= 2

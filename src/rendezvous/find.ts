@@ -1,4 +1,4 @@
-import { arcOfChordM, fromEcef } from '../geo/ellipsoid.js'
+import { arcOfChordM, fromEcef, type LonLat } from '../geo/ellipsoid.js'
 import type { Capped, Rendezvous, RendezvousShape } from '../model/findings.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Particulars, Track } from '../model/track.js'
@@ -13,7 +13,7 @@ import { modeOf, pairMotion, pairSpread, type PairMotion } from './motion.js'
 import { countNeighbours, createNeighbours, type Neighbours } from './neighbours.js'
 import { rendezvousOptions, type GivenRendezvousOptions, type RendezvousOptions } from './options.js'
 import { createSampler, createSamples, SAMPLES, type Samples } from './samples.js'
-import { approach, separation } from './shape.js'
+import { addApproach, addSeparation } from './shape.js'
 import { findStays, type Stays } from './stays.js'
 
 /** Rendezvous, and where the search was capped. */
@@ -104,15 +104,17 @@ function createMeasure(
   const samples = createSamples()
   return (stay) => {
     const pair = stays.pair[stay]!
-    const [a, b] = [contacts.a[pair]!, contacts.b[pair]!]
-    const [first, last] = [stays.first[stay]!, stays.last[stay]!]
+    const a = contacts.a[pair]!
+    const b = contacts.b[pair]!
+    const first = stays.first[stay]!
+    const last = stays.last[stay]!
     const heard = hear(tools, a, b, first, last)
     if (heard === undefined) return undefined
     sample(samples, a, b, first, last, heard.contactMs)
     const motion = pairMotion(samples)
-    const slowest = Math.max(...motion.medianSpeedKn)
+    const fastest = Math.max(motion.medianSpeedKn[0], motion.medianSpeedKn[1])
     const { maxSpeedKn, modes } = options
-    if (slowest > maxSpeedKn && (modes.underway === false || slowest > modes.underway.maxSpeedKn)) return undefined
+    if (fastest > maxSpeedKn && (modes.underway === false || fastest > modes.underway.maxSpeedKn)) return undefined
     const middle = (heard.start + heard.end) / 2
     const { tracks } = contacts.fleet
     const [ta, tb] = [tracks[a]!, tracks[b]!]
@@ -162,8 +164,8 @@ function record(
   const closes = endEdge(fleet, a, b, heard.end)
   const closest = closestOf(tools, a, b, first, last, samples)
   const observedMs = roundMs(heard.observedMs)
-  const { headingDifferenceDeg, hullGapM } = headings
-  return {
+  const middle = middlePlace(samples)
+  const found: Mutable<Rendezvous> = {
     kind: 'rendezvous',
     id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(tools.contacts, a, b, heard.start)}`,
     vessels: [ta.id, tb.id],
@@ -173,24 +175,28 @@ function record(
     durationMs: end - start,
     startsBy: opens.by,
     endsBy: closes.by,
-    ...(opens.uncertaintyMs !== undefined && { startUncertaintyMs: opens.uncertaintyMs }),
-    ...(closes.uncertaintyMs !== undefined && { endUncertaintyMs: closes.uncertaintyMs }),
     contactMs: roundMs(heard.contactMs),
     observedMs,
     bridgedMs: end - start - observedMs,
     fixes: heard.fixes,
-    ...middlePlace(samples),
+    lon: roundDeg(middle.lon),
+    lat: roundDeg(middle.lat),
     minDistanceM: roundM(closest.distanceM),
     minAt: roundMs(closest.at),
     medianDistanceM: roundM(arcOfChordM(motion.medianDistanceM)),
-    ...(hullGapM !== undefined && { hullGapM: roundM(hullGapM) }),
     medianSpeedKn: [roundKn(motion.medianSpeedKn[0]), roundKn(motion.medianSpeedKn[1])],
     relativeSpeedKn: roundKn(motion.relativeSpeedKn),
-    ...(headingDifferenceDeg !== undefined && { headingDifferenceDeg: roundM(headingDifferenceDeg) }),
     mode,
     shape: shapeOf(tools, a, b, heard, samples, headings),
   }
+  if (opens.uncertaintyMs !== undefined) found.startUncertaintyMs = opens.uncertaintyMs
+  if (closes.uncertaintyMs !== undefined) found.endUncertaintyMs = closes.uncertaintyMs
+  if (headings.hullGapM !== undefined) found.hullGapM = roundM(headings.hullGapM)
+  if (headings.headingDifferenceDeg !== undefined) found.headingDifferenceDeg = roundM(headings.headingDifferenceDeg)
+  return found
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 const hullName = (track: Track): string => (track.hull === 0 ? track.id : `${track.id}.${track.hull}`)
 
@@ -224,10 +230,9 @@ function closestOf(
   return best
 }
 
-function middlePlace({ xyz }: Samples): { lon: number; lat: number } {
+function middlePlace({ xyz }: Samples): LonLat {
   const o = 6 * (SAMPLES >> 1)
-  const at = fromEcef((xyz[o]! + xyz[o + 3]!) / 2, (xyz[o + 1]! + xyz[o + 4]!) / 2, (xyz[o + 2]! + xyz[o + 5]!) / 2)
-  return { lon: roundDeg(at.lon), lat: roundDeg(at.lat) }
+  return fromEcef((xyz[o]! + xyz[o + 3]!) / 2, (xyz[o + 1]! + xyz[o + 4]!) / 2, (xyz[o + 2]! + xyz[o + 5]!) / 2)
 }
 
 function shapeOf(
@@ -239,16 +244,17 @@ function shapeOf(
   { relativeBearingDeg }: HeadingFacts,
 ): RendezvousShape {
   const spread = pairSpread(samples)
-  return {
-    ...approach(contacts.fleet, a, b, start),
-    ...separation(contacts.fleet, a, b, end),
+  const shape: Mutable<RendezvousShape> = {
     relativeSpreadM: roundM(spread.relativeSpreadM),
     distanceSpreadM: roundM(spread.distanceSpreadM),
     netDriftM: roundM(spread.netDriftM),
     extentM: roundM(spread.extentM),
-    ...(relativeBearingDeg !== undefined && { relativeBearingDeg: roundM(relativeBearingDeg) % 360 }),
     neighbours: countNeighbours(neighbours, a, b, samples.t[SAMPLES >> 1]!),
   }
+  addApproach(contacts.fleet, a, b, start, shape)
+  addSeparation(contacts.fleet, a, b, end, shape)
+  if (relativeBearingDeg !== undefined) shape.relativeBearingDeg = roundM(relativeBearingDeg) % 360
+  return shape
 }
 
 /** Finds what is known of a hull at an instant. */

@@ -33,43 +33,33 @@ export function headingFacts(
   hullA: Particulars | undefined,
   hullB: Particulars | undefined,
 ): HeadingFacts {
-  const knownA = readHeadings(a, samples.t, maxAgeMs, headingA)
-  const knownB = readHeadings(b, samples.t, maxAgeMs, headingB)
-  const difference = knownA >= LEAST_KNOWN && knownB >= LEAST_KNOWN ? differenceDeg() : undefined
-  const bearing = knownA >= LEAST_KNOWN ? relativeBearingDeg(samples) : undefined
-  const gap = difference === undefined ? undefined : hullGapM(samples, hullA, hullB)
-  return {
-    ...(difference !== undefined && { headingDifferenceDeg: difference }),
-    ...(bearing !== undefined && { relativeBearingDeg: bearing }),
-    ...(gap !== undefined && { hullGapM: gap }),
-  }
+  const knownA = readHeadings(a, samples.t, samples.fixA, maxAgeMs, headingA)
+  const knownB = readHeadings(b, samples.t, samples.fixB, maxAgeMs, headingB)
+  const facts: { -readonly [K in keyof HeadingFacts]: HeadingFacts[K] } = {}
+  if (knownA < LEAST_KNOWN) return facts
+  const bearing = relativeBearingDeg(samples)
+  if (bearing !== undefined) facts.relativeBearingDeg = bearing
+  const difference = knownB < LEAST_KNOWN ? undefined : differenceDeg()
+  if (difference === undefined) return facts
+  facts.headingDifferenceDeg = difference
+  const gap = hullGapM(samples, hullA, hullB)
+  if (gap !== undefined) facts.hullGapM = gap
+  return facts
 }
 
 /** The heading of the nearest fix not older or newer than `maxAgeMs`, or NaN; returns how many are known. */
-function readHeadings(track: Track, at: Float64Array, maxAgeMs: number, out: Float64Array): number {
+function readHeadings(track: Track, at: Float64Array, fix: Uint32Array, maxAgeMs: number, out: Float64Array): number {
   const { t, headingDeg } = track
   let known = 0
-  let i = 0
   for (let k = 0; k < SAMPLES; k++) {
-    i = lastAtOrBefore(t, i, at[k]!)
+    const i = fix[k]!
     const nearest = i + 1 < t.length && t[i + 1]! - at[k]! < at[k]! - t[i]! ? i + 1 : i
-    const heading = Math.abs(t[nearest]! - at[k]!) <= maxAgeMs ? headingDeg[nearest]! : NaN
-    out[k] = heading >= 0 && heading < 360 ? heading : NaN
-    if (out[k] === heading) known++
+    const heading = headingDeg[nearest]!
+    const valid = heading >= 0 && heading < 360 && Math.abs(t[nearest]! - at[k]!) <= maxAgeMs
+    out[k] = valid ? heading : NaN
+    if (valid) known++
   }
   return known
-}
-
-/** Gallops from `from` to the last fix at or before an instant. */
-function lastAtOrBefore(t: Float64Array, from: number, at: number): number {
-  let low = from
-  let step = 1
-  while (low + step < t.length && t[low + step]! <= at) {
-    low += step
-    step *= 2
-  }
-  for (; step >= 1; step >>= 1) if (low + step < t.length && t[low + step]! <= at) low += step
-  return low
 }
 
 function differenceDeg(): number | undefined {

@@ -6,3 +6,5 @@ export {
   type RendezvousOptions,
   type UnderwayRule,
 } from './options.js'
+export { groupRendezvous } from './groups.js'
+export { findByPreset, presets, type PresetConditions, type PresetFacts, type RendezvousPreset } from './presets.js'

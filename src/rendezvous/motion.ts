@@ -1,7 +1,7 @@
 import { KNOT_MPS } from '../model/units.js'
 import type { RendezvousMode } from '../model/findings.js'
 import type { RendezvousOptions } from './options.js'
-import { SAMPLES, type Samples } from './samples.js'
+import { SAMPLES, SPEEDS, type Samples } from './samples.js'
 import { median, select } from './select.js'
 
 /** How a pair moved while in contact, from its samples. */
@@ -12,45 +12,51 @@ export interface PairMotion {
   readonly medianSpeedKn: [number, number]
   /** Median speed of the one relative to the other, knots. */
   readonly relativeSpeedKn: number
-  /** Greatest distance of the steadier ship from its own median place, metres. */
+  /** Greatest distance of the steadier ship from its own mean place, metres. */
   readonly steadierExtentM: number
   /** Way made good by the steadier ship, metres. */
   readonly steadierDriftM: number
 }
 
 const scratch = new Float64Array(SAMPLES)
-const scratch2 = new Float64Array(SAMPLES)
 
-const medianOf = (values: Float64Array): number => {
-  scratch.set(values)
-  return median(scratch, SAMPLES)
+const medianOf = (values: Float64Array, n: number): number => {
+  for (let k = 0; k < n; k++) scratch[k] = values[k]!
+  return median(scratch, n)
 }
 
 /** Medians that the mode rules need. */
 export function pairMotion(s: Samples): PairMotion {
-  const extents = [extentM(s.eastA, s.northA), extentM(s.eastB, s.northB)] as const
-  const drifts = [driftM(s.eastA, s.northA), driftM(s.eastB, s.northB)] as const
-  const steadier = extents[0] <= extents[1] ? 0 : 1
+  const extentA = extentM(s.eastA, s.northA)
+  const extentB = extentM(s.eastB, s.northB)
   return {
-    medianDistanceM: medianOf(s.distanceM),
-    medianSpeedKn: [medianOf(s.speedA) / KNOT_MPS, medianOf(s.speedB) / KNOT_MPS],
-    relativeSpeedKn: medianOf(s.relative) / KNOT_MPS,
-    steadierExtentM: extents[steadier],
-    steadierDriftM: drifts[steadier],
+    medianDistanceM: medianOf(s.distanceM, SAMPLES),
+    medianSpeedKn: [medianOf(s.speedA, SPEEDS) / KNOT_MPS, medianOf(s.speedB, SPEEDS) / KNOT_MPS],
+    relativeSpeedKn: medianOf(s.relative, SPEEDS) / KNOT_MPS,
+    steadierExtentM: Math.min(extentA, extentB),
+    steadierDriftM: extentA <= extentB ? driftM(s.eastA, s.northA) : driftM(s.eastB, s.northB),
   }
 }
 
-/** Greatest distance of a ship from its median place, metres. */
+/** Greatest distance of a ship from its mean place, metres. */
 function extentM(east: Float64Array, north: Float64Array): number {
-  const e = medianOf(east)
-  const n = medianOf(north)
+  const e = meanOf(east)
+  const n = meanOf(north)
   let most = 0
-  for (let k = 0; k < SAMPLES; k++) most = Math.max(most, (east[k]! - e) ** 2 + (north[k]! - n) ** 2)
+  for (let k = 0; k < SAMPLES; k++) most = Math.max(most, square(east[k]! - e, north[k]! - n))
   return Math.sqrt(most)
 }
 
+function meanOf(values: Float64Array): number {
+  let sum = 0
+  for (let k = 0; k < SAMPLES; k++) sum += values[k]!
+  return sum / SAMPLES
+}
+
+const square = (x: number, y: number): number => x * x + y * y
+
 const driftM = (east: Float64Array, north: Float64Array): number =>
-  Math.hypot(east[SAMPLES - 1]! - east[0]!, north[SAMPLES - 1]! - north[0]!)
+  Math.sqrt(square(east[SAMPLES - 1]! - east[0]!, north[SAMPLES - 1]! - north[0]!))
 
 /** Steadiness of the pair, from its samples. */
 export interface PairSpread {
@@ -66,10 +72,12 @@ export interface PairSpread {
 
 /** Measures how steady the pair lay, and how far it moved as one. */
 export function pairSpread(s: Samples): PairSpread {
-  scratch.set(s.distanceM)
+  for (let k = 0; k < SAMPLES; k++) scratch[k] = s.distanceM[k]!
   const far = select(scratch, SAMPLES, Math.floor(0.9 * SAMPLES))
   const near = select(scratch, SAMPLES, Math.floor(0.1 * SAMPLES))
-  return { relativeSpreadM: relativeSpreadM(s), distanceSpreadM: far - near, ...middleOf(s) }
+  const relative = relativeSpreadM(s)
+  middleOf(s)
+  return { relativeSpreadM: relative, distanceSpreadM: far - near, netDriftM: driftM(east, north), extentM: extentM(east, north) }
 }
 
 const east = new Float64Array(SAMPLES)
@@ -80,18 +88,18 @@ function relativeSpreadM(s: Samples): number {
     east[k] = s.eastB[k]! - s.eastA[k]!
     north[k] = s.northB[k]! - s.northA[k]!
   }
-  const e = medianOf(east)
-  const n = medianOf(north)
-  for (let k = 0; k < SAMPLES; k++) scratch2[k] = Math.hypot(east[k]! - e, north[k]! - n)
-  return median(scratch2, SAMPLES)
+  const e = meanOf(east)
+  const n = meanOf(north)
+  for (let k = 0; k < SAMPLES; k++) scratch[k] = square(east[k]! - e, north[k]! - n)
+  return Math.sqrt(median(scratch, SAMPLES))
 }
 
-function middleOf(s: Samples): { netDriftM: number; extentM: number } {
+/** Writes the path of the pair's middle into `east` and `north`. */
+function middleOf(s: Samples): void {
   for (let k = 0; k < SAMPLES; k++) {
     east[k] = (s.eastA[k]! + s.eastB[k]!) / 2
     north[k] = (s.northA[k]! + s.northB[k]!) / 2
   }
-  return { netDriftM: driftM(east, north), extentM: extentM(east, north) }
 }
 
 /**

@@ -5,8 +5,10 @@ import type { Fleet } from '../space/fleet.js'
 import { readPlace, type Cursor } from './cursor.js'
 import { runAt } from './stays.js'
 
-/** Instants of a contact at which its motion is looked at: medians over them are within 1/32 of the rank that they state. */
+/** Instants of a contact at which its places are looked at: medians over them are within 1/32 of the rank that they state. */
 export const SAMPLES = 32
+/** Instants, every second of those, at which speeds are looked at. */
+export const SPEEDS: number = SAMPLES / 2
 
 // Speeds are taken over five minutes: ten metres of noise are then 0.06 kn, at any rate of reporting.
 const SPEED_WINDOW_MS = 5 * MINUTE_MS
@@ -30,17 +32,22 @@ export interface Samples {
   readonly northB: Float64Array
   /** Straight distance between the antennas, metres. */
   readonly distanceM: Float64Array
-  /** Speed of the first ship, metres a second. */
+  /** Last fix of the first ship at or before the instant. */
+  readonly fixA: Uint32Array
+  /** Last fix of the second ship at or before the instant. */
+  readonly fixB: Uint32Array
+  /** Speed of the first ship at every second instant, metres a second. */
   readonly speedA: Float64Array
-  /** Speed of the second ship, metres a second. */
+  /** Speed of the second ship at every second instant, metres a second. */
   readonly speedB: Float64Array
-  /** Speed of the one relative to the other, metres a second. */
+  /** Speed of the one relative to the other at every second instant, metres a second. */
   readonly relative: Float64Array
 }
 
 /** Arrays to be filled again and again. */
 export function createSamples(): Samples {
   const column = (width = 1): Float64Array => new Float64Array(width * SAMPLES)
+  const speeds = (): Float64Array => new Float64Array(SPEEDS)
   return {
     t: column(),
     xyz: column(6),
@@ -49,9 +56,11 @@ export function createSamples(): Samples {
     eastB: column(),
     northB: column(),
     distanceM: column(),
-    speedA: column(),
-    speedB: column(),
-    relative: column(),
+    fixA: new Uint32Array(SAMPLES),
+    fixB: new Uint32Array(SAMPLES),
+    speedA: speeds(),
+    speedB: speeds(),
+    relative: speeds(),
   }
 }
 
@@ -72,7 +81,8 @@ export function createSampler({ fleet, start, end }: Contacts): (
     aim(fleet, cursorB, b)
     let i = first
     let before = 0
-    let [runA, runB] = [runAt(fleet, a, start[i]!), runAt(fleet, b, start[i]!)]
+    let runA = runAt(fleet, a, start[i]!)
+    let runB = runAt(fleet, b, start[i]!)
     for (let k = 0; k < SAMPLES; k++) {
       const wanted = ((k + 0.5) / SAMPLES) * contactMs
       while (i < last && wanted > before + end[i]! - start[i]!) {
@@ -81,9 +91,10 @@ export function createSampler({ fleet, start, end }: Contacts): (
         runA = runAt(fleet, a, start[i]!)
         runB = runAt(fleet, b, start[i]!)
       }
-      samples.t[k] = start[i]! + wanted - before
-      const spanMs = readSample(fleet, cursorA, cursorB, runA, runB, samples, k, ends)
-      writeMotion(samples, k, ends, spanMs)
+      const at = Math.min(start[i]! + wanted - before, end[i]!)
+      samples.t[k] = at
+      if (k % 2 === 0) sampleSpeeds(fleet, cursorA, cursorB, runA, runB, at, samples, k >> 1, ends)
+      samplePlaces(fleet, cursorA, cursorB, runA, runB, at, samples, k)
     }
     writePlane(samples)
   }
@@ -95,34 +106,50 @@ function aim(fleet: Fleet, cursor: Cursor, vessel: number): void {
   cursor.knot = fleet.knotFrom[vessel]!
 }
 
-/** Reads both ships at the instant and at the ends of the window around it; returns the window's length, ms. */
-function readSample(
+/** Reads both ships at the instant. */
+function samplePlaces(
   fleet: Fleet,
   cursorA: Cursor,
   cursorB: Cursor,
   runA: number,
   runB: number,
-  { t: at, xyz }: Samples,
+  at: number,
+  { xyz, distanceM, fixA, fixB }: Samples,
   k: number,
-  ends: Float64Array,
-): number {
-  const { t, runFirst, runLast } = fleet
-  const [a0, a1, b0, b1] = [runFirst[runA]!, runLast[runA]!, runFirst[runB]!, runLast[runB]!]
-  const from = Math.max(at[k]! - SPEED_WINDOW_MS / 2, t[a0]!, t[b0]!)
-  const to = Math.min(at[k]! + SPEED_WINDOW_MS / 2, t[a1]!, t[b1]!)
-  readPlace(fleet, cursorA, a0, a1, from, ends, 0)
-  readPlace(fleet, cursorB, b0, b1, from, ends, 3)
-  readPlace(fleet, cursorA, a0, a1, at[k]!, xyz, 6 * k)
-  readPlace(fleet, cursorB, b0, b1, at[k]!, xyz, 6 * k + 3)
-  readPlace(fleet, cursorA, a0, a1, to, ends, 6)
-  readPlace(fleet, cursorB, b0, b1, to, ends, 9)
-  return to - from
+): void {
+  const { runFirst, runLast, fix } = fleet
+  const o = 6 * k
+  readPlace(fleet, cursorA, runFirst[runA]!, runLast[runA]!, at, xyz, o)
+  readPlace(fleet, cursorB, runFirst[runB]!, runLast[runB]!, at, xyz, o + 3)
+  fixA[k] = fix[cursorA.knot]!
+  fixB[k] = fix[cursorB.knot]!
+  distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
 }
 
-function writeMotion({ xyz, distanceM, speedA, speedB, relative }: Samples, k: number, ends: Float64Array, ms: number): void {
-  const o = 6 * k
-  distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
-  const perSecond = ms > 0 ? 1000 / ms : 0
+/** Reads both ships at the ends of the window around the instant, as far as both are heard. */
+function sampleSpeeds(
+  fleet: Fleet,
+  cursorA: Cursor,
+  cursorB: Cursor,
+  runA: number,
+  runB: number,
+  at: number,
+  { speedA, speedB, relative }: Samples,
+  k: number,
+  ends: Float64Array,
+): void {
+  const { t, runFirst, runLast } = fleet
+  const a0 = runFirst[runA]!
+  const a1 = runLast[runA]!
+  const b0 = runFirst[runB]!
+  const b1 = runLast[runB]!
+  const from = Math.max(at - SPEED_WINDOW_MS / 2, t[a0]!, t[b0]!)
+  const to = Math.min(at + SPEED_WINDOW_MS / 2, t[a1]!, t[b1]!)
+  readPlace(fleet, cursorA, a0, a1, to, ends, 6)
+  readPlace(fleet, cursorB, b0, b1, to, ends, 9)
+  readPlace(fleet, cursorA, a0, a1, from, ends, 0)
+  readPlace(fleet, cursorB, b0, b1, from, ends, 3)
+  const perSecond = to > from ? 1000 / (to - from) : 0
   const ax = ends[6]! - ends[0]!
   const ay = ends[7]! - ends[1]!
   const az = ends[8]! - ends[2]!
@@ -139,9 +166,15 @@ const length = (x: number, y: number, z: number): number => Math.sqrt(x * x + y 
 const axes = new Float64Array(6)
 
 function writePlane({ xyz, eastA, northA, eastB, northB }: Samples): void {
-  const [x, y, z] = [(xyz[0]! + xyz[3]!) / 2, (xyz[1]! + xyz[4]!) / 2, (xyz[2]! + xyz[5]!) / 2]
+  const x = (xyz[0]! + xyz[3]!) / 2
+  const y = (xyz[1]! + xyz[4]!) / 2
+  const z = (xyz[2]! + xyz[5]!) / 2
   eastNorthAt(x, y, z, axes)
-  const [e0, e1, n0, n1, n2] = [axes[0]!, axes[1]!, axes[3]!, axes[4]!, axes[5]!]
+  const e0 = axes[0]!
+  const e1 = axes[1]!
+  const n0 = axes[3]!
+  const n1 = axes[4]!
+  const n2 = axes[5]!
   for (let k = 0, o = 0; k < SAMPLES; k++, o += 6) {
     const ax = xyz[o]! - x
     const ay = xyz[o + 1]! - y

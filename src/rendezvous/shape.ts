@@ -10,23 +10,26 @@ import { runAt } from './stays.js'
 const LOOK_MS = HOUR_MS
 const LEAST_LOOK_MS = 5 * MINUTE_MS
 
-type Approach = Pick<RendezvousShape, 'approachFromM' | 'closingSpeedKn' | 'approachSpeedKn'>
-type Separation = Pick<RendezvousShape, 'separationToM' | 'openingSpeedKn' | 'separationSpeedKn'>
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** How the ships came together, as far back as both are heard. */
-export function approach(fleet: Fleet, a: number, b: number, start: number): Approach {
+/** Adds how the ships came together, as far back as both are heard. */
+export function addApproach(fleet: Fleet, a: number, b: number, start: number, to: Mutable<RendezvousShape>): void {
   const from = Math.max(runStart(fleet, a, start), runStart(fleet, b, start), start - LOOK_MS)
   const way = wayBetween(fleet, a, b, from, start)
-  if (way === undefined) return {}
-  return { approachFromM: way.farM, closingSpeedKn: way.changeKn, approachSpeedKn: way.speedKn }
+  if (way === undefined) return
+  to.approachFromM = way.farM
+  to.closingSpeedKn = way.changeKn
+  to.approachSpeedKn = way.speedKn
 }
 
-/** How they parted, as far on as both are heard. */
-export function separation(fleet: Fleet, a: number, b: number, end: number): Separation {
-  const to = Math.min(runEnd(fleet, a, end), runEnd(fleet, b, end), end + LOOK_MS)
-  const way = wayBetween(fleet, a, b, to, end)
-  if (way === undefined) return {}
-  return { separationToM: way.farM, openingSpeedKn: way.changeKn, separationSpeedKn: way.speedKn }
+/** Adds how they parted, as far on as both are heard. */
+export function addSeparation(fleet: Fleet, a: number, b: number, end: number, to: Mutable<RendezvousShape>): void {
+  const until = Math.min(runEnd(fleet, a, end), runEnd(fleet, b, end), end + LOOK_MS)
+  const way = wayBetween(fleet, a, b, until, end)
+  if (way === undefined) return
+  to.separationToM = way.farM
+  to.openingSpeedKn = way.changeKn
+  to.separationSpeedKn = way.speedKn
 }
 
 const runStart = (fleet: Fleet, vessel: number, at: number): number => fleet.t[fleet.runFirst[runAt(fleet, vessel, at)]!]!
@@ -58,5 +61,9 @@ function readAt(fleet: Fleet, vessel: number, at: number, o: number): void {
   placeAt(fleet, knotAt(fleet, vessel, at), fleet.knotFrom[vessel + 1]! - 1, at, places, o)
 }
 
-const chord = (i: number, j: number): number =>
-  Math.hypot(places[j]! - places[i]!, places[j + 1]! - places[i + 1]!, places[j + 2]! - places[i + 2]!)
+function chord(i: number, j: number): number {
+  const x = places[j]! - places[i]!
+  const y = places[j + 1]! - places[i + 1]!
+  const z = places[j + 2]! - places[i + 2]!
+  return Math.sqrt(x * x + y * y + z * z)
+}

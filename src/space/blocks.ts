@@ -212,14 +212,28 @@ export function eachLeafPair(
   const { t } = fleet
   let la = leafOfKnot(fleet, blocks, a, knotA)
   let lb = leafOfKnot(fleet, blocks, b, knotB)
+  const topA = fleet.knotFrom[a + 1]! - 1
+  const topB = fleet.knotFrom[b + 1]! - 1
+  let knotOfA = Math.min(leafFirst(fleet, blocks, a, la) + PIECES, topA)
+  let knotOfB = Math.min(leafFirst(fleet, blocks, b, lb) + PIECES, topB)
   let from = start
-  while (from < end && la < blocks.leafFrom[a + 1]! && lb < blocks.leafFrom[b + 1]!) {
-    const endA = t[leafLast(fleet, blocks, a, la)]!
-    const endB = t[leafLast(fleet, blocks, b, lb)]!
+  while (from < end) {
+    const endA = t[knotOfA]!
+    const endB = t[knotOfB]!
     const until = Math.min(endA, endB, end)
-    if (until > from && !visit(la, lb, from, until)) return
-    from = Math.max(from, until)
-    if (endA <= until) la++
-    if (endB <= until) lb++
+    if (until > from) {
+      if (!visit(la, lb, from, until)) return
+      from = until
+    }
+    if (endA <= until) {
+      if (knotOfA === topA) return
+      la++
+      knotOfA = Math.min(knotOfA + PIECES, topA)
+    }
+    if (endB <= until) {
+      if (knotOfB === topB) return
+      lb++
+      knotOfB = Math.min(knotOfB + PIECES, topB)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { arcOfChordM } from '../geo/ellipsoid.js'
 import { eachLeafPair, greatestSquare, leafFirst, leafLast, leastSquare, type Blocks } from './blocks.js'
-import type { Fleet } from './fleet.js'
+import { grown, type Fleet } from './fleet.js'
 import { createWalk, nextStep, startWalk, type Walk } from './walk.js'
 
 /** Least distance of two vessels within a stretch of time. */
@@ -38,18 +38,34 @@ export function createPairGeometry(fleet: Fleet, blocks: Blocks): PairGeometry {
     const lastB = leafLast(fleet, blocks, b, leafB)
     startWalk(fleet, walk, leafFirst(fleet, blocks, a, leafA), lastA, leafFirst(fleet, blocks, b, leafB), lastB, from, until)
   }
-  const visitClosest = (leafA: number, leafB: number, from: number, until: number): boolean => {
-    if (leastSquare(leafBox, 6 * leafA, leafBox, 6 * leafB) >= best2) return true
-    walkLeaves(leafA, leafB, from, until)
+  let bounds = createBounds(256)
+  let n = 0
+  let nearest = 0
+  const visitBound = (leafA: number, leafB: number, from: number, until: number): boolean => {
+    const least = leastSquare(leafBox, 6 * leafA, leafBox, 6 * leafB)
+    if (least >= best2) return true
+    if (n === bounds.least.length) bounds = growBounds(bounds)
+    bounds.least[n] = least
+    bounds.leaves[2 * n] = leafA
+    bounds.leaves[2 * n + 1] = leafB
+    bounds.times[2 * n] = from
+    bounds.times[2 * n + 1] = until
+    if (least < bounds.least[nearest]!) nearest = n
+    n++
+    return true
+  }
+  const lookInto = (i: number): void => {
+    walkLeaves(bounds.leaves[2 * i]!, bounds.leaves[2 * i + 1]!, bounds.times[2 * i]!, bounds.times[2 * i + 1]!)
     while (nextStep(fleet, walk)) {
       const share = leastShare(walk)
       const d2 = squareAt(walk, share)
-      if (d2 < best2) {
+      if (d2 > best2) continue
+      const at = walk.step[0]! + (walk.step[1]! - walk.step[0]!) * share
+      if (d2 < best2 || at < bestAt) {
         best2 = d2
-        bestAt = walk.step[0]! + (walk.step[1]! - walk.step[0]!) * share
+        bestAt = at
       }
     }
-    return true
   }
   const visitWithin = (leafA: number, leafB: number, from: number, until: number): boolean => {
     if (greatestSquare(leafBox, 6 * leafA, leafBox, 6 * leafB) <= limit2) return true
@@ -64,7 +80,12 @@ export function createPairGeometry(fleet: Fleet, blocks: Blocks): PairGeometry {
       b = vesselB
       best2 = boundM === Infinity ? Infinity : (boundM + 0.001) ** 2
       bestAt = start
-      eachLeafPair(fleet, blocks, a, b, knotA, knotB, start, end, visitClosest)
+      n = 0
+      nearest = 0
+      eachLeafPair(fleet, blocks, a, b, knotA, knotB, start, end, visitBound)
+      // The leaves whose boxes are nearest first: their distance rules out most of the others.
+      if (n > 0) lookInto(nearest)
+      for (let i = 0; i < n; i++) if (i !== nearest && bounds.least[i]! <= best2) lookInto(i)
       return { distanceM: arcOfChordM(Math.sqrt(best2)), at: bestAt }
     },
     staysWithin: (vesselA, vesselB, knotA, knotB, start, end, limitM) => {
@@ -76,6 +97,24 @@ export function createPairGeometry(fleet: Fleet, blocks: Blocks): PairGeometry {
       return within
     },
   }
+}
+
+/** Pairs of leaves, and the square of the least distance that their boxes allow. */
+interface Bounds {
+  readonly least: Float64Array
+  readonly leaves: Uint32Array
+  readonly times: Float64Array
+}
+
+const createBounds = (n: number): Bounds => ({
+  least: new Float64Array(n),
+  leaves: new Uint32Array(2 * n),
+  times: new Float64Array(2 * n),
+})
+
+function growBounds(b: Bounds): Bounds {
+  const to = createBounds(2 * b.least.length)
+  return { least: grown(b.least, to.least), leaves: grown(b.leaves, to.leaves), times: grown(b.times, to.times) }
 }
 
 /** Where within a step, 0 to 1, the distance is least. */

@@ -1,0 +1,94 @@
+import type { Rendezvous, RendezvousGroup } from '../model/findings.js'
+import { roundDeg } from '../model/round.js'
+import { meanPlace } from '../geo/meanPlace.js'
+
+/**
+ * Joins pair events into events of three or more ships: pairs that share a ship, at the same time, belong together.
+ *
+ * @param list - rendezvous, in any order.
+ * @returns groups of at least three ships, sorted by start, then vessels. Pairs that stand alone are not groups.
+ * @example
+ * ```ts
+ * // A raft of four ships is six pairs and one group.
+ * groupRendezvous(sixPairs)[0]?.vessels // ['A', 'B', 'C', 'D']
+ * ```
+ */
+export function groupRendezvous(list: readonly Rendezvous[]): RendezvousGroup[] {
+  const sorted = [...list].sort((p, q) => p.start - q.start || (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
+  const parent = joinByShip(sorted)
+  const members = new Map<number, Rendezvous[]>()
+  sorted.forEach((r, i) => {
+    const root = rootOf(parent, i)
+    const group = members.get(root)
+    if (group === undefined) members.set(root, [r])
+    else group.push(r)
+  })
+  return [...members.values()].map(asGroup).filter((g) => g.vessels.length > 2)
+}
+
+const shipsOf = (r: Rendezvous): string[] => r.vessels.map((id, k) => `${id}.${r.hulls[k]!}`)
+
+/** Links each event to the latest-ending earlier one of each of its ships that is still going on when it begins. */
+function joinByShip(sorted: readonly Rendezvous[]): Int32Array {
+  const parent = Int32Array.from(sorted, (_, i) => i)
+  const latest = new Map<string, number>()
+  sorted.forEach((r, i) => {
+    for (const ship of shipsOf(r)) {
+      const before = latest.get(ship)
+      if (before !== undefined && sorted[before]!.end >= r.start) parent[rootOf(parent, i)] = rootOf(parent, before)
+      if (before === undefined || sorted[before]!.end <= r.end) latest.set(ship, i)
+    }
+  })
+  return parent
+}
+
+function rootOf(parent: Int32Array, i: number): number {
+  let root = i
+  while (parent[root] !== root) root = parent[root]!
+  while (parent[i] !== root) {
+    const next = parent[i]!
+    parent[i] = root
+    i = next
+  }
+  return root
+}
+
+function asGroup(members: readonly Rendezvous[]): RendezvousGroup {
+  const vessels = [...new Set(members.flatMap((r) => r.vessels))].sort()
+  const start = members[0]!.start
+  const end = members.reduce((latest, r) => Math.max(latest, r.end), -Infinity)
+  const place = meanPlace(members)
+  return {
+    kind: 'group',
+    id: `group:${vessels[0]!}:${start}`,
+    vessels,
+    start,
+    end,
+    durationMs: end - start,
+    mostAtOnce: mostAtOnce(members),
+    rendezvous: members.map((r) => r.id),
+    lon: roundDeg(place.lon),
+    lat: roundDeg(place.lat),
+  }
+}
+
+/** Most ships that were in one of the pair events at one instant. */
+function mostAtOnce(members: readonly Rendezvous[]): number {
+  const changes = members.flatMap((r) => [
+    { at: r.start, by: 1, r },
+    { at: r.end, by: -1, r },
+  ])
+  // At one instant arrivals go first: events that touch share that instant.
+  changes.sort((p, q) => p.at - q.at || q.by - p.by)
+  const here = new Map<string, number>()
+  let most = 0
+  for (const { by, r } of changes) {
+    for (const ship of shipsOf(r)) {
+      const n = (here.get(ship) ?? 0) + by
+      if (n === 0) here.delete(ship)
+      else here.set(ship, n)
+    }
+    most = Math.max(most, here.size)
+  }
+  return most
+}
