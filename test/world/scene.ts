@@ -38,6 +38,18 @@ export interface Planted {
   readonly toS: number
 }
 
+/** How a shuttle boat goes its rounds, minutes. */
+export interface ShuttleHabit {
+  readonly stay: readonly [number, number]
+  /** Between most visits. */
+  readonly away: readonly [number, number]
+  /** Between one in four. */
+  readonly longAway: readonly [number, number]
+}
+
+/** Visits of minutes; what lies between is longer than the break that joins two contacts. */
+export const SHUTTLE: ShuttleHabit = { stay: [6, 16], away: [45, 80], longAway: [90, 170] }
+
 /** What a scene needs to know of its world. */
 export interface Scene {
   readonly rng: Random
@@ -48,6 +60,7 @@ export interface Scene {
   readonly lengthS: number
   /** Hours alongside, least and most. */
   readonly meetingHours: readonly [number, number]
+  readonly shuttle: ShuttleHabit
   /** Where the wind blows to, degrees, over time: ships at anchor lie that way from their anchors. */
   readonly leeDeg: (s: number) => number
   add(vessel: NewVessel): string

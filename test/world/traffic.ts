@@ -214,8 +214,8 @@ export function supply(scene: Scene): void {
 }
 
 /**
- * Four ships at anchor 900 to 1800 m apart and a boat that goes round them: 6 to 16 minutes at each, 45 to 170 minutes between
- * visits (half of them straight back to the same ship, from kilometres away), heard only while it lies at a ship.
+ * Four ships at anchor 900 to 1800 m apart and a boat that goes round them: minutes at each (`SHUTTLE`), an hour or two between
+ * visits, half of them straight back to the same ship from kilometres away; heard only while it lies at a ship.
  */
 export function shuttle(scene: Scene): void {
   const { rng } = scene
@@ -230,14 +230,14 @@ export function shuttle(scene: Scene): void {
   while (s < scene.lengthS - HOUR_S) {
     // Often straight back to the same ship: that is what a joined silence would make a meeting of.
     const next = last < 0 || rng.chance(0.5) ? rng.whole(0, ships.length - 1) : last
-    const stay = rng.between(6, 16) * 60
+    const stay = rng.between(...scene.shuttle.stay) * 60
     silent.push([left, s - 30])
     // On the way it keeps away from all ships, so that a stay ends when it leaves.
     if (left > 0) keys.push([(left + s) / 2, scene.x + rng.between(-800, 800), scene.y - 6000])
     keys.push(...alongside(ships[next]!, s, s + stay, 30, 240))
     left = s + stay + 30
     last = next
-    s += stay + (rng.chance(0.25) ? rng.between(90, 170) : rng.between(45, 80)) * 60
+    s += stay + rng.between(...(rng.chance(0.25) ? scene.shuttle.longAway : scene.shuttle.away)) * 60
   }
   keys.push([left + 1500, ...away], [scene.lengthS + 7200, ...away])
   silent.push([left, scene.lengthS])

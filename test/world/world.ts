@@ -2,7 +2,7 @@ import { planeAt, type Plane } from './globe.js'
 import { raftTransfer, repeated, transfer } from './meetings.js'
 import { FITTED } from './fitted.js'
 import { random, type Random } from './random.js'
-import { type NewVessel, type Planted, type Scene, transmitter, type Vessel } from './scene.js'
+import { type NewVessel, type Planted, type Scene, SHUTTLE, type ShuttleHabit, transmitter, type Vessel } from './scene.js'
 import { anchorage, crossing, fishing, lane, marina, pilot, raft, shuttle, supply, tow, transit } from './traffic.js'
 
 /** A kind of scene: some vessels that do one thing together. */
@@ -31,6 +31,8 @@ export interface Recipe {
   readonly scenes: { readonly [K in SceneKind]?: number }
   /** Hours alongside, least and most. Default: as fitted. */
   readonly meetingHours?: readonly [number, number]
+  /** Minutes that a shuttle boat lies at a ship, and that pass between two visits. Default: `SHUTTLE`. */
+  readonly shuttle?: ShuttleHabit
   /** Pairs of far-away hulls that share one number. Default 0. */
   readonly sharedIds?: number
 }
@@ -65,6 +67,7 @@ export function makeWorld(recipe: Recipe, seed: number): World {
       y: (Math.floor(i / side) - (side - 1) / 2) * SPACING_M,
       lengthS,
       meetingHours: recipe.meetingHours ?? FITTED.transfer.hours,
+      shuttle: recipe.shuttle ?? SHUTTLE,
       leeDeg,
       add: (vessel) => addVessel(vessels, vessel, own, lengthS),
       plant: (how, a, b, fromS, toS) => planted.push({ kind: how, vessels: a < b ? [a, b] : [b, a], fromS, toS }),
