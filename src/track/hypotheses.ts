@@ -46,8 +46,8 @@ const MAX_HULLS = 16
 // A hull with fewer reports is forgotten when it has been silent for the look-ahead.
 const ESTABLISHED = 5
 
-/** How long a report's place in one hull or another may be reconsidered, ms: 50 minutes, checked every 10 minutes. */
-export const LOOK_AHEAD_MS = 3_000_000
+// A report's place in one hull or another may be reconsidered for 50 minutes; that is checked every 10 minutes.
+const LOOK_AHEAD_MS = 3_000_000
 const TICK_MS = 600_000
 
 /** The labels of reports, as they become final. */
@@ -64,7 +64,7 @@ export interface Assignment {
  * While one hull explains everything, one comparison a report is enough. From an hour before the first report that it cannot
  * explain, up to 16 accounts of all reports are followed jointly (each report: next of one of the hulls, first of a new hull,
  * or stray), the likeliest being kept; two accounts with the same last reports have the same future, so the better is kept.
- * What was decided longer ago than `LOOK_AHEAD_MS` is settled as the best account has it (multiple-hypothesis tracking with
+ * What was decided longer ago than an hour is settled as the best account has it (multiple-hypothesis tracking with
  * a sliding window: Reid 1979; Blackman 2004).
  *
  * @returns undefined where one hull explains every report and no instant is repeated.
@@ -135,9 +135,12 @@ function quiet(s: State, from: number): number {
 function follow(s: State, from: number, trouble: number): number {
   const { t } = s.track
   let settled = from
+  let due = t[from]! + TICK_MS
   for (let i = from; i < t.length; i++) {
-    if (i > from && Math.floor(t[i]! / TICK_MS) !== Math.floor(t[i - 1]! / TICK_MS)) {
-      settled = settle(s, settled, t[i - 1]! - LOOK_AHEAD_MS)
+    if (t[i]! >= due) {
+      // Before report i is heard, so that no decision waits for one that is later than the look-ahead and a tick.
+      settled = settle(s, settled, t[i]! - LOOK_AHEAD_MS)
+      due = t[i]! + TICK_MS
     }
     const sole = s.accounts.length === 1 ? s.accounts[0]! : undefined
     if (i > trouble && sole?.hulls.length === 1 && sole.hulls[0]!.last === i - 1) {

@@ -118,11 +118,14 @@ function slowSpans(t: Float64Array, way: Float64Array, options: typeof LOITERING
     while (a + 1 < t.length && t[a + 1]! <= at) a++
     while (b + 1 < t.length && t[b + 1]! <= at + averageMs) b++
     const next = Math.min(last, t[a + 1] ?? Infinity, (t[b + 1] ?? Infinity) - averageMs)
+    if (next <= at) {
+      b++ // rounding: the window's end has reached a fix that its start, reckoned back, has not
+      continue
+    }
     const nextExcess = wayAt(t, way, b, next + averageMs) - wayAt(t, way, a, next) - limitM
     const cross = excess < 0 === nextExcess < 0 ? next : at + ((next - at) * excess) / (excess - nextExcess)
     if (excess < 0) addSpan(spans, at, cross + averageMs)
     if (nextExcess < 0) addSpan(spans, excess < 0 ? at : cross, next + averageMs)
-    if (next <= at) break
     at = next
     excess = nextExcess
   }
@@ -147,7 +150,7 @@ function describe(track: Track, from: number, way: Float64Array, start: number, 
   const b = placeAt(track, from, t, end)
   const wayOf = (at: number): number => wayAt(t, way, lastAtOrBefore(t, at), at)
   const pathM = wayOf(end) - wayOf(start)
-  const middle = placeAt(track, from, t, halfwayAt(t, way, (wayOf(start) + wayOf(end)) / 2, (start + end) / 2))
+  const middle = placeAt(track, from, t, pathM > 0 ? halfwayAt(t, way, wayOf(start) + pathM / 2) : (start + end) / 2)
   // The first fix within names the event: it is there when the event is found, and stays.
   const first = lastAtOrBefore(t, start)
   const opened = t[first]! < start ? t[first + 1]! : t[first]!
@@ -168,11 +171,10 @@ function describe(track: Track, from: number, way: Float64Array, start: number, 
   }
 }
 
-/** When half of the way was sailed; `otherwise` for a vessel that did not move. */
-function halfwayAt(t: Float64Array, way: Float64Array, wanted: number, otherwise: number): number {
+/** When a share of the way was sailed that lies between two fixes' shares. */
+function halfwayAt(t: Float64Array, way: Float64Array, wanted: number): number {
   const i = lastAtOrBefore(way, wanted)
-  if (i < 0 || i + 1 >= t.length || way[way.length - 1] === 0) return otherwise
-  return t[i]! + ((t[i + 1]! - t[i]!) * (wanted - way[i]!)) / (way[i + 1]! - way[i]!)
+  return i + 1 >= t.length ? t[i]! : t[i]! + ((t[i + 1]! - t[i]!) * (wanted - way[i]!)) / (way[i + 1]! - way[i]!)
 }
 
 function placeAt(track: Track, from: number, t: Float64Array, at: number): LonLat {
