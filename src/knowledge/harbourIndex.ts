@@ -7,7 +7,6 @@ import { createNearestTree, findNearest, type NearestTree } from '../space/neare
 import { CELL_M, cellShape } from './cells.js'
 import { listHarbours, type Harbour } from './harbours.js'
 import type { Knowledge } from './knowledge.js'
-import { checkKnowledge } from './learn.js'
 
 /** Harbours ready for lookups: plain data that survives `structuredClone`. Made by `indexHarbours`. */
 export interface HarbourIndex {
@@ -58,7 +57,6 @@ function indexOf(source: Knowledge | HarbourIndex): HarbourIndex {
   if ('tree' in source) return source
   const kept = indexes.get(source)
   if (kept !== undefined) return kept
-  checkKnowledge('nearestHarbour', source)
   const index = indexHarbours(listHarbours(source))
   indexes.set(source, index)
   return index

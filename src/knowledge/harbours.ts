@@ -5,7 +5,7 @@ import { roundDeg, roundM } from '../model/round.js'
 import { HOUR_MS } from '../model/units.js'
 import { CELL_M, cellsAround, cellShape } from './cells.js'
 import { hoursAt, hoursBySquare } from './heard.js'
-import type { Knowledge } from './knowledge.js'
+import { checkKnowledge, type Knowledge } from './knowledge.js'
 import { countSketch, joinSketches } from './sketch.js'
 
 /** Where vessels lie, read off the data: a port, or an anchorage. */
@@ -37,16 +37,26 @@ export interface Harbour {
   readonly meanVessels: number
 }
 
-/** How harbours are told from other places where vessels stop. */
+/**
+ * How harbours are told from other places where vessels stop. The defaults were chosen on one real day of United States AIS,
+ * west half (1 January 2020, MarineCadastre.gov: 5,027 vessels, 4,847 stops), see `listHarbours`.
+ */
 export interface HarbourOptions {
   /**
-   * Berths: at least this many different vessels lay still (`mooredSpreadM`) in a cell and those around it. Default 3. On the
-   * real day nothing but piers, marinas and platforms passes at 2, and 3 keeps chance out.
+   * Berths: at least this many different vessels lay still (`mooredSpreadM`) in a cell and those around it. Default 3: two
+   * tankers alongside each other in a flat calm lie as still as at a quay. With 2 the real day has 217 harbours instead of
+   * 153, all of them near land, and misses fewer small ports; with 4 it has 129.
    */
   readonly minMoored?: number | undefined
-  /** Reach of that count from the middle of the cell, metres. Default 800: the eight cells around. */
+  /** … and one vessel or more lay there for this share of the time heard. Default 0.2: a few calm days do not make a port. */
+  readonly minMeanAtBerths?: number | undefined
+  /** Reach of those counts from the middle of the cell, metres. Default 800: the eight cells around. */
   readonly berthRadiusM?: number | undefined
-  /** Anchorages: at least this many different vessels stopped within `anchorageRadiusM`. Default 5. */
+  /**
+   * Anchorages: at least this many different vessels stopped within `anchorageRadiusM`. Default 5. With 4 vessels, 3 spots and
+   * a mean of 1.5, or with a radius of 4 km, the lightering area 35 nautical miles off Galveston becomes one; with 6, the
+   * Sabine Bank anchorage is lost.
+   */
   readonly minVessels?: number | undefined
   /** … at this many places at least 1 km apart, so that ships alongside each other count once. Default 4. */
   readonly minSpots?: number | undefined
@@ -64,6 +74,7 @@ export type HarbourRule = Required<{ [K in keyof HarbourOptions]: number }>
 /** Defaults of `listHarbours`. */
 export const HARBOUR_DEFAULTS: HarbourRule = {
   minMoored: 3,
+  minMeanAtBerths: 0.2,
   berthRadiusM: 800,
   minVessels: 5,
   minSpots: 4,
@@ -74,6 +85,7 @@ export const HARBOUR_DEFAULTS: HarbourRule = {
 
 const RULES: Readonly<Record<keyof HarbourRule, OptionRule>> = {
   minMoored: { min: 1, max: 64 },
+  minMeanAtBerths: { min: 0, max: 10_000 },
   berthRadiusM: { min: 0, max: 50_000 },
   minVessels: { min: 1, max: 64 },
   minSpots: { min: 1, max: 1000 },
@@ -100,20 +112,29 @@ interface Counted {
  * are enough. It is part of an *anchorage* where many different vessels stopped not far from each other, at separate spots,
  * several at a time: a meeting of two or three ships at sea is neither. Cells that touch make one harbour.
  *
+ * One real day (see `HarbourOptions`) teaches 153 harbours, which hold 84 % of its stops; 148 lie within a mile of land, and
+ * those more than five miles off are four fairway anchorages off Galveston and Sabine with 5 to 15 vessels each. Of the
+ * anchorages that Global Fishing Watch lists, those with five or more vessels stopped within 3 km that day lie within 3 km of
+ * a learnt harbour in 97 % (three or more: 90 %), ports of the World Port Index in 94 % (87 %). No learnt harbour lies within
+ * 59 km of the lightering area. But a lightering area in which several pairs lie all the time is an anchorage too, to an eye
+ * that sees positions only: `kind` tells it from a port.
+ *
  * @param knowledge - from `learn`.
  * @param options - see `HARBOUR_DEFAULTS`.
  * @returns harbours, most time stopped first, ties by id.
- * @throws RangeError or TypeError where an option is out of range.
+ * @throws RangeError or TypeError where an option is out of range, or the knowledge is of another version.
  */
 export function listHarbours(knowledge: Knowledge, options?: HarbourOptions): Harbour[] {
+  checkKnowledge('listHarbours', knowledge)
   const rule = withDefaults('listHarbours', HARBOUR_DEFAULTS, options, RULES)
   const counts = countsByCell(knowledge)
   const hours = hoursBySquare(knowledge.heard)
   const ports = new Set<number>()
   const roadsteads = new Set<number>()
   for (const { cell } of counts.values()) {
-    if (hasBerths(counts, cell, rule)) ports.add(cell)
-    else if (isAnchorage(counts, cell, hoursOf(hours, cell), rule)) roadsteads.add(cell)
+    const heardMs = hoursOf(hours, cell) * HOUR_MS
+    if (hasBerths(counts, cell, heardMs, rule)) ports.add(cell)
+    else if (isAnchorage(counts, cell, heardMs, rule)) roadsteads.add(cell)
   }
   const groups = connected(ports, roadsteads, fringeOf(counts, roadsteads, rule), rule)
   return groups.map((group) => harbourOf(group, counts, hours)).sort(mostTimeFirst)
@@ -145,18 +166,21 @@ function around(counts: ReadonlyMap<number, Counted>, cell: number, radiusM: num
   return cellsAround(cell, radiusM).flatMap((near) => counts.get(near) ?? [])
 }
 
-function hasBerths(counts: ReadonlyMap<number, Counted>, cell: number, rule: HarbourRule): boolean {
+const timeStopped = (cells: readonly Counted[]): number => cells.reduce((sum, count) => sum + count.stopMs, 0)
+const different = (cells: readonly Counted[], of: 'vessels' | 'moored'): number =>
+  countSketch(joinSketches(cells.map((count) => count[of])))
+
+function hasBerths(counts: ReadonlyMap<number, Counted>, cell: number, heardMs: number, rule: HarbourRule): boolean {
   if (counts.get(cell)!.moored.length === 0) return false
   const near = around(counts, cell, rule.berthRadiusM)
-  return countSketch(joinSketches(near.map((count) => count.moored))) >= rule.minMoored
+  return timeStopped(near) >= rule.minMeanAtBerths * heardMs && different(near, 'moored') >= rule.minMoored
 }
 
-function isAnchorage(counts: ReadonlyMap<number, Counted>, cell: number, hours: number, rule: HarbourRule): boolean {
+function isAnchorage(counts: ReadonlyMap<number, Counted>, cell: number, heardMs: number, rule: HarbourRule): boolean {
   const near = around(counts, cell, rule.anchorageRadiusM)
-  const stopMs = near.reduce((sum, count) => sum + count.stopMs, 0)
   return (
-    stopMs >= rule.minMeanVessels * hours * HOUR_MS &&
-    countSketch(joinSketches(near.map((count) => count.vessels))) >= rule.minVessels &&
+    timeStopped(near) >= rule.minMeanVessels * heardMs &&
+    different(near, 'vessels') >= rule.minVessels &&
     spotsIn(near) >= rule.minSpots
   )
 }
@@ -224,9 +248,9 @@ function harbourOf(
 ): Harbour {
   const counted = cells.flatMap((cell) => counts.get(cell) ?? [])
   const busiest = counted.reduce((best, count) => (count.stopMs > best.stopMs ? count : best))
-  const stopMs = counted.reduce((sum, count) => sum + count.stopMs, 0)
-  const vessels = countSketch(joinSketches(counted.map((count) => count.vessels)))
-  const moored = countSketch(joinSketches(counted.map((count) => count.moored)))
+  const stopMs = timeStopped(counted)
+  const vessels = different(counted, 'vessels')
+  const moored = different(counted, 'moored')
   return {
     id: idOf(busiest.cell),
     kind: moored > 0 && moored * 10 >= vessels ? 'port' : 'anchorage',

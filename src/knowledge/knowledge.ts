@@ -49,3 +49,10 @@ export interface Knowledge {
   /** Where vessels stopped: `listHarbours` reads ports and anchorages off this. */
   readonly stops: StopCounts
 }
+
+/** Throws a sentence unless `value` has the shape of this version's knowledge. */
+export function checkKnowledge(where: string, value: Knowledge): void {
+  const schema: unknown = (value as Partial<Knowledge> | null | undefined)?.schema
+  if (schema === KNOWLEDGE_SCHEMA) return
+  throw new TypeError(`${where}: got knowledge with schema ${JSON.stringify(schema)}; expected "${KNOWLEDGE_SCHEMA}", from learn.`)
+}

@@ -5,7 +5,7 @@ import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { findStops } from '../track/index.js'
 import { addHeard, heardHours, mergeHeard } from './heard.js'
-import { KNOWLEDGE_SCHEMA, type Knowledge, type StopRule } from './knowledge.js'
+import { checkKnowledge, KNOWLEDGE_SCHEMA, type Knowledge, type StopRule } from './knowledge.js'
 import { addStops, mergeStops, stopCounts, type CellCount } from './stopCounts.js'
 
 /** What `learn` takes for a stop. */
@@ -90,11 +90,4 @@ export function mergeKnowledge(a: Knowledge, b: Knowledge): Knowledge {
     throw new RangeError(`mergeKnowledge: ${key} is ${received}; expected knowledge learnt by one rule.`)
   }
   return { schema: KNOWLEDGE_SCHEMA, heard: mergeHeard(a.heard, b.heard), stops: mergeStops(a.stops, b.stops) }
-}
-
-/** Throws a sentence unless `value` has the shape of this version's knowledge. */
-export function checkKnowledge(where: string, value: Knowledge): void {
-  const schema: unknown = (value as Partial<Knowledge> | null | undefined)?.schema
-  if (schema === KNOWLEDGE_SCHEMA) return
-  throw new TypeError(`${where}: got knowledge with schema ${JSON.stringify(schema)}; expected "${KNOWLEDGE_SCHEMA}", from learn.`)
 }

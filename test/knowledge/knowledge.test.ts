@@ -64,6 +64,28 @@ describe('listHarbours over many days', () => {
   })
 })
 
+describe('listHarbours, what two rules are for', () => {
+  const calmDays = Array.from({ length: 40 }, (_, d) => {
+    const list = d % 10 === 0 ? shifted(calmPair, 24 * d, `d${d}`) : [{ id: 'far', eastM: 20_000, northM: 0, swingM: 9000, startH: 24 * d, hours: 23.9 }]
+    return learn(stays(list, 22.7, 36.5))
+  }).reduce(mergeKnowledge)
+
+  it('a few calm days do not make a port', () => {
+    expect(listHarbours(calmDays, { minMeanAtBerths: 0 })).toHaveLength(1)
+    expect(listHarbours(calmDays)).toEqual([])
+  })
+
+  it('ships alongside each other count as one spot', () => {
+    const crowd = Array.from({ length: 3 }, (_, i) => pair.map((s) => ({ ...s, id: `${s.id}n${i}`, eastM: s.eastM + i * 1300 }))).flat()
+    expect(listHarbours(learn(stays(crowd, -94.5, 28.6)))).toEqual([])
+    expect(listHarbours(learn(stays(crowd, -94.5, 28.6)), { minSpots: 3 })).toHaveLength(1)
+  })
+
+  it('knowledge of another version is refused', () => {
+    expect(() => listHarbours({ schema: 'v0' } as unknown as Knowledge)).toThrow('listHarbours: got knowledge with schema "v0"')
+  })
+})
+
 describe('learn', () => {
   it('does not depend on the order of the tracks', () => {
     const tracks = stays([...port, ...anchorage.map((s) => ({ ...s, eastM: s.eastM + 30_000 }))], 179.99, 10)
