@@ -1,3 +1,4 @@
+import { FOUR_HOUR_MEETING } from './recipes.js'
 import type { Recipe } from './world.js'
 
 /**
@@ -29,7 +30,7 @@ export const HELD_OUT_SEEDS: readonly number[] = [7001, 7002, 7003]
 /** Meetings of four hours, for high losses. */
 export const HELD_OUT_FOUR_HOURS: readonly Recipe[] = [
   {
-    name: 'held-four-hours', lon: 57.2, lat: 25.3, startMs: Date.UTC(2024, 2, 9, 15), hours: 30, meetingHours: [4, 4.5],
+    name: 'held-four-hours', lon: 57.2, lat: 25.3, startMs: Date.UTC(2024, 2, 9, 15), hours: 30, meetingHours: FOUR_HOUR_MEETING,
     shuttle: { stay: [5, 20], away: [40, 90], longAway: [90, 200] },
     scenes: { drifting: 7, anchored: 9, underway: 7, shuttle: 6, anchorage: 1, transit: 14, fishing: 1 },
   },

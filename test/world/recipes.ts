@@ -23,10 +23,13 @@ export const RECIPES: readonly Recipe[] = [
   },
 ]
 
+/** Hours alongside of a meeting of four hours: coming up and leaving within 500 m take another hour and a quarter. */
+export const FOUR_HOUR_MEETING = [2.7, 3.2] as const
+
 /** Meetings of four hours among boats that shuttle in silence: for high losses. */
 export const FOUR_HOURS: readonly Recipe[] = [
   {
-    name: 'four-hours', lon: -94.3, lat: 28.4, startMs: NOON, hours: 36, meetingHours: [4, 4.5],
+    name: 'four-hours', lon: -94.3, lat: 28.4, startMs: NOON, hours: 36, meetingHours: FOUR_HOUR_MEETING,
     scenes: { drifting: 8, anchored: 8, underway: 8, shuttle: 5, anchorage: 1, transit: 10, tow: 1, pilot: 1 },
   },
 ]
