@@ -1,5 +1,5 @@
 import type { Track } from '../model/track.js'
-import { linkCosts, reaches, type LinkCost, type Reach } from './reach.js'
+import { leastLinkCost, linkCosts, reaches, type LinkCost, type Reach } from './reach.js'
 
 /** A hull as a hypothesis knows it: its first and last report, and how many it has. */
 interface Hull {
@@ -36,7 +36,7 @@ const STRAY = 12
 const NEW_HULL = 30
 // A second position at one instant, as two receivers give it.
 const SAME_INSTANT = 3
-// A report that follows so well needs no other account; and accounts so much worse than the best are given up.
+// A report that follows so well (beyond what the time since the last costs) needs no other account; and accounts so much worse than the best are given up.
 const WELL = 4
 const NEAR = 20
 const HOPELESS = 40
@@ -213,7 +213,13 @@ const FIRST_OF_HULL = -2
 function branch(s: State, account: Hypothesis, i: number, out: Option[]): void {
   const { hulls, print } = account
   let least = Infinity
-  for (const hull of hulls) least = Math.min(least, linkCost(s, hull.last, i))
+  let likeliest = -1
+  for (const { last } of hulls) {
+    const cost = linkCost(s, last, i)
+    if (cost >= least) continue
+    least = cost
+    likeliest = last
+  }
   for (let k = 0; k < hulls.length; k++) {
     const { last } = hulls[k]!
     const cost = linkCost(s, last, i)
@@ -221,7 +227,7 @@ function branch(s: State, account: Hypothesis, i: number, out: Option[]): void {
     const moved = s.track.t[last] === s.track.t[i] ? print : (print - mixed(last) + mixed(i)) | 0
     out.push({ account, choice: k, cost: account.cost + cost, print: moved })
   }
-  if (least < WELL) return
+  if (least < STRAY && least - leastLinkCost(s.track.t[i]! - s.track.t[likeliest]!) < WELL) return
   out.push({ account, choice: STRAY_REPORT, cost: account.cost + STRAY, print })
   const room = hulls.length < MAX_HULLS ? print : print - mixed(hulls[0]!.last)
   out.push({ account, choice: FIRST_OF_HULL, cost: account.cost + NEW_HULL, print: (room + mixed(i)) | 0 })

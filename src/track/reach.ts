@@ -33,6 +33,12 @@ const DRIFT_MPS = 1
 const TURN_MPS = 1
 const TURN_S = 60
 
+/**
+ * The least that a link over so long a time costs, however well it fits: the later the next report, the less a place is
+ * foretold.
+ */
+export const leastLinkCost = (dtMs: number): number => 2 * Math.log((START_M + (DRIFT_MPS * dtMs) / 1000) / START_M)
+
 /** How unlikely one report follows another, for any two reports of a track. */
 export type LinkCost = (from: number, to: number) => number
 

@@ -108,7 +108,7 @@ class Extreme {
     this.#head = this.#tail = 0
   }
 
-  /** Adds the value of fix `i` and returns the extreme of all that are left. */
+  /** Adds the value of fix `i`. */
   push(i: number, value: number): void {
     const v = value * this.#sign
     while (this.#tail > this.#head && this.#value[this.#tail - 1]! <= v) this.#tail--
@@ -120,7 +120,12 @@ class Extreme {
     while (this.#head < this.#tail && this.#at[this.#head]! < i) this.#head++
   }
 
-  /** The extreme, or for an empty run the least of all. */
+  /** The value added last; NaN for an empty run. */
+  get latest(): number {
+    return this.#head === this.#tail ? NaN : this.#value[this.#tail - 1]! * this.#sign
+  }
+
+  /** The extreme of all that are left. */
   get best(): number {
     return this.#value[this.#head]! * this.#sign
   }
@@ -152,6 +157,10 @@ function stopsOfStretch(track: Track, from: number, to: number, options: typeof 
       }
       project(plane, track, end)
     }
+    if (leaps(plane.along, most, spanM)) {
+      start = end
+      reset(most, least)
+    }
     pushAll(most, least, end, plane.along)
     while (tooWide(most, least, spanM)) {
       start++
@@ -167,6 +176,12 @@ function stopsOfStretch(track: Track, from: number, to: number, options: typeof 
     reset(most, least)
     if (start < to) touch(plane, track, start)
   }
+}
+
+/** True where the fix before is out of bounds by itself: the run begins anew. */
+function leaps(along: Float64Array, most: Extreme[], spanM: number): boolean {
+  for (let d = 0; d < DIRECTIONS; d++) if (Math.abs(along[d]! - most[d]!.latest) > spanM) return true
+  return false
 }
 
 function reset(most: Extreme[], least: Extreme[]): void {

@@ -1,7 +1,8 @@
 import type { Track } from '../model/track.js'
 import { HOUR_MS, MINUTE_MS } from '../model/units.js'
 import type { Cleaning } from './cleaning.js'
-import { VERDICT_MS } from './cleaning.js'
+import { reachOf, VERDICT_MS } from './cleaning.js'
+import { reaches } from './reach.js'
 import { NO_HULL, type Assignment } from './hypotheses.js'
 
 /** What a report was judged to be: the number of its hull, or STRAY. */
@@ -91,10 +92,20 @@ function verdict(court: Court, run: Run): number {
     return best || (proper && !court.single) ? court.hulls++ : STRAY
   }
   if (!proper) return STRAY
+  const same = continued(court, run)
+  if (same !== undefined) return same.verdict
   if (!court.single) return court.hulls++
   if (hulls.some((other) => other.last > run.first)) return STRAY
   for (const other of hulls) close(court, other)
   return 0
+}
+
+/** The hull that a run may be the rest of: silent since before the run began, and the run within its reach. */
+function continued(court: Court, run: Run): Run | undefined {
+  const able = court.runs.filter(
+    (other) => other.verdict >= 0 && other.last < run.first && reaches(court.track, other.last, run.first, reachOf(court.cleaning)),
+  )
+  return able.sort((a, b) => b.last - a.last)[0]
 }
 
 /** Ends a hull that another continues: what it sends from now on is judged anew. */
@@ -114,7 +125,9 @@ function isSupported(court: Court, run: Run): boolean {
 function isExcursion(court: Court, run: Run, others: Run[]): boolean {
   const { t } = court.track
   const brief = t[run.last]! - t[run.first]! < BRIEF_MS
-  const within = (other: Run): boolean => other.first < run.first && other.last > run.last
+  // What is heard after it may as yet be a run of its own, and yet the rest of a hull that was heard before.
+  const began = (other: Run): number => (other.verdict === PENDING ? (continued(court, other)?.first ?? other.first) : other.first)
+  const within = (other: Run): boolean => other.last > run.last && began(other) < run.first
   const ended = (other: Run): boolean => t[other.last]! - t[run.last]! > ENDED_MS
   return others.some((other) => within(other) && (run.returns < MIN_RETURNS || (brief && ended(other))))
 }
