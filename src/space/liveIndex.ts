@@ -1,6 +1,7 @@
 import RBush from 'rbush'
 import { boxAround, boxContains, splitBox, type Box } from '../geo/box.js'
 import { distanceM } from '../geo/distance.js'
+import { toEcef } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import { checkNumber } from '../model/options.js'
 import { roundM } from '../model/round.js'
@@ -74,6 +75,8 @@ interface Item {
   readonly maxX: number
   readonly maxY: number
   readonly report: PositionReport
+  /** Earth-centred place, metres: no way over the ground is shorter than the straight line. */
+  readonly ecef: Float64Array
 }
 
 /** A node of the tree as `toJSON` shows it: boxes of boxes, and items in the leaves. */
@@ -122,7 +125,7 @@ export function createLiveIndex(): LiveIndex {
     if (refusal !== undefined) return refusal
     remove(report.id)
     const x = wrapLon(report.lon)
-    const item = { minX: x, minY: report.lat, maxX: x, maxY: report.lat, report }
+    const item = { minX: x, minY: report.lat, maxX: x, maxY: report.lat, report, ecef: ecefOf(x, report.lat) }
     tree.insert(item)
     items.set(report.id, item)
     return undefined
@@ -141,8 +144,10 @@ export function createLiveIndex(): LiveIndex {
     within(lon, lat, radiusM) {
       checkPlace('within', lon, lat)
       checkNumber('within: radiusM', radiusM, { min: 0, max: HALF_GLOBE_M })
-      const around = search(boxAround(lon, lat, radiusM + ROUNDING_M)).map((item) => neighbourOf(item, lon, lat))
-      return around.filter((n) => n.distanceM <= radiusM).sort(nearestFirst)
+      const from = ecefOf(wrapLon(lon), lat)
+      const around = search(boxAround(lon, lat, radiusM + ROUNDING_M)).filter((item) => mayBeWithin(item, from, radiusM))
+      const found = around.map((item) => neighbourOf(item, lon, lat))
+      return found.filter((n) => n.distanceM <= radiusM).sort(nearestFirst)
     },
     nearest(lon, lat, k) {
       checkPlace('nearest', lon, lat)
@@ -170,6 +175,21 @@ function checkPlace(where: string, lon: number, lat: number): void {
   checkNumber(`${where}: lat`, lat, { min: -90, max: 90 })
 }
 
+function ecefOf(lon: number, lat: number): Float64Array {
+  const out = new Float64Array(3)
+  toEcef(lon, lat, out, 0)
+  return out
+}
+
+/** False where the straight line through the Earth is already too long: spares most of the exact distances. */
+function mayBeWithin({ ecef }: Item, from: Float64Array, limitM: number): boolean {
+  const dx = ecef[0]! - from[0]!
+  const dy = ecef[1]! - from[1]!
+  const dz = ecef[2]! - from[2]!
+  const limit = limitM * 1.0001 + ROUNDING_M // `distanceM` may be 0.001 % short
+  return dx * dx + dy * dy + dz * dz <= limit * limit
+}
+
 function neighbourOf({ report }: Item, lon: number, lat: number): Neighbour {
   return { id: report.id, distanceM: roundM(distanceM(lon, lat, report.lon, report.lat)), report }
 }
@@ -181,7 +201,10 @@ function nearestItems(root: TreeNode, lon: number, lat: number, k: number): Neig
   const best: Neighbour[] = []
   const worst = (): number => (best.length < k ? Infinity : best[k - 1]!.distanceM)
 
+  const from = ecefOf(wrapLon(lon), lat)
+
   const take = (item: Item): void => {
+    if (!mayBeWithin(item, from, worst())) return
     const found = neighbourOf(item, lon, lat)
     if (found.distanceM > worst()) return
     insertSorted(best, found)
