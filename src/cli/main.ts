@@ -49,7 +49,7 @@ Examples
 
 function detectProgram(): Command {
   return new Command('detect')
-    .description('find rendezvous in files of AIS reports and show the most remote, longest and closest first')
+    .description('find rendezvous in files of AIS reports and show the most remote, longest and closest meetings first')
     .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
     .option('-o, --out <dir>', 'write findings.json and findings.geojson there')
     .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')

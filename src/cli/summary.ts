@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
 import { toRanked, type RankedRow } from '../report/index.js'
@@ -30,10 +31,11 @@ function rejectedLines(
   return [`${what}:`, ...shown]
 }
 
-function rowText(read: ReadResult, row: number): string {
-  const where = placeOfRow(read.files, row)
+function rowText({ files }: ReadResult, row: number): string {
+  const where = placeOfRow(files, row)
   if (where === undefined) return `row ${row}`
-  return where.line === undefined ? `${printable(where.file)} row ${where.row}` : `${printable(where.file)}:${where.line}`
+  const spot = where.line === undefined ? `row ${where.row}` : `line ${where.line}`
+  return files.length === 1 ? spot : `${printable(basename(where.file), 40)} ${spot}`
 }
 
 /** A contact this far from every harbour is worth a line of its own, metres. */
@@ -79,7 +81,7 @@ function cells(row: RankedRow): string[] {
   ]
 }
 
-const LEGEND = `Far from harbours, long and close first. AIS shows these ships in contact, which is consistent with a transfer between them
+const LEGEND = `Far from harbours and land, long and close first. AIS shows these ships in contact, which is consistent with a transfer between them
 and with towing, piloting, bunkering, waiting side by side and much else: each is an indicator, never a verdict.
 apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
 

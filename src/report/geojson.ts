@@ -6,7 +6,7 @@ import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { Findings } from '../stages/findings.js'
 import { boundsOf, splitLine } from './bounds.js'
-import { nameAt } from './names.js'
+import { nameLookup } from './names.js'
 
 /** Properties of a feature: flat, so that any map can style and filter by them. */
 export type FlatProperties = Record<string, string | number | boolean>
@@ -22,6 +22,7 @@ export interface GeoJsonOptions {
 /** Defaults of `toGeoJSON`. */
 export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS }
 
+type NameOf = ReturnType<typeof nameLookup>
 type AnyFinding = Rendezvous | RendezvousGroup | Loitering
 
 /**
@@ -42,8 +43,11 @@ type AnyFinding = Rendezvous | RendezvousGroup | Loitering
 export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>): FeatureCollection<Geometry, FlatProperties> {
   const o = withDefaults('toGeoJSON', GEOJSON_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
   const all: readonly AnyFinding[] = [...findings.rendezvous, ...findings.groups, ...findings.loitering]
-  const points = all.map((finding) => point([finding.lon, finding.lat], propertiesOf(finding, findings), { id: finding.id }))
-  const lines = trackFeatures(findings, o)
+  const nameOf = nameLookup(findings.particulars)
+  const points = all.map((finding) =>
+    point([finding.lon, finding.lat], propertiesOf(finding, findings, nameOf), { id: finding.id }),
+  )
+  const lines = trackFeatures(findings, o, nameOf)
   const features: Feature<Geometry, FlatProperties>[] = [...points, ...lines]
   const bbox = boundsOf(features.flatMap((f) => positions(f.geometry)))
   return featureCollection(features, bbox === undefined ? {} : { bbox })
@@ -57,9 +61,9 @@ function positions(geometry: Geometry): Position[] {
 }
 
 /** A finding with its context and the names of those who took part. */
-function propertiesOf(finding: AnyFinding, findings: Findings): FlatProperties {
+function propertiesOf(finding: AnyFinding, findings: Findings, nameOf: NameOf): FlatProperties {
   const vessels = 'vessel' in finding ? [finding.vessel] : finding.vessels
-  const names = vessels.map((id) => nameAt(findings.particulars, id, finding.start) ?? '')
+  const names = vessels.map((id) => nameOf(id, finding.start) ?? '')
   return flatten({
     ...finding,
     ...(names.some((name) => name !== '') ? { names } : {}),
@@ -99,14 +103,14 @@ interface Part {
 }
 
 /** The way of each hull that took part in a rendezvous, from some time before each to some time after it. */
-function trackFeatures(findings: Findings, o: GeoJsonOptions): Feature<Geometry, FlatProperties>[] {
+function trackFeatures(findings: Findings, o: GeoJsonOptions, nameOf: NameOf): Feature<Geometry, FlatProperties>[] {
   const parts = partsOf(findings, o.marginMs)
   return o.tracks.flatMap((track) => {
     const part = parts.get(`${track.id} ${track.hull}`)
     const geometry = part === undefined ? undefined : lineGeometry(cutOut(track, part.spans))
     if (part === undefined || geometry === undefined) return []
     const { vessel, hull } = part
-    const name = nameAt(findings.particulars, vessel, part.spans[0]![0] + o.marginMs)
+    const name = nameOf(vessel, part.spans[0]![0] + o.marginMs)
     const properties = { kind: 'track', vessel, hull, ...(name === undefined ? {} : { name }), findings: part.findings.join(' ') }
     return [feature<Geometry, FlatProperties>(geometry.geometry, properties, { bbox: geometry.bbox })]
   })

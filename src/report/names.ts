@@ -9,3 +9,14 @@ export function particularsAt(particulars: readonly Particulars[], id: VesselId,
 /** The name a vessel went by at an instant. */
 export const nameAt = (particulars: readonly Particulars[], id: VesselId, t: number): string | undefined =>
   particularsAt(particulars, id, t)?.name
+
+/** The same for many lookups: particulars by vessel. */
+export function nameLookup(particulars: readonly Particulars[]): (id: VesselId, t: number) => string | undefined {
+  const byId = new Map<VesselId, Particulars[]>()
+  for (const p of particulars) {
+    const list = byId.get(p.id)
+    if (list === undefined) byId.set(p.id, [p])
+    else list.push(p)
+  }
+  return (id, t) => nameAt(byId.get(id) ?? [], id, t)
+}

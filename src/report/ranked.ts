@@ -2,7 +2,7 @@ import type { Rendezvous, RendezvousMode } from '../model/findings.js'
 import { checkNumber } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
 import { HOUR_MS } from '../model/units.js'
-import type { Findings } from '../stages/findings.js'
+import type { FindingContext, Findings } from '../stages/findings.js'
 import { nameAt } from './names.js'
 
 /** One rendezvous as a row of a short table. */
@@ -41,30 +41,35 @@ export interface RankedRow {
   readonly lat: number
 }
 
-// Half of the full share is reached at these: beyond the roads of most harbours; a short transfer (GFW and others ask for two to
-// four hours); and two hulls side by side with their antennas at opposite ends.
+// Half of the full share is reached at these: beyond the roads of most harbours; outside bays and rivers, whose small berths no
+// data teach as harbours; a short transfer (GFW and others ask for two to four hours); and two hulls side by side with their
+// antennas at opposite ends.
 const HALF_HARBOUR_M = 10_000
+const HALF_COAST_M = 3000
 const HALF_DURATION_MS = 4 * HOUR_MS
 const HALF_DISTANCE_M = 150
 
 const rising = (value: number, half: number): number => value / (value + half)
 const steep = (value: number, half: number): number => rising(value * value, half * half)
 
-/** Farther from harbours, longer, closer, better observed: each raises the score, none alone makes it. */
-function scoreOf(r: Rendezvous, harbourDistanceM: number | undefined): number {
-  // Where no harbour is known nothing speaks for or against the place.
-  const remote = harbourDistanceM === undefined ? 0.5 : steep(harbourDistanceM, HALF_HARBOUR_M)
+/** Farther from harbours and land, longer, closer, better observed: each raises the score, none alone makes it. */
+function scoreOf(r: Rendezvous, { harbourDistanceM, coastDistanceM }: Partial<FindingContext>): number {
+  // Where no harbour, or no coast, is known nothing speaks for or against the place.
+  const fromHarbour = harbourDistanceM === undefined ? 0.5 : steep(harbourDistanceM, HALF_HARBOUR_M)
+  const remote = fromHarbour * (coastDistanceM === undefined ? 0.5 : rising(coastDistanceM, HALF_COAST_M))
   const close = 1 - rising(r.medianDistanceM, HALF_DISTANCE_M)
   const observed = r.durationMs > 0 ? r.observedMs / r.durationMs : 0
   return remote * rising(r.durationMs, HALF_DURATION_MS) * close * (0.5 + observed / 2)
 }
 
 /**
- * The rendezvous in the order in which a person may want to look at them: far from harbours, long, close and well observed first.
+ * The rendezvous in the order in which a person may want to look at them: far from harbours and land, long, close and well
+ * observed first.
  *
- * The order goes by a product of four shares: distance from harbours d² / (d² + (10 km)²), duration h / (h + 4 h), closeness
- * 150 m / (150 m + median distance), and half plus half of the observed share. It weighs no evidence: that is for `assess`. Within
- * a harbour the score is 0; ties are broken by duration, then by id.
+ * The order goes by a product of five shares: distance from harbours d² / (d² + (10 km)²), distance from land c / (c + 3 km),
+ * duration h / (h + 4 h), closeness 150 m / (150 m + median distance), and half plus half of the observed share; where no harbour
+ * or no coastline is known, its share is a half. It weighs no evidence: that is for `assess`. Within a harbour or on a river
+ * the score is 0; ties are broken by duration, then by id.
  *
  * @param findings - of `detect`.
  * @param limit - how many rows at most. Default: all.
@@ -77,7 +82,7 @@ function scoreOf(r: Rendezvous, harbourDistanceM: number | undefined): number {
 export function toRanked(findings: Findings, limit: number = Infinity): RankedRow[] {
   checkNumber('toRanked: limit', limit, { min: 0, max: Infinity })
   return findings.rendezvous
-    .map((r) => ({ r, score: scoreOf(r, findings.context[r.id]?.harbourDistanceM) }))
+    .map((r) => ({ r, score: scoreOf(r, findings.context[r.id] ?? {}) }))
     .sort((a, b) => b.score - a.score || b.r.durationMs - a.r.durationMs || (a.r.id < b.r.id ? -1 : 1))
     .slice(0, limit)
     .map(({ r, score }, i) => toRow(r, score, i + 1, findings))

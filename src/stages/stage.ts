@@ -21,7 +21,10 @@ export interface Stage<Input, Output> {
   readonly horizonMs: (options: DetectOptions) => number
   /** Runs it over one part, or the whole. */
   readonly run: (input: Input, options: DetectOptions, work?: WorkOptions) => Output
-  /** Joins the outputs of parts that overlap by the horizon: the same output in two parts is one. */
+  /**
+   * Joins the outputs of parts that overlap by the horizon: the same output in two parts is one. A part cut in time must first
+   * drop what it saw only a piece of: outputs that come closer than the horizon to its own cut.
+   */
   readonly merge: (parts: readonly Output[]) => Output
 }
 

@@ -27,6 +27,13 @@ describe('toRanked', () => {
     expect(first([a, 0], [b, undefined])).toBe(b.id)
   })
 
+  it('puts a meeting at sea before one on a river or in a bay without a harbour', () => {
+    const at = (coastDistanceM: number): object => ({ harbourDistanceM: 70_000, coastDistanceM, zones: [], night })
+    const findings = findingsOf({ rendezvous: [a, b], context: { [a.id]: at(0), [b.id]: at(30_000) } as Findings['context'] })
+    expect(toRanked(findings).map((row) => row.id)).toEqual([b.id, a.id])
+    expect(toRanked(findings).map((row) => row.score > 0)).toEqual([true, false])
+  })
+
   it('does not let a remote but loose pair hide one alongside for half a day', () => {
     const loose = meeting({ vessels: ['1', '2'], medianDistanceM: 480, durationMs: HOUR_MS, observedMs: HOUR_MS })
     const alongside = meeting({ vessels: ['3', '4'], medianDistanceM: 50, durationMs: 12 * HOUR_MS, observedMs: 12 * HOUR_MS })

@@ -1,0 +1,14 @@
+export { byStart, unionById, type Stage, type StageKey } from './stage.js'
+export {
+  groupStage,
+  learnStage,
+  loiteringStage,
+  prepareStage,
+  rendezvousStage,
+  type Meetings,
+  type Prepared,
+} from './pipeline.js'
+export { contextOf, type World } from './context.js'
+export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary } from './findings.js'
+export { LIST_DEFAULTS, type DetectOptions, type ListOptions } from './options.js'
+export { particularsFrom } from './particulars.js'
