@@ -96,6 +96,10 @@ export function nearestHarbour(source: Knowledge | HarbourIndex, lon: number, la
  * @param lon - degrees.
  * @param lat - degrees.
  * @returns metres to the nearest of its cells, 0 inside; undefined where no harbour is known, or the place is not finite.
+ * @example
+ * ```ts
+ * harbourDistanceM(learn([]), 0, 0) // undefined
+ * ```
  */
 export function harbourDistanceM(source: Knowledge | HarbourIndex, lon: number, lat: number): number | undefined {
   return nearestHarbour(source, lon, lat)?.distanceM

@@ -123,6 +123,12 @@ interface Counted {
  * @param options - see `HARBOUR_DEFAULTS`.
  * @returns harbours, most time stopped first, ties by id.
  * @throws RangeError or TypeError where an option is out of range, or the knowledge is of another version.
+ * @example
+ * ```ts
+ * const hours = (id: string) => [0, 1, 2, 3].map((hour) => ({ id, t: hour * 3_600_000, lon: 1, lat: 51 }))
+ * const { tracks } = toTracks(['211000001', '211000002', '211000003'].flatMap(hours))
+ * listHarbours(learn(tracks)).map((harbour) => [harbour.kind, harbour.vessels]) // [['port', 3]]
+ * ```
  */
 export function listHarbours(knowledge: Knowledge, options?: HarbourOptions): Harbour[] {
   checkKnowledge('listHarbours', knowledge)

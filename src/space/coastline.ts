@@ -44,10 +44,10 @@ const RUN_PIECES = 8
  * @throws TypeError where the argument is no GeoJSON object.
  * @example
  * ```ts
- * const island = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] } as const
+ * const island: Polygon = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]] }
  * const coastline = createCoastline(island)
  * isLand(coastline, 0.5, 0.5) // true
- * Math.round(coastDistanceM(coastline, 2, 0.5) ?? NaN) // 111320
+ * Math.round(coastDistanceM(coastline, 2, 0.5) ?? NaN) // 111315
  * ```
  */
 export function createCoastline(land: PolygonSource): Coastline {
@@ -69,6 +69,12 @@ export function createCoastline(land: PolygonSource): Coastline {
  * @param coastline - from `createCoastline`.
  * @param lon - degrees.
  * @param lat - degrees.
+ * @returns false, too, where the point is not finite.
+ * @example
+ * ```ts
+ * const island: Polygon = { type: 'Polygon', coordinates: [[[179, 0], [-179, 0], [180, 1], [179, 0]]] }
+ * isLand(createCoastline(island), 180, 0.5) // true
+ * ```
  */
 export function isLand(coastline: Coastline, lon: number, lat: number): boolean {
   return polygonsAt(coastline, lon, lat).length > 0
@@ -84,6 +90,11 @@ export function isLand(coastline: Coastline, lon: number, lat: number): boolean 
  * @param lon - degrees.
  * @param lat - degrees.
  * @returns metres; undefined where there is no coast, or the point is not finite.
+ * @example
+ * ```ts
+ * const island: Polygon = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [0, 1], [0, 0]]] }
+ * Math.round(coastDistanceM(createCoastline(island), -1, 0) ?? NaN) // 111319
+ * ```
  */
 export function coastDistanceM(coastline: Coastline, lon: number, lat: number): number | undefined {
   if (!(lat >= -90 && lat <= 90) || !Number.isFinite(lon)) return undefined

@@ -30,7 +30,7 @@ export interface Zones<P = GeoJsonProperties> {
  * @throws TypeError where the argument is no GeoJSON object.
  * @example
  * ```ts
- * const square = { type: 'Polygon', coordinates: [[[179, 0], [-179, 0], [-179, 1], [179, 1], [179, 0]]] } as const
+ * const square: Polygon = { type: 'Polygon', coordinates: [[[179, 0], [-179, 0], [-179, 1], [179, 1], [179, 0]]] }
  * const zones = createZones({ type: 'Feature', properties: { name: 'seam' }, geometry: square })
  * zonesAt(zones, -179.5, 0.5) // [{ name: 'seam' }]
  * ```
@@ -57,6 +57,12 @@ export function createZones<P extends GeoJsonProperties>(
  * @param lon - degrees.
  * @param lat - degrees.
  * @returns the properties of each zone, in the order of the features; none where the point is not finite.
+ * @example
+ * ```ts
+ * const cap: Polygon = { type: 'Polygon', coordinates: [[[-180, 80], [-60, 80], [60, 80], [180, 80]]] }
+ * const zones = createZones({ type: 'Feature', properties: { name: 'high Arctic' }, geometry: cap })
+ * zonesAt(zones, 12, 90) // [{ name: 'high Arctic' }]
+ * ```
  */
 export function zonesAt<P>(zones: Zones<P>, lon: number, lat: number): P[] {
   const found = new Set(polygonsAt(zones, lon, lat).map((ring) => zones.feature[ring]!))
