@@ -182,8 +182,8 @@ function addLine(file: CsvFile, line: string): void {
 /** Splits lines with papaparse; undefined where a quote does not end in the line where it began. */
 function splitLines(text: string, delimiter: string, newline: string, lines: number | undefined): string[][] | undefined {
   if (text === '') return [['']]
-  const parser = new Papa.Parser({ delimiter, newline: newline as '\n' })
-  const result = parser.parse(text, 0, false) as { data: string[][]; errors: unknown[] }
+  const parser = new Papa.Parser({ delimiter, newline })
+  const result = parser.parse(text, 0, false)
   return result.errors.length === 0 && (lines ?? result.data.length) === result.data.length ? result.data : undefined
 }
 
