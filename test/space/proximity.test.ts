@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { CancelledError, type PositionReport, type Track } from '../../src/model/index.js'
+import { findProximities, PROXIMITY_DEFAULTS } from '../../src/space/index.js'
+import { beside, bruteForce } from '../helpers/bruteForce.js'
+import { every, fixesOf, HOUR, MIN, numbersIn, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
+
+const SEA = { lon: 5, lat: 40 }
+
+describe('findProximities: what it takes and gives', () => {
+  it('has nothing to say of nothing', () => {
+    expect(findProximities([])).toEqual([])
+    expect(findProximities(tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }]))).toEqual([])
+    const empty = { ...tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }])[0]!, t: new Float64Array(0), lon: new Float64Array(0), lat: new Float64Array(0) }
+    expect(findProximities([empty, ...tracksOf([{ id: 'B', t: 0, lon: 0, lat: 0 }])])).toEqual([])
+  })
+
+  it('needs time together: one fix of each is no stretch', () => {
+    const at = (id: string): PositionReport => ({ id, t: T0, lon: 5, lat: 40 })
+    expect(findProximities(tracksOf([at('A')], [at('B')]))).toEqual([])
+  })
+
+  it('a ship passing another: closed form', () => {
+    // Along a meridian at 12 knots past a still ship 300 m off: in contact over 2 sqrt(500² - 300²) = 800 m of way.
+    const times = every(10 * MIN, T0, T0 + 2 * HOUR)
+    const tracks = tracksOf(
+      sail('A', SEA, still(300, 0), times),
+      sail('B', SEA, straight(T0 + HOUR + 90_000, [0, 0], 12, 0), times),
+    )
+    const [p, ...more] = findProximities(tracks)
+    expect(more).toEqual([])
+    const mps = (12 * 1852) / 3600
+    expect((p!.end - p!.start) / 1000).toBeCloseTo(800 / mps, 1)
+    expect(Math.abs(p!.minAt - (T0 + HOUR + 90_000))).toBeLessThan(200)
+    expect(p!.minDistanceM).toBeCloseTo(300, 1)
+  })
+
+  it('reports are within the limit, borders belong to it', () => {
+    const times = every(10 * MIN, T0, T0 + HOUR)
+    const apart = (m: number) => findProximities(tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(m, 0), times)))
+    expect(apart(499.99)).toHaveLength(1)
+    expect(apart(500.01)).toHaveLength(0)
+  })
+
+  it('a silence longer than maxGapMs leaves no position, one of just maxGapMs does', () => {
+    const at = (id: string, times: number[]) => sail(id, SEA, still(), times)
+    const whole = at('A', every(10 * MIN, T0, T0 + 3 * HOUR))
+    const found = (gap: number) =>
+      findProximities(tracksOf(whole, at('B', [T0, T0 + HOUR / 2, T0 + HOUR / 2 + gap, T0 + HOUR + gap])))
+    expect(found(HOUR).map((p) => [p.start, p.end])).toEqual([[T0, T0 + 2 * HOUR]])
+    expect(found(HOUR + 1).map((p) => [p.start - T0, p.end - T0])).toEqual([
+      [0, HOUR / 2],
+      [1.5 * HOUR + 1, 2 * HOUR + 1],
+    ])
+  })
+
+  it('does not pair hulls that share an id', () => {
+    const times = every(10 * MIN, T0, T0 + HOUR)
+    const [a] = tracksOf(sail('A', SEA, still(), times))
+    expect(findProximities([a!, { ...a!, hull: 1 }])).toEqual([])
+    const [b] = tracksOf(sail('B', SEA, still(), times))
+    const found = findProximities([{ ...a!, hull: 1 }, b!, a!])
+    expect(found.map((p) => [p.vessels, p.hulls])).toEqual([
+      [['A', 'B'], [0, 0]],
+      [['A', 'B'], [1, 0]],
+    ])
+  })
+
+  it('two ships on one spot, at the very pole, and on 180', () => {
+    for (const at of [{ lon: 0, lat: 90 }, { lon: -180, lat: 0 }, { lon: 0, lat: 0 }, { lon: 77, lat: -90 }]) {
+      const times = every(10 * MIN, T0, T0 + HOUR)
+      const tracks = tracksOf(sail('A', at, still(), times), sail('B', { ...at, lon: at.lon + (Math.abs(at.lat) === 90 ? 90 : 0) }, still(), times))
+      expect(findProximities(tracks, { maxDistanceM: 0.01 })).toMatchObject([
+        { start: T0, end: T0 + HOUR, minDistanceM: 0, minAt: T0 },
+      ])
+    }
+  })
+
+  it('many short meetings of one pair are as many records, in order', () => {
+    // A ferry that turns every hour passes a still ship each time; fixes every seven minutes.
+    const way = (t: number): readonly [number, number] => {
+      const x = ((t - T0) / HOUR) % 2
+      return [20_000 * (Math.min(x, 2 - x) - 0.5), 100]
+    }
+    const tracks = tracksOf(
+      sail('A', SEA, still(), every(7 * MIN, T0, T0 + 20 * HOUR)),
+      sail('B', SEA, way, every(30 * MIN, T0, T0 + 20 * HOUR)),
+    )
+    const found = findProximities(tracks)
+    expect(found).toHaveLength(20)
+    expect(found.map((p) => p.start)).toEqual(found.map((p) => p.start).sort((p, q) => p - q))
+    const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
+    brute.forEach((b, i) => {
+      expect(Math.abs(found[i]!.start - b.start)).toBeLessThanOrEqual(1)
+      expect(Math.abs(found[i]!.end - b.end)).toBeLessThanOrEqual(1)
+    })
+  })
+
+  it('a jump within one instant can begin and end contact', () => {
+    const b = [
+      { t: T0, ...beside(5, 40, 600, 0) },
+      { t: T0 + 10 * MIN, ...beside(5, 40, 600, 0) },
+      { t: T0 + 10 * MIN, ...beside(5, 40, 100, 0) },
+      { t: T0 + 20 * MIN, ...beside(5, 40, 100, 0) },
+    ]
+    const tracks = tracksOf(sail('A', SEA, still(), every(5 * MIN, T0, T0 + HOUR)), b.map((f) => ({ id: 'B', ...f })))
+    const inContact = findProximities(tracks)
+    const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
+    expect(inContact.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
+  })
+
+  it('a jump of miles within one instant while in contact with all of it: findings stay finite and whole', () => {
+    const b = [0, 10, 20].flatMap((m) => [{ m, east: 0 }, { m, east: 2900 }]).map(({ m, east }) => ({ id: 'B', t: T0 + m * MIN, ...beside(5, 40, east, 0) }))
+    const tracks = tracksOf(sail('A', SEA, still(1450, 0), every(5 * MIN, T0, T0 + HOUR)), b)
+    const found = findProximities(tracks, { maxDistanceM: 1500 })
+    expect(numbersIn(found).every(Number.isFinite)).toBe(true)
+  })
+
+  it('says how far it is, and can be cancelled', () => {
+    const tracks = tracksOf(sail('A', SEA, still(), every(MIN, T0, T0 + HOUR)), sail('B', SEA, still(), every(MIN, T0, T0 + HOUR)))
+    const seen: number[] = []
+    findProximities(tracks, {}, { onProgress: (p) => seen.push(p.done / p.total) })
+    expect(seen.at(-1)).toBe(1)
+    expect(seen).toEqual([...seen].sort((p, q) => p - q))
+    const stop = new AbortController()
+    stop.abort()
+    expect(() => findProximities(tracks, {}, { signal: stop.signal })).toThrow(CancelledError)
+  })
+
+  it.each([
+    [{ maxDistanceM: 0 }, /maxDistanceM is 0; expected a number from 0.01/],
+    [{ maxDistanceM: NaN }, /maxDistanceM is NaN; expected a number/],
+    [{ maxDistanceM: '500' }, /maxDistanceM is "500"; expected a number/],
+    [{ maxGapMs: -1 }, /maxGapMs is -1; expected a number/],
+    [{ maxGapMs: Infinity }, /maxGapMs is Infinity; expected a number/],
+    [{ maxVesselsPerCell: 1 }, /maxVesselsPerCell is 1; expected a number from 2/],
+    [{ withinM: 5 }, /there is no option "withinM"; expected one of maxDistanceM/],
+    [5, /options are 5; expected an object/],
+    [null, /options are null; expected an object/],
+  ])('wrong options %j throw a sentence', (options, message) => {
+    expect(() => findProximities([], options as never)).toThrow(message)
+  })
+
+  it('its defaults are what it uses', () => {
+    const tracks: Track[] = tracksOf(
+      sail('A', SEA, still(), every(30 * MIN, T0, T0 + HOUR)),
+      sail('B', SEA, still(400, 0), every(30 * MIN, T0, T0 + HOUR)),
+    )
+    expect(findProximities(tracks)).toEqual(findProximities(tracks, PROXIMITY_DEFAULTS))
+    expect(findProximities(tracks, { maxDistanceM: undefined })).toHaveLength(1)
+    expect(findProximities(tracks, { maxDistanceM: 399 })).toHaveLength(0)
+    expect(findProximities(tracks, { maxGapMs: 29 * MIN })).toHaveLength(0)
+  })
+})
