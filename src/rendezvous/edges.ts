@@ -1,7 +1,7 @@
 import type { EventEdge } from '../model/findings.js'
 import { roundMs } from '../model/round.js'
-import { knotAt, type Fleet } from '../space/fleet.js'
-import { runAt } from './stays.js'
+import { runAt, type Fleet } from '../space/fleet.js'
+import { knotIn } from '../space/slots.js'
 
 /** What made an event begin or end, and how far its true instant may lie from the one given. */
 export interface Edge {
@@ -45,6 +45,6 @@ function silenceAfter(fleet: Fleet, v: number, at: number): number {
 /** Length of the leg between two fixes in which an instant falls. */
 function legMs(fleet: Fleet, v: number, at: number): number {
   const { t } = fleet.tracks[v]!
-  const fix = fleet.fix[knotAt(fleet, v, at)]!
+  const fix = fleet.fix[knotIn(fleet, runAt(fleet, v, at), at)]!
   return fix + 1 < t.length ? t[fix + 1]! - t[fix]! : 0
 }

@@ -5,7 +5,8 @@ import type { Particulars, Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { createPairGeometry, type PairGeometry } from '../space/closest.js'
 import { findContacts, type Contacts } from '../space/contact.js'
-import { knotAt } from '../space/fleet.js'
+import { runAt } from '../space/fleet.js'
+import { knotIn } from '../space/slots.js'
 import { endEdge, startEdge } from './edges.js'
 import { createEvidence, type Evidence } from './evidence.js'
 import { headingFacts, type HeadingFacts } from './headings.js'
@@ -57,7 +58,7 @@ export function findRendezvousWithReport(
 ): RendezvousResult {
   const settings = rendezvousOptions(options)
   const contacts = findContacts(tracks, settings, settings.falseStretches, work)
-  const geometry = createPairGeometry(contacts.fleet, contacts.blocks)
+  const geometry = createPairGeometry(contacts.fleet)
   const stays = findStays(contacts, geometry, settings)
   const measure = createMeasure(contacts, geometry, stays, settings)
   const rendezvous: Rendezvous[] = []
@@ -67,11 +68,9 @@ export function findRendezvousWithReport(
     if (found !== undefined) rendezvous.push(found)
   }
   reportWork(work, 'measuring contacts', stays.count, stays.count)
-  rendezvous.sort((p, q) => p.start - q.start || compareIds(p.id, q.id))
+  rendezvous.sort((p, q) => p.start - q.start) // stable: pairs are in order of vessels already
   return { rendezvous, capped: contacts.capped }
 }
-
-const compareIds = (p: string, q: string): number => (p < q ? -1 : p > q ? 1 : 0)
 
 interface Tools {
   readonly contacts: Contacts
@@ -204,7 +203,7 @@ const hullName = (track: Track): string => (track.hull === 0 ? track.id : `${tra
 function openingFix({ fleet }: Contacts, a: number, b: number, start: number): number {
   const next = (v: number): number => {
     const { t } = fleet.tracks[v]!
-    const fix = fleet.fix[knotAt(fleet, v, start)]!
+    const fix = fleet.fix[knotIn(fleet, runAt(fleet, v, start), start)]!
     return t[fix]! >= start || fix + 1 >= t.length ? t[fix]! : t[fix + 1]!
   }
   return roundMs(Math.min(next(a), next(b)))
@@ -223,8 +222,7 @@ function closestOf(
   for (let i = 1; i < SAMPLES; i++) if (distanceM[i]! < distanceM[k]!) k = i
   let best = { distanceM: arcOfChordM(distanceM[k]!), at: t[k]! }
   for (let i = first; i <= last; i++) {
-    const [ka, kb] = [knotAt(fleet, a, start[i]!), knotAt(fleet, b, start[i]!)]
-    const found = geometry.closest(a, b, ka, kb, start[i]!, end[i]!, best.distanceM)
+    const found = geometry.closest(runAt(fleet, a, start[i]!), runAt(fleet, b, start[i]!), start[i]!, end[i]!, best.distanceM)
     if (found.distanceM < best.distanceM || (found.distanceM === best.distanceM && found.at < best.at)) best = found
   }
   return best

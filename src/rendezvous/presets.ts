@@ -31,8 +31,18 @@ export interface RendezvousPreset {
 const slow = { drifting: true, anchored: {}, underway: false } as const
 const plain = { minFixes: 2, minObservedShare: 0, maxSilenceMs: 0, maxGapMs: HOUR_MS, modes: slow } as const
 
+/** The published rules that can be compared with. */
+export interface Presets {
+  /** Global Fishing Watch. */
+  readonly gfwEncounter: RendezvousPreset
+  /** Starboard Maritime Intelligence. */
+  readonly starboardEncounter: RendezvousPreset
+  /** Run-Time Event Calculus. */
+  readonly rtecRendezvous: RendezvousPreset
+}
+
 /** Published rules, so that results can be compared with other systems'. */
-export const presets = {
+export const presets: Presets = {
   /**
    * Global Fishing Watch: two vessels at most 500 m apart for at least two hours, median speed below two knots, at least ten
    * kilometres from a coastal anchorage (Miller et al. 2018, "Identifying global patterns of transshipment behavior"). There
@@ -72,7 +82,7 @@ export const presets = {
       excludedShipTypes: [31, 32, 50, 52],
     },
   },
-} as const satisfies Record<string, RendezvousPreset>
+}
 
 /** What the conditions of a preset are tested against; a condition without its fact is not tested. */
 export interface PresetFacts {

@@ -1,9 +1,9 @@
 import { eastNorthAt } from '../geo/localFrame.js'
 import { MINUTE_MS } from '../model/units.js'
 import type { Contacts } from '../space/contact.js'
-import type { Fleet } from '../space/fleet.js'
-import { readPlace, type Cursor } from './cursor.js'
-import { runAt } from './stays.js'
+import { runAt, type Fleet } from '../space/fleet.js'
+import { knotIn } from '../space/slots.js'
+import { placeAt } from '../space/walk.js'
 
 /** Instants of a contact at which its places are looked at: medians over them are within 1/32 of the rank that they state. */
 export const SAMPLES = 32
@@ -73,12 +73,8 @@ export function createSampler({ fleet, start, end }: Contacts): (
   last: number,
   contactMs: number,
 ) => void {
-  const cursorA: Cursor = { vessel: -1, knot: 0 }
-  const cursorB: Cursor = { vessel: -1, knot: 0 }
   const ends = new Float64Array(12)
   return (samples, a, b, first, last, contactMs) => {
-    aim(fleet, cursorA, a)
-    aim(fleet, cursorB, b)
     let i = first
     let before = 0
     let runA = runAt(fleet, a, start[i]!)
@@ -93,44 +89,38 @@ export function createSampler({ fleet, start, end }: Contacts): (
       }
       const at = Math.min(start[i]! + wanted - before, end[i]!)
       samples.t[k] = at
-      if (k % 2 === 0) sampleSpeeds(fleet, cursorA, cursorB, runA, runB, at, samples, k >> 1, ends)
-      samplePlaces(fleet, cursorA, cursorB, runA, runB, at, samples, k)
+      if (k % 2 === 0) sampleSpeeds(fleet, runA, runB, at, samples, k >> 1, ends)
+      samplePlaces(fleet, runA, runB, at, samples, k)
     }
     writePlane(samples)
   }
 }
 
-function aim(fleet: Fleet, cursor: Cursor, vessel: number): void {
-  if (cursor.vessel === vessel) return
-  cursor.vessel = vessel
-  cursor.knot = fleet.knotFrom[vessel]!
+/** Writes where a run's vessel is at an instant; returns the knot it left last. */
+function readPlace(fleet: Fleet, run: number, at: number, out: Float64Array, o: number): number {
+  const knot = knotIn(fleet, run, at)
+  placeAt(fleet, knot, fleet.runLast[run]!, at, out, o)
+  return knot
 }
 
 /** Reads both ships at the instant. */
 function samplePlaces(
   fleet: Fleet,
-  cursorA: Cursor,
-  cursorB: Cursor,
   runA: number,
   runB: number,
   at: number,
   { xyz, distanceM, fixA, fixB }: Samples,
   k: number,
 ): void {
-  const { runFirst, runLast, fix } = fleet
   const o = 6 * k
-  readPlace(fleet, cursorA, runFirst[runA]!, runLast[runA]!, at, xyz, o)
-  readPlace(fleet, cursorB, runFirst[runB]!, runLast[runB]!, at, xyz, o + 3)
-  fixA[k] = fix[cursorA.knot]!
-  fixB[k] = fix[cursorB.knot]!
+  fixA[k] = fleet.fix[readPlace(fleet, runA, at, xyz, o)]!
+  fixB[k] = fleet.fix[readPlace(fleet, runB, at, xyz, o + 3)]!
   distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
 }
 
 /** Reads both ships at the ends of the window around the instant, as far as both are heard. */
 function sampleSpeeds(
   fleet: Fleet,
-  cursorA: Cursor,
-  cursorB: Cursor,
   runA: number,
   runB: number,
   at: number,
@@ -139,16 +129,12 @@ function sampleSpeeds(
   ends: Float64Array,
 ): void {
   const { t, runFirst, runLast } = fleet
-  const a0 = runFirst[runA]!
-  const a1 = runLast[runA]!
-  const b0 = runFirst[runB]!
-  const b1 = runLast[runB]!
-  const from = Math.max(at - SPEED_WINDOW_MS / 2, t[a0]!, t[b0]!)
-  const to = Math.min(at + SPEED_WINDOW_MS / 2, t[a1]!, t[b1]!)
-  readPlace(fleet, cursorA, a0, a1, to, ends, 6)
-  readPlace(fleet, cursorB, b0, b1, to, ends, 9)
-  readPlace(fleet, cursorA, a0, a1, from, ends, 0)
-  readPlace(fleet, cursorB, b0, b1, from, ends, 3)
+  const from = Math.max(at - SPEED_WINDOW_MS / 2, t[runFirst[runA]!]!, t[runFirst[runB]!]!)
+  const to = Math.min(at + SPEED_WINDOW_MS / 2, t[runLast[runA]!]!, t[runLast[runB]!]!)
+  readPlace(fleet, runA, from, ends, 0)
+  readPlace(fleet, runB, from, ends, 3)
+  readPlace(fleet, runA, to, ends, 6)
+  readPlace(fleet, runB, to, ends, 9)
   const perSecond = to > from ? 1000 / (to - from) : 0
   const ax = ends[6]! - ends[0]!
   const ay = ends[7]! - ends[1]!

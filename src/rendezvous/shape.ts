@@ -2,9 +2,9 @@ import { arcOfChordM } from '../geo/ellipsoid.js'
 import { roundKn, roundM } from '../model/round.js'
 import { HOUR_MS, KNOT_MPS, MINUTE_MS } from '../model/units.js'
 import type { RendezvousShape } from '../model/findings.js'
-import { knotAt, type Fleet } from '../space/fleet.js'
+import { runAt, type Fleet } from '../space/fleet.js'
+import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
-import { runAt } from './stays.js'
 
 // How far before and after a contact its approach and its separation are looked at, and the least that tells anything.
 const LOOK_MS = HOUR_MS
@@ -58,7 +58,8 @@ function wayBetween(
 }
 
 function readAt(fleet: Fleet, vessel: number, at: number, o: number): void {
-  placeAt(fleet, knotAt(fleet, vessel, at), fleet.knotFrom[vessel + 1]! - 1, at, places, o)
+  const run = runAt(fleet, vessel, at)
+  placeAt(fleet, knotIn(fleet, run, at), fleet.runLast[run]!, at, places, o)
 }
 
 function chord(i: number, j: number): number {

@@ -1,7 +1,7 @@
 import { chordOfArcM } from '../geo/ellipsoid.js'
 import type { PairGeometry } from '../space/closest.js'
 import type { Contacts } from '../space/contact.js'
-import { knotAt, type Fleet } from '../space/fleet.js'
+import { runAt, type Fleet } from '../space/fleet.js'
 import type { RendezvousOptions } from './options.js'
 
 /** Contact intervals that belong to one stay: from one of the pair's intervals to another. */
@@ -81,8 +81,7 @@ function silenceWithin(
   while (at < to) {
     const bothUntil = Math.min(runEnd(fleet, runA), runEnd(fleet, runB), to)
     if (bothUntil > at) {
-      const [ka, kb] = [knotAt(fleet, va, at), knotAt(fleet, vb, at)]
-      if (!geometry.staysWithin(va, vb, ka, kb, at, bothUntil, limitM)) return undefined
+      if (!geometry.staysWithin(runA, runB, at, bothUntil, limitM)) return undefined
       at = bothUntil
       continue
     }
@@ -97,18 +96,6 @@ function silenceWithin(
 }
 
 const runEnd = (fleet: Fleet, run: number): number => fleet.t[fleet.runLast[run]!]!
-
-/** The run of a vessel that holds an instant of one of its contacts. */
-export function runAt(fleet: Fleet, vessel: number, at: number): number {
-  let low = fleet.runFrom[vessel]!
-  let high = fleet.runFrom[vessel + 1]! - 1
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (runEnd(fleet, mid) >= at) high = mid
-    else low = mid + 1
-  }
-  return low
-}
 
 /** Contact time of a pair within `reachMs` before the end of interval `i`, and after the start of the next. */
 function heardAround({ from, start, end }: Contacts, p: number, i: number, reachMs: number): number {

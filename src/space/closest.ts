@@ -1,6 +1,6 @@
 import { arcOfChordM } from '../geo/ellipsoid.js'
-import { eachLeafPair, greatestSquare, leafFirst, leafLast, leastSquare, type Blocks } from './blocks.js'
-import { grown, type Fleet } from './fleet.js'
+import type { Fleet } from './fleet.js'
+import { greatestSquare, leastSquare } from './slots.js'
 import { createWalk, nextStep, startWalk, type Walk } from './walk.js'
 
 /** Least distance of two vessels within a stretch of time. */
@@ -11,51 +11,27 @@ export interface Closest {
   readonly at: number
 }
 
-/** Questions about two vessels over stretches in which both have a position. */
+/** Questions about two runs over stretches that both hold. */
 export interface PairGeometry {
   /**
    * Least distance within [start, end].
    *
    * @param boundM - a distance that is known to occur, so that boxes beyond it are passed over. Default: none known.
    */
-  closest: (a: number, b: number, knotA: number, knotB: number, start: number, end: number, boundM?: number) => Closest
-  /** True where the chord between the vessels is at most `limitM` throughout [start, end]. */
-  staysWithin: (a: number, b: number, knotA: number, knotB: number, start: number, end: number, limitM: number) => boolean
+  closest: (runA: number, runB: number, start: number, end: number, boundM?: number) => Closest
+  /** True where the straight line between the vessels is at most `limitM` throughout [start, end]. */
+  staysWithin: (runA: number, runB: number, start: number, end: number, limitM: number) => boolean
 }
 
 /** Prepares for many questions, so that nothing is made anew for each. */
-export function createPairGeometry(fleet: Fleet, blocks: Blocks): PairGeometry {
+export function createPairGeometry(fleet: Fleet): PairGeometry {
   const walk = createWalk()
-  const { leafBox } = blocks
-  let a = 0
-  let b = 0
+  const { ms, base, box } = fleet.slots
+  let least = new Float64Array(256)
   let best2 = Infinity
   let bestAt = NaN
-  let limit2 = 0
-  let within = true
-  const walkLeaves = (leafA: number, leafB: number, from: number, until: number): void => {
-    const lastA = leafLast(fleet, blocks, a, leafA)
-    const lastB = leafLast(fleet, blocks, b, leafB)
-    startWalk(fleet, walk, leafFirst(fleet, blocks, a, leafA), lastA, leafFirst(fleet, blocks, b, leafB), lastB, from, until)
-  }
-  let bounds = createBounds(256)
-  let n = 0
-  let nearest = 0
-  const visitBound = (leafA: number, leafB: number, from: number, until: number): boolean => {
-    const least = leastSquare(leafBox, 6 * leafA, leafBox, 6 * leafB)
-    if (least >= best2) return true
-    if (n === bounds.least.length) bounds = growBounds(bounds)
-    bounds.least[n] = least
-    bounds.leaves[2 * n] = leafA
-    bounds.leaves[2 * n + 1] = leafB
-    bounds.times[2 * n] = from
-    bounds.times[2 * n + 1] = until
-    if (least < bounds.least[nearest]!) nearest = n
-    n++
-    return true
-  }
-  const lookInto = (i: number): void => {
-    walkLeaves(bounds.leaves[2 * i]!, bounds.leaves[2 * i + 1]!, bounds.times[2 * i]!, bounds.times[2 * i + 1]!)
+  const lookInto = (runA: number, runB: number, from: number, until: number): void => {
+    startWalk(fleet, walk, runA, runB, from, until)
     while (nextStep(fleet, walk)) {
       const share = leastShare(walk)
       const d2 = squareAt(walk, share)
@@ -67,54 +43,38 @@ export function createPairGeometry(fleet: Fleet, blocks: Blocks): PairGeometry {
       }
     }
   }
-  const visitWithin = (leafA: number, leafB: number, from: number, until: number): boolean => {
-    if (greatestSquare(leafBox, 6 * leafA, leafBox, 6 * leafB) <= limit2) return true
-    walkLeaves(leafA, leafB, from, until)
-    // The square of the distance is convex within a step: its greatest value stands at an end.
-    while (within && nextStep(fleet, walk)) within = squareAt(walk, 0) <= limit2 && squareAt(walk, 1) <= limit2
-    return within
+  const closest: PairGeometry['closest'] = (runA, runB, start, end, boundM = Infinity) => {
+    best2 = boundM === Infinity ? Infinity : (boundM + 0.001) ** 2
+    bestAt = start
+    const first = Math.floor(start / ms)
+    const slots = Math.ceil(end / ms) - first
+    if (slots > least.length) least = new Float64Array(2 * slots)
+    let nearest = 0
+    for (let i = 0, o = 6 * (base[runA]! + first), p = 6 * (base[runB]! + first); i < slots; i++, o += 6, p += 6) {
+      least[i] = leastSquare(box, o, box, p)
+      if (least[i]! < least[nearest]!) nearest = i
+    }
+    const look = (i: number): void =>
+      lookInto(runA, runB, Math.max(start, (first + i) * ms), Math.min(end, (first + i + 1) * ms))
+    // The slot whose boxes are nearest goes first: the distance found there rules out most of the others.
+    if (slots > 0) look(nearest)
+    for (let i = 0; i < slots; i++) if (i !== nearest && least[i]! <= best2) look(i)
+    return { distanceM: arcOfChordM(Math.sqrt(best2)), at: bestAt }
   }
-  return {
-    closest: (vesselA, vesselB, knotA, knotB, start, end, boundM = Infinity) => {
-      a = vesselA
-      b = vesselB
-      best2 = boundM === Infinity ? Infinity : (boundM + 0.001) ** 2
-      bestAt = start
-      n = 0
-      nearest = 0
-      eachLeafPair(fleet, blocks, a, b, knotA, knotB, start, end, visitBound)
-      // The leaves whose boxes are nearest first: their distance rules out most of the others.
-      if (n > 0) lookInto(nearest)
-      for (let i = 0; i < n; i++) if (i !== nearest && bounds.least[i]! <= best2) lookInto(i)
-      return { distanceM: arcOfChordM(Math.sqrt(best2)), at: bestAt }
-    },
-    staysWithin: (vesselA, vesselB, knotA, knotB, start, end, limitM) => {
-      a = vesselA
-      b = vesselB
-      limit2 = limitM * limitM
-      within = true
-      eachLeafPair(fleet, blocks, a, b, knotA, knotB, start, end, visitWithin)
-      return within
-    },
+  const staysWithin: PairGeometry['staysWithin'] = (runA, runB, start, end, limitM) => {
+    const limit2 = limitM * limitM
+    for (let s = Math.floor(start / ms), from = start; from < end; s++) {
+      const until = Math.min(end, (s + 1) * ms)
+      if (greatestSquare(box, 6 * (base[runA]! + s), box, 6 * (base[runB]! + s)) > limit2) {
+        startWalk(fleet, walk, runA, runB, from, until)
+        // The square of the distance is convex within a step: its greatest value stands at an end.
+        while (nextStep(fleet, walk)) if (squareAt(walk, 0) > limit2 || squareAt(walk, 1) > limit2) return false
+      }
+      from = until
+    }
+    return true
   }
-}
-
-/** Pairs of leaves, and the square of the least distance that their boxes allow. */
-interface Bounds {
-  readonly least: Float64Array
-  readonly leaves: Uint32Array
-  readonly times: Float64Array
-}
-
-const createBounds = (n: number): Bounds => ({
-  least: new Float64Array(n),
-  leaves: new Uint32Array(2 * n),
-  times: new Float64Array(2 * n),
-})
-
-function growBounds(b: Bounds): Bounds {
-  const to = createBounds(2 * b.least.length)
-  return { least: grown(b.least, to.least), leaves: grown(b.leaves, to.leaves), times: grown(b.times, to.times) }
+  return { closest, staysWithin }
 }
 
 /** Where within a step, 0 to 1, the distance is least. */

@@ -1,19 +1,18 @@
 import { chordOfArcM } from '../geo/ellipsoid.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
-import { buildBlocks, eachLeafPair, greatestSquare, leafFirst, leafLast, leastSquare, type Blocks } from './blocks.js'
+import { buildBlocks, type Blocks } from './blocks.js'
 import { buildCells, eachCandidate, type Cells } from './candidates.js'
 import { buildFleet, grown, type Fleet } from './fleet.js'
 import type { Track, VesselInterval } from '../model/track.js'
 import type { Capped } from '../model/findings.js'
 import { findCrowds } from './crowd.js'
+import { greatestSquare, leastSquare } from './slots.js'
 import { createWalk, nextStep, startWalk, type Walk } from './walk.js'
 
 /** Every stretch of time that two vessels spent within the limit, pair by pair. */
 export interface Contacts {
   /** The vessels' motion. */
   readonly fleet: Fleet
-  /** Boxes around it. */
-  readonly blocks: Blocks
   /** How many pairs. */
   readonly pairs: number
   /** First vessel of each pair; pairs are sorted by first and second vessel. */
@@ -73,7 +72,7 @@ function contactsInCells(
 ): Omit<Contacts, 'capped'> {
   reportWork(work, 'finding contacts', 2, 4)
   const sink = createSink(fleet.tracks.length)
-  const refine = createRefiner(fleet, blocks, limitM, sink)
+  const refine = createRefiner(fleet, limitM, sink)
   const { tracks } = fleet
   eachCandidate(blocks, cells, limitM + SPARE_M, (p, q) => {
     const swap = blocks.vessel[p]! > blocks.vessel[q]!
@@ -87,47 +86,39 @@ function contactsInCells(
     if (end <= start) return
     sink.open(a, b)
     if (greatestSquare(blocks.box, 6 * i, blocks.box, 6 * j) <= limitM * limitM) sink.add(start, end)
-    else refine(a, b, blocks.first[i]!, blocks.first[j]!, start, end)
+    else refine(blocks.run[i]!, blocks.run[j]!, start, end)
   })
   reportWork(work, 'finding contacts', 3, 4)
   const contacts = sink.sorted()
   reportWork(work, 'finding contacts', 4, 4)
-  return { fleet, blocks, ...contacts }
+  return { fleet, ...contacts }
 }
 
+/** Looks at what two runs share, slot by slot: most are settled by their boxes. */
 function createRefiner(
   fleet: Fleet,
-  blocks: Blocks,
   limitM: number,
   sink: Sink,
-): (a: number, b: number, knotA: number, knotB: number, start: number, end: number) => void {
+): (runA: number, runB: number, start: number, end: number) => void {
   const limit2 = limitM * limitM
+  const beyond2 = (limitM + SPARE_M) ** 2
   const walk = createWalk()
-  const { leafBox } = blocks
-  let a = 0
-  let b = 0
-  const visit = (leafA: number, leafB: number, from: number, until: number): boolean => {
-    if (leastSquare(leafBox, 6 * leafA, leafBox, 6 * leafB) > limit2) return true
-    if (greatestSquare(leafBox, 6 * leafA, leafBox, 6 * leafB) <= limit2) sink.add(from, until)
-    else {
-      startWalk(
-        fleet,
-        walk,
-        leafFirst(fleet, blocks, a, leafA),
-        leafLast(fleet, blocks, a, leafA),
-        leafFirst(fleet, blocks, b, leafB),
-        leafLast(fleet, blocks, b, leafB),
-        from,
-        until,
-      )
-      while (nextStep(fleet, walk)) addStep(walk, limit2, sink)
+  const { ms, base, box } = fleet.slots
+  return (runA, runB, start, end) => {
+    let s = Math.floor(start / ms)
+    let o = 6 * (base[runA]! + s)
+    let p = 6 * (base[runB]! + s)
+    for (let from = start; from < end; s++, o += 6, p += 6) {
+      const until = Math.min(end, (s + 1) * ms)
+      if (leastSquare(box, o, box, p) <= beyond2) {
+        if (greatestSquare(box, o, box, p) <= limit2) sink.add(from, until)
+        else {
+          startWalk(fleet, walk, runA, runB, from, until)
+          while (nextStep(fleet, walk)) addStep(walk, limit2, sink)
+        }
+      }
+      from = until
     }
-    return true
-  }
-  return (vesselA, vesselB, knotA, knotB, start, end) => {
-    a = vesselA
-    b = vesselB
-    eachLeafPair(fleet, blocks, a, b, knotA, knotB, start, end, visit)
   }
 }
 
@@ -159,7 +150,7 @@ function addStep(walk: Walk, limit2: number, sink: Sink): void {
   if (leave > enter) sink.add(enter, leave)
 }
 
-type PairIntervals = Omit<Contacts, 'fleet' | 'blocks' | 'capped'>
+type PairIntervals = Omit<Contacts, 'fleet' | 'capped'>
 
 interface Sink {
   open: (a: number, b: number) => void

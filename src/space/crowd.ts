@@ -4,6 +4,7 @@ import { HOUR_MS } from '../model/units.js'
 import type { Blocks } from './blocks.js'
 import type { Cells } from './candidates.js'
 import type { Fleet } from './fleet.js'
+import { knotIn } from './slots.js'
 
 /** Places and hours with too many vessels, and which vessels are left out there. */
 export interface Crowds {
@@ -47,7 +48,8 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
   const box = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity }
   for (let e = cells.from[c]!; e < cells.from[c + 1]!; e++) {
     const b = cells.block[e]!
-    for (let k = blocks.first[b]!; k <= blocks.last[b]!; k++) {
+    const run = blocks.run[b]!
+    for (let k = knotIn(fleet, run, blocks.start[b]!); k <= fleet.runLast[run]! && fleet.t[k]! <= blocks.end[b]!; k++) {
       if (Math.floor(fleet.t[k]! / HOUR_MS) !== hour || !isIn(fleet, cells, c, k)) continue
       const vessel = blocks.vessel[b]!
       const { lon, lat } = fleet.tracks[vessel]!

@@ -2,6 +2,7 @@ import { alongGreatCircle } from '../geo/greatCircle.js'
 import { toEcef } from '../geo/ellipsoid.js'
 import type { Track, VesselInterval } from '../model/track.js'
 import { KNOT_MPS } from '../model/units.js'
+import { buildSlots, type Slots } from './slots.js'
 
 /**
  * All vessels' motion in one structure of arrays. Between two knots of a run a vessel moves on a straight line at constant
@@ -24,6 +25,8 @@ export interface Fleet {
   readonly runFirst: Uint32Array
   /** Last knot of each run. */
   readonly runLast: Uint32Array
+  /** The runs' motion, boxed. */
+  readonly slots: Slots
 }
 
 // A chord of length c sags c² / 8R below the surface: 0.1 m at 2,257 m.
@@ -75,8 +78,9 @@ export function buildFleet(tracks: readonly Track[], maxGapMs: number, absences:
     knotFrom[v + 1] = b.knots
     runFrom[v + 1] = b.runFirst.length
   })
-  const runFirst = Uint32Array.from(b.runFirst)
-  return { tracks: sorted, knotFrom, t: b.t, xyz: b.xyz, fix: b.fix, runFrom, runFirst, runLast: Uint32Array.from(b.runLast) }
+  const runs = { runFrom, runFirst: Uint32Array.from(b.runFirst), runLast: Uint32Array.from(b.runLast) }
+  const fleet = { tracks: sorted, knotFrom, t: b.t, xyz: b.xyz, fix: b.fix, ...runs }
+  return { ...fleet, slots: buildSlots(fleet, maxGapMs) }
 }
 
 function groupAbsences(absences: readonly VesselInterval[]): Map<string, VesselInterval[]> {
@@ -202,19 +206,14 @@ function addKnot(b: Builder, old: Knots, k: number, at: number): void {
   b.knots++
 }
 
-/** The last knot of a vessel at or before an instant within its record (its first knot for an earlier one). */
-export function knotAt(fleet: Fleet, vessel: number, at: number): number {
-  return searchKnot(fleet.t, fleet.knotFrom[vessel]!, fleet.knotFrom[vessel + 1]! - 1, at)
-}
-
-/** The last index in [low, high] whose instant is not after `at`; `low` where none is. */
-export function searchKnot(t: Float64Array, low: number, high: number, at: number): number {
-  let a = low
-  let b = high
-  while (a < b) {
-    const mid = (a + b + 1) >> 1
-    if (t[mid]! <= at) a = mid
-    else b = mid - 1
+/** The run of a vessel that holds an instant of its record. */
+export function runAt({ t, runFrom, runLast }: Fleet, vessel: number, at: number): number {
+  let low = runFrom[vessel]!
+  let high = runFrom[vessel + 1]! - 1
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (t[runLast[mid]!]! >= at) high = mid
+    else low = mid + 1
   }
-  return a
+  return low
 }

@@ -1,12 +1,12 @@
 import type { Proximity } from '../model/findings.js'
-import { withDefaults } from '../model/options.js'
+import { withDefaults, type OptionRule } from '../model/options.js'
 import { roundM, roundMs } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { WorkOptions } from '../model/work.js'
 import { createPairGeometry } from './closest.js'
 import { findContacts, type ContactOptions } from './contact.js'
-import { knotAt } from './fleet.js'
+import { runAt } from './fleet.js'
 
 /** Options of `findProximities`. */
 export type ProximityOptions = ContactOptions
@@ -22,11 +22,11 @@ export const PROXIMITY_DEFAULTS: ProximityOptions = {
 }
 
 /** Allowed values of the options that all pair searches share. */
-export const CONTACT_RULES = {
+export const CONTACT_RULES: { readonly [K in keyof ContactOptions]: OptionRule } = {
   maxDistanceM: { min: 0.01, max: 50_000 },
   maxGapMs: { min: 1, max: 31 * 24 * HOUR_MS },
   maxVesselsPerCell: { min: 2, max: 1e6 },
-} as const
+}
 
 /**
  * Finds every meeting of every two vessels: all stretches of time during which both have a position and lie within
@@ -58,8 +58,8 @@ export function findProximities(
 ): Proximity[] {
   const settings = withDefaults('findProximities', PROXIMITY_DEFAULTS, options, CONTACT_RULES)
   const contacts = findContacts(tracks, settings, [], work)
-  const { fleet, blocks } = contacts
-  const geometry = createPairGeometry(fleet, blocks)
+  const { fleet } = contacts
+  const geometry = createPairGeometry(fleet)
   const found: Proximity[] = []
   for (let p = 0; p < contacts.pairs; p++) {
     const a = contacts.a[p]!
@@ -68,7 +68,7 @@ export function findProximities(
     for (let i = contacts.from[p]!; i < contacts.from[p + 1]!; i++) {
       const start = contacts.start[i]!
       const end = contacts.end[i]!
-      const closest = geometry.closest(a, b, knotAt(fleet, a, start), knotAt(fleet, b, start), start, end)
+      const closest = geometry.closest(runAt(fleet, a, start), runAt(fleet, b, start), start, end)
       found.push({
         vessels: [trackA.id, trackB.id],
         hulls: [trackA.hull, trackB.hull],

@@ -1,4 +1,5 @@
-import { searchKnot, type Fleet } from './fleet.js'
+import type { Fleet } from './fleet.js'
+import { knotIn } from './slots.js'
 
 /**
  * Two vessels' motion side by side, step by step: within a step both move straight at constant speed, so their relative
@@ -19,29 +20,16 @@ export const STEP = { start: 0, end: 1, x0: 2, y0: 3, z0: 4, x1: 5, y1: 6, z1: 7
 /** A walk to be used again and again, so that none is made in a loop. */
 export const createWalk = (): Walk => ({ step: new Float64Array(8), at: new Uint32Array(2), until: 0 })
 
-/**
- * Places a walk at `from`.
- *
- * @param knotA - a knot of the first vessel at or before `from`, and the last knot that may be looked at.
- */
-export function startWalk(
-  fleet: Fleet,
-  walk: Walk,
-  knotA: number,
-  lastA: number,
-  knotB: number,
-  lastB: number,
-  from: number,
-  until: number,
-): void {
-  walk.at[0] = searchKnot(fleet.t, knotA, lastA, from)
-  walk.at[1] = searchKnot(fleet.t, knotB, lastB, from)
+/** Places a walk of two runs at `from`; both must reach to `until`. */
+export function startWalk(fleet: Fleet, walk: Walk, runA: number, runB: number, from: number, until: number): void {
+  walk.at[0] = knotIn(fleet, runA, from)
+  walk.at[1] = knotIn(fleet, runB, from)
   walk.step[STEP.end] = from
   walk.until = until
 }
 
 /**
- * Moves on by one step. Every run of both vessels must reach to `walk.until`.
+ * Moves on by one step.
  *
  * @returns false where the walk has ended.
  */
@@ -61,38 +49,40 @@ export function nextStep(fleet: Fleet, walk: Walk): boolean {
   const ta1 = t[a + 1]!
   const tb1 = t[b + 1]!
   const to = Math.min(ta1, tb1, walk.until)
-  const da = ta1 - ta
-  const db = tb1 - tb
-  const a0 = (from - ta) / da
-  const a1 = (to - ta) / da
-  const b0 = (from - tb) / db
-  const b1 = (to - tb) / db
+  const perA = 1 / (ta1 - ta)
+  const perB = 1 / (tb1 - tb)
+  const a0 = (from - ta) * perA
+  const b0 = (from - tb) * perB
+  const dt = to - from
   a *= 3
   b *= 3
   const ax = xyz[a]!
   const ay = xyz[a + 1]!
   const az = xyz[a + 2]!
-  const bx = xyz[b]! - ax
-  const by = xyz[b + 1]! - ay
-  const bz = xyz[b + 2]! - az
+  const bx = xyz[b]!
+  const by = xyz[b + 1]!
+  const bz = xyz[b + 2]!
   const ux = xyz[a + 3]! - ax
   const uy = xyz[a + 4]! - ay
   const uz = xyz[a + 5]! - az
-  const vx = xyz[b + 3]! - xyz[b]!
-  const vy = xyz[b + 4]! - xyz[b + 1]!
-  const vz = xyz[b + 5]! - xyz[b + 2]!
+  const vx = xyz[b + 3]! - bx
+  const vy = xyz[b + 4]! - by
+  const vz = xyz[b + 5]! - bz
+  const x = bx - ax + vx * b0 - ux * a0
+  const y = by - ay + vy * b0 - uy * a0
+  const z = bz - az + vz * b0 - uz * a0
   step[0] = from
   step[1] = to
-  step[2] = bx + vx * b0 - ux * a0
-  step[3] = by + vy * b0 - uy * a0
-  step[4] = bz + vz * b0 - uz * a0
-  step[5] = bx + vx * b1 - ux * a1
-  step[6] = by + vy * b1 - uy * a1
-  step[7] = bz + vz * b1 - uz * a1
+  step[2] = x
+  step[3] = y
+  step[4] = z
+  step[5] = x + (vx * perB - ux * perA) * dt
+  step[6] = y + (vy * perB - uy * perA) * dt
+  step[7] = z + (vz * perB - uz * perA) * dt
   return true
 }
 
-/** Writes where a vessel is at an instant, on the piece that starts at `knot`. */
+/** Writes where a vessel is at an instant, on the piece that starts at `knot`; `last` is its run's last knot. */
 export function placeAt(fleet: Fleet, knot: number, last: number, at: number, out: Float64Array, o: number): void {
   const { t, xyz } = fleet
   const q = 3 * knot

@@ -1,0 +1,118 @@
+import { MINUTE_MS } from '../model/units.js'
+import type { Fleet } from './fleet.js'
+
+/**
+ * Each run's motion, boxed by slots of the clock. Slots only say where it pays to look: no result depends on them.
+ *
+ * Boxes are Earth-centred, six numbers each (least and greatest x, y, z), so that they need no care at ±180° or the poles.
+ */
+export interface Slots {
+  /** Length of a slot, ms. */
+  readonly ms: number
+  /** For each run, what to add to the number of a slot since the epoch to find it here. */
+  readonly base: Float64Array
+  /** Last knot at or before each slot's start, or the run's first. */
+  readonly knot: Uint32Array
+  /** Box of the run's motion in each slot. */
+  readonly box: Float64Array
+}
+
+const SLOT_MS = 8 * MINUTE_MS
+
+/** Boxes all runs. A leg spans nine slots at most, so that there are at most ten times as many slots as fixes. */
+export function buildSlots(fleet: Omit<Fleet, 'slots'>, maxGapMs: number): Slots {
+  const { t, runFirst, runLast } = fleet
+  const ms = Math.max(SLOT_MS, maxGapMs / 8)
+  const base = new Float64Array(runFirst.length)
+  let count = 0
+  for (let r = 0; r < runFirst.length; r++) {
+    const first = Math.floor(t[runFirst[r]!]! / ms)
+    base[r] = count - first
+    count += Math.floor(t[runLast[r]!]! / ms) - first + 1
+  }
+  const slots: Slots = { ms, base, knot: new Uint32Array(count), box: new Float64Array(6 * count) }
+  for (let r = 0; r < runFirst.length; r++) boxRun(fleet, slots, r)
+  return slots
+}
+
+function boxRun({ t, xyz, runFirst, runLast }: Omit<Fleet, 'slots'>, { ms, base, knot, box }: Slots, run: number): void {
+  const last = runLast[run]!
+  let k = runFirst[run]!
+  let x = xyz[3 * k]!
+  let y = xyz[3 * k + 1]!
+  let z = xyz[3 * k + 2]!
+  const slots = Math.floor(t[last]! / ms) + base[run]!
+  for (let at = Math.floor(t[k]! / ms) + base[run]!; at <= slots; at++) {
+    const end = (at - base[run]! + 1) * ms
+    knot[at] = k
+    let x0 = x
+    let y0 = y
+    let z0 = z
+    let x1 = x
+    let y1 = y
+    let z1 = z
+    for (let within = true; within && k < last; ) {
+      within = t[k + 1]! < end
+      const q = 3 * k
+      if (within) {
+        k++
+        x = xyz[q + 3]!
+        y = xyz[q + 4]!
+        z = xyz[q + 5]!
+      } else {
+        // The piece that leaves the slot, cut where it does.
+        const share = (end - t[k]!) / (t[k + 1]! - t[k]!)
+        x = xyz[q]! + (xyz[q + 3]! - xyz[q]!) * share
+        y = xyz[q + 1]! + (xyz[q + 4]! - xyz[q + 1]!) * share
+        z = xyz[q + 2]! + (xyz[q + 5]! - xyz[q + 2]!) * share
+      }
+      if (x < x0) x0 = x
+      if (x > x1) x1 = x
+      if (y < y0) y0 = y
+      if (y > y1) y1 = y
+      if (z < z0) z0 = z
+      if (z > z1) z1 = z
+    }
+    const o = 6 * at
+    box[o] = x0
+    box[o + 1] = y0
+    box[o + 2] = z0
+    box[o + 3] = x1
+    box[o + 4] = y1
+    box[o + 5] = z1
+  }
+}
+
+/** The last knot of a run at or before an instant within it. */
+export function knotIn({ t, runLast, slots }: Fleet, run: number, at: number): number {
+  const s = slots.base[run]! + Math.floor(at / slots.ms)
+  const last = runLast[run]!
+  let low = slots.knot[s]!
+  let high = low + 16
+  // Few knots in a slot are walked, many are halved.
+  while (low < last && low < high && t[low + 1]! <= at) low++
+  if (low < high) return low
+  high = last
+  while (low < high) {
+    const mid = (low + high + 1) >> 1
+    if (t[mid]! <= at) low = mid
+    else high = mid - 1
+  }
+  return low
+}
+
+/** Square of the least distance that points of two boxes can have. */
+export function leastSquare(a: Float64Array, i: number, b: Float64Array, j: number): number {
+  const dx = Math.max(0, a[i]! - b[j + 3]!, b[j]! - a[i + 3]!)
+  const dy = Math.max(0, a[i + 1]! - b[j + 4]!, b[j + 1]! - a[i + 4]!)
+  const dz = Math.max(0, a[i + 2]! - b[j + 5]!, b[j + 2]! - a[i + 5]!)
+  return dx * dx + dy * dy + dz * dz
+}
+
+/** Square of the greatest distance that points of two boxes can have. */
+export function greatestSquare(a: Float64Array, i: number, b: Float64Array, j: number): number {
+  const dx = Math.max(a[i + 3]! - b[j]!, b[j + 3]! - a[i]!)
+  const dy = Math.max(a[i + 4]! - b[j + 1]!, b[j + 4]! - a[i + 1]!)
+  const dz = Math.max(a[i + 5]! - b[j + 2]!, b[j + 5]! - a[i + 2]!)
+  return dx * dx + dy * dy + dz * dz
+}
