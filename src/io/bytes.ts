@@ -1,8 +1,17 @@
 import { Decompress } from 'fzstd'
 import { ReadError } from './errors.js'
 
-/** What a reader reads: a text, bytes, or a stream of either (a Node stream, a fetch body, a file's blob stream). */
-export type Source = string | Uint8Array | AsyncIterable<Uint8Array | string>
+/** A stream of the web platform, as much of it as is used: not every browser can iterate over one. */
+export interface WebStream {
+  /** Takes the stream. */
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | string | undefined }>
+    cancel(): Promise<void>
+  }
+}
+
+/** What a reader reads: a text, bytes, or a stream of either (a Node stream, the body of a fetch, a file's `stream()`). */
+export type Source = string | Uint8Array | AsyncIterable<Uint8Array | string> | WebStream
 
 // The few platform classes that Node and browsers share, as much of them as is used: the library has no platform's types.
 interface Decoder {
@@ -29,13 +38,26 @@ const platform = globalThis as unknown as {
 const SLICE = 1 << 20
 
 /** The source in pieces of at most a megabyte or whatever the stream gives. */
-export async function* pieces(source: Source): AsyncGenerator<Uint8Array | string> {
+async function* pieces(source: Source): AsyncGenerator<Uint8Array | string> {
   if (typeof source === 'string') {
     for (let i = 0; i < source.length; i += SLICE) yield source.slice(i, i + SLICE)
   } else if (source instanceof Uint8Array) {
     for (let i = 0; i < source.length; i += SLICE) yield source.subarray(i, i + SLICE)
-  } else {
+  } else if (Symbol.asyncIterator in source) {
     yield* source
+  } else if (typeof source === 'object' && typeof source.getReader === 'function') {
+    yield* webPieces(source)
+  } else {
+    throw new TypeError(`A source is ${typeof source}; expected a text, bytes, or a stream of either.`)
+  }
+}
+
+async function* webPieces(source: WebStream): AsyncGenerator<Uint8Array | string> {
+  const reader = source.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) if (next.value !== undefined) yield next.value
+  } finally {
+    await reader.cancel().catch(() => undefined)
   }
 }
 

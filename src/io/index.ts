@@ -1,9 +1,9 @@
 export { ReadError } from './errors.js'
 export { parseTime } from './time.js'
 export { parseCoordinate } from './coordinates.js'
-export { recogniseLayout, FIELDS, type Field, type Layout, type LayoutName } from './layouts.js'
+export { recogniseLayout, type Field, type Layout, type LayoutName } from './layouts.js'
 export { readCsv, addCsv, CSV_DEFAULTS, type CsvOptions } from './csv.js'
-export type { Source } from './bytes.js'
+export type { Source, WebStream } from './bytes.js'
 export {
   createReading,
   finishReading,
