@@ -1,12 +1,24 @@
 import { defineConfig, type Options } from 'tsup'
 
+// One entry a module, so that a bundler takes what is used and leaves the rest.
 const modules = ['geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'report', 'io']
+const library = {
+  index: 'src/index.ts',
+  ...Object.fromEntries(modules.map((name) => [name, `src/${name}/index.ts`])),
+  duckdb: 'src/io/duckdb/index.ts',
+}
+
+// Not public: what stands here gets a file of its own, so that who takes `detect` takes no CSV parser with it, and who parses a time
+// no geolib, whose CommonJS no bundler can shake off.
+const apart = { particulars: 'src/stages/particulars.ts', coordinates: 'src/io/coordinates.ts', time: 'src/io/time.ts', errors: 'src/io/errors.ts' }
+const inside = Object.fromEntries(Object.entries(apart).map(([name, path]) => [`inside/${name}`, path]))
 
 const base: Options = {
-  entry: { index: 'src/index.ts', ...Object.fromEntries(modules.map((m) => [m, `src/${m}/index.ts`])), duckdb: 'src/io/duckdb/index.ts' },
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } }, // tsup 8 sets baseUrl; TypeScript 6 objects
+  entry: { ...library, ...inside },
+  dts: { entry: library, compilerOptions: { ignoreDeprecations: '6.0' } }, // tsup 8 sets baseUrl; TypeScript 6 objects
   target: 'es2022',
   platform: 'neutral',
+  external: [/^node:/],
   splitting: true,
   sourcemap: true,
   treeshake: false,
@@ -14,7 +26,6 @@ const base: Options = {
 }
 
 export default defineConfig([
-  { ...base, format: 'esm', clean: true },
+  { ...base, entry: { ...library, ...inside, cli: 'src/cli/main.ts' }, format: 'esm' },
   { ...base, format: 'cjs', noExternal: ['rbush'] }, // rbush 4 is ESM only; see THIRD_PARTY.md
-  { ...base, entry: { cli: 'src/cli/main.ts' }, format: 'esm', platform: 'node', splitting: false, dts: false, external: ['darkwake'] },
 ])

@@ -1,1 +1,29 @@
+/**
+ * Everything that darkwake offers, in one place. Each module may be had alone as well: `darkwake/track`, `darkwake/night` and
+ * so on. Either way a bundler takes only what is used. Reading through DuckDB is apart, in `darkwake/duckdb`, as it needs Node.
+ *
+ * @packageDocumentation
+ */
 export * from './model/index.js'
+export * from './time/index.js'
+export * from './geo/index.js'
+export * from './track/index.js'
+export * from './space/index.js'
+export * from './night/index.js'
+export * from './knowledge/index.js'
+export * from './rendezvous/index.js'
+export {
+  contextOf,
+  FINDINGS_SCHEMA,
+  LIST_DEFAULTS,
+  type DetectOptions,
+  type FindingContext,
+  type Findings,
+  type LeftOut,
+  type ListOptions,
+  type RejectedSummary,
+  type World,
+} from './stages/index.js'
+export * from './detect.js'
+export * from './report/index.js'
+export * from './io/index.js'

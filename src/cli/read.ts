@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { addCsv, createReading, FIELDS, finishReading, ReadError, type Field, type ReadResult } from '../io/index.js'
+import { addCsv, createReading, finishReading, ReadError, type Field, type ReadResult } from '../io/index.js'
+import { FIELDS } from '../io/layouts.js'
 import { addWithDuckDb } from '../io/duckdb/index.js'
 import type { WorkOptions } from '../model/work.js'
 import type { InputFile } from './files.js'
