@@ -19,8 +19,10 @@ export interface CleanTracks {
  * Cleans the track of one hull.
  *
  * Judged report by report: what is no ship, values that mean "not available", impossible values, the future, duplicates.
- * Judged together: fixes that the hull cannot have reached and left. That test is two-sided: up to 16 runs of reports compete
- * and the best supported wins, so that neither a wrong first fix nor a run of wrong fixes takes the track with it. Speeds,
+ * Judged together: fixes that the hull cannot have reached and left, at `maxSpeedKn` or, where reported speeds say that it lay
+ * or sailed slowly, by a leap there and back that they do not account for. That test is two-sided: up to 16 accounts of all
+ * reports compete and the likeliest wins, so that neither a wrong first fix nor a run of wrong fixes takes the track with it.
+ * Two ships on one id: the better supported one is kept (`prepareTracks` keeps both). Speeds,
  * courses and headings that mean "not available" become NaN. What becomes of a report is final after `CLEANING_HORIZON_MS`.
  * Two fixes in a row are at most `noiseM` and `maxSpeedKn` apart, unless the hull fell silent for longer than the horizon
  * and was next heard out of reach.

@@ -1,4 +1,6 @@
 import type { Track } from '../model/track.js'
+import { distanceM } from '../geo/distance.js'
+import { KNOT_MPS } from '../model/units.js'
 import { leastLinkCost, linkCosts, reaches, type LinkCost, type Reach } from './reach.js'
 
 /** A hull as a hypothesis knows it: its first and last report, and how many it has. */
@@ -102,11 +104,36 @@ interface State extends Assignment {
   accounts: Hypothesis[]
 }
 
-/** Index of the first report that cannot follow the one before it, or that repeats its instant. */
+/**
+ * Index of the first report that cannot follow the one before it, that repeats its instant, or that comes back from a leap
+ * which neither speed reported accounts for: one wrong fix, or a second ship near by.
+ */
 function firstTrouble(track: Track, reach: Reach, from: number): number {
-  const n = track.t.length
-  for (let i = from; i < n; i++) if (track.t[i] === track.t[i - 1] || !reaches(track, i - 1, i, reach)) return i
-  return n
+  const { t, sogKn } = track
+  let leapt = false
+  for (let i = from; i < t.length; i++) {
+    if (t[i] === t[i - 1] || !reaches(track, i - 1, i, reach)) return i
+    const faster = Math.max(sogKn[i]!, sogKn[i - 1]!)
+    if (!(faster * MARGIN + SPARE_KN < reach.topMps / KNOT_MPS)) {
+      leapt = false
+      continue
+    }
+    const leaps = !reaches(track, i - 1, i, { topMps: (faster * MARGIN + SPARE_KN) * KNOT_MPS, noiseM: reach.noiseM })
+    if (leaps && leapt && comesBack(track, i)) return i
+    leapt = leaps
+  }
+  return t.length
+}
+
+// A ship may have gone half as fast again as it reports, and 15 kn faster, before a leap is one.
+const MARGIN = 1.5
+const SPARE_KN = 15
+
+/** True where report `i` lies nearer to the last but one than half the way over the last. */
+function comesBack({ lon, lat }: Track, i: number): boolean {
+  const there = distanceM(lon[i - 2]!, lat[i - 2]!, lon[i - 1]!, lat[i - 1]!)
+  const back = distanceM(lon[i - 1]!, lat[i - 1]!, lon[i]!, lat[i]!)
+  return distanceM(lon[i - 2]!, lat[i - 2]!, lon[i]!, lat[i]!) < (there + back) / 2
 }
 
 /** The first report that is reconsidered because of trouble at `i`. */

@@ -86,8 +86,25 @@ function writeMotion(track: Track, i: number, out: Float64Array): void {
   out[at + 5] = north * Math.cos(y)
 }
 
+// A speed that stays at nought may be a sensor that is stuck: then what a ship of 30 kn can do is never less likely than this,
+// which is a little likelier than a stray report.
+const WAYWARD = 11
+const WAYWARD_MPS = 30 * KNOT_MPS
+const WAYWARD_M = 250
+
+// Where a report's own speed and course foretell nothing, a ship still goes some 10 kn: likelier by far than not, by e^-4.
+const BLIND = 4
+const BLIND_MPS = 5
+
+function blindCost(far2: number, dtS: number): number {
+  const sigma = START_M + BLIND_MPS * dtS
+  return BLIND + 2 * Math.log(sigma / START_M) + 1.5 * Math.log(1 + far2 / (sigma * sigma))
+}
+
 function costOf(m: Float64Array, a: number, b: number, dtS: number): number {
   const h = Math.min(dtS, FORESIGHT_S)
+  let far = 0
+  let speeds = 0
   let ahead = 0
   let back = 0
   let turn = 0
@@ -98,12 +115,16 @@ function costOf(m: Float64Array, a: number, b: number, dtS: number): number {
     ahead += (d - va * h) * (d - va * h)
     back += (d - vb * h) * (d - vb * h)
     turn += (vb - va) * (vb - va)
+    far += d * d
+    speeds += va * va + vb * vb
   }
   const both = m[a + 6]! * m[b + 6]!
   const miss2 = both === 1 ? (ahead + back) / 2 : m[a + 6] === 1 ? ahead : back
   const sigma = START_M + DRIFT_MPS * dtS
   const sigmaTurn = TURN_MPS * (1 + dtS / TURN_S)
   // Two dimensions, one degree of freedom: density ∝ σ⁻² (1 + e²/σ²)^(-3/2).
-  const place = 2 * Math.log(sigma / START_M) + 1.5 * Math.log(1 + miss2 / (sigma * sigma))
-  return both === 1 ? place + 1.5 * Math.log(1 + turn / (sigmaTurn * sigmaTurn)) : place
+  let cost = 2 * Math.log(sigma / START_M) + 1.5 * Math.log(1 + miss2 / (sigma * sigma))
+  if (both === 1) cost += 1.5 * Math.log(1 + turn / (sigmaTurn * sigmaTurn))
+  const stuck = both === 1 && speeds === 0 && Math.sqrt(far) <= WAYWARD_M + WAYWARD_MPS * dtS
+  return Math.min(cost, blindCost(far, dtS), stuck ? WAYWARD : Infinity)
 }

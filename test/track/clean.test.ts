@@ -127,6 +127,35 @@ describe('fixes out of reach', () => {
     }
   })
 
+  it('takes out one wrong fix that is in reach, but that no reported speed accounts for', () => {
+    const reports = numbered(stay).map((r, k) => (k === 60 ? { ...r, ...offset(4, 52, 3000, 0) } : r))
+    expect(reasons(cleanTrack(trackOf(reports)).rejected)).toEqual({ 'impossible-jump': [60] })
+  })
+
+  it('keeps a fast ship whose speed is stuck at nought, before and after a wrong fix', () => {
+    for (const stepMs of [20_000, MIN, 3 * MIN, 10 * MIN]) {
+      const fast = sail({ lon: 4, lat: 52, speedKn: 28, courseDeg: 270, count: 150, stepMs }).map((r) => ({ ...r, sogKn: 0 }))
+      expect(cleanTrack(trackOf(fast)).rejected).toEqual([])
+      const reports = numbered(fast).map((r, k) => (k === 70 ? { ...r, lat: 20 } : r))
+      expect(reasons(cleanTrack(trackOf(reports)).rejected)).toEqual({ 'impossible-jump': [70] })
+    }
+  })
+
+  it('keeps a ship without speed and course, and about all of one whose courses are nonsense', () => {
+    const rnd = random(4)
+    const bare = voyage.map(({ id, t, lon, lat }) => ({ id, t, lon, lat }))
+    const circling = Array.from({ length: 200 }, (_, k) =>
+      one({ t: T0 + k * MIN, ...offset(4, 52, 600 * Math.sin(k), 600 * Math.cos(k)), sogKn: 20, cogDeg: rnd() * 360 }),
+    )
+    const [ofBare, ofCircling] = [bare, circling].map((list) => {
+      const reports = numbered(list).map((r, k) => (k === 70 ? { ...r, lat: 20 } : r))
+      return cleanTrack(trackOf(reports)).rejected.map((r) => r.row)
+    })
+    expect(ofBare).toEqual([70])
+    expect(ofCircling).toContain(70)
+    expect(ofCircling!.length).toBeLessThan(10)
+  })
+
   it('takes out a wrong fix that could be reached after a silence, but not left', () => {
     // 40 minutes of silence, then a fix 40 km off, then the true ones 2 minutes apart.
     const late = stay.map((r, k) => (k >= 60 ? { ...r, t: r.t + 38 * MIN } : r))

@@ -76,6 +76,13 @@ describe('two ships on one id', () => {
     expect(agreement(separateVessels(shared(a, b)), a.length + b.length)).toBeGreaterThan(0.95)
   })
 
+  it('tells two ships at anchor 2 km apart, which no top speed tells apart', () => {
+    const a = sail({ lon: 10, lat: 55, count: 60, stepMs: 3 * MIN })
+    const b = sail({ ...offset(10, 55, 2000, 0), count: 60, stepMs: 3 * MIN, start: T0 + 90_000, seed: 2 })
+    const parts = separateVessels(shared(a, b))
+    expect(agreement(parts, 120)).toBe(1)
+  })
+
   it('uses the class of the transmitter where all else is alike', () => {
     const a = passing({ lon: 3, lat: 54 }, 90, 10, { aisClass: 'A' })
     const b = passing(offset(3, 54, 0, 30), 88, 10.5, { aisClass: 'B', seed: 4, start: T0 + 29_000 })
