@@ -1,12 +1,13 @@
 import type { Contacts } from '../space/contact.js'
 import type { Fleet } from '../space/fleet.js'
+import { knotIn } from '../space/slots.js'
 
 /** What was received of each vessel, as against what lies between its reports. */
 export interface Evidence {
   /** The part of [start, end] in which one of two vessels is on a leg longer than the limit, ms. */
   unobservedMs: (a: number, b: number, start: number, end: number) => number
-  /** Fixes of a vessel within [start, end]. */
-  fixes: (vessel: number, start: number, end: number) => number
+  /** Fixes of a run within a contact [start, end]. */
+  fixes: (run: number, start: number, end: number) => number
 }
 
 /** Legs of one vessel that are longer than the limit, in order. */
@@ -25,9 +26,9 @@ export function createEvidence({ fleet }: Contacts, observedGapMs: number, maxGa
       const q = legsOf(b)
       return p.start.length === 0 && q.start.length === 0 ? 0 : unionMs(p, q, start, end)
     },
-    fixes: (vessel, start, end) => {
-      const { t } = fleet.tracks[vessel]!
-      return countTo(t, end, true) - countTo(t, start, false)
+    fixes: (run, start, end) => {
+      const from = knotIn(fleet, run, start)
+      return fleet.fix[knotIn(fleet, run, end)]! - fleet.fix[from]! + (fleet.t[from] === start ? 1 : 0)
     },
   }
 }
@@ -71,18 +72,6 @@ function firstAfter(sorted: readonly number[], x: number): number {
     const mid = (low + high) >> 1
     if (sorted[mid]! > x) high = mid
     else low = mid + 1
-  }
-  return low
-}
-
-/** How many values of a sorted column are before `x`, or at most `x` where `inclusive`. */
-function countTo(sorted: Float64Array, x: number, inclusive: boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (inclusive ? sorted[mid]! <= x : sorted[mid]! < x) low = mid + 1
-    else high = mid
   }
   return low
 }

@@ -9,7 +9,7 @@ import { runAt } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { endEdge, startEdge } from './edges.js'
 import { createEvidence, type Evidence } from './evidence.js'
-import { headingFacts, type HeadingFacts } from './headings.js'
+import { createHeadingTest, headingFacts, NO_HEADINGS, type HeadingFacts } from './headings.js'
 import { modeOf, pairMotion, pairSpread, type PairMotion } from './motion.js'
 import { countNeighbours, createNeighbours, type Neighbours } from './neighbours.js'
 import { rendezvousOptions, type GivenRendezvousOptions, type RendezvousOptions } from './options.js'
@@ -101,6 +101,7 @@ function createMeasure(
   const tools: Tools = { contacts, geometry, evidence, neighbours, particulars: byHull(options.particulars), options }
   const sample = createSampler(contacts)
   const samples = createSamples()
+  const hasHeading = createHeadingTest(contacts.fleet.tracks)
   return (stay) => {
     const pair = stays.pair[stay]!
     const a = contacts.a[pair]!
@@ -118,7 +119,7 @@ function createMeasure(
     const { tracks } = contacts.fleet
     const [ta, tb] = [tracks[a]!, tracks[b]!]
     const hulls = [tools.particulars(ta, middle), tools.particulars(tb, middle)] as const
-    const headings = headingFacts(samples, ta, tb, options.observedGapMs, ...hulls)
+    const headings = hasHeading(a) ? headingFacts(samples, ta, tb, options.observedGapMs, ...hulls) : NO_HEADINGS
     const mode = modeOf(motion, heard.contactMs, headings.headingDifferenceDeg, options)
     if (mode === undefined) return undefined
     return record(tools, a, b, first, last, heard, samples, motion, headings, mode)
@@ -127,7 +128,7 @@ function createMeasure(
 
 /** Undefined where the contact is too short, or too little of it was heard. */
 function hear({ contacts, evidence, options }: Tools, a: number, b: number, first: number, last: number): Heard | undefined {
-  const { start, end } = contacts
+  const { fleet, start, end } = contacts
   let contactMs = 0
   for (let i = first; i <= last; i++) contactMs += end[i]! - start[i]!
   if (roundMs(contactMs) < options.minDurationMs) return undefined
@@ -136,8 +137,8 @@ function hear({ contacts, evidence, options }: Tools, a: number, b: number, firs
   let fixesB = 0
   for (let i = first; i <= last; i++) {
     unobservedMs += evidence.unobservedMs(a, b, start[i]!, end[i]!)
-    fixesA += evidence.fixes(a, start[i]!, end[i]!)
-    fixesB += evidence.fixes(b, start[i]!, end[i]!)
+    fixesA += evidence.fixes(runAt(fleet, a, start[i]!), start[i]!, end[i]!)
+    fixesB += evidence.fixes(runAt(fleet, b, start[i]!), start[i]!, end[i]!)
   }
   const observedMs = contactMs - unobservedMs
   if (Math.min(fixesA, fixesB) < options.minFixes || observedMs < options.minObservedShare * contactMs) return undefined

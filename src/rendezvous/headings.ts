@@ -15,6 +15,15 @@ export interface HeadingFacts {
   readonly hullGapM?: number
 }
 
+/** Of a pair whose headings are not known. */
+export const NO_HEADINGS: HeadingFacts = {}
+
+/** Tells whether any heading of a track is known; each track is looked through once. */
+export function createHeadingTest(tracks: readonly Track[]): (vessel: number) => boolean {
+  const answers: (boolean | undefined)[] = []
+  return (vessel) => (answers[vessel] ??= tracks[vessel]!.headingDeg.some((heading) => heading >= 0 && heading < 360))
+}
+
 const LEAST_KNOWN = SAMPLES / 4
 
 const headingA = new Float64Array(SAMPLES)

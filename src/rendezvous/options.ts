@@ -137,6 +137,7 @@ export type GivenRendezvousOptions = {
 /** Fills in the defaults, and checks. */
 export function rendezvousOptions(given: GivenRendezvousOptions | undefined): RendezvousOptions {
   const where = 'findRendezvous'
+  withDefaults(where, RENDEZVOUS_DEFAULTS, given as RendezvousOptions | undefined)
   const { modes, ...flat } = given ?? {}
   const { modes: modeDefaults, ...flatDefaults } = RENDEZVOUS_DEFAULTS
   const settings = withDefaults(where, flatDefaults, flat, RULES)
@@ -147,15 +148,22 @@ export function rendezvousOptions(given: GivenRendezvousOptions | undefined): Re
     throw new RangeError(`${where}: exitDistanceM is ${exitDistanceM}; expected at least maxDistanceM, ${limit}.`)
   }
   const { anchored, underway, drifting } = withDefaults(`${where}: modes`, modeDefaults, modes as typeof modeDefaults | undefined)
+  checkKind(`${where}: modes.drifting`, drifting, typeof drifting === 'boolean', 'true or false')
+  checkKind(`${where}: particulars`, settings.particulars, Array.isArray(settings.particulars), 'an array')
+  checkKind(`${where}: falseStretches`, settings.falseStretches, Array.isArray(settings.falseStretches), 'an array')
   return {
     ...settings,
     exitDistanceM,
     modes: {
       drifting,
-      anchored: anchored && modeRule('anchored', modeDefaults.anchored as AnchoredRule, anchored),
-      underway: underway && modeRule('underway', modeDefaults.underway as UnderwayRule, underway),
+      anchored: anchored !== false && modeRule('anchored', modeDefaults.anchored as AnchoredRule, anchored),
+      underway: underway !== false && modeRule('underway', modeDefaults.underway as UnderwayRule, underway),
     },
   }
+}
+
+function checkKind(what: string, value: unknown, isRight: boolean, expected: string): void {
+  if (!isRight) throw new TypeError(`${what} is ${String(value)}; expected ${expected}.`)
 }
 
 function modeRule<T extends object>(mode: string, defaults: T, given: Partial<T>): T {

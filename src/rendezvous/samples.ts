@@ -5,8 +5,8 @@ import { runAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
 
-/** Instants of a contact at which its places are looked at: medians over them are within 1/32 of the rank that they state. */
-export const SAMPLES = 32
+/** Instants of a contact at which its places are looked at: medians over them are within 1/24 of the rank that they state. */
+export const SAMPLES = 24
 /** Instants, every second of those, at which speeds are looked at. */
 export const SPEEDS: number = SAMPLES / 2
 
@@ -36,6 +36,8 @@ export interface Samples {
   readonly fixA: Uint32Array
   /** Last fix of the second ship at or before the instant. */
   readonly fixB: Uint32Array
+  /** Both ships' knots at the last instant read. */
+  readonly knot: Uint32Array
   /** Speed of the first ship at every second instant, metres a second. */
   readonly speedA: Float64Array
   /** Speed of the second ship at every second instant, metres a second. */
@@ -58,6 +60,7 @@ export function createSamples(): Samples {
     distanceM: column(),
     fixA: new Uint32Array(SAMPLES),
     fixB: new Uint32Array(SAMPLES),
+    knot: new Uint32Array(2),
     speedA: speeds(),
     speedB: speeds(),
     relative: speeds(),
@@ -89,33 +92,23 @@ export function createSampler({ fleet, start, end }: Contacts): (
       }
       const at = Math.min(start[i]! + wanted - before, end[i]!)
       samples.t[k] = at
-      if (k % 2 === 0) sampleSpeeds(fleet, runA, runB, at, samples, k >> 1, ends)
-      samplePlaces(fleet, runA, runB, at, samples, k)
+      sampleShip(fleet, runA, at, samples, k, 0, samples.fixA)
+      sampleShip(fleet, runB, at, samples, k, 3, samples.fixB)
+      const o = 6 * k
+      const { xyz } = samples
+      samples.distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
+      if (k % 2 === 0) sampleSpeeds(fleet, runA, runB, at, samples, k, ends)
     }
     writePlane(samples)
   }
 }
 
-/** Writes where a run's vessel is at an instant; returns the knot it left last. */
-function readPlace(fleet: Fleet, run: number, at: number, out: Float64Array, o: number): number {
-  const knot = knotIn(fleet, run, at)
-  placeAt(fleet, knot, fleet.runLast[run]!, at, out, o)
-  return knot
-}
-
-/** Reads both ships at the instant. */
-function samplePlaces(
-  fleet: Fleet,
-  runA: number,
-  runB: number,
-  at: number,
-  { xyz, distanceM, fixA, fixB }: Samples,
-  k: number,
-): void {
-  const o = 6 * k
-  fixA[k] = fleet.fix[readPlace(fleet, runA, at, xyz, o)]!
-  fixB[k] = fleet.fix[readPlace(fleet, runB, at, xyz, o + 3)]!
-  distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
+/** Reads one ship's place at the instant. */
+function sampleShip(fleet: Fleet, run: number, at: number, { xyz, knot }: Samples, k: number, ship: number, fix: Uint32Array): void {
+  const last = knotIn(fleet, run, at)
+  placeAt(fleet, last, fleet.runLast[run]!, at, xyz, 6 * k + ship)
+  fix[k] = fleet.fix[last]!
+  knot[ship === 0 ? 0 : 1] = last
 }
 
 /** Reads both ships at the ends of the window around the instant, as far as both are heard. */
@@ -124,17 +117,15 @@ function sampleSpeeds(
   runA: number,
   runB: number,
   at: number,
-  { speedA, speedB, relative }: Samples,
+  { speedA, speedB, relative, knot }: Samples,
   k: number,
   ends: Float64Array,
 ): void {
   const { t, runFirst, runLast } = fleet
   const from = Math.max(at - SPEED_WINDOW_MS / 2, t[runFirst[runA]!]!, t[runFirst[runB]!]!)
   const to = Math.min(at + SPEED_WINDOW_MS / 2, t[runLast[runA]!]!, t[runLast[runB]!]!)
-  readPlace(fleet, runA, from, ends, 0)
-  readPlace(fleet, runB, from, ends, 3)
-  readPlace(fleet, runA, to, ends, 6)
-  readPlace(fleet, runB, to, ends, 9)
+  readEnds(fleet, runA, knot[0]!, from, to, ends, 0)
+  readEnds(fleet, runB, knot[1]!, from, to, ends, 3)
   const perSecond = to > from ? 1000 / (to - from) : 0
   const ax = ends[6]! - ends[0]!
   const ay = ends[7]! - ends[1]!
@@ -142,9 +133,21 @@ function sampleSpeeds(
   const bx = ends[9]! - ends[3]!
   const by = ends[10]! - ends[4]!
   const bz = ends[11]! - ends[5]!
-  speedA[k] = length(ax, ay, az) * perSecond
-  speedB[k] = length(bx, by, bz) * perSecond
-  relative[k] = length(bx - ax, by - ay, bz - az) * perSecond
+  speedA[k >> 1] = length(ax, ay, az) * perSecond
+  speedB[k >> 1] = length(bx, by, bz) * perSecond
+  relative[k >> 1] = length(bx - ax, by - ay, bz - az) * perSecond
+}
+
+/** Reads one ship at both ends of the window, walking from the knot in its middle: a few knots at the usual rates. */
+function readEnds(fleet: Fleet, run: number, knot: number, from: number, to: number, ends: Float64Array, ship: number): void {
+  const { t } = fleet
+  const last = fleet.runLast[run]!
+  let k = knot
+  while (t[k]! > from) k--
+  placeAt(fleet, k, last, from, ends, ship)
+  k = knot
+  while (k < last && t[k + 1]! <= to) k++
+  placeAt(fleet, k, last, to, ends, ship + 6)
 }
 
 const length = (x: number, y: number, z: number): number => Math.sqrt(x * x + y * y + z * z)

@@ -2,6 +2,9 @@ import { chordOfArcM } from '../geo/ellipsoid.js'
 import type { PairGeometry } from '../space/closest.js'
 import type { Contacts } from '../space/contact.js'
 import { runAt, type Fleet } from '../space/fleet.js'
+import { knotIn } from '../space/slots.js'
+import { knotIn } from '../space/slots.js'
+import { placeAt } from '../space/walk.js'
 import type { RendezvousOptions } from './options.js'
 
 /** Contact intervals that belong to one stay: from one of the pair's intervals to another. */
@@ -85,6 +88,8 @@ function silenceWithin(
       at = bothUntil
       continue
     }
+    // A fix alone between two silences is a position too, if only for an instant.
+    if (bothUntil === at && at > from && chordM(fleet, runA, runB, at) > limitM) return undefined
     while (runEnd(fleet, runA) <= at) runA++
     while (runEnd(fleet, runB) <= at) runB++
     const back = Math.max(fleet.t[fleet.runFirst[runA]!]!, fleet.t[fleet.runFirst[runB]!]!)
@@ -93,6 +98,18 @@ function silenceWithin(
     at = back
   }
   return silent
+}
+
+const places = new Float64Array(6)
+
+/** Straight distance of two vessels at an instant that both runs hold. */
+function chordM(fleet: Fleet, runA: number, runB: number, at: number): number {
+  placeAt(fleet, knotIn(fleet, runA, at), fleet.runLast[runA]!, at, places, 0)
+  placeAt(fleet, knotIn(fleet, runB, at), fleet.runLast[runB]!, at, places, 3)
+  const x = places[3]! - places[0]!
+  const y = places[4]! - places[1]!
+  const z = places[5]! - places[2]!
+  return Math.sqrt(x * x + y * y + z * z)
 }
 
 const runEnd = (fleet: Fleet, run: number): number => fleet.t[fleet.runLast[run]!]!
