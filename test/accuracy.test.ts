@@ -5,7 +5,8 @@ import { makeCases, run } from './world/run.js'
 import type { TransferKind } from './world/scene.js'
 import { figures, modePrecision, type Score } from './world/score.js'
 
-// The bars of the project on a small fixed set of worlds; `npm run accuracy` runs more. What is certain and what is false: docs/accuracy.md.
+// The bars of the project on a small fixed set of worlds; `npm run accuracy` runs more. What is certain and what is
+// false: docs/accuracy.md.
 const KINDS: readonly TransferKind[] = ['drifting', 'anchored', 'underway']
 
 describe('5 % of reports lost', () => {

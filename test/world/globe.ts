@@ -48,7 +48,8 @@ export function directionDeg(lon1: number, lat1: number, lon2: number, lat2: num
   if (dLon > 180) dLon -= 360
   if (dLon < -180) dLon += 360
   const east = A * Math.cos(((lat1 + lat2) / 2) * RAD) * dLon
-  // Metres to a degree of latitude differ from those of longitude by the flattening: 1 - e² at the equator, more polewards.
+  // Metres to a degree of latitude differ from those of longitude by the flattening: 1 - e² at the equator, more
+  // polewards.
   const e2 = 1 - (B / A) ** 2
   const north = (A * (1 - e2) * (lat2 - lat1)) / (1 - e2 * Math.sin(lat1 * RAD) ** 2)
   return normalDeg(Math.atan2(east, north) / RAD)

@@ -20,7 +20,8 @@ export const HELD_OUT: readonly Recipe[] = [
   },
   {
     name: 'held-short', lon: -30, lat: 2, startMs: Date.UTC(2024, 1, 28, 18), hours: 30, meetingHours: [1.2, 2],
-    scenes: { transit: 10, lane: 2, drifting: 6, anchored: 5, underway: 6, shuttle: 2, supply: 2, pilot: 2, anchorage: 1 },
+    scenes: { transit: 10, lane: 2, drifting: 6, anchored: 5, underway: 6, shuttle: 2, supply: 2, pilot: 2,
+      anchorage: 1 },
   },
 ]
 
@@ -30,7 +31,8 @@ export const HELD_OUT_SEEDS: readonly number[] = [7001, 7002, 7003]
 /** Meetings of four hours, for high losses. */
 export const HELD_OUT_FOUR_HOURS: readonly Recipe[] = [
   {
-    name: 'held-four-hours', lon: 57.2, lat: 25.3, startMs: Date.UTC(2024, 2, 9, 15), hours: 30, meetingHours: FOUR_HOUR_MEETING,
+    name: 'held-four-hours', lon: 57.2, lat: 25.3, startMs: Date.UTC(2024, 2, 9, 15), hours: 30,
+      meetingHours: FOUR_HOUR_MEETING,
     shuttle: { stay: [5, 20], away: [40, 90], longAway: [90, 200] },
     scenes: { drifting: 7, anchored: 9, underway: 7, shuttle: 6, anchorage: 1, transit: 14, fishing: 1 },
   },

@@ -101,7 +101,9 @@ function daughter(scene: Scene, mother: Path, holds: readonly Hold[]): string {
   return scene.add({ kind: 'daughter', ship: 'tanker', path, fromS: first.from - LEAD_S, toS: last.to + LEAD_S })
 }
 
-/** As the real transfer under way closed: share of the approach still to go, metres off, degrees off the mother's bow. */
+/**
+ * As the real transfer under way closed: share of the approach still to go, metres off, degrees off the mother's bow.
+ */
 const APPROACH = [
   [1, 1850, 150],
   [0.62, 600, 140],

@@ -1,7 +1,9 @@
 import { turnDeg } from './globe.js'
 import type { Random } from './random.js'
 
-/** Where a hull is and where its bow points: metres east and north in the world's plane, degrees from the plane's north. */
+/**
+ * Where a hull is and where its bow points: metres east and north in the world's plane, degrees from the plane's north.
+ */
 export interface State {
   readonly x: number
   readonly y: number
@@ -25,8 +27,8 @@ export function ramp(s: number, from: number, to: number): number {
 }
 
 /**
- * A smooth function through keys that never overshoots them (cubic pieces; at each key the harmonic mean of the slopes, 0
- * where they differ in sign: Fritsch and Butland 1984). Before the first and after the last key it goes on straight.
+ * A smooth function through keys that never overshoots them (cubic pieces; at each key the harmonic mean of the slopes,
+ * 0 where they differ in sign: Fritsch and Butland 1984). Before the first and after the last key it goes on straight.
  */
 export function through(s: readonly number[], v: readonly number[]): (at: number) => number {
   const n = s.length
@@ -48,17 +50,21 @@ export function through(s: readonly number[], v: readonly number[]): (at: number
     const u = (at - s[low]!) / h
     const w = 1 - u
     return (
-      w * w * (1 + 2 * u) * v[low]! + u * u * (1 + 2 * w) * v[high]! + h * u * w * (w * tangent[low]! - u * tangent[high]!)
+      w * w * (1 + 2 * u) * v[low]! + u * u * (1 + 2 * w) * v[high]!
+        + h * u * w * (w * tangent[low]! - u * tangent[high]!)
     )
   }
 }
 
-/** A hull that sails through keys with its bow along its way; between two equal places it lies still and keeps its bow. */
+/**
+ * A hull that sails through keys with its bow along its way; between two equal places it lies still and keeps its bow.
+ */
 export function sailing(keys: readonly Key[]): Path {
   const s = keys.map((key) => key[0])
   const x = through(s, keys.map((key) => key[1]))
   const y = through(s, keys.map((key) => key[2]))
-  const rests = keys.filter((key, i) => i > 0 && same(key, keys[i - 1]!)).map((key) => [s[keys.indexOf(key) - 1]!, key[0]] as const)
+  const rests = keys.filter((key, i) => i > 0 && same(key, keys[i - 1]!)).map((key) => [s[keys.indexOf(key) - 1]!,
+    key[0]] as const)
   const course = (at: number): number => Math.atan2(x(at + 30) - x(at - 30), y(at + 30) - y(at - 30)) / RAD
   const heading = (at: number): number => {
     const rest = rests.find(([from, to]) => at > from - 60 && at < to + 60)
@@ -108,7 +114,8 @@ export function drifting(rng: Random, start: Key, speedKn: number, setDeg: numbe
   const [sin, cos] = [Math.sin(setDeg * RAD), Math.cos(setDeg * RAD)]
   return (s) => {
     const along = v * (s - start[0])
-    const across = swayM * (Math.sin((2 * Math.PI * s) / swayS + phase) - Math.sin((2 * Math.PI * start[0]) / swayS + phase))
+    const across = swayM * (Math.sin((2 * Math.PI * s) / swayS + phase) - Math.sin((2 * Math.PI * start[0]) / swayS
+      + phase))
     return {
       x: start[1] + along * sin + across * cos,
       y: start[2] + along * cos - across * sin,
@@ -141,8 +148,8 @@ export interface Beside {
 const BLEND_S = 1500
 
 /**
- * The path of the ship that comes alongside. While held she turns with the mother; far away she keeps to the mother's way
- * but not to her yawing, or a yaw of 10° would move her by a kilometre.
+ * The path of the ship that comes alongside. While held she turns with the mother; far away she keeps to the mother's
+ * way but not to her yawing, or a yaw of 10° would move her by a kilometre.
  */
 export function beside(plan: Beside): Path {
   const held = (at: number): number =>

@@ -3,8 +3,9 @@ import { chordM, globePoint, type Xyz } from './globe.js'
 import type { Found } from './score.js'
 
 /**
- * The plainest detector that one would write first, and a check of the worlds that owes nothing to the library: every minute,
- * fixes joined over silences of up to an hour, pairs within 500 m for an hour with breaks of up to half an hour, both median
+ * The plainest detector that one would write first, and a check of the worlds that owes nothing to the library: every
+ * minute, fixes joined over silences of up to an hour, pairs within 500 m for an hour with breaks of up to half an
+ * hour, both median
  * speeds at most 3 knots, or both from 2 to 8 with hardly any motion of one against the other.
  */
 export function findPlain(tracks: readonly Track[]): Found[] {
@@ -18,7 +19,8 @@ export function findPlain(tracks: readonly Track[]): Found[] {
       if (ids[0] === ids[1]) continue
       for (const [start, end] of stays(hulls[i]!, hulls[j]!, steps)) {
         const mode = modeOf(hulls[i]!, hulls[j]!, start, end)
-        if (mode !== undefined) found.push({ vessels: ids, start: from + start * STEP_MS, end: from + end * STEP_MS, mode })
+        if (mode !== undefined) found.push({ vessels: ids, start: from + start * STEP_MS, end: from + end * STEP_MS,
+          mode })
       }
     }
   }

@@ -4,7 +4,8 @@ const NOON = Date.UTC(2020, 0, 1, 12)
 
 /** The scenes of a day at sea: every kind of traffic and every kind of meeting. */
 const EVERYTHING = {
-  transit: 12, crossing: 3, lane: 1, anchorage: 1, raft: 1, marina: 1, pilot: 1, tow: 2, fishing: 1, supply: 2, shuttle: 1,
+  transit: 12, crossing: 3, lane: 1, anchorage: 1, raft: 1, marina: 1, pilot: 1, tow: 2, fishing: 1, supply: 2,
+    shuttle: 1,
   drifting: 3, anchored: 3, underway: 3, raftOfThree: 1, raftOfFour: 1, repeated: 1,
 } as const
 
@@ -15,7 +16,8 @@ export const RECIPES: readonly Recipe[] = [
   { name: 'arctic', lon: 31, lat: 78, startMs: NOON, hours: 36, scenes: EVERYTHING },
   {
     name: 'strait', lon: 104.2, lat: 1.4, startMs: NOON, hours: 36,
-    scenes: { transit: 20, crossing: 5, lane: 4, anchorage: 3, pilot: 2, shuttle: 2, drifting: 2, anchored: 4, underway: 4 },
+    scenes: { transit: 20, crossing: 5, lane: 4, anchorage: 3, pilot: 2, shuttle: 2, drifting: 2, anchored: 4,
+      underway: 4 },
   },
   {
     name: 'midnight', lon: -64, lat: 42, startMs: Date.UTC(2020, 0, 1, 20), hours: 8, meetingHours: [1.3, 2.4],

@@ -68,7 +68,8 @@ export interface Scene {
 }
 
 /** A vessel to be added; what is left out is drawn or whole. */
-export type NewVessel = Pick<Vessel, 'kind' | 'path'> & Partial<Omit<Vessel, 'id' | 'hull' | 'kind' | 'path'>> & { ship: Ship }
+export type NewVessel = Pick<Vessel, 'kind' | 'path'> & Partial<Omit<Vessel,
+  'id' | 'hull' | 'kind' | 'path'>> & { ship: Ship }
 
 /** Traffic by whose habits speeds and headings are drawn. */
 export type Ship = keyof typeof FITTED.speedKn

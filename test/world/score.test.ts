@@ -4,10 +4,13 @@ import type { TrueEvent, Truth } from './truth.js'
 
 const HOUR = 3_600_000
 const event = (b: string, from: number, to: number, more: Partial<TrueEvent> = {}): TrueEvent => ({
-  vessels: ['a', b], start: from * HOUR, end: to * HOUR, contactMs: (to - from) * HOUR, cut: [false, false], medianKn: [0, 0],
-  relativeKn: 0, headingDifferenceDeg: 0, modes: ['drifting'], label: 'drifting', planted: 'drifting', companions: false, medianM: 60, ...more,
+  vessels: ['a', b], start: from * HOUR, end: to * HOUR, contactMs: (to - from) * HOUR, cut: [false, false],
+    medianKn: [0, 0],
+  relativeKn: 0, headingDifferenceDeg: 0, modes: ['drifting'], label: 'drifting', planted: 'drifting',
+    companions: false, medianM: 60, ...more,
 })
-const found = (b: string, from: number, to: number, mode = 'drifting'): Found => ({ vessels: ['a', b], start: from * HOUR, end: to * HOUR, mode })
+const found = (b: string, from: number, to: number, mode = 'drifting'): Found => ({ vessels: ['a', b],
+  start: from * HOUR, end: to * HOUR, mode })
 const kinds = new Map([['a', 'mother'], ['b', 'daughter'], ['c', 'transit']])
 const truth = (certain: TrueEvent[], borderline: TrueEvent[] = []): Truth => ({
   nominal: certain, strict: certain, lenient: [...certain, ...borderline],

@@ -29,12 +29,17 @@ export interface Score {
   readonly fragments: readonly Found[]
   /** Findings behind which stands a borderline event: count neither way. */
   readonly doubtful: readonly Found[]
-  /** Ships in company (`TrueEvent.companions`) that were reported, and that could have been by the letter. Count neither way. */
+  /**
+   * Ships in company (`TrueEvent.companions`) that were reported, and that could have been by the letter. Count neither
+   * way.
+   */
   readonly companions: { readonly reported: number; readonly possible: number }
 }
 
 /** No findings on no world: what scores are added to. */
-export const EMPTY: Score = { judged: [], right: [], wrong: [], fragments: [], doubtful: [], companions: { reported: 0, possible: 0 } }
+export const EMPTY: Score = {
+  judged: [], right: [], wrong: [], fragments: [], doubtful: [], companions: { reported: 0, possible: 0 },
+}
 
 const key = (event: { vessels: readonly [string, string] }): string => event.vessels.join(' ')
 
@@ -60,8 +65,8 @@ export function certainEvents(truth: Truth): TrueEvent[] {
 }
 
 /**
- * Judges findings: by pair and common time, each finding with one event at most and each event with one finding, longest
- * common time first.
+ * Judges findings: by pair and common time, each finding with one event at most and each event with one finding,
+ * longest common time first.
  *
  * @param kinds - what each id does in the world, to say what a false finding was.
  */
@@ -79,15 +84,25 @@ export function judge(truth: Truth, found: readonly Found[], kinds: ReadonlyMap<
   for (const finding of found) {
     if (taken.has(finding)) continue
     const behind = (lenient.get(key(finding)) ?? []).filter((event) => commonMs(event, finding) > 0)
-    if (behind.length === 0) wrong.push({ found: finding, label: finding.vessels.map((id) => kinds.get(id) ?? '?').sort().join('+') })
+    const foundBefore = behind.some((event) => certain.some((e) => takenEvents.has(e) && overlaps(e, event)))
+    if (behind.length === 0) wrong.push({ found: finding, label: labelOf(finding, kinds) })
     else if (behind.every((event) => event.companions)) reported++
-    else if (certain.some((e) => takenEvents.has(e) && key(e) === key(finding) && commonMs(e, finding) > 0)) fragments.push(finding)
+    else if (foundBefore) fragments.push(finding)
     else doubtful.push(finding)
   }
   const judged = certain.map((event) => judgeOne(event, matched.get(event)))
   const possible = truth.nominal.filter((event) => event.companions).length
   return { judged, right, wrong, fragments, doubtful, companions: { reported, possible } }
 }
+
+/** The same pair at the same time. */
+const overlaps = (p: TrueEvent, q: TrueEvent): boolean => key(p) === key(q) && commonMs(p, q) > 0
+
+const labelOf = (found: Found, kinds: ReadonlyMap<string, string>): string =>
+  found.vessels
+    .map((id) => kinds.get(id) ?? '?')
+    .sort()
+    .join('+')
 
 function judgeOne(truth: TrueEvent, found: Found | undefined): Judged {
   if (found === undefined) return { truth, found, overlap: 0 }

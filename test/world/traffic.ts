@@ -19,7 +19,8 @@ function passing(at: Key, courseDeg: number, kn: number, reachM: number): { path
 export function transit(scene: Scene): void {
   const { rng } = scene
   const ship = rng.pick<Ship>(['cargo', 'tanker', 'passenger', 'tug', 'fishing', 'pleasure'])
-  const at: Key = [rng.between(0, scene.lengthS), scene.x + rng.between(-8000, 8000), scene.y + rng.between(-8000, 8000)]
+  const at: Key = [rng.between(0, scene.lengthS), scene.x + rng.between(-8000, 8000), scene.y + rng.between(-8000,
+    8000)]
   scene.add({ kind: 'transit', ship, ...passing(at, rng.between(0, 360), drawSpeedKn(rng, ship, 3), 35_000) })
 }
 
@@ -36,8 +37,8 @@ export function crossing(scene: Scene): void {
 }
 
 /**
- * Six ships in a traffic lane, 300 to 1500 m apart sideways, speeds alike, so that some overtake for an hour; the first two keep
- * company, 300 to 460 m apart for as long as they are heard.
+ * Six ships in a traffic lane, 300 to 1500 m apart sideways, speeds alike, so that some overtake for an hour; the first
+ * two keep company, 300 to 460 m apart for as long as they are heard.
  */
 export function lane(scene: Scene): void {
   const { rng } = scene
@@ -127,7 +128,8 @@ export function pilot(scene: Scene): void {
       rng.between(6, 9), 30_000)
     scene.add({ kind: 'piloted', ship, ...way })
     const length = rng.between(4, 15) * 60
-    keys.push([s - 1500, scene.x, scene.y], ...alongside(way.path, s, s + length, 25, 240), [s + length + 1500, scene.x, scene.y])
+    keys.push([s - 1500, scene.x, scene.y], ...alongside(way.path, s, s + length, 25, 240), [s + length + 1500,
+      scene.x, scene.y])
     s += length + rng.between(1.5, 6) * HOUR_S
   }
   scene.add({ kind: 'pilot', ship: 'pilot', path: sailing(keys), fromS: 0, toS: keys[keys.length - 1]![0] })
@@ -214,8 +216,8 @@ export function supply(scene: Scene): void {
 }
 
 /**
- * Four ships at anchor 900 to 1800 m apart and a boat that goes round them: minutes at each (`SHUTTLE`), an hour or two between
- * visits, half of them straight back to the same ship from kilometres away; heard only while it lies at a ship.
+ * Four ships at anchor 900 to 1800 m apart and a boat that goes round them: minutes at each (`SHUTTLE`), an hour or two
+ * between visits, half of them straight back to the same ship from kilometres away; heard only while it lies at a ship.
  */
 export function shuttle(scene: Scene): void {
   const { rng } = scene
@@ -241,5 +243,6 @@ export function shuttle(scene: Scene): void {
   }
   keys.push([left + 1500, ...away], [scene.lengthS + 7200, ...away])
   silent.push([left, scene.lengthS])
-  scene.add({ kind: 'shuttle', ship: 'passenger', path: sailing(keys), silent, aisClass: rng.pick(['A', 'B'] as const) })
+  scene.add({ kind: 'shuttle', ship: 'passenger', path: sailing(keys), silent, aisClass: rng.pick(['A',
+    'B'] as const) })
 }

@@ -33,7 +33,8 @@ interface Fix {
 /**
  * Lets the vessels of a world send, and loses a share of what they send.
  *
- * Half of the loss (in the sense of FITTED.lossInBurstsExponent) falls in silences as long as real ones, half one by one.
+ * Half of the loss (in the sense of FITTED.lossInBurstsExponent) falls in silences as long as real ones, half one by
+ * one.
  */
 export function listen(world: World, lossShare: number): Heard {
   const fixes: Fix[] = []
@@ -74,7 +75,8 @@ function send(world: World, vessel: Vessel, index: number, rng: Random): Fix[] {
     if (at > vessel.toS) break
     fixes.push(make(at))
     const kn = speedKn(vessel.path, at)
-    // Class A reports each minute (after thinning) above 3 kn or unless moored; class B above 2 kn (Rec. ITU-R M.1371-5, 4.2.1).
+    // Class A reports each minute (after thinning) above 3 kn or unless moored; class B above 2 kn (Rec. ITU-R
+    // M.1371-5, 4.2.1).
     const quiet = vessel.aisClass === 'A' ? kn < 0.5 : kn < 2
     const a = quiet ? (awake ? table.classAStillAwake : table.classAStill) : table.classAMoving
     const b = quiet ? table.classBStill : table.classBMoving
@@ -174,7 +176,8 @@ function wrongFixes(kept: readonly Fix[], rng: Random): Fix[] {
     const angle = rng.between(0, 2 * Math.PI)
     const lat = Math.max(-89, Math.min(89, near.lat + deg * Math.cos(angle)))
     const lon = near.lon + (deg * Math.sin(angle)) / Math.max(0.2, Math.cos((near.lat * Math.PI) / 180))
-    return { ...near, t: near.t + rng.whole(5, 40) * 1000, lat, lon: ((((lon + 180) % 360) + 360) % 360) - 180, wrong: true }
+    return { ...near, t: near.t + rng.whole(5, 40) * 1000, lat, lon: ((((lon + 180) % 360) + 360) % 360) - 180,
+      wrong: true }
   })
 }
 

@@ -28,12 +28,14 @@ export const NOMINAL: Reading = {
 
 /** What holds under this reading too is certain: it must be found. */
 export const STRICT: Reading = {
-  distM: 470, exitM: 700, mergeS: 1200, leastS: 3960, slowKn: 2.6, underwayKn: [2.3, 7.5], relativeKn: 0.6, parallelDeg: 12,
+  distM: 470, exitM: 700, mergeS: 1200, leastS: 3960, slowKn: 2.6, underwayKn: [2.3, 7.5], relativeKn: 0.6,
+    parallelDeg: 12,
 }
 
 /** What fails even this reading is no event: it must not be found. What lies between counts neither way. */
 export const LENIENT: Reading = {
-  distM: 530, exitM: 800, mergeS: 2700, leastS: 3000, slowKn: 3.5, underwayKn: [1.7, 8.6], relativeKn: 1.6, parallelDeg: 25,
+  distM: 530, exitM: 800, mergeS: 2700, leastS: 3000, slowKn: 3.5, underwayKn: [1.7, 8.6], relativeKn: 1.6,
+    parallelDeg: 25,
 }
 
 /** One contact event of the true paths. */
@@ -70,7 +72,10 @@ export interface Truth {
   readonly lenient: readonly TrueEvent[]
 }
 
-/** Ships alongside show antennas at most 100 m apart (FITTED.transfer); two and a half times that is company, not contact. */
+/**
+ * Ships alongside show antennas at most 100 m apart (FITTED.transfer); two and a half times that is company, not
+ * contact.
+ */
 const COMPANY_M = 250
 
 const STEP_S = 15
@@ -122,7 +127,10 @@ type Unnamed = Omit<TrueEvent, 'modes' | 'companions'>
 
 type Stretch = readonly [from: number, to: number]
 
-/** Pairs that come near, and the grid steps during which they are: one in four steps is looked at, 60 s at 40 kn is 1.2 km. */
+/**
+ * Pairs that come near, and the grid steps during which they are: one in four steps is looked at, 60 s at 40 kn is 1.2
+ * km.
+ */
 function nearPairs(world: World, grids: readonly Grid[]): [number, number, Stretch[]][] {
   const pairs: [number, number, Stretch[]][] = []
   for (let i = 0; i < grids.length; i++) {
@@ -149,7 +157,8 @@ function nearStretches(a: Grid, b: Grid): Stretch[] {
 
 function gridM(a: Grid, b: Grid, k: number): number {
   const [p, q] = [(k - a.first) * 3, (k - b.first) * 3]
-  const [x, y, z] = [a.points[p]! - b.points[q]!, a.points[p + 1]! - b.points[q + 1]!, a.points[p + 2]! - b.points[q + 2]!]
+  const [x, y, z] = [a.points[p]! - b.points[q]!, a.points[p + 1]! - b.points[q + 1]!,
+    a.points[p + 2]! - b.points[q + 2]!]
   return Math.sqrt(x * x + y * y + z * z)
 }
 
@@ -234,7 +243,8 @@ class Pair {
     for (const contact of contacts) {
       const group = groups[groups.length - 1]
       const last = group?.[group.length - 1]
-      const joined = last !== undefined && (contact[0] - last[1] <= reading.mergeS || this.stays(last[1], contact[0], reading.exitM))
+      const joined = last !== undefined && (contact[0] - last[1] <= reading.mergeS || this.stays(last[1], contact[0],
+        reading.exitM))
       if (joined) group!.push(contact)
       else groups.push([contact])
     }

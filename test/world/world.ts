@@ -2,7 +2,8 @@ import { planeAt, type Plane } from './globe.js'
 import { raftTransfer, repeated, transfer } from './meetings.js'
 import { FITTED } from './fitted.js'
 import { random, type Random } from './random.js'
-import { type NewVessel, type Planted, type Scene, SHUTTLE, type ShuttleHabit, transmitter, type Vessel } from './scene.js'
+import { type NewVessel, type Planted, type Scene, SHUTTLE, type ShuttleHabit, transmitter,
+  type Vessel } from './scene.js'
 import { anchorage, crossing, fishing, lane, marina, pilot, raft, shuttle, supply, tow, transit } from './traffic.js'
 
 /** A kind of scene: some vessels that do one thing together. */
