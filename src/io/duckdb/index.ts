@@ -172,57 +172,70 @@ function closeFile(reading: Reading, name: string, layout: Layout, rows: number,
   reading.nextRow += rows
 }
 
-type Values = { getItem(index: number): unknown }
+/** The values of one chunk, by field and place in the chunk. */
+interface Chunk {
+  readonly text: (field: Field, i: number) => string
+  readonly number: (field: Field, i: number) => number
+  readonly t: (i: number) => number
+  readonly degrees: (axis: 'lon' | 'lat', i: number) => number
+  readonly row: (i: number) => number
+  readonly all: (i: number) => string
+}
 
-/** Reads chunks of columns into the reading; returns the number of the file's last row so far. */
-function chunkReader(reading: Reading, selected: readonly Selected[], dayFirst: boolean): (chunk: DuckDBDataChunk) => number {
-  const at = (field: Field): number => selected.findIndex((s) => s.field === field)
-  const kind = (field: Field): Kind => selected[at(field)]?.kind ?? 'number'
-  const identityAt = IDENTITY_FIELDS.map(at)
-  const kinds = { t: kind('t'), lon: kind('lon'), lat: kind('lat'), status: kind('navStatus') }
-  const cells: string[] = selected.map(() => '')
-  const { builder, identities, nextRow } = reading
+type Vector = { getItem(index: number): unknown }
 
-  return (chunk) => {
-    const vectors = selected.map((_, k): Values => chunk.getColumnVector(k))
-    const rowNumbers: Values = chunk.getColumnVector(selected.length)
-    const value = (field: Field, i: number): unknown => vectors[at(field)]?.getItem(i)
-    const number = (field: Field, i: number): number => {
-      const one = value(field, i)
-      return typeof one === 'number' ? one : typeof one === 'string' ? parseNumber(one) : NaN
-    }
-    const degrees = (field: 'lon' | 'lat', i: number): number =>
-      kinds[field] === 'text' ? parseCoordinate(String(value(field, i)), field) : number(field, i)
-    const time = (i: number): number => {
-      if (kinds.t === 'text') return parseTime(String(value('t', i)), dayFirst)
-      return kinds.t === 'time' ? number('t', i) : timeFromNumber(number('t', i))
-    }
-    let row = 0
-    for (let i = 0; i < chunk.rowCount; i++) {
-      row = nextRow + Number(rowNumbers.getItem(i))
-      reading.rows++
-      const text = (): string => vectors.map((v) => String(v.getItem(i))).join(',')
-      const aisClass = classCode(String(value('aisClass', i) ?? ''))
-      if (aisClass < 0) {
-        rejectRow(reading, row, 'not-a-ship', text())
-        continue
-      }
-      const t = time(i)
-      const lon = degrees('lon', i)
-      const lat = degrees('lat', i)
-      const vessel = t === t && lon === lon && lat === lat ? vesselIndex(builder, String(value('id', i))) : -1
-      if (vessel < 0) {
-        rejectRow(reading, row, t !== t ? 'no-time' : lon !== lon || lat !== lat ? 'no-position' : 'no-id', text())
-        continue
-      }
-      for (const k of identityAt) if (k >= 0) cells[k] = String(vectors[k]!.getItem(i))
-      const status = kinds.status === 'text' ? parseStatus(String(value('navStatus', i))) : statusCode(number('navStatus', i))
-      const identity = identityOf(identities, vessel, cells, identityAt)
-      const [sog, cog, heading] = [number('sogKn', i), number('cogDeg', i), number('headingDeg', i)]
-      addReport(builder, vessel, t, lon, lat, cleanSog(sog), cleanCog(cog), cleanHeading(heading), status, aisClass, row, identity)
-    }
-    return row - nextRow + 1
+function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFirst: boolean): Chunk {
+  const vectors = selected.map((_, k): Vector => chunk.getColumnVector(k))
+  const rows: Vector = chunk.getColumnVector(selected.length)
+  const byField = new Map(selected.map(({ field, kind }, k) => [field, { kind, vector: vectors[k]! }]))
+  const text = (field: Field, i: number): string => String(byField.get(field)?.vector.getItem(i) ?? '')
+  const number = (field: Field, i: number): number => {
+    const value = byField.get(field)?.vector.getItem(i)
+    return typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
+  }
+  const timeKind = byField.get('t')?.kind
+  return {
+    text,
+    number,
+    t: (i) => (timeKind === 'text' ? parseTime(text('t', i), dayFirst) : timeKind === 'time' ? number('t', i) : timeFromNumber(number('t', i))),
+    degrees: (axis, i) => (byField.get(axis)?.kind === 'text' ? parseCoordinate(text(axis, i), axis) : number(axis, i)),
+    row: (i) => Number(rows.getItem(i)),
+    all: (i) => vectors.map((vector) => String(vector.getItem(i))).join(','),
   }
 }
 
-const statusCode = (value: number): number => (value >= 0 && value <= 15 ? Math.trunc(value) : 15)
+/** Reads chunks of columns into the reading; returns how many of the file's rows are behind it. */
+function chunkReader(reading: Reading, selected: readonly Selected[], dayFirst: boolean): (chunk: DuckDBDataChunk) => number {
+  const identityAt = IDENTITY_FIELDS.map((field) => selected.findIndex((s) => s.field === field))
+  const cells: string[] = selected.map(() => '')
+  return (chunk) => {
+    const values = openChunk(chunk, selected, dayFirst)
+    for (let i = 0; i < chunk.rowCount; i++) {
+      reading.rows++
+      readRow(reading, values, i, cells, identityAt)
+    }
+    return values.row(chunk.rowCount - 1) + 1
+  }
+}
+
+function readRow(reading: Reading, values: Chunk, i: number, cells: string[], identityAt: readonly number[]): void {
+  const row = reading.nextRow + values.row(i)
+  const aisClass = classCode(values.text('aisClass', i))
+  if (aisClass < 0) return rejectRow(reading, row, 'not-a-ship', values.all(i))
+  const t = values.t(i)
+  if (t !== t) return rejectRow(reading, row, 'no-time', values.all(i))
+  const lon = values.degrees('lon', i)
+  const lat = values.degrees('lat', i)
+  if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', values.all(i))
+  const vessel = vesselIndex(reading.builder, values.text('id', i))
+  if (vessel < 0) return rejectRow(reading, row, 'no-id', values.all(i))
+  IDENTITY_FIELDS.forEach((field, k) => {
+    if (identityAt[k]! >= 0) cells[identityAt[k]!] = values.text(field, i)
+  })
+  const identity = identityOf(reading.identities, vessel, cells, identityAt)
+  const sog = cleanSog(values.number('sogKn', i))
+  const cog = cleanCog(values.number('cogDeg', i))
+  const heading = cleanHeading(values.number('headingDeg', i))
+  const status = parseStatus(values.text('navStatus', i))
+  addReport(reading.builder, vessel, t, lon, lat, sog, cog, heading, status, aisClass, row, identity)
+}
