@@ -3,8 +3,6 @@ import type { PairGeometry } from '../space/closest.js'
 import type { Contacts } from '../space/contact.js'
 import { runAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
-import { knotIn } from '../space/slots.js'
-import { placeAt } from '../space/walk.js'
 import type { RendezvousOptions } from './options.js'
 
 /** Contact intervals that belong to one stay: from one of the pair's intervals to another. */
