@@ -115,7 +115,8 @@ function boxStretch(fleet: Fleet, run: number, from: number, to: number, out: Fl
   out.set([Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity])
   growByPoint(out, ends, 0)
   growByPoint(out, ends, 3)
-  for (k++; k <= last && t[k]! < to; k++) growByPoint(out, xyz, 3 * k)
+  // Up to and with `to`: an instant can have two fixes, and the motion before it leads to the first.
+  for (k++; k <= last && t[k]! <= to; k++) growByPoint(out, xyz, 3 * k)
 }
 
 function growByPoint(box: Float64Array, xyz: Float64Array, q: number): void {

@@ -52,7 +52,8 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
     for (let k = knotIn(fleet, run, blocks.start[b]!); k <= fleet.runLast[run]! && fleet.t[k]! <= blocks.end[b]!; k++) {
       if (Math.floor(fleet.t[k]! / HOUR_MS) !== hour || !isIn(fleet, cells, c, k)) continue
       const vessel = blocks.vessel[b]!
-      const { lon, lat } = fleet.tracks[vessel]!
+      const { t, lon, lat } = fleet.tracks[vessel]!
+      if (t[fleet.fix[k]!] !== fleet.t[k]) continue // a point between two fixes, which lie elsewhere
       present.add(vessel)
       box.west = Math.min(box.west, lon[fleet.fix[k]!]!)
       box.east = Math.max(box.east, lon[fleet.fix[k]!]!)
@@ -65,7 +66,8 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
   const end = start + HOUR_MS
   out.capped.push({ ...box, start, end, vessels: present.size, compared: most })
   const drawn = [...present].map((v) => ({ track: fleet.tracks[v]!, draw: hash(fleet.tracks[v]!.id) }))
-  drawn.sort((p, q) => p.draw - q.draw || (p.track.id < q.track.id ? -1 : 1))
+  const compareIds = (p: string, q: string): number => (p < q ? -1 : p > q ? 1 : 0)
+  drawn.sort((p, q) => p.draw - q.draw || compareIds(p.track.id, q.track.id) || p.track.hull - q.track.hull)
   for (const { track } of drawn.slice(most)) out.absences.push({ id: track.id, hull: track.hull, start, end })
 }
 

@@ -129,7 +129,8 @@ function addTrack(b: Builder, track: Track, maxGapMs: number): void {
     const dt = t[i]! - t[i - 1]!
     if (dt <= maxGapMs && d2 <= PIECE_M * PIECE_M) continue
     const d = Math.sqrt(d2)
-    if (dt > maxGapMs || d > (LEG_SPEED_MPS * dt) / 1000) {
+    // Put so that a place that is no number, from a track that nobody cleaned, is no motion either.
+    if (dt > maxGapMs || !(d <= (LEG_SPEED_MPS * dt) / 1000)) {
       b.runLast.push(k - 1)
       b.runFirst.push(k)
       continue
