@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CancelledError, type PositionReport, type Track } from '../../src/model/index.js'
 import { findProximities, PROXIMITY_DEFAULTS } from '../../src/space/index.js'
 import { beside, bruteForce } from '../helpers/bruteForce.js'
-import { every, fixesOf, HOUR, MIN, numbersIn, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
+import { every, fixesOf, HOUR, MIN, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
 
 const SEA = { lon: 5, lat: 40 }
 
@@ -108,11 +108,41 @@ describe('findProximities: what it takes and gives', () => {
     expect(inContact.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
   })
 
-  it('a jump of miles within one instant while in contact with all of it: findings stay finite and whole', () => {
-    const b = [0, 10, 20].flatMap((m) => [{ m, east: 0 }, { m, east: 2900 }]).map(({ m, east }) => ({ id: 'B', t: T0 + m * MIN, ...beside(5, 40, east, 0) }))
-    const tracks = tracksOf(sail('A', SEA, still(1450, 0), every(5 * MIN, T0, T0 + HOUR)), b)
-    const found = findProximities(tracks, { maxDistanceM: 1500 })
-    expect(numbersIn(found).every(Number.isFinite)).toBe(true)
+  it('a fast ship whose last instant has two places is seen at the first of them', () => {
+    const fast = [
+      { t: T0 + MIN, ...beside(5, 40, 6000, 0) },
+      { t: T0 + 6 * MIN, ...beside(5, 40, 0, 0) },
+      { t: T0 + 6 * MIN, ...beside(5, 40, 1900, 0) },
+    ]
+    const tracks = tracksOf(sail('A', SEA, still(-400, 0), every(5 * MIN, T0, T0 + HOUR)), fast.map((f) => ({ id: 'B', ...f })))
+    const found = findProximities(tracks)
+    const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
+    expect(brute).toHaveLength(1)
+    expect(found.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
+  })
+
+  it('jumps of miles within one instant, again and again: stretches as the brute force has them', () => {
+    const b = every(13 * MIN, T0, T0 + 3 * HOUR).flatMap((t, i) => [
+      { id: 'B', t, ...beside(5, 40, 0, 80 * i) },
+      { id: 'B', t, ...beside(5, 40, 2900, 80 * i) },
+    ])
+    const tracks = tracksOf(sail('A', SEA, still(1450, 0), every(5 * MIN, T0, T0 + 3 * HOUR)), b)
+    const found = findProximities(tracks, { maxDistanceM: 1600 })
+    const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 1600, HOUR)
+    expect(found.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
+  })
+
+  it('a place that is no number, in a track that nobody cleaned, is no position', () => {
+    const times = every(10 * MIN, T0, T0 + 2 * HOUR)
+    const [a, b] = tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(100, 0), times)) as [Track, Track]
+    const lat = a.lat.slice()
+    lat[6] = NaN
+    const found = findProximities([{ ...a, lat }, b])
+    expect(found.map((p) => [p.start - T0, p.end - T0])).toEqual([
+      [0, 50 * MIN],
+      [70 * MIN, 2 * HOUR],
+    ])
+    expect(findProximities([{ ...a, lat: lat.map(() => NaN) }, b])).toEqual([])
   })
 
   it('says how far it is, and can be cancelled', () => {
