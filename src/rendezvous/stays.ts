@@ -3,6 +3,7 @@ import type { PairGeometry } from '../space/closest.js'
 import type { Contacts } from '../space/contact.js'
 import { runAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
+import { placeAt } from '../space/walk.js'
 import type { RendezvousOptions } from './options.js'
 
 /** Contact intervals that belong to one stay: from one of the pair's intervals to another. */
@@ -16,10 +17,6 @@ export interface Stays {
   /** Last contact interval of each stay. */
   last: Uint32Array
 }
-
-// Heard contact on both sides of a silence, within its own length of it, must be half as long: so that at least a third of
-// the stay around it was heard. Boats that shuttle between anchored ships are alongside for minutes and silent for hours.
-const HEARD_PER_SILENCE = 0.5
 
 /** Joins each pair's contact intervals into stays. */
 export function findStays(contacts: Contacts, geometry: PairGeometry, options: RendezvousOptions): Stays {
@@ -56,16 +53,11 @@ function areOneStay(
   const from = contacts.end[i]!
   const to = contacts.start[i + 1]!
   if (to - from <= options.mergeGapMs) return true
-  const silentMs = silenceWithin(contacts, geometry, exitM, options.maxSilenceMs, p, from, to)
-  if (silentMs === undefined) return false
-  return silentMs === 0 || heardAround(contacts, p, i, silentMs) >= HEARD_PER_SILENCE * silentMs
+  return staysNear(contacts, geometry, exitM, options.maxSilenceMs, p, from, to)
 }
 
-/**
- * How long one or both ships are silent between two contacts; undefined where one silence is longer than `maxSilenceMs`, or
- * where the ships are seen farther apart than the limit.
- */
-function silenceWithin(
+/** Whether, between two contacts, no silence is longer than `maxSilenceMs` and the ships are never seen farther apart. */
+function staysNear(
   { fleet, a, b }: Contacts,
   geometry: PairGeometry,
   limitM: number,
@@ -73,29 +65,27 @@ function silenceWithin(
   p: number,
   from: number,
   to: number,
-): number | undefined {
+): boolean {
   const [va, vb] = [a[p]!, b[p]!]
   let runA = runAt(fleet, va, from)
   let runB = runAt(fleet, vb, from)
   let at = from
-  let silent = 0
   while (at < to) {
     const bothUntil = Math.min(runEnd(fleet, runA), runEnd(fleet, runB), to)
     if (bothUntil > at) {
-      if (!geometry.staysWithin(runA, runB, at, bothUntil, limitM)) return undefined
+      if (!geometry.staysWithin(runA, runB, at, bothUntil, limitM)) return false
       at = bothUntil
       continue
     }
     // A fix alone between two silences is a position too, if only for an instant.
-    if (bothUntil === at && at > from && chordM(fleet, runA, runB, at) > limitM) return undefined
+    if (bothUntil === at && at > from && chordM(fleet, runA, runB, at) > limitM) return false
     while (runEnd(fleet, runA) <= at) runA++
     while (runEnd(fleet, runB) <= at) runB++
     const back = Math.max(fleet.t[fleet.runFirst[runA]!]!, fleet.t[fleet.runFirst[runB]!]!)
-    if (back - at > maxSilenceMs) return undefined
-    silent += Math.min(back, to) - at
+    if (back - at > maxSilenceMs) return false
     at = back
   }
-  return silent
+  return true
 }
 
 const places = new Float64Array(6)
@@ -111,13 +101,3 @@ function chordM(fleet: Fleet, runA: number, runB: number, at: number): number {
 }
 
 const runEnd = (fleet: Fleet, run: number): number => fleet.t[fleet.runLast[run]!]!
-
-/** Contact time of a pair within `reachMs` before the end of interval `i`, and after the start of the next. */
-function heardAround({ from, start, end }: Contacts, p: number, i: number, reachMs: number): number {
-  let sum = 0
-  const earliest = end[i]! - reachMs
-  for (let k = i; k >= from[p]! && end[k]! > earliest; k--) sum += end[k]! - Math.max(start[k]!, earliest)
-  const latest = start[i + 1]! + reachMs
-  for (let k = i + 1; k < from[p + 1]! && start[k]! < latest; k++) sum += Math.min(end[k]!, latest) - start[k]!
-  return sum
-}
