@@ -1,0 +1,25 @@
+// A consumer in a browser or a worker: bytes in, findings out. Bundled by esbuild and type-checked as a bundler resolves.
+import { createLiveIndex, detect, readCsv, toGeoJSON } from 'darkwake'
+import { distanceM } from 'darkwake/geo'
+
+export interface Seen {
+  readonly ids: readonly string[]
+  readonly findings: string
+  readonly features: number
+  readonly near: number
+  readonly metres: number
+}
+
+export async function run(packed: Uint8Array): Promise<Seen> {
+  const { columns, statics } = await readCsv(packed)
+  const findings = detect({ columns, statics })
+  const live = createLiveIndex()
+  live.update({ id: '235000001', t: 0, lon: 180, lat: 0 })
+  return {
+    ids: findings.rendezvous.map((r) => r.id),
+    findings: JSON.stringify(findings),
+    features: toGeoJSON(findings).features.length,
+    near: live.within(-179.999, 0, 500).length,
+    metres: distanceM(0, 0, 0, 1),
+  }
+}
