@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { destination, toEcef, wrapLon } from '../../src/geo/index.js'
 import type { PositionReport } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
@@ -57,6 +58,10 @@ export function trackOf(reports: readonly PositionReport[]): Track {
   if (tracks.length !== 1) throw new Error(`expected one track, got ${tracks.length}`)
   return tracks[0]!
 }
+
+/** Numbers spread evenly over a range; fc.double spreads over all doubles, of which nearly all are near nought. */
+export const evenly = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.integer({ min: 0, max: 1_000_000 }).map((k) => min + ((max - min) * k) / 1_000_000)
 
 export const shuffled = <T>(list: readonly T[], seed: number): T[] => {
   const rnd = random(seed)
