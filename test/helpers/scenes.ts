@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { PositionReport } from '../../src/model/index.js'
 import { beside, type Fix } from './bruteForce.js'
 import { HOUR, MIN, random, T0, type Origin } from './tracks.js'
 
@@ -40,7 +41,10 @@ export const scenes: fc.Arbitrary<Scene> = fc
 function wander(next: () => number, origin: Origin, limitM: number): Fix[] {
   const reach = limitM * (0.6 + 1.4 * next())
   let [east, north] = [(next() - 0.5) * 2 * reach, (next() - 0.5) * 2 * reach]
-  let t = T0 + Math.floor(next() * HOUR)
+  // Some vessels report on the clock's own minutes, where anything that the search divides by time may have its edge.
+  const grid = next() < 0.3 ? 2 * MIN : 1
+  const onGrid = (ms: number): number => Math.ceil(ms / grid) * grid
+  let t = T0 + onGrid(next() * HOUR)
   const topKn = [0, 0, 1, 6, 40][Math.floor(next() * 5)]!
   const fixes: Fix[] = []
   const count = next() < 0.9 ? 4 + Math.floor(next() * 30) : 300
@@ -53,12 +57,48 @@ function wander(next: () => number, origin: Origin, limitM: number): Fix[] {
       continue
     }
     const dt = Math.round(kind < 0.1 ? (0.5 + 2 * next()) * HOUR : kind < 0.3 ? 1000 + next() * 10_000 : next() * 20 * MIN)
-    t += dt
+    t += onGrid(dt)
     // Towards the middle more often than not, so that the vessels keep meeting.
     const course = next() < 0.6 ? Math.atan2(-east, -north) + (next() - 0.5) : next() * 2 * Math.PI
-    const far = ((topKn * (0.3 + 0.7 * next()) * 1852) / HOUR) * dt
+    const far = ((topKn * (0.3 + 0.7 * next()) * 1852) / HOUR) * onGrid(dt)
     east += far * Math.sin(course)
     north += far * Math.cos(course)
   }
   return fixes
+}
+
+/** Seeded gatherings: a few ships that lie, drift, part and meet again within some miles for half a day, with silences. */
+export const gatherings: fc.Arbitrary<{ origin: Origin; reports: PositionReport[] }> = fc
+  .record({ origin: origins, count: fc.integer({ min: 2, max: 5 }), seed: fc.nat() })
+  .map(({ origin, count, seed }) => {
+    const next = random(seed)
+    const drift = [(next() - 0.5) * 2000, (next() - 0.5) * 2000] as const
+    const reports = Array.from({ length: count }, (_, i) => lie(next, `V${i}`, origin, drift)).flat()
+    return { origin, reports }
+  })
+
+function lie(next: () => number, id: string, origin: Origin, drift: readonly [number, number]): PositionReport[] {
+  const out: PositionReport[] = []
+  const step = (1 + 9 * next()) * MIN
+  const heading = Math.floor(next() * 360)
+  let [east, north] = [(next() - 0.5) * 600, (next() - 0.5) * 600]
+  let [toEast, toNorth] = [east, north]
+  let t = T0 + Math.floor(next() * HOUR)
+  while (t < T0 + 12 * HOUR) {
+    const hours = (t - T0) / HOUR
+    const noise = (): number => (next() - 0.5) * 20
+    const at = beside(origin.lon, origin.lat, east + drift[0] * hours + noise(), north + drift[1] * hours + noise())
+    out.push({ id, t, ...at, cogDeg: next() * 360, ...(next() < 0.7 ? { headingDeg: (heading + Math.floor(next() * 5)) % 360 } : {}) })
+    if (next() < 0.02) {
+      const far = next() < 0.5 ? 6000 : 600
+      ;[toEast, toNorth] = [(next() - 0.5) * far, (next() - 0.5) * far]
+    }
+    const dt = Math.round(next() < 0.03 ? next() * 3 * HOUR : step * (0.5 + next()))
+    const left = Math.hypot(toEast - east, toNorth - north)
+    const share = left === 0 ? 0 : Math.min(1, (4 * dt) / 1000 / left)
+    east += (toEast - east) * share
+    north += (toNorth - north) * share
+    t += dt
+  }
+  return out
 }

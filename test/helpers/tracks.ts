@@ -74,3 +74,15 @@ export function numbersIn(value: unknown): number[] {
   if (typeof value === 'number') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
 }
+
+/** One ship lies still; another comes at 10 knots, lies `gapM` east of it from `start` to `end`, and leaves as it came. */
+export function meeting(
+  origin: Origin,
+  start: number,
+  end: number,
+  times: readonly number[],
+  { a = 'A', b = 'B', gapM = 120, otherTimes = times }: { a?: string; b?: string; gapM?: number; otherTimes?: readonly number[] } = {},
+): PositionReport[] {
+  const away = (t: number): number => (Math.max(0, start - t, t - end) / 1000) * ((10 * 1852) / 3600)
+  return [...sail(a, origin, still(), times), ...sail(b, origin, (t) => [gapM + away(t), 0], otherTimes)]
+}
