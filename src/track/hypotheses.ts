@@ -1,7 +1,7 @@
 import type { Track } from '../model/track.js'
 import { distanceM } from '../geo/distance.js'
 import { KNOT_MPS } from '../model/units.js'
-import { leastLinkCost, linkCosts, reaches, type LinkCost, type Reach } from './reach.js'
+import { DEGREE_AT_MOST_M, leastLinkCost, linkCosts, reaches, type LinkCost, type Reach } from './reach.js'
 
 /** A hull as a hypothesis knows it: its first and last report, and how many it has. */
 interface Hull {
@@ -109,16 +109,19 @@ interface State extends Assignment {
  * which neither speed reported accounts for: one wrong fix, or a second ship near by.
  */
 function firstTrouble(track: Track, reach: Reach, from: number): number {
-  const { t, sogKn } = track
+  const { t, lon, lat, sogKn } = track
+  const easyMps = Math.min(SPARE_KN * KNOT_MPS, reach.topMps)
   let leapt = false
   for (let i = from; i < t.length; i++) {
-    if (t[i] === t[i - 1] || !reaches(track, i - 1, i, reach)) return i
-    const faster = Math.max(sogKn[i]!, sogKn[i - 1]!)
-    if (!(faster * MARGIN + SPARE_KN < reach.topMps / KNOT_MPS)) {
+    const dtS = (t[i]! - t[i - 1]!) / 1000
+    const roughM = (Math.abs(lat[i]! - lat[i - 1]!) + Math.abs(lon[i]! - lon[i - 1]!)) * DEGREE_AT_MOST_M
+    if (dtS > 0 && roughM <= reach.noiseM + easyMps * dtS) {
       leapt = false
       continue
     }
-    const leaps = !reaches(track, i - 1, i, { topMps: (faster * MARGIN + SPARE_KN) * KNOT_MPS, noiseM: reach.noiseM })
+    if (dtS === 0 || !reaches(track, i - 1, i, reach)) return i
+    const topMps = (Math.max(sogKn[i]!, sogKn[i - 1]!) * MARGIN + SPARE_KN) * KNOT_MPS
+    const leaps = topMps < reach.topMps && !reaches(track, i - 1, i, { topMps, noiseM: reach.noiseM })
     if (leaps && leapt && comesBack(track, i)) return i
     leapt = leaps
   }

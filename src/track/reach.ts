@@ -11,8 +11,8 @@ export interface Reach {
   readonly noiseM: number
 }
 
-// A degree of latitude is at most 111,694 m (at the poles) and one of longitude at most 111,320 m (at the equator).
-const DEGREE_AT_MOST_M = 111_700
+/** A degree of latitude is at most 111,694 m (at the poles) and one of longitude at most 111,320 m (at the equator). */
+export const DEGREE_AT_MOST_M = 111_700
 
 /** True where a hull at fix `i` can be at fix `j`, which is not before it. */
 export function reaches(track: Track, i: number, j: number, reach: Reach): boolean {

@@ -57,6 +57,8 @@ export function findStops(track: Track, options?: StopOptions): Stop[] {
 }
 
 const DIRECTIONS = 4
+// Room for the values of one extreme, a power of two; it grows.
+const FIRST_ROOM = 64
 // The plane is laid anew when the vessel is so far from where it touches the globe: within it, planes err by 1 mm in 250 m.
 const PLANE_REACH_M = 10_000
 
@@ -90,17 +92,15 @@ function project({ origin, axes, fix, along, reachM }: Plane, track: Track, i: n
   return x * x + y * y + z * z <= reachM * reachM
 }
 
-/** The least or greatest value of a sliding run: values that a later one surpasses are gone. */
+/** The least or greatest value of a sliding run, in a ring: values that a later one surpasses are gone. */
 class Extreme {
-  readonly #at: Int32Array
-  readonly #value: Float64Array
+  #at = new Int32Array(FIRST_ROOM)
+  #value = new Float64Array(FIRST_ROOM)
   readonly #sign: number
   #head = 0
   #tail = 0
 
-  constructor(size: number, sign: number) {
-    this.#at = new Int32Array(size)
-    this.#value = new Float64Array(size)
+  constructor(sign: number) {
     this.#sign = sign
   }
 
@@ -111,23 +111,42 @@ class Extreme {
   /** Adds the value of fix `i`. */
   push(i: number, value: number): void {
     const v = value * this.#sign
-    while (this.#tail > this.#head && this.#value[this.#tail - 1]! <= v) this.#tail--
-    this.#at[this.#tail] = i
-    this.#value[this.#tail++] = v
+    let mask = this.#value.length - 1
+    while (this.#tail > this.#head && this.#value[(this.#tail - 1) & mask]! <= v) this.#tail--
+    if (this.#tail - this.#head > mask) mask = this.#grow()
+    this.#at[this.#tail & mask] = i
+    this.#value[this.#tail++ & mask] = v
+  }
+
+  /** Twice the room, the values from its start; returns the new mask. */
+  #grow(): number {
+    const size = this.#value.length
+    const at = new Int32Array(2 * size)
+    const value = new Float64Array(2 * size)
+    for (let k = 0; k < size; k++) {
+      at[k] = this.#at[(this.#head + k) & (size - 1)]!
+      value[k] = this.#value[(this.#head + k) & (size - 1)]!
+    }
+    this.#at = at
+    this.#value = value
+    this.#head = 0
+    this.#tail = size
+    return 2 * size - 1
   }
 
   dropBefore(i: number): void {
-    while (this.#head < this.#tail && this.#at[this.#head]! < i) this.#head++
+    const mask = this.#value.length - 1
+    while (this.#head < this.#tail && this.#at[this.#head & mask]! < i) this.#head++
   }
 
   /** The value added last; NaN for an empty run. */
   get latest(): number {
-    return this.#head === this.#tail ? NaN : this.#value[this.#tail - 1]! * this.#sign
+    return this.#head === this.#tail ? NaN : this.#value[(this.#tail - 1) & (this.#value.length - 1)]! * this.#sign
   }
 
   /** The extreme of all that are left. */
   get best(): number {
-    return this.#value[this.#head]! * this.#sign
+    return this.#value[this.#head & (this.#value.length - 1)]! * this.#sign
   }
 }
 
@@ -140,9 +159,8 @@ function stopsOfStretch(track: Track, from: number, to: number, options: typeof 
     along: new Float64Array(DIRECTIONS),
     reachM: Math.max(PLANE_REACH_M, 4 * spanM),
   }
-  const size = to - from
-  const most = Array.from({ length: DIRECTIONS }, () => new Extreme(size, 1))
-  const least = Array.from({ length: DIRECTIONS }, () => new Extreme(size, -1))
+  const most = Array.from({ length: DIRECTIONS }, () => new Extreme(1))
+  const least = Array.from({ length: DIRECTIONS }, () => new Extreme(-1))
   let start = from
   let end = from
   touch(plane, track, start)
