@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Findings } from '../../src/index.js'
-import { ABOUT, ROOT, run } from './project.js'
+import { ABOUT, bundleForBrowsers, ROOT, run } from './project.js'
 
 // The tarball as npm would publish it, installed in a project outside this one. Each program there asserts what it gets.
 let dir = ''
@@ -13,6 +13,7 @@ const node = (...args: string[]) => run(dir, process.execPath, ...args)
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'darkwake-consumer-'))
   await cp(join(ROOT, 'test/consumer'), dir, { recursive: true })
+  await writeFile(join(dir, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
   const packed = await run(ROOT, 'npm', 'pack', '--ignore-scripts', '--pack-destination', dir)
   expect(packed.code, packed.err).toBe(0)
   const tarball = `darkwake-${ABOUT.version}.tgz`
@@ -49,6 +50,14 @@ describe('a TypeScript project that skips no check of libraries and has no types
 
   it('compiles with Bundler', async () => {
     expect(await node(tsc, '-p', 'tsconfig.bundler.json')).toEqual({ code: 0, out: '', err: '' })
+  })
+})
+
+describe('a project for browsers', () => {
+  it('bundles it without a warning', async () => {
+    const { script, warnings } = await bundleForBrowsers(dir)
+    expect(warnings).toEqual([])
+    expect(script.length).toBeGreaterThan(50_000)
   })
 })
 

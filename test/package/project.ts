@@ -1,5 +1,7 @@
+import { build } from 'esbuild'
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's folder. */
@@ -39,4 +41,20 @@ export function run(cwd: string, program: string, ...args: string[]): Promise<Ra
       resolve({ code: error === null ? 0 : Number(error.code ?? 1), out, err })
     })
   })
+}
+
+/** The consumer's browser.ts in a folder as one script that sets `consumer`, with what esbuild had to say. */
+export async function bundleForBrowsers(folder: string): Promise<{ script: string; warnings: string[] }> {
+  const built = await build({
+    entryPoints: [join(folder, 'browser.ts')],
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'consumer',
+    target: 'es2022',
+    write: false,
+    logLevel: 'silent',
+  })
+  return { script: built.outputFiles[0]!.text, warnings: built.warnings.map((warning) => warning.text) }
 }
