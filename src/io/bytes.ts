@@ -4,10 +4,23 @@ import { ReadError } from './errors.js'
 /** A stream of the web platform, as much of it as is used: not every browser can iterate over one. */
 export interface WebStream {
   /** Takes the stream. */
-  getReader(): {
-    read(): Promise<{ done: boolean; value?: Uint8Array | string | undefined }>
-    cancel(): Promise<void>
-  }
+  getReader(): WebStreamReader
+}
+
+/** What `getReader` gives. */
+export interface WebStreamReader {
+  /** The next piece. */
+  read(): Promise<WebStreamPiece>
+  /** Gives the stream up. */
+  cancel(): Promise<void>
+}
+
+/** One piece of a stream. */
+export interface WebStreamPiece {
+  /** True once there is none. */
+  readonly done: boolean
+  /** The piece. */
+  readonly value?: Uint8Array | string | undefined
 }
 
 /** What a reader reads: a text, bytes, or a stream of either (a Node stream, the body of a fetch, a file's `stream()`). */

@@ -4,7 +4,17 @@ import { reportWork, type WorkOptions } from '../model/work.js'
 import { textOf, type Source } from './bytes.js'
 import { ReadError } from './errors.js'
 import { recogniseLayout, type Field, type Layout } from './layouts.js'
-import { createReading, finishReading, rejectRow, rowReader, type Reading, type ReadResult, type RowReader } from './reading.js'
+import {
+  contentsOf,
+  createReading,
+  finishReading,
+  rejectRow,
+  rowReader,
+  type OpenReading,
+  type Reading,
+  type ReadResult,
+  type RowReader,
+} from './reading.js'
 
 /** How a CSV input is read. */
 export interface CsvOptions {
@@ -71,7 +81,8 @@ export async function readCsv(source: Source, options?: Partial<CsvOptions>, wor
 /** Reads one more CSV input into a reading: several files become one result, with rows numbered on. */
 export async function addCsv(reading: Reading, source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<void> {
   const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
-  const file: CsvFile = { reading, options: o, firstRow: reading.nextRow, newline: '\n' }
+  const open = contentsOf(reading)
+  const file: CsvFile = { reading: open, options: o, firstRow: open.nextRow, newline: '\n' }
   let bytes = 0
   const ownSize = typeof source === 'string' || source instanceof Uint8Array ? source.length : 0
   const size = o.sizeBytes > 0 ? o.sizeBytes : ownSize
@@ -90,7 +101,7 @@ export async function addCsv(reading: Reading, source: Source, options?: Partial
 
 /** One CSV input on its way. */
 interface CsvFile {
-  readonly reading: Reading
+  readonly reading: OpenReading
   readonly options: CsvOptions
   readonly firstRow: number
   newline: string

@@ -3,15 +3,17 @@ export { parseTime } from './time.js'
 export { parseCoordinate } from './coordinates.js'
 export { recogniseLayout, type Field, type Layout, type LayoutName } from './layouts.js'
 export { readCsv, addCsv, CSV_DEFAULTS, type CsvOptions } from './csv.js'
-export type { Source, WebStream } from './bytes.js'
+export type { Source, WebStream, WebStreamPiece, WebStreamReader } from './bytes.js'
 export {
   createReading,
   finishReading,
   placeOfRow,
+  type PlaceOfRow,
   type Reading,
   type ReadFile,
   type ReadIssue,
   type ReadReason,
   type ReadResult,
+  type RowPlace,
 } from './reading.js'
 export { particularsFrom } from '../stages/particulars.js'

@@ -55,8 +55,14 @@ export interface ReadResult {
   readonly rejectedCounts: Readonly<Record<ReadReason, number>>
 }
 
-/** Several inputs on their way to become one result. An opaque value for `addCsv` and its like. */
+/** Several inputs on their way to become one result: an opaque value for `addCsv` and its like. */
 export interface Reading {
+  /** Tells it from other records. */
+  readonly kind: 'reading'
+}
+
+/** What is in a reading. */
+export interface OpenReading extends Reading {
   /** Columns so far. */
   readonly builder: ColumnBuilder
   /** Identities so far. */
@@ -81,22 +87,32 @@ export interface Reading {
  * @param maxRejected - how many rejected rows to list; all are counted.
  */
 export function createReading(maxRejected: number = 1000): Reading {
+  return openReading(maxRejected)
+}
+
+function openReading(maxRejected: number): OpenReading {
   const counts = { malformed: 0, 'no-id': 0, 'no-time': 0, 'no-position': 0, 'not-a-ship': 0 }
   const shared = { builder: createBuilder(), identities: createIdentities(), files: [], rejected: [] }
-  return { ...shared, counts, maxRejected, nextRow: 0, rows: 0 }
+  return { kind: 'reading', ...shared, counts, maxRejected, nextRow: 0, rows: 0 }
 }
 
 /** The result of everything that was added. The reading is used up. */
 export function finishReading(reading: Reading): ReadResult {
-  const { columns, identity } = finishColumns(reading.builder)
+  const { builder, identities, files, rows, rejected, counts } = contentsOf(reading)
+  const { columns, identity } = finishColumns(builder)
   const { ids, vessel, t, row } = columns
-  const statics = staticRuns(reading.identities, ids, vessel, t, row ?? new Uint32Array(0), identity)
-  const { files, rows, rejected, counts } = reading
+  const statics = staticRuns(identities, ids, vessel, t, row ?? new Uint32Array(0), identity)
   return { columns, statics, files, rows, rejected, rejectedCounts: counts }
 }
 
+/** What is in a reading, checked. */
+export function contentsOf(reading: Reading): OpenReading {
+  if (reading?.kind === 'reading') return reading as OpenReading
+  throw new TypeError(`A reading is ${String(reading)}; expected what createReading returns.`)
+}
+
 /** Sets a row aside. */
-export function rejectRow(reading: Reading, row: number, reason: ReadReason, text: string): void {
+export function rejectRow(reading: OpenReading, row: number, reason: ReadReason, text: string): void {
   reading.counts[reason]++
   if (reading.rejected.length < reading.maxRejected) reading.rejected.push({ row, reason, text: ownText(text.slice(0, 200)) })
 }
@@ -115,7 +131,7 @@ const asText = (cells: readonly string[]): string => cells.join(',')
  * @param layout - which of them holds what.
  * @param dayFirst - how 01/06/2018 is read.
  */
-export function rowReader(reading: Reading, headers: readonly string[], layout: Layout, dayFirst: boolean): RowReader {
+export function rowReader(reading: OpenReading, headers: readonly string[], layout: Layout, dayFirst: boolean): RowReader {
   const place = (field: Field): number => {
     const name = layout.fields[field]
     return name === undefined ? -1 : headers.indexOf(name)
@@ -147,8 +163,24 @@ export function rowReader(reading: Reading, headers: readonly string[], layout: 
   }
 }
 
-/** Where a row of the result stands in its input: the file's name, and the line where it has lines. */
-export function placeOfRow(files: readonly ReadFile[], row: number): { file: string; row: number; line?: number } | undefined {
+/** Where a row stands in its input. */
+export interface RowPlace {
+  /** The input's name. */
+  readonly file: string
+  /** Which of its rows, counted from 0. */
+  readonly row: number
+  /** Which of its lines, counted from 1; where it has lines. */
+  readonly line?: number
+}
+
+/**
+ * Where a row of the result stands in its input.
+ *
+ * @param files - of the result.
+ * @param row - a number out of `columns.row`, or of a rejected row.
+ * @returns undefined where no input has such a row.
+ */
+export function placeOfRow(files: readonly ReadFile[], row: number): RowPlace | undefined {
   const file = files.find((f) => row >= f.firstRow && row < f.firstRow + f.rows)
   if (file === undefined) return undefined
   const inFile = row - file.firstRow

@@ -15,10 +15,15 @@ export interface World {
   readonly coastline?: Coastline | undefined
 }
 
-interface Placed {
+/** A place over a stretch of time: any finding has one. */
+export interface PlacedInTime {
+  /** Start, epoch milliseconds. */
   readonly start: number
+  /** End, epoch milliseconds. */
   readonly end: number
+  /** Longitude, degrees. */
   readonly lon: number
+  /** Latitude, degrees. */
   readonly lat: number
 }
 
@@ -26,8 +31,13 @@ interface Placed {
 export const harbourM = (world: World, lon: number, lat: number): number | undefined =>
   nearestHarbour(world.knowledge, lon, lat)?.distanceM
 
-/** Where and when a finding lies, in terms of land, harbours, zones and light. */
-export function contextOf({ start, end, lon, lat }: Placed, world: World): FindingContext {
+/**
+ * Where and when a finding lies, in terms of land, harbours, zones and light.
+ *
+ * @param finding - any finding, or any place over a stretch of time.
+ * @param world - what is known of the world.
+ */
+export function contextOf({ start, end, lon, lat }: PlacedInTime, world: World): FindingContext {
   const nearest = nearestHarbour(world.knowledge, lon, lat)
   const coast = world.coastline === undefined ? undefined : coastM(world.coastline, lon, lat)
   return {
@@ -57,6 +67,6 @@ function zoneName(properties: GeoJsonProperties): string {
 
 /** Shares to 1e-6: what is emitted is on a grid, so that equal findings are equal byte for byte. */
 function roundShares(night: Darkness): Darkness {
-  const rounded = Object.entries(night).map(([key, share]) => [key, Math.round(Number(share) * 1e6) / 1e6] as const)
+  const rounded = Object.entries(night).map(([key, share]) => [key, Math.round(Number(share) * 1e6) / 1e6 + 0] as const)
   return Object.fromEntries(rounded) as unknown as Darkness
 }

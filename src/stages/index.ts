@@ -8,7 +8,7 @@ export {
   type Meetings,
   type Prepared,
 } from './pipeline.js'
-export { contextOf, type World } from './context.js'
+export { contextOf, type PlacedInTime, type World } from './context.js'
 export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary } from './findings.js'
 export { LIST_DEFAULTS, type DetectOptions, type ListOptions } from './options.js'
 export { particularsFrom } from './particulars.js'

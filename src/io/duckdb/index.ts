@@ -7,7 +7,7 @@ import { parseCoordinate } from '../coordinates.js'
 import { ReadError } from '../errors.js'
 import { IDENTITY_FIELDS, identityOf } from '../identities.js'
 import { recogniseLayout, type Field, type Layout } from '../layouts.js'
-import { createReading, finishReading, rejectRow, type Reading, type ReadResult } from '../reading.js'
+import { contentsOf, createReading, finishReading, rejectRow, type OpenReading, type Reading, type ReadResult } from '../reading.js'
 import { classCode, cleanCog, cleanHeading, cleanSog } from '../values.js'
 import { parseTime, timeFromNumber } from '../time.js'
 import { parseNumber, parseStatus } from '../words.js'
@@ -70,7 +70,7 @@ export async function addWithDuckDb(
   try {
     const files = await column(connection, `SELECT file FROM glob(${quote(path)}) ORDER BY file`, path)
     if (files.length === 0) throw new ReadError(`There is no file ${path}.`)
-    for (const file of files) await addFile(connection, reading, file, o, work)
+    for (const file of files) await addFile(connection, contentsOf(reading), file, o, work)
   } finally {
     connection.closeSync()
   }
@@ -142,7 +142,7 @@ function select(field: Field, name: string, type: string): Selected {
 
 async function addFile(
   connection: DuckDBConnection,
-  reading: Reading,
+  reading: OpenReading,
   path: string,
   o: DuckDbOptions,
   work: WorkOptions | undefined,
@@ -166,7 +166,7 @@ async function addFile(
   closeFile(reading, path, layout, total, isParquet(path, o))
 }
 
-function closeFile(reading: Reading, name: string, layout: Layout, rows: number, parquet: boolean): void {
+function closeFile(reading: OpenReading, name: string, layout: Layout, rows: number, parquet: boolean): void {
   const lines = parquet ? {} : { firstLine: 2 }
   reading.files.push({ name, layout, firstRow: reading.nextRow, rows, ...lines })
   reading.nextRow += rows
@@ -205,7 +205,7 @@ function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFir
 }
 
 /** Reads chunks of columns into the reading; returns how many of the file's rows are behind it. */
-function chunkReader(reading: Reading, selected: readonly Selected[], dayFirst: boolean): (chunk: DuckDBDataChunk) => number {
+function chunkReader(reading: OpenReading, selected: readonly Selected[], dayFirst: boolean): (chunk: DuckDBDataChunk) => number {
   const identityAt = IDENTITY_FIELDS.map((field) => selected.findIndex((s) => s.field === field))
   const cells: string[] = selected.map(() => '')
   return (chunk) => {
@@ -218,7 +218,7 @@ function chunkReader(reading: Reading, selected: readonly Selected[], dayFirst: 
   }
 }
 
-function readRow(reading: Reading, values: Chunk, i: number, cells: string[], identityAt: readonly number[]): void {
+function readRow(reading: OpenReading, values: Chunk, i: number, cells: string[], identityAt: readonly number[]): void {
   const row = reading.nextRow + values.row(i)
   const aisClass = classCode(values.text('aisClass', i))
   if (aisClass < 0) return rejectRow(reading, row, 'not-a-ship', values.all(i))
