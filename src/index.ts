@@ -21,6 +21,8 @@ export {
   type Findings,
   type LeftOut,
   type ListOptions,
+  type Placed,
+  type PlacedInTime,
   type RejectedSummary,
   type World,
 } from './stages/index.js'
