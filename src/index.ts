@@ -21,7 +21,6 @@ export {
   type Findings,
   type LeftOut,
   type ListOptions,
-  type Placed,
   type PlacedInTime,
   type RejectedSummary,
   type World,

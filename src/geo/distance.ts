@@ -78,8 +78,16 @@ export function bearingDeg(lon1: number, lat1: number, lon2: number, lat2: numbe
   return deg < 0 ? (deg + 360) % 360 : deg
 }
 
+/** How long a degree is at one latitude. */
+export interface DegreeLengths {
+  /** One degree of longitude, metres. */
+  readonly lonM: number
+  /** One degree of latitude, metres. */
+  readonly latM: number
+}
+
 /** Metres in one degree of longitude and of latitude at a latitude, on the ellipsoid (radii of curvature N cos φ and M). */
-export function metresPerDegree(lat: number): { readonly lonM: number; readonly latM: number } {
+export function metresPerDegree(lat: number): DegreeLengths {
   const s = Math.sin(lat * DEGREE_RAD)
   const w2 = 1 - WGS84_E2 * s * s
   const n = WGS84_A_M / Math.sqrt(w2)

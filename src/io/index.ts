@@ -8,7 +8,6 @@ export {
   createReading,
   finishReading,
   placeOfRow,
-  type PlaceOfRow,
   type Reading,
   type ReadFile,
   type ReadIssue,

@@ -8,6 +8,12 @@ export interface Progress {
   readonly total: number
 }
 
+/** As much of an `AbortSignal` as is looked at. */
+export interface Signal {
+  /** True once the work is to stop. */
+  readonly aborted: boolean
+}
+
 /**
  * How long work reports progress and is cancelled: the same for the command, a worker and an importer.
  * An `AbortSignal` fits `signal`.
@@ -16,7 +22,7 @@ export interface WorkOptions {
   /** Called now and then, in order. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Once `aborted` is true, the work throws a `CancelledError` at its next step. */
-  readonly signal?: { readonly aborted: boolean } | undefined
+  readonly signal?: Signal | undefined
 }
 
 /** Thrown by work whose `signal` was aborted. */

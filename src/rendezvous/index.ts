@@ -7,4 +7,4 @@ export {
   type UnderwayRule,
 } from './options.js'
 export { groupRendezvous } from './groups.js'
-export { findByPreset, presets, type PresetConditions, type PresetFacts, type RendezvousPreset } from './presets.js'
+export { findByPreset, presets, type PresetConditions, type PresetFacts, type Presets, type RendezvousPreset } from './presets.js'

@@ -4,4 +4,5 @@ export { coastDistanceM, createCoastline, isLand, type Coastline } from './coast
 export type { RingIndex } from './ringIndex.js'
 export type { NearestTree } from './nearestTree.js'
 export type { GeometryRefusal, PolygonSource, RejectedGeometry } from './rings.js'
+export type { ContactOptions } from './contact.js'
 export { findProximities, PROXIMITY_DEFAULTS, type ProximityOptions } from './proximity.js'

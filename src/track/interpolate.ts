@@ -12,7 +12,10 @@ export interface GapOptions {
 }
 
 /** What `splitTrack` uses where an option is left out. */
-export const SPLIT_DEFAULTS: { maxGapMs: number } = { maxGapMs: HOUR_MS }
+export const SPLIT_DEFAULTS: {
+  /** Longest silence that is bridged, ms. */
+  readonly maxGapMs: number
+} = { maxGapMs: HOUR_MS }
 
 const GAP_RULE = { maxGapMs: { min: 0, max: Infinity } }
 
@@ -55,7 +58,14 @@ export interface PositionOptions extends GapOptions {
 }
 
 /** What `positionAt` uses where an option is left out. */
-export const POSITION_DEFAULTS: { maxGapMs: number; speedMarginKn: number; fixErrorM: number } = {
+export const POSITION_DEFAULTS: {
+  /** Longest silence that is bridged, ms. */
+  readonly maxGapMs: number
+  /** How much faster than seen, knots. */
+  readonly speedMarginKn: number
+  /** Error of a fix, metres. */
+  readonly fixErrorM: number
+} = {
   maxGapMs: HOUR_MS,
   speedMarginKn: 5,
   fixErrorM: 10,

@@ -31,7 +31,10 @@ export interface ResampledTrack {
 }
 
 /** What `resampleTrack` uses where an option is left out. */
-export const RESAMPLE_DEFAULTS: { maxGapMs: number } = { maxGapMs: HOUR_MS }
+export const RESAMPLE_DEFAULTS: {
+  /** Longest silence that is bridged, ms. */
+  readonly maxGapMs: number
+} = { maxGapMs: HOUR_MS }
 
 /**
  * A vessel's positions at regular instants: at constant speed along the great circle between its fixes.

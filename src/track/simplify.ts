@@ -6,7 +6,10 @@ import { takeReports } from './columns.js'
 import { stretches, type GapOptions } from './interpolate.js'
 
 /** What `simplifyTrack` uses where an option is left out. */
-export const SIMPLIFY_DEFAULTS: { maxGapMs: number } = { maxGapMs: HOUR_MS }
+export const SIMPLIFY_DEFAULTS: {
+  /** Longest silence that is bridged, ms. */
+  readonly maxGapMs: number
+} = { maxGapMs: HOUR_MS }
 
 /**
  * Leaves out reports that add little: at each instant of a report left out, the vessel is at most `toleranceM` from where the
