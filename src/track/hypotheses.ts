@@ -36,6 +36,8 @@ export const NO_HULL = -1
 const STRAY = 12
 // A new hull must explain more than two reports that would otherwise be strays.
 const NEW_HULL = 30
+// But something must have sent the reports: the first hull is a little likelier than one stray.
+const FIRST_HULL = 11
 // A second position at one instant, as two receivers give it.
 const SAME_INSTANT = 3
 // A report that follows so well (beyond what the time since the last costs) needs no other account; and accounts so much worse than the best are given up.
@@ -260,7 +262,7 @@ function branch(s: State, account: Hypothesis, i: number, out: Option[]): void {
   if (least < STRAY && least - leastLinkCost(s.track.t[i]! - s.track.t[likeliest]!) < WELL) return
   out.push({ account, choice: STRAY_REPORT, cost: account.cost + STRAY, print })
   const room = hulls.length < MAX_HULLS ? print : print - mixed(hulls[0]!.last)
-  out.push({ account, choice: FIRST_OF_HULL, cost: account.cost + NEW_HULL, print: (room + mixed(i)) | 0 })
+  out.push({ account, choice: FIRST_OF_HULL, cost: account.cost + (hulls.length === 0 ? FIRST_HULL : NEW_HULL), print: (room + mixed(i)) | 0 })
 }
 
 /** A number that differs between any two last reports about always, and whose sums do. */

@@ -114,6 +114,16 @@ describe('fixes out of reach', () => {
     expect(reasons(cleanTrack(trackOf(numbered([...junk, ...voyage]))).rejected)).toEqual({ 'impossible-jump': [0, 1, 2] })
   })
 
+  it('keeps what agrees of three reports, and one of two that do not', () => {
+    for (const at of [0, 1, 2]) {
+      const reports = numbered(stay.slice(0, 3)).map((r, k) => (k === at ? { ...r, lon: 50 } : r))
+      for (const clean of [cleanTrack(trackOf(reports)), prepareTracks([trackOf(reports)])]) {
+        expect(reasons(clean.rejected)).toEqual({ 'impossible-jump': [at] })
+      }
+    }
+    expect(cleanTrack(trackOf([one({}), one({ t: T0 + MIN, lon: 50 })])).track.t.length).toBe(1)
+  })
+
   it('takes out a wrong last fix', () => {
     const reports = numbered([...stay, one({ t: T0 + 5 * HOUR, lon: 90, lat: 0 })])
     expect(reasons(cleanTrack(trackOf(reports)).rejected)).toEqual({ 'impossible-jump': [120] })
