@@ -99,7 +99,7 @@ export function reorder(c: Columns, from: number, order: ArrayLike<number>): voi
 }
 
 /** Compares two numbers; what is no number comes last. */
-export function compareNumbers(a: number, b: number): number {
+function compareNumbers(a: number, b: number): number {
   if (a < b) return -1
   if (a > b) return 1
   if (a === b) return 0
@@ -130,7 +130,7 @@ export interface Room {
 }
 
 /** Columns for `n` reports, all zero. */
-export function newColumns(n: number): Columns {
+function newColumns(n: number): Columns {
   return {
     t: new Float64Array(n),
     lon: new Float64Array(n),

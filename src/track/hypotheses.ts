@@ -14,7 +14,7 @@ interface Hull {
 interface Decision {
   readonly i: number
   readonly label: number
-  readonly before: Decision | undefined
+  before: Decision | undefined
 }
 
 /** One account of all reports so far. */
@@ -193,6 +193,7 @@ function settle(s: State, settled: number, until: number): number {
   if (end === settled) return settled
   const at = decisionAt(s.accounts[0]!.decided, end - 1)
   write(s, at, settled)
+  if (at !== undefined) at.before = undefined // written: let it go
   s.accounts = s.accounts.filter((account) => decisionAt(account.decided, end - 1) === at).map((account) => forget(s, account, until))
   return end
 }

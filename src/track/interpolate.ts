@@ -96,7 +96,7 @@ export interface Position {
  * @example
  * ```ts
  * const { tracks } = toTracks([{ id: 'a', t: 0, lon: 179.9, lat: 0 }, { id: 'a', t: 600_000, lon: -179.9, lat: 0 }])
- * positionAt(tracks[0], 150_000) // lon 179.95, lat 0, uncertaintyM 5140.7
+ * positionAt(tracks[0], 150_000) // lon 179.95, lat 0, uncertaintyM 3661.3
  * ```
  */
 export function positionAt(track: Track, t: number, options?: PositionOptions): Position | undefined {

@@ -70,7 +70,7 @@ function judgeFrom(track: Track, first: number, now: number): Validated {
 }
 
 /** Every report of a track, set aside for one reason. */
-export function rejectAll(track: Track, reason: RejectReason): Rejected[] {
+function rejectAll(track: Track, reason: RejectReason): Rejected[] {
   return Array.from(track.t, (t, i) => ({ id: track.id, t, row: track.row[i]!, reason }))
 }
 
