@@ -4,7 +4,7 @@ import { NAV_STATUS_UNDEFINED } from '../model/report.js'
 const NOTHING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', 'unknown', 'undefined', 'unknown value', '-'])
 
 /** True where the text says that there is no value. */
-export const isNothing = (text: string): boolean => NOTHING.has(text.trim().toLowerCase())
+const isNothing = (text: string): boolean => NOTHING.has(text.trim().toLowerCase())
 
 /** A text field without padding; undefined where it holds nothing. `@` is AIS for "no more characters". */
 export function textOrNothing(text: string): string | undefined {

@@ -3,13 +3,9 @@ export type {
   BBox,
   Feature,
   FeatureCollection,
-  GeoJSON,
   GeoJsonProperties,
   Geometry,
-  LineString,
-  MultiPoint,
   MultiPolygon,
-  Point,
   Polygon,
   Position,
 } from 'geojson'

@@ -77,7 +77,7 @@ function propertiesOf(finding: AnyFinding, findings: Findings, nameOf: NameOf): 
  * Makes a record flat: records in it are opened, a pair becomes `…A` and `…B`, a longer list one text. Arrays of one stay a
  * text, so that a property has one type in all features.
  */
-export function flatten(record: object): FlatProperties {
+function flatten(record: object): FlatProperties {
   const flat: FlatProperties = {}
   for (const [key, value] of Object.entries(record) as [string, unknown][]) {
     if (Array.isArray(value)) Object.assign(flat, flattenList(key, value))

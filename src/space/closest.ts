@@ -4,7 +4,7 @@ import { greatestSquare, leastSquare } from './slots.js'
 import { createWalk, nextStep, startWalk, type Walk } from './walk.js'
 
 /** Least distance of two vessels within a stretch of time. */
-export interface Closest {
+interface Closest {
   /** Distance between antennas, metres. */
   readonly distanceM: number
   /** Earliest instant of it, epoch ms. */

@@ -45,7 +45,7 @@ interface Builder {
 }
 
 /** Sorted by id, then hull, then start: the order in which vessels are numbered. */
-export function sortTracks(tracks: readonly Track[]): Track[] {
+function sortTracks(tracks: readonly Track[]): Track[] {
   return [...tracks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.hull - b.hull || (a.t[0] ?? 0) - (b.t[0] ?? 0)))
 }
 

@@ -15,7 +15,7 @@ export interface Walk {
 }
 
 /** Places in `Walk.step`. */
-export const STEP = { start: 0, end: 1, x0: 2, y0: 3, z0: 4, x1: 5, y1: 6, z1: 7 } as const
+const STEP = { start: 0, end: 1, x0: 2, y0: 3, z0: 4, x1: 5, y1: 6, z1: 7 } as const
 
 /** A walk to be used again and again, so that none is made in a loop. */
 export const createWalk = (): Walk => ({ step: new Float64Array(8), at: new Uint32Array(2), until: 0 })

@@ -4,7 +4,7 @@ import type { Random } from './random.js'
 /**
  * Where a hull is and where its bow points: metres east and north in the world's plane, degrees from the plane's north.
  */
-export interface State {
+interface State {
   readonly x: number
   readonly y: number
   readonly headingDeg: number
@@ -21,7 +21,7 @@ export const MPS = 1852 / 3600
 const RAD = Math.PI / 180
 
 /** Smooth step from 0 at `from` to 1 at `to`. */
-export function ramp(s: number, from: number, to: number): number {
+function ramp(s: number, from: number, to: number): number {
   const u = Math.min(1, Math.max(0, (s - from) / (to - from)))
   return u * u * (3 - 2 * u)
 }

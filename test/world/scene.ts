@@ -3,7 +3,7 @@ import type { Path } from './motion.js'
 import { drawQuantile, type Random } from './random.js'
 
 /** What a vessel does in a world. */
-export type ActorKind =
+type ActorKind =
   | 'transit' | 'crossing' | 'lane' | 'anchorage' | 'raft' | 'marina' | 'pilot' | 'piloted' | 'tow' | 'fishing'
   | 'rig' | 'supply' | 'shuttle' | 'shuttled' | 'mother' | 'daughter'
 

@@ -10,7 +10,7 @@ export interface Found {
 }
 
 /** One certain event and what was found of it. */
-export interface Judged {
+interface Judged {
   readonly truth: TrueEvent
   readonly found: Found | undefined
   /** Part of the union of the two intervals that is common, 0 to 1. */

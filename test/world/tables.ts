@@ -16,7 +16,7 @@ const minutes = (value: number): string => (Number.isNaN(value) ? '-' : value.to
 const percent = (value: number): string => `${Math.round(value * 100)} %`
 
 /** A table in Markdown. */
-export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

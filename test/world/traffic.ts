@@ -86,7 +86,7 @@ export function anchorage(scene: Scene): void {
 }
 
 /** Places of which each lies `least` to `most` from one before it, and no two closer than `least`. */
-export function spread(rng: Random, count: number, least: number, most: number): (readonly [number, number])[] {
+function spread(rng: Random, count: number, least: number, most: number): (readonly [number, number])[] {
   const places: [number, number][] = [[0, 0]]
   while (places.length < count) {
     const [ox, oy] = rng.pick(places)

@@ -3,7 +3,7 @@ import type { TransferKind, Vessel } from './scene.js'
 import type { World } from './world.js'
 
 /** The definition of a contact event, with its limits. */
-export interface Reading {
+interface Reading {
   readonly distM: number
   /** Two contacts are one event while the distance between them stays under this, metres ... */
   readonly exitM: number
@@ -22,18 +22,18 @@ export interface Reading {
 }
 
 /** The definition as the project has it. */
-export const NOMINAL: Reading = {
+const NOMINAL: Reading = {
   distM: 500, exitM: 750, mergeS: 1800, leastS: 3600, slowKn: 3, underwayKn: [2, 8], relativeKn: 1, parallelDeg: 15,
 }
 
 /** What holds under this reading too is certain: it must be found. */
-export const STRICT: Reading = {
+const STRICT: Reading = {
   distM: 470, exitM: 700, mergeS: 1200, leastS: 3960, slowKn: 2.6, underwayKn: [2.3, 7.5], relativeKn: 0.6,
     parallelDeg: 12,
 }
 
 /** What fails even this reading is no event: it must not be found. What lies between counts neither way. */
-export const LENIENT: Reading = {
+const LENIENT: Reading = {
   distM: 530, exitM: 800, mergeS: 2700, leastS: 3000, slowKn: 3.5, underwayKn: [1.7, 8.6], relativeKn: 1.6,
     parallelDeg: 25,
 }

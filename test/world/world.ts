@@ -7,7 +7,7 @@ import { type NewVessel, type Planted, type Scene, SHUTTLE, type ShuttleHabit, t
 import { anchorage, crossing, fishing, lane, marina, pilot, raft, shuttle, supply, tow, transit } from './traffic.js'
 
 /** A kind of scene: some vessels that do one thing together. */
-export type SceneKind = keyof typeof SCENES
+type SceneKind = keyof typeof SCENES
 
 const SCENES = {
   transit, crossing, lane, anchorage, raft, marina, pilot, tow, fishing, supply, shuttle,
