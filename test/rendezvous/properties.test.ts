@@ -148,7 +148,7 @@ describe('what every rendezvous holds', () => {
         expect(r.observedMs + r.bridgedMs).toBe(r.durationMs)
         expect(r.observedMs).toBeLessThanOrEqual(r.contactMs)
         expect(r.contactMs).toBeLessThanOrEqual(r.durationMs)
-        expect(r.contactMs).toBeGreaterThanOrEqual(3_600_000)
+        expect(r.durationMs).toBeGreaterThanOrEqual(3_600_000)
         expect(r.vessels[0] < r.vessels[1]).toBe(true)
         expect(r.minDistanceM).toBeLessThanOrEqual(r.medianDistanceM)
         expect(r.medianDistanceM).toBeLessThanOrEqual(500)
