@@ -11,13 +11,13 @@ export interface Edge {
   readonly uncertaintyMs?: number
 }
 
-/** The start of a contact. */
-export const startEdge = (fleet: Fleet, a: number, b: number, at: number): Edge =>
-  edge(fleet, a, b, at, (v) => silenceBefore(fleet, v, at))
+/** The start of a contact; a leg longer than `maxGapMs` is a silence. */
+export const startEdge = (fleet: Fleet, a: number, b: number, at: number, maxGapMs: number): Edge =>
+  edge(fleet, a, b, at, (v) => silenceBefore(fleet, v, at, maxGapMs))
 
-/** The end of a contact. */
-export const endEdge = (fleet: Fleet, a: number, b: number, at: number): Edge =>
-  edge(fleet, a, b, at, (v) => silenceAfter(fleet, v, at))
+/** The end of a contact; a leg longer than `maxGapMs` is a silence. */
+export const endEdge = (fleet: Fleet, a: number, b: number, at: number, maxGapMs: number): Edge =>
+  edge(fleet, a, b, at, (v) => silenceAfter(fleet, v, at, maxGapMs))
 
 /** @param silence - how long a ship is silent next to the instant: 0 where it has a position there, Infinity at a record's end. */
 function edge(fleet: Fleet, a: number, b: number, at: number, silence: (vessel: number) => number): Edge {
@@ -28,18 +28,25 @@ function edge(fleet: Fleet, a: number, b: number, at: number, silence: (vessel: 
   return { by: 'motion', uncertaintyMs: roundMs(Math.max(legMs(fleet, a, at), legMs(fleet, b, at)) / 2) }
 }
 
-function silenceBefore(fleet: Fleet, v: number, at: number): number {
+function silenceBefore(fleet: Fleet, v: number, at: number, maxGapMs: number): number {
   const run = runAt(fleet, v, at)
-  const first = fleet.t[fleet.runFirst[run]!]!
-  if (at > first) return 0
-  return run === fleet.runFrom[v] ? Infinity : first - fleet.t[fleet.runLast[run - 1]!]!
+  const first = fleet.runFirst[run]!
+  if (at <= fleet.t[first]!) return run === fleet.runFrom[v] ? Infinity : at - fleet.t[fleet.runLast[run - 1]!]!
+  const knot = knotIn(fleet, run, at)
+  const { t } = fleet.tracks[v]!
+  const fix = fleet.fix[knot]!
+  const leg = fix > 0 && t[fix] === at ? at - t[fix - 1]! : 0
+  return leg > maxGapMs ? leg : 0
 }
 
-function silenceAfter(fleet: Fleet, v: number, at: number): number {
+function silenceAfter(fleet: Fleet, v: number, at: number, maxGapMs: number): number {
   const run = runAt(fleet, v, at)
-  const last = fleet.t[fleet.runLast[run]!]!
-  if (at < last) return 0
-  return run === fleet.runFrom[v + 1]! - 1 ? Infinity : fleet.t[fleet.runFirst[run + 1]!]! - last
+  const last = fleet.runLast[run]!
+  if (at >= fleet.t[last]!) return run === fleet.runFrom[v + 1]! - 1 ? Infinity : fleet.t[fleet.runFirst[run + 1]!]! - at
+  const { t } = fleet.tracks[v]!
+  const fix = fleet.fix[knotIn(fleet, run, at)]!
+  const leg = t[fix] === at && fix + 1 < t.length ? t[fix + 1]! - at : 0
+  return leg > maxGapMs ? leg : 0
 }
 
 /** Length of the leg between two fixes in which an instant falls. */

@@ -5,10 +5,10 @@ import type { Particulars, Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { createPairGeometry, type PairGeometry } from '../space/closest.js'
 import { findContacts, type Contacts } from '../space/contact.js'
-import { runAt } from '../space/fleet.js'
+import { runAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { endEdge, startEdge } from './edges.js'
-import { createEvidence, type Evidence } from './evidence.js'
+import { createEvidence, type Evidence, type HeardStretches } from './evidence.js'
 import { createHeadingTest, headingFacts, NO_HEADINGS, type HeadingFacts } from './headings.js'
 import { modeOf, pairMotion, pairSpread, type PairMotion } from './motion.js'
 import { countNeighbours, createNeighbours, type Neighbours } from './neighbours.js'
@@ -29,8 +29,8 @@ export interface RendezvousResult {
  * Finds measured contacts of two ships: stays within reach of each other that are long, heard, and slow or in parallel.
  *
  * Contact intervals (see `findProximities`) of a pair join where the break is short, where the ships stay within
- * `exitDistanceM`, or over a silence of at most `maxSilenceMs` with enough heard contact on both sides of it. A stay counts
- * with at least `minDurationMs` of contact, of which a share was observed, and where both ships meet one mode's rule. Tows,
+ * `exitDistanceM`, or over a silence of at most `maxSilenceMs` on whose straight way the ships stay in contact. It begins
+ * and ends with contact that was heard. It counts with at least `minDurationMs` of contact and such silences, where each ship was heard steadily for a while, and where both meet one mode's rule. Tows,
  * pilots and neighbours at berth are contacts too: `shape` has what tells them apart.
  *
  * @param tracks - cleaned tracks, in any order.
@@ -57,7 +57,9 @@ export function findRendezvousWithReport(
   work?: WorkOptions,
 ): RendezvousResult {
   const settings = rendezvousOptions(options)
-  const contacts = findContacts(tracks, settings, settings.falseStretches, work)
+  // Over a silence of a stay the ships keep their places for this pair; what was heard is told apart below.
+  const reach = { ...settings, maxGapMs: Math.max(settings.maxGapMs, settings.maxSilenceMs) }
+  const contacts = findContacts(tracks, reach, settings.falseStretches, work)
   const geometry = createPairGeometry(contacts.fleet)
   const stays = findStays(contacts, geometry, settings)
   const measure = createMeasure(contacts, geometry, stays, settings)
@@ -73,7 +75,7 @@ export function findRendezvousWithReport(
 }
 
 interface Tools {
-  readonly contacts: Contacts
+  readonly fleet: Fleet
   readonly geometry: PairGeometry
   readonly evidence: Evidence
   readonly neighbours: Neighbours
@@ -83,6 +85,7 @@ interface Tools {
 
 /** What of a stay was in contact, and what was heard of it. */
 interface Heard {
+  readonly stretches: HeardStretches
   readonly start: number
   readonly end: number
   readonly contactMs: number
@@ -98,76 +101,93 @@ function createMeasure(
 ): (stay: number) => Rendezvous | undefined {
   const evidence = createEvidence(contacts, options.observedGapMs, options.maxGapMs)
   const neighbours = createNeighbours(contacts, stays)
-  const tools: Tools = { contacts, geometry, evidence, neighbours, particulars: byHull(options.particulars), options }
-  const sample = createSampler(contacts)
+  const { fleet } = contacts
+  const tools: Tools = { fleet, geometry, evidence, neighbours, particulars: byHull(options.particulars), options }
+  const sample = createSampler(fleet)
   const samples = createSamples()
-  const hasHeading = createHeadingTest(contacts.fleet.tracks)
+  const stretches: HeardStretches = { count: 0, start: new Float64Array(64), end: new Float64Array(64), silentMs: 0 }
+  const hasHeading = createHeadingTest(fleet.tracks)
   return (stay) => {
     const pair = stays.pair[stay]!
     const a = contacts.a[pair]!
     const b = contacts.b[pair]!
     const first = stays.first[stay]!
     const last = stays.last[stay]!
-    const heard = hear(tools, a, b, first, last)
+    evidence.hear(a, b, first, last, stretches)
+    stretches.silentMs += stays.silentMs[stay]!
+    const heard = weigh(tools, a, b, contacts.start[first]!, contacts.end[last]!, stretches)
     if (heard === undefined) return undefined
-    sample(samples, a, b, first, last, heard.contactMs)
+    sample(samples, a, b, stretches, heard.contactMs)
     const motion = pairMotion(samples)
     const fastest = Math.max(motion.medianSpeedKn[0], motion.medianSpeedKn[1])
     const { maxSpeedKn, modes } = options
     if (fastest > maxSpeedKn && (modes.underway === false || fastest > modes.underway.maxSpeedKn)) return undefined
     const middle = (heard.start + heard.end) / 2
-    const { tracks } = contacts.fleet
-    const [ta, tb] = [tracks[a]!, tracks[b]!]
+    const ta = fleet.tracks[a]!
+    const tb = fleet.tracks[b]!
     const hulls = [tools.particulars(ta, middle), tools.particulars(tb, middle)] as const
-    const headings = hasHeading(a) ? headingFacts(samples, ta, tb, options.observedGapMs, ...hulls) : NO_HEADINGS
+    const headings = hasHeading(a) ? headingFacts(samples, ta, tb, ...hulls) : NO_HEADINGS
     const mode = modeOf(motion, heard.contactMs, headings.headingDifferenceDeg, options)
     if (mode === undefined) return undefined
-    return record(tools, a, b, first, last, heard, samples, motion, headings, mode)
+    return record(tools, a, b, heard, samples, motion, headings, mode)
   }
 }
 
-/** Undefined where the contact is too short, or too little of it was heard. */
-function hear({ contacts, evidence, options }: Tools, a: number, b: number, first: number, last: number): Heard | undefined {
-  const { fleet, start, end } = contacts
+/** Undefined where the stay [from, to] is too short, or too little of it was heard. */
+function weigh(
+  { evidence, options }: Tools,
+  a: number,
+  b: number,
+  from: number,
+  to: number,
+  stretches: HeardStretches,
+): Heard | undefined {
+  const { count, start, end, silentMs } = stretches
+  if (count === 0) return undefined
   let contactMs = 0
-  for (let i = first; i <= last; i++) contactMs += end[i]! - start[i]!
-  if (roundMs(contactMs) < options.minDurationMs) return undefined
+  for (let i = 0; i < count; i++) contactMs += end[i]! - start[i]!
+  if (roundMs(contactMs + silentMs) < options.minDurationMs) return undefined
+  const { steadyRunMs, steadyGapMs } = options
+  if (!evidence.isSteady(a, from, to, steadyRunMs, steadyGapMs)) return undefined
+  if (!evidence.isSteady(b, from, to, steadyRunMs, steadyGapMs)) return undefined
+  if (Math.min(evidence.fixes(a, from, to), evidence.fixes(b, from, to)) < options.minFixes) return undefined
   let unobservedMs = 0
   let fixesA = 0
   let fixesB = 0
-  for (let i = first; i <= last; i++) {
+  for (let i = 0; i < count; i++) {
     unobservedMs += evidence.unobservedMs(a, b, start[i]!, end[i]!)
-    fixesA += evidence.fixes(runAt(fleet, a, start[i]!), start[i]!, end[i]!)
-    fixesB += evidence.fixes(runAt(fleet, b, start[i]!), start[i]!, end[i]!)
+    fixesA += evidence.fixes(a, start[i]!, end[i]!)
+    fixesB += evidence.fixes(b, start[i]!, end[i]!)
   }
   const observedMs = contactMs - unobservedMs
-  if (Math.min(fixesA, fixesB) < options.minFixes || observedMs < options.minObservedShare * contactMs) return undefined
-  return { start: start[first]!, end: end[last]!, contactMs, observedMs, fixes: [fixesA, fixesB] }
+  return { stretches, start: start[0]!, end: end[count - 1]!, contactMs, observedMs, fixes: [fixesA, fixesB] }
 }
 
 function record(
   tools: Tools,
   a: number,
   b: number,
-  first: number,
-  last: number,
   heard: Heard,
   samples: Samples,
   motion: PairMotion,
   headings: HeadingFacts,
   mode: Rendezvous['mode'],
 ): Rendezvous {
-  const { fleet } = tools.contacts
-  const [ta, tb] = [fleet.tracks[a]!, fleet.tracks[b]!]
-  const [start, end] = [roundMs(heard.start), roundMs(heard.end)]
-  const opens = startEdge(fleet, a, b, heard.start)
-  const closes = endEdge(fleet, a, b, heard.end)
-  const closest = closestOf(tools, a, b, first, last, samples)
-  const observedMs = roundMs(heard.observedMs)
+  const { fleet } = tools
+  const ta = fleet.tracks[a]!
+  const tb = fleet.tracks[b]!
+  const start = roundMs(heard.start)
+  const end = roundMs(heard.end)
+  const opens = startEdge(fleet, a, b, heard.start, tools.options.maxGapMs)
+  const closes = endEdge(fleet, a, b, heard.end, tools.options.maxGapMs)
+  const closest = closestOf(tools, a, b, heard.stretches, samples)
+  // Ends and sums are rounded apart: a contact without a break is as long as its event, not a millisecond longer.
+  const contactMs = Math.min(roundMs(heard.contactMs), end - start)
+  const observedMs = Math.min(roundMs(heard.observedMs), contactMs)
   const middle = middlePlace(samples)
   const found: Mutable<Rendezvous> = {
     kind: 'rendezvous',
-    id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(tools.contacts, a, b, heard.start)}`,
+    id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(fleet, a, b, heard.start)}`,
     vessels: [ta.id, tb.id],
     hulls: [ta.hull, tb.hull],
     start,
@@ -175,7 +195,7 @@ function record(
     durationMs: end - start,
     startsBy: opens.by,
     endsBy: closes.by,
-    contactMs: roundMs(heard.contactMs),
+    contactMs,
     observedMs,
     bridgedMs: end - start - observedMs,
     fixes: heard.fixes,
@@ -201,7 +221,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 const hullName = (track: Track): string => (track.hull === 0 ? track.id : `${track.id}.${track.hull}`)
 
 /** The first report of either ship at or after the start: what was received when the finding could first be known. */
-function openingFix({ fleet }: Contacts, a: number, b: number, start: number): number {
+function openingFix(fleet: Fleet, a: number, b: number, start: number): number {
   const next = (v: number): number => {
     const { t } = fleet.tracks[v]!
     const fix = fleet.fix[knotIn(fleet, runAt(fleet, v, start), start)]!
@@ -211,18 +231,16 @@ function openingFix({ fleet }: Contacts, a: number, b: number, start: number): n
 }
 
 function closestOf(
-  { contacts, geometry }: Tools,
+  { fleet, geometry }: Tools,
   a: number,
   b: number,
-  first: number,
-  last: number,
+  { count, start, end }: HeardStretches,
   { distanceM, t }: Samples,
 ): { distanceM: number; at: number } {
-  const { fleet, start, end } = contacts
   let k = 0
   for (let i = 1; i < SAMPLES; i++) if (distanceM[i]! < distanceM[k]!) k = i
   let best = { distanceM: arcOfChordM(distanceM[k]!), at: t[k]! }
-  for (let i = first; i <= last; i++) {
+  for (let i = 0; i < count; i++) {
     const found = geometry.closest(runAt(fleet, a, start[i]!), runAt(fleet, b, start[i]!), start[i]!, end[i]!, best.distanceM)
     if (found.distanceM < best.distanceM || (found.distanceM === best.distanceM && found.at < best.at)) best = found
   }
@@ -235,7 +253,7 @@ function middlePlace({ xyz }: Samples): LonLat {
 }
 
 function shapeOf(
-  { contacts, neighbours }: Tools,
+  { fleet, evidence, neighbours }: Tools,
   a: number,
   b: number,
   { start, end }: Heard,
@@ -250,8 +268,8 @@ function shapeOf(
     extentM: roundM(spread.extentM),
     neighbours: countNeighbours(neighbours, a, b, samples.t[SAMPLES >> 1]!),
   }
-  addApproach(contacts.fleet, a, b, start, shape)
-  addSeparation(contacts.fleet, a, b, end, shape)
+  addApproach(fleet, evidence, a, b, start, shape)
+  addSeparation(fleet, evidence, a, b, end, shape)
   if (relativeBearingDeg !== undefined) shape.relativeBearingDeg = roundM(relativeBearingDeg) % 360
   return shape
 }

@@ -1,6 +1,6 @@
 import { eastNorthAt } from '../geo/localFrame.js'
 import type { Particulars, Track } from '../model/track.js'
-import { DEGREE_RAD } from '../model/units.js'
+import { DEGREE_RAD, MINUTE_MS } from '../model/units.js'
 import { hullCorners, hullDistanceM } from './hull.js'
 import { SAMPLES, type Samples } from './samples.js'
 import { median } from './select.js'
@@ -24,6 +24,8 @@ export function createHeadingTest(tracks: readonly Track[]): (vessel: number) =>
   return (vessel) => (answers[vessel] ??= tracks[vessel]!.headingDeg.some((heading) => heading >= 0 && heading < 360))
 }
 
+// A ship that turns is on another heading soon: one that was heard longer ago is not compared with.
+const MAX_AGE_MS = 3 * MINUTE_MS
 const LEAST_KNOWN = SAMPLES / 4
 
 const headingA = new Float64Array(SAMPLES)
@@ -38,12 +40,11 @@ export function headingFacts(
   samples: Samples,
   a: Track,
   b: Track,
-  maxAgeMs: number,
   hullA: Particulars | undefined,
   hullB: Particulars | undefined,
 ): HeadingFacts {
-  const knownA = readHeadings(a, samples.t, samples.fixA, maxAgeMs, headingA)
-  const knownB = readHeadings(b, samples.t, samples.fixB, maxAgeMs, headingB)
+  const knownA = readHeadings(a, samples.t, samples.fixA, headingA)
+  const knownB = readHeadings(b, samples.t, samples.fixB, headingB)
   const facts: { -readonly [K in keyof HeadingFacts]: HeadingFacts[K] } = {}
   if (knownA < LEAST_KNOWN) return facts
   const bearing = relativeBearingDeg(samples)
@@ -56,15 +57,15 @@ export function headingFacts(
   return facts
 }
 
-/** The heading of the nearest fix not older or newer than `maxAgeMs`, or NaN; returns how many are known. */
-function readHeadings(track: Track, at: Float64Array, fix: Uint32Array, maxAgeMs: number, out: Float64Array): number {
+/** The heading of the nearest fix not older or newer than three minutes, or NaN; returns how many are known. */
+function readHeadings(track: Track, at: Float64Array, fix: Uint32Array, out: Float64Array): number {
   const { t, headingDeg } = track
   let known = 0
   for (let k = 0; k < SAMPLES; k++) {
     const i = fix[k]!
     const nearest = i + 1 < t.length && t[i + 1]! - at[k]! < at[k]! - t[i]! ? i + 1 : i
     const heading = headingDeg[nearest]!
-    const valid = heading >= 0 && heading < 360 && Math.abs(t[nearest]! - at[k]!) <= maxAgeMs
+    const valid = heading >= 0 && heading < 360 && Math.abs(t[nearest]! - at[k]!) <= MAX_AGE_MS
     out[k] = valid ? heading : NaN
     if (valid) known++
   }

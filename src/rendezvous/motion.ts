@@ -1,6 +1,6 @@
 import { KNOT_MPS } from '../model/units.js'
 import type { RendezvousMode } from '../model/findings.js'
-import type { RendezvousOptions } from './options.js'
+import type { AnchoredRule, RendezvousOptions } from './options.js'
 import { SAMPLES, SPEEDS, type Samples } from './samples.js'
 import { median, select } from './select.js'
 
@@ -12,9 +12,9 @@ export interface PairMotion {
   readonly medianSpeedKn: [number, number]
   /** Median speed of the one relative to the other, knots. */
   readonly relativeSpeedKn: number
-  /** Greatest distance of the steadier ship from its own mean place, metres. */
+  /** Distance of the steadier ship from its median place that it kept within for three quarters of the time, metres. */
   readonly steadierExtentM: number
-  /** Way made good by the steadier ship, metres. */
+  /** Way of the steadier ship from its mean place in the second quarter to that in the third, metres. */
   readonly steadierDriftM: number
 }
 
@@ -27,15 +27,34 @@ const medianOf = (values: Float64Array, n: number): number => {
 
 /** Medians that the mode rules need. */
 export function pairMotion(s: Samples): PairMotion {
-  const extentA = extentM(s.eastA, s.northA)
-  const extentB = extentM(s.eastB, s.northB)
+  const extentA = usualExtentM(s.eastA, s.northA)
+  const extentB = usualExtentM(s.eastB, s.northB)
   return {
     medianDistanceM: medianOf(s.distanceM, SAMPLES),
     medianSpeedKn: [medianOf(s.speedA, SPEEDS) / KNOT_MPS, medianOf(s.speedB, SPEEDS) / KNOT_MPS],
     relativeSpeedKn: medianOf(s.relative, SPEEDS) / KNOT_MPS,
     steadierExtentM: Math.min(extentA, extentB),
-    steadierDriftM: extentA <= extentB ? driftM(s.eastA, s.northA) : driftM(s.eastB, s.northB),
+    steadierDriftM: extentA <= extentB ? innerDriftM(s.eastA, s.northA) : innerDriftM(s.eastB, s.northB),
   }
+}
+
+/** Approach and separation are a small part of a stay: neither measure sees them. */
+function usualExtentM(east: Float64Array, north: Float64Array): number {
+  const e = medianOf(east, SAMPLES)
+  const n = medianOf(north, SAMPLES)
+  for (let k = 0; k < SAMPLES; k++) scratch[k] = square(east[k]! - e, north[k]! - n)
+  return Math.sqrt(select(scratch, SAMPLES, Math.floor(0.75 * SAMPLES)))
+}
+
+const QUARTER = SAMPLES / 4
+
+function innerDriftM(east: Float64Array, north: Float64Array): number {
+  const way = (values: Float64Array): number => {
+    let sum = 0
+    for (let k = QUARTER; k < 2 * QUARTER; k++) sum += values[k + QUARTER]! - values[k]!
+    return sum / QUARTER
+  }
+  return Math.sqrt(square(way(east), way(north)))
 }
 
 /** Greatest distance of a ship from its mean place, metres. */
@@ -127,9 +146,18 @@ export function modeOf(
     return 'underway'
   }
   if (Math.max(x, y) > maxSpeedKn) return undefined
-  const driftKn = motion.steadierDriftM / (contactMs / 1000) / KNOT_MPS
-  if (anchored !== false && motion.steadierExtentM <= anchored.maxExtentM && driftKn <= anchored.maxDriftKn) return 'anchored'
+  if (anchored !== false && liesStill(motion, contactMs, anchored)) return 'anchored'
   return modes.drifting ? 'drifting' : undefined
+}
+
+// A ship that stays within this has not drifted, however fast it swung.
+const STILL_M = 100
+
+function liesStill({ steadierExtentM, steadierDriftM }: PairMotion, contactMs: number, rule: AnchoredRule): boolean {
+  if (steadierExtentM > rule.maxExtentM) return false
+  // From the middle of the second quarter to that of the third a quarter of the contact goes by.
+  const driftKn = steadierDriftM / (contactMs / 4000) / KNOT_MPS
+  return driftKn <= rule.maxDriftKn || steadierExtentM <= STILL_M
 }
 
 const isParallel = (differenceDeg: number | undefined, limitDeg: number): boolean =>

@@ -29,7 +29,7 @@ export interface RendezvousPreset {
 
 // Published rules know one mode, slow, and join nothing beyond their own limits.
 const slow = { drifting: true, anchored: {}, underway: false } as const
-const plain = { minFixes: 2, minObservedShare: 0, maxSilenceMs: 0, maxGapMs: HOUR_MS, modes: slow } as const
+const plain = { minFixes: 2, steadyRunMs: 0, maxSilenceMs: 0, maxGapMs: HOUR_MS, modes: slow } as const
 
 /** The published rules that can be compared with. */
 export interface Presets {

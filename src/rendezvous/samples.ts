@@ -1,9 +1,9 @@
 import { eastNorthAt } from '../geo/localFrame.js'
 import { MINUTE_MS } from '../model/units.js'
-import type { Contacts } from '../space/contact.js'
 import { runAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
+import type { HeardStretches } from './evidence.js'
 
 /** Instants of a contact at which its places are looked at: medians over them are within 1/24 of the rank that they state. */
 export const SAMPLES = 24
@@ -68,23 +68,18 @@ export function createSamples(): Samples {
 }
 
 /** Prepares a sampler over one fleet. */
-export function createSampler({ fleet, start, end }: Contacts): (
-  samples: Samples,
-  a: number,
-  b: number,
-  first: number,
-  last: number,
-  contactMs: number,
-) => void {
+export function createSampler(
+  fleet: Fleet,
+): (samples: Samples, a: number, b: number, heard: HeardStretches, contactMs: number) => void {
   const ends = new Float64Array(12)
-  return (samples, a, b, first, last, contactMs) => {
-    let i = first
+  return (samples, a, b, { count, start, end }, contactMs) => {
+    let i = 0
     let before = 0
-    let runA = runAt(fleet, a, start[i]!)
-    let runB = runAt(fleet, b, start[i]!)
+    let runA = runAt(fleet, a, start[0]!)
+    let runB = runAt(fleet, b, start[0]!)
     for (let k = 0; k < SAMPLES; k++) {
       const wanted = ((k + 0.5) / SAMPLES) * contactMs
-      while (i < last && wanted > before + end[i]! - start[i]!) {
+      while (i + 1 < count && wanted > before + end[i]! - start[i]!) {
         before += end[i]! - start[i]!
         i++
         runA = runAt(fleet, a, start[i]!)

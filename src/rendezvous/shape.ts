@@ -3,6 +3,7 @@ import { roundKn, roundM } from '../model/round.js'
 import { HOUR_MS, KNOT_MPS, MINUTE_MS } from '../model/units.js'
 import type { RendezvousShape } from '../model/findings.js'
 import { runAt, type Fleet } from '../space/fleet.js'
+import type { Evidence } from './evidence.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
 
@@ -13,8 +14,15 @@ const LEAST_LOOK_MS = 5 * MINUTE_MS
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Adds how the ships came together, as far back as both are heard. */
-export function addApproach(fleet: Fleet, a: number, b: number, start: number, to: Mutable<RendezvousShape>): void {
-  const from = Math.max(runStart(fleet, a, start), runStart(fleet, b, start), start - LOOK_MS)
+export function addApproach(
+  fleet: Fleet,
+  evidence: Evidence,
+  a: number,
+  b: number,
+  start: number,
+  to: Mutable<RendezvousShape>,
+): void {
+  const from = Math.max(evidence.heardSince(a, start), evidence.heardSince(b, start), start - LOOK_MS)
   const way = wayBetween(fleet, a, b, from, start)
   if (way === undefined) return
   to.approachFromM = way.farM
@@ -23,17 +31,21 @@ export function addApproach(fleet: Fleet, a: number, b: number, start: number, t
 }
 
 /** Adds how they parted, as far on as both are heard. */
-export function addSeparation(fleet: Fleet, a: number, b: number, end: number, to: Mutable<RendezvousShape>): void {
-  const until = Math.min(runEnd(fleet, a, end), runEnd(fleet, b, end), end + LOOK_MS)
+export function addSeparation(
+  fleet: Fleet,
+  evidence: Evidence,
+  a: number,
+  b: number,
+  end: number,
+  to: Mutable<RendezvousShape>,
+): void {
+  const until = Math.min(evidence.heardUntil(a, end), evidence.heardUntil(b, end), end + LOOK_MS)
   const way = wayBetween(fleet, a, b, until, end)
   if (way === undefined) return
   to.separationToM = way.farM
   to.openingSpeedKn = way.changeKn
   to.separationSpeedKn = way.speedKn
 }
-
-const runStart = (fleet: Fleet, vessel: number, at: number): number => fleet.t[fleet.runFirst[runAt(fleet, vessel, at)]!]!
-const runEnd = (fleet: Fleet, vessel: number, at: number): number => fleet.t[fleet.runLast[runAt(fleet, vessel, at)]!]!
 
 const places = new Float64Array(12)
 

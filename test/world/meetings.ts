@@ -15,7 +15,7 @@ export function transfer(scene: Scene, kind: TransferKind): void {
   const mother = motherShip(scene, kind, from, hours)
   const a = mother.add()
   const hold = drawHold(scene.rng, from, from + hours * HOUR_S)
-  const b = daughter(scene, mother.path, [hold])
+  const b = daughter(scene, kind, mother.path, [hold])
   scene.plant(kind, a, b, hold.from, hold.to)
 }
 
@@ -32,7 +32,7 @@ export function raftTransfer(scene: Scene, kind: TransferKind, others: number): 
     const length = rng.between(0.6, 0.95) * hours * HOUR_S
     const from = start + rng.unit() * (hours * HOUR_S - length)
     const hold = { from, to: from + length, rightM: sides[i]!, aheadM: rng.between(-30, 30) }
-    const b = daughter(scene, mother.path, [hold])
+    const b = daughter(scene, kind, mother.path, [hold])
     scene.plant(kind, a, b, hold.from, hold.to)
   }
 }
@@ -48,7 +48,7 @@ export function repeated(scene: Scene, kind: TransferKind): void {
   })
   const mother = motherShip(scene, kind, 0, scene.lengthS / HOUR_S)
   const a = mother.add()
-  const b = daughter(scene, mother.path, holds)
+  const b = daughter(scene, kind, mother.path, holds)
   for (const hold of holds) scene.plant(kind, a, b, hold.from, hold.to)
 }
 
@@ -92,11 +92,13 @@ function motherPath(scene: Scene, kind: TransferKind, from: number, hours: numbe
 }
 
 /** The ship that comes, lies alongside and leaves. */
-function daughter(scene: Scene, mother: Path, holds: readonly Hold[]): string {
+function daughter(scene: Scene, kind: TransferKind, mother: Path, holds: readonly Hold[]): string {
   const { rng } = scene
   const [low, high] = FITTED.transfer.wobbleM
   const way = holds.flatMap((hold) => [...approachKeys(rng, hold), ...leaveKeys(rng, hold)])
-  const path = beside({ mother, holds, way, opposed: rng.chance(0.1), wobbleM: rng.between(low, high) })
+  // Head to stern only where the mother makes no way: no ship goes astern at four knots for hours.
+  const opposed = rng.chance(0.1) && kind !== 'underway'
+  const path = beside({ mother, holds, way, opposed, wobbleM: rng.between(low, high) })
   const [first, last] = [holds[0]!, holds[holds.length - 1]!]
   return scene.add({ kind: 'daughter', ship: 'tanker', path, fromS: first.from - LEAD_S, toS: last.to + LEAD_S })
 }
