@@ -18,8 +18,8 @@ export interface Crowds {
  * Finds cells of place and hour that hold more vessels than can be compared with each other.
  *
  * A cell is a cube of a fixed grid (Earth-centred, 2.5 km unless the contact limit is large) and an hour of UTC, and a
- * vessel is in it where one of its fixes is: so the cap falls the same however the input is cut. Which vessels are
- * compared is drawn by a hash of their ids.
+ * vessel is in it where one of its fixes is (in an hour without a fix: its last fix before): so the cap falls the same
+ * however the input is cut. Which vessels are compared is drawn by a hash of their ids.
  */
 export function findCrowds(fleet: Fleet, blocks: Blocks, cells: Cells, most: number): Crowds {
   const crowds: Crowds = { capped: [], absences: [] }
@@ -50,7 +50,7 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
     const b = cells.block[e]!
     const run = blocks.run[b]!
     for (let k = knotIn(fleet, run, blocks.start[b]!); k <= fleet.runLast[run]! && fleet.t[k]! <= blocks.end[b]!; k++) {
-      if (Math.floor(fleet.t[k]! / HOUR_MS) !== hour || !isIn(fleet, cells, c, k)) continue
+      if (!isOfHour(fleet, run, k, hour) || !isIn(fleet, cells, c, k)) continue
       const vessel = blocks.vessel[b]!
       const { t, lon, lat } = fleet.tracks[vessel]!
       if (t[fleet.fix[k]!] !== fleet.t[k]) continue // a point between two fixes, which lie elsewhere
@@ -69,6 +69,12 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
   const compareIds = (p: string, q: string): number => (p < q ? -1 : p > q ? 1 : 0)
   drawn.sort((p, q) => p.draw - q.draw || compareIds(p.track.id, q.track.id) || p.track.hull - q.track.hull)
   for (const { track } of drawn.slice(most)) out.absences.push({ id: track.id, hull: track.hull, start, end })
+}
+
+/** Whether a knot lies in an hour of the clock, or is the last before an hour in which the vessel, never silent, sent nothing. */
+function isOfHour({ t, runLast }: Fleet, run: number, knot: number, hour: number): boolean {
+  const own = Math.floor(t[knot]! / HOUR_MS)
+  return own === hour || (own < hour && knot < runLast[run]! && Math.floor(t[knot + 1]! / HOUR_MS) > hour)
 }
 
 function isIn(fleet: Fleet, cells: Cells, c: number, knot: number): boolean {
