@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PositionReport, Track } from '../../src/model/index.js'
 import { findRendezvousWithReport, groupRendezvous } from '../../src/rendezvous/index.js'
+import { findProximities } from '../../src/space/index.js'
 import { every, HOUR, MIN, sail, shuffled, still, T0, tracksOf, type Origin } from '../helpers/tracks.js'
 
 // Away from the edges of cubes, which lie where a multiple of 2.5 km from the Earth's planes meets the surface.
@@ -65,6 +66,16 @@ describe('a crowd is bounded', () => {
     )
     expect(found.rendezvous).toHaveLength(45)
     for (const r of found.rendezvous) expect(r.durationMs).toBe(day.at(-1)! - day[0]!)
+  })
+
+  it('an hour without a fix is bounded as the hours around it are', () => {
+    const sparse = [T0 + 10 * MIN, T0 + 30 * MIN, T0 + 2.8 * HOUR, T0 + 2.9 * HOUR]
+    const ships = tracksOf(...gathering(200, PORT, sparse))
+    const found = findProximities(ships, { maxGapMs: 3 * HOUR, maxVesselsPerCell: 10 })
+    expect(new Set(found.map((p) => p.vessels.join())).size).toBe((10 * 9) / 2)
+    expect(found.every((p) => p.start === sparse[0] && p.end === sparse[3])).toBe(true)
+    const { capped } = findRendezvousWithReport(ships, { ...options, maxVesselsPerCell: 10, maxGapMs: 3 * HOUR })
+    expect(capped.map((c) => (c.start - T0) / HOUR)).toEqual([0, 1, 2])
   })
 
   it('points between two fixes do not crowd a place', () => {
