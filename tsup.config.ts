@@ -20,12 +20,11 @@ const base: Options = {
   platform: 'neutral',
   external: [/^node:/],
   splitting: true,
-  sourcemap: true,
   treeshake: false,
   outDir: 'dist',
 }
 
 export default defineConfig([
-  { ...base, entry: { ...library, ...inside, cli: 'src/cli/main.ts' }, format: 'esm' },
+  { ...base, entry: { ...library, ...inside, cli: 'src/cli/main.ts' }, format: 'esm', sourcemap: true },
   { ...base, format: 'cjs', noExternal: ['rbush'] }, // rbush 4 is ESM only; see THIRD_PARTY.md
 ])
