@@ -44,7 +44,7 @@ function wander(next: () => number, origin: Origin, limitM: number): Fix[] {
   // Some vessels report on the clock's own minutes, where anything that the search divides by time may have its edge.
   const grid = next() < 0.3 ? 2 * MIN : 1
   const onGrid = (ms: number): number => Math.ceil(ms / grid) * grid
-  let t = T0 + onGrid(next() * HOUR)
+  let t = T0 + onGrid(next() * HOUR) + (next() < 0.1 ? next() : 0)
   const topKn = [0, 0, 1, 6, 40][Math.floor(next() * 5)]!
   const fixes: Fix[] = []
   const count = next() < 0.9 ? 4 + Math.floor(next() * 30) : 300

@@ -77,6 +77,21 @@ describe('silences within a stay', () => {
     expect(spans(find({}, sail('C', SEA, still(), alone), near, far))).toEqual([[0, 2], [6, 8]])
   })
 
+  it('a ship heard far off while the other is silent ends the stay', () => {
+    const silent = sail('A', SEA, still(), [...hours(0, 2), ...hours(4.5, 8)])
+    const away: Way = (t) => [100 + 20_000 * Math.max(0, 1 - Math.abs((t - T0) / HOUR - 3.25) / 1.15), 0]
+    const found = find({}, silent, sail('B', SEA, away, hours(0, 8)))
+    expect(spans(found).map((s) => s.map(Math.round))).toEqual([[0, 2], [5, 8]])
+  })
+
+  it('a silence after which a ship is far off ends the stay with the last fix alongside', () => {
+    const gone = [...sail('B', SEA, still(100, 0), hours(0, 2)), ...sail('B', SEA, still(30_000, 0), hours(4, 5))]
+    const [r, ...more] = find({}, sail('A', SEA, still(), hours(-1, 6)), gone)
+    expect(more).toEqual([])
+    expect(r).toMatchObject({ start: T0, end: T0 + 2 * HOUR, endsBy: 'silence', endUncertaintyMs: 2 * HOUR, fixes: [25, 25] })
+    expect(r!.shape).not.toHaveProperty('separationToM')
+  })
+
   it('a fix alone alongside does not', () => {
     const near = sail('B', SEA, still(100, 0), [...hours(0, 2), T0 + 4 * HOUR, ...hours(6, 8)])
     expect(spans(find({}, sail('A', SEA, still(), hours(0, 8)), near))).toEqual([[0, 8]])

@@ -53,6 +53,23 @@ describe('findProximities: what it takes and gives', () => {
     ])
   })
 
+  it.each([
+    [10 * MIN, MIN],
+    [20 * 24 * HOUR, 400 * HOUR],
+  ])('gaps of up to %i ms, as the brute force has them', (maxGapMs, stepMs) => {
+    const way = (t: number): readonly [number, number] => [3000 * Math.sin((t - T0) / stepMs / 3), 900 * Math.cos((t - T0) / stepMs / 2)]
+    const times = every(1, 0, 39).map((i) => T0 + Math.round((i + 0.3 * Math.sin(i)) * stepMs))
+    const tracks = tracksOf(sail('A', SEA, still(), every(stepMs, T0, T0 + 40 * stepMs)), sail('B', SEA, way, times))
+    const found = findProximities(tracks, { maxGapMs })
+    const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, maxGapMs, stepMs / 20)
+    expect(brute.length).toBeGreaterThan(1)
+    expect(found).toHaveLength(brute.length)
+    found.forEach((p, i) => {
+      expect(Math.abs(p.start - brute[i]!.start)).toBeLessThanOrEqual(stepMs / 1e6 + 1)
+      expect(Math.abs(p.end - brute[i]!.end)).toBeLessThanOrEqual(stepMs / 1e6 + 1)
+    })
+  })
+
   it('does not pair hulls that share an id', () => {
     const times = every(10 * MIN, T0, T0 + HOUR)
     const [a] = tracksOf(sail('A', SEA, still(), times))

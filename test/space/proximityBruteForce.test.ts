@@ -48,7 +48,7 @@ function difference(from: readonly { start: number; end: number }[], without: re
 
 function check(a: Fix[], b: Fix[], found: Proximity[], brute: Stretch[], { limitM, maxGapMs }: Scene): void {
   const distanceM = distanceOf(a, b, maxGapMs, limitM)
-  const edges = new Set(pieces(a, b, maxGapMs).flatMap((p) => [p.start, p.end]))
+  const edges = new Set(pieces(a, b, maxGapMs).flatMap((p) => [Math.round(p.start), Math.round(p.end)]))
   for (const p of found) {
     for (const end of [p.start, p.end]) {
       // At a fix a position can begin, end, or jump: only other ends are crossings.
