@@ -113,6 +113,7 @@ function createMeasure(
     const b = contacts.b[pair]!
     const first = stays.first[stay]!
     const last = stays.last[stay]!
+    if (longestMs(contacts, first, last) + stays.silentMs[stay]! < options.minDurationMs - 1) return undefined
     evidence.hear(a, b, first, last, stretches)
     stretches.silentMs += stays.silentMs[stay]!
     const heard = weigh(tools, a, b, contacts.start[first]!, contacts.end[last]!, stretches)
@@ -131,6 +132,13 @@ function createMeasure(
     if (mode === undefined) return undefined
     return record(tools, a, b, heard, samples, motion, headings, mode)
   }
+}
+
+/** Contact of a stay, heard or not, ms. */
+function longestMs({ start, end }: Contacts, first: number, last: number): number {
+  let sum = 0
+  for (let i = first; i <= last; i++) sum += end[i]! - start[i]!
+  return sum
 }
 
 /** Undefined where the stay [from, to] is too short, or too little of it was heard. */
@@ -207,7 +215,7 @@ function record(
     medianSpeedKn: [roundKn(motion.medianSpeedKn[0]), roundKn(motion.medianSpeedKn[1])],
     relativeSpeedKn: roundKn(motion.relativeSpeedKn),
     mode,
-    shape: shapeOf(tools, a, b, heard, samples, headings),
+    shape: shapeOf(tools, a, b, heard, samples, motion, headings),
   }
   if (opens.uncertaintyMs !== undefined) found.startUncertaintyMs = opens.uncertaintyMs
   if (closes.uncertaintyMs !== undefined) found.endUncertaintyMs = closes.uncertaintyMs
@@ -258,12 +266,13 @@ function shapeOf(
   b: number,
   { start, end }: Heard,
   samples: Samples,
+  motion: PairMotion,
   { relativeBearingDeg }: HeadingFacts,
 ): RendezvousShape {
   const spread = pairSpread(samples)
   const shape: Mutable<RendezvousShape> = {
     relativeSpreadM: roundM(spread.relativeSpreadM),
-    distanceSpreadM: roundM(spread.distanceSpreadM),
+    distanceSpreadM: roundM(motion.distanceSpreadM),
     netDriftM: roundM(spread.netDriftM),
     extentM: roundM(spread.extentM),
     neighbours: countNeighbours(neighbours, a, b, samples.t[SAMPLES >> 1]!),

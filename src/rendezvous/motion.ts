@@ -2,21 +2,26 @@ import { KNOT_MPS } from '../model/units.js'
 import type { RendezvousMode } from '../model/findings.js'
 import type { AnchoredRule, RendezvousOptions } from './options.js'
 import { SAMPLES, SPEEDS, type Samples } from './samples.js'
-import { median, select } from './select.js'
+import { median, select, sortFew } from './select.js'
 
 /** How a pair moved while in contact, from its samples. */
 export interface PairMotion {
   /** Median distance between antennas, straight, metres. */
   readonly medianDistanceM: number
+  /** From the 10th to the 90th centile of that distance, metres. */
+  readonly distanceSpreadM: number
   /** Median speeds of both ships, knots. */
   readonly medianSpeedKn: [number, number]
   /** Median speed of the one relative to the other, knots. */
   readonly relativeSpeedKn: number
-  /** Distance of the steadier ship from its median place that it kept within for three quarters of the time, metres. */
+  /** What the steadier ship kept within of its median place for three quarters of the time, metres; at most `STILL_M`: a bound. */
   readonly steadierExtentM: number
   /** Way of the steadier ship from its mean place in the second quarter to that in the third, metres. */
   readonly steadierDriftM: number
 }
+
+// A ship that stays within this has not drifted, however fast it swung.
+const STILL_M = 100
 
 const scratch = new Float64Array(SAMPLES)
 
@@ -29,8 +34,11 @@ const medianOf = (values: Float64Array, n: number): number => {
 export function pairMotion(s: Samples): PairMotion {
   const extentA = usualExtentM(s.eastA, s.northA)
   const extentB = usualExtentM(s.eastB, s.northB)
+  scratch.set(s.distanceM)
+  sortFew(scratch, SAMPLES)
   return {
-    medianDistanceM: medianOf(s.distanceM, SAMPLES),
+    medianDistanceM: (scratch[SAMPLES / 2 - 1]! + scratch[SAMPLES / 2]!) / 2,
+    distanceSpreadM: scratch[Math.floor(0.9 * SAMPLES)]! - scratch[Math.floor(0.1 * SAMPLES)]!,
     medianSpeedKn: [medianOf(s.speedA, SPEEDS) / KNOT_MPS, medianOf(s.speedB, SPEEDS) / KNOT_MPS],
     relativeSpeedKn: medianOf(s.relative, SPEEDS) / KNOT_MPS,
     steadierExtentM: Math.min(extentA, extentB),
@@ -40,10 +48,27 @@ export function pairMotion(s: Samples): PairMotion {
 
 /** Approach and separation are a small part of a stay: neither measure sees them. */
 function usualExtentM(east: Float64Array, north: Float64Array): number {
+  const whole = diagonalM(east, north)
+  if (whole <= STILL_M) return whole // most ships lie still: then its bound is enough
   const e = medianOf(east, SAMPLES)
   const n = medianOf(north, SAMPLES)
   for (let k = 0; k < SAMPLES; k++) scratch[k] = square(east[k]! - e, north[k]! - n)
   return Math.sqrt(select(scratch, SAMPLES, Math.floor(0.75 * SAMPLES)))
+}
+
+/** Diagonal of the box around a path: at least its greatest distance from any place within the box. */
+function diagonalM(east: Float64Array, north: Float64Array): number {
+  let e0 = east[0]!
+  let e1 = e0
+  let n0 = north[0]!
+  let n1 = n0
+  for (let k = 1; k < SAMPLES; k++) {
+    e0 = Math.min(e0, east[k]!)
+    e1 = Math.max(e1, east[k]!)
+    n0 = Math.min(n0, north[k]!)
+    n1 = Math.max(n1, north[k]!)
+  }
+  return Math.sqrt(square(e1 - e0, n1 - n0))
 }
 
 const QUARTER = SAMPLES / 4
@@ -82,8 +107,6 @@ export interface PairSpread {
   /** See `RendezvousShape`. */
   readonly relativeSpreadM: number
   /** See `RendezvousShape`. */
-  readonly distanceSpreadM: number
-  /** See `RendezvousShape`. */
   readonly netDriftM: number
   /** See `RendezvousShape`. */
   readonly extentM: number
@@ -91,12 +114,9 @@ export interface PairSpread {
 
 /** Measures how steady the pair lay, and how far it moved as one. */
 export function pairSpread(s: Samples): PairSpread {
-  for (let k = 0; k < SAMPLES; k++) scratch[k] = s.distanceM[k]!
-  const far = select(scratch, SAMPLES, Math.floor(0.9 * SAMPLES))
-  const near = select(scratch, SAMPLES, Math.floor(0.1 * SAMPLES))
   const relative = relativeSpreadM(s)
   middleOf(s)
-  return { relativeSpreadM: relative, distanceSpreadM: far - near, netDriftM: driftM(east, north), extentM: extentM(east, north) }
+  return { relativeSpreadM: relative, netDriftM: driftM(east, north), extentM: extentM(east, north) }
 }
 
 const east = new Float64Array(SAMPLES)
@@ -149,9 +169,6 @@ export function modeOf(
   if (anchored !== false && liesStill(motion, contactMs, anchored)) return 'anchored'
   return modes.drifting ? 'drifting' : undefined
 }
-
-// A ship that stays within this has not drifted, however fast it swung.
-const STILL_M = 100
 
 function liesStill({ steadierExtentM, steadierDriftM }: PairMotion, contactMs: number, rule: AnchoredRule): boolean {
   if (steadierExtentM > rule.maxExtentM) return false

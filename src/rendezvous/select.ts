@@ -32,3 +32,16 @@ export function median(values: Float64Array, n: number): number {
   for (let i = 0; i < n >> 1; i++) if (values[i]! > lower) lower = values[i]!
   return (lower + upper) / 2
 }
+
+/** Sorts the first `n` values by insertion, which is quickest for a few dozen. */
+export function sortFew(values: Float64Array, n: number): void {
+  for (let i = 1; i < n; i++) {
+    const value = values[i]!
+    let at = i
+    while (at > 0 && values[at - 1]! > value) {
+      values[at] = values[at - 1]!
+      at--
+    }
+    values[at] = value
+  }
+}

@@ -1,7 +1,7 @@
 import { arcOfChordM } from '../geo/ellipsoid.js'
 import type { Fleet } from './fleet.js'
 import { greatestSquare, leastSquare } from './slots.js'
-import { createWalk, nextStep, startWalk, type Walk } from './walk.js'
+import { createWalk, nextStep, startWalk, STEP } from './walk.js'
 
 /** Least distance of two vessels within a stretch of time. */
 interface Closest {
@@ -30,13 +30,17 @@ export function createPairGeometry(fleet: Fleet): PairGeometry {
   let least = new Float64Array(256)
   let best2 = Infinity
   let bestAt = NaN
+  const { step } = walk
   const lookInto = (runA: number, runB: number, from: number, until: number): void => {
     startWalk(fleet, walk, runA, runB, from, until)
     while (nextStep(fleet, walk)) {
-      const share = leastShare(walk)
-      const d2 = squareAt(walk, share)
+      const half = step[STEP.half]!
+      const travel = step[STEP.travel]!
+      // The parabola's foot, or the end of the step that is nearer to it.
+      const share = half >= 0 ? 0 : -half >= travel ? 1 : -half / travel
+      const d2 = Math.max(0, step[STEP.square0]! + share * (2 * half + travel * share))
       if (d2 > best2) continue
-      const at = walk.step[0]! + (walk.step[1]! - walk.step[0]!) * share
+      const at = step[STEP.start]! + (step[STEP.end]! - step[STEP.start]!) * share
       if (d2 < best2 || at < bestAt) {
         best2 = d2
         bestAt = at
@@ -68,30 +72,14 @@ export function createPairGeometry(fleet: Fleet): PairGeometry {
       if (greatestSquare(box, 6 * (base[runA]! + s), box, 6 * (base[runB]! + s)) > limit2) {
         startWalk(fleet, walk, runA, runB, from, until)
         // The square of the distance is convex within a step: its greatest value stands at an end.
-        while (nextStep(fleet, walk)) if (squareAt(walk, 0) > limit2 || squareAt(walk, 1) > limit2) return false
+        while (nextStep(fleet, walk)) {
+          const square0 = step[STEP.square0]!
+          if (square0 > limit2 || square0 + 2 * step[STEP.half]! + step[STEP.travel]! > limit2) return false
+        }
       }
       from = until
     }
     return true
   }
   return { closest, staysWithin }
-}
-
-/** Where within a step, 0 to 1, the distance is least. */
-function leastShare(walk: Walk): number {
-  const s = walk.step
-  const dx = s[5]! - s[2]!
-  const dy = s[6]! - s[3]!
-  const dz = s[7]! - s[4]!
-  const square = dx * dx + dy * dy + dz * dz
-  if (square === 0) return 0
-  return Math.min(1, Math.max(0, -(s[2]! * dx + s[3]! * dy + s[4]! * dz) / square))
-}
-
-function squareAt(walk: Walk, share: number): number {
-  const s = walk.step
-  const x = s[2]! + (s[5]! - s[2]!) * share
-  const y = s[3]! + (s[6]! - s[3]!) * share
-  const z = s[4]! + (s[7]! - s[4]!) * share
-  return x * x + y * y + z * z
 }

@@ -7,7 +7,7 @@ import type { Track, VesselInterval } from '../model/track.js'
 import type { Capped } from '../model/findings.js'
 import { findCrowds } from './crowd.js'
 import { greatestSquare, leastSquare } from './slots.js'
-import { createWalk, nextStep, startWalk, type Walk } from './walk.js'
+import { createWalk, nextStep, startWalk, STEP, type Walk } from './walk.js'
 
 /** Every stretch of time that two vessels spent within the limit, pair by pair. */
 export interface Contacts {
@@ -122,31 +122,25 @@ function createRefiner(
   }
 }
 
-/** Adds the part of a step in which the square of the distance, a parabola opening upwards, is at most `limit2`. */
-function addStep(walk: Walk, limit2: number, sink: Sink): void {
-  const s = walk.step
-  const x = s[2]!
-  const y = s[3]!
-  const z = s[4]!
-  const c0 = x * x + y * y + z * z - limit2
-  const c1 = s[5]! * s[5]! + s[6]! * s[6]! + s[7]! * s[7]! - limit2
-  if (c0 <= 0 && c1 <= 0) {
-    sink.add(s[0]!, s[1]!)
+/** Adds the part of a step in which the square of the distance is at most `limit2`. */
+function addStep({ step }: Walk, limit2: number, sink: Sink): void {
+  const start = step[STEP.start]!
+  const end = step[STEP.end]!
+  const half = step[STEP.half]!
+  const travel = step[STEP.travel]!
+  const over0 = step[STEP.square0]! - limit2
+  const over1 = over0 + 2 * half + travel
+  if (over0 <= 0 && over1 <= 0) {
+    sink.add(start, end) // a parabola that opens upwards lies below its chord
     return
   }
-  const dx = s[5]! - x
-  const dy = s[6]! - y
-  const dz = s[7]! - z
-  const square = dx * dx + dy * dy + dz * dz
-  const half = x * dx + y * dy + z * dz
   // Both ends outside: the least distance must lie within the step, and inside the limit.
-  if (c0 > 0 && c1 > 0 && (half >= 0 || -half >= square)) return
-  const root2 = half * half - square * c0
-  if (root2 < 0 || square === 0) return
+  if (over0 > 0 && over1 > 0 && (half >= 0 || -half >= travel)) return
+  const root2 = half * half - travel * over0
+  if (root2 < 0 || travel === 0) return
   const root = Math.sqrt(root2)
-  const dt = s[1]! - s[0]!
-  const enter = c0 <= 0 ? s[0]! : s[0]! + (dt * (-half - root)) / square
-  const leave = c1 <= 0 ? s[1]! : s[0]! + (dt * (-half + root)) / square
+  const enter = over0 <= 0 ? start : start + ((end - start) * (-half - root)) / travel
+  const leave = over1 <= 0 ? end : start + ((end - start) * (-half + root)) / travel
   if (leave > enter) sink.add(enter, leave)
 }
 

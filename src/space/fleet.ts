@@ -117,11 +117,18 @@ function addTrack(b: Builder, track: Track, maxGapMs: number): void {
   let k = b.knots
   b.runFirst.push(k)
   for (let i = 0; i < n; i++, k++) {
-    toEcef(lon[i]!, lat[i]!, xyz, 3 * k)
+    const q = 3 * k
     knotT[k] = t[i]!
     fix[k] = i
-    if (i === 0) continue
-    const q = 3 * k
+    if (i === 0) {
+      toEcef(lon[0]!, lat[0]!, xyz, q)
+      continue
+    }
+    if (lon[i] === lon[i - 1] && lat[i] === lat[i - 1]) {
+      xyz[q] = xyz[q - 3]!
+      xyz[q + 1] = xyz[q - 2]!
+      xyz[q + 2] = xyz[q - 1]!
+    } else toEcef(lon[i]!, lat[i]!, xyz, q)
     const dx = xyz[q]! - xyz[q - 3]!
     const dy = xyz[q + 1]! - xyz[q - 2]!
     const dz = xyz[q + 2]! - xyz[q - 1]!

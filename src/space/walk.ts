@@ -2,23 +2,23 @@ import type { Fleet } from './fleet.js'
 import { knotIn } from './slots.js'
 
 /**
- * Two vessels' motion side by side, step by step: within a step both move straight at constant speed, so their relative
- * position is linear in time and its square a parabola that opens upwards.
+ * Two vessels' motion side by side, step by step. Within a step both move straight at constant speed, so the square of their
+ * distance is a parabola in the share u of the step that has gone by: `square0 + 2 half u + travel u²`, opening upwards.
  */
 export interface Walk {
-  /** Start and end of the present step, ms; relative position (b less a) at its start and its end, metres. */
+  /** Start and end of the present step, epoch ms; then `square0`, `half` and `travel`, square metres. */
   readonly step: Float64Array
-  /** Knot of a, knot of b. */
+  /** Knot of the first vessel, knot of the second. */
   readonly at: Uint32Array
-  /** Where the walk ends, ms. */
+  /** Where the walk ends, epoch ms. */
   until: number
 }
 
 /** Places in `Walk.step`. */
-const STEP = { start: 0, end: 1, x0: 2, y0: 3, z0: 4, x1: 5, y1: 6, z1: 7 } as const
+export const STEP = { start: 0, end: 1, square0: 2, half: 3, travel: 4 } as const
 
 /** A walk to be used again and again, so that none is made in a loop. */
-export const createWalk = (): Walk => ({ step: new Float64Array(8), at: new Uint32Array(2), until: 0 })
+export const createWalk = (): Walk => ({ step: new Float64Array(5), at: new Uint32Array(2), until: 0 })
 
 /** Places a walk of two runs at `from`; both must reach to `until`. */
 export function startWalk(fleet: Fleet, walk: Walk, runA: number, runB: number, from: number, until: number): void {
@@ -36,7 +36,7 @@ export function startWalk(fleet: Fleet, walk: Walk, runA: number, runB: number, 
 export function nextStep(fleet: Fleet, walk: Walk): boolean {
   const { step, at } = walk
   const { t, xyz } = fleet
-  const from = step[1]!
+  const from = step[STEP.end]!
   if (from >= walk.until) return false
   let a = at[0]!
   let b = at[1]!
@@ -71,14 +71,14 @@ export function nextStep(fleet: Fleet, walk: Walk): boolean {
   const x = bx - ax + vx * b0 - ux * a0
   const y = by - ay + vy * b0 - uy * a0
   const z = bz - az + vz * b0 - uz * a0
-  step[0] = from
-  step[1] = to
-  step[2] = x
-  step[3] = y
-  step[4] = z
-  step[5] = x + (vx * perB - ux * perA) * dt
-  step[6] = y + (vy * perB - uy * perA) * dt
-  step[7] = z + (vz * perB - uz * perA) * dt
+  const dx = (vx * perB - ux * perA) * dt
+  const dy = (vy * perB - uy * perA) * dt
+  const dz = (vz * perB - uz * perA) * dt
+  step[STEP.start] = from
+  step[STEP.end] = to
+  step[STEP.square0] = x * x + y * y + z * z
+  step[STEP.half] = x * dx + y * dy + z * dz
+  step[STEP.travel] = dx * dx + dy * dy + dz * dz
   return true
 }
 
