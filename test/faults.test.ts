@@ -7,7 +7,20 @@ import { findByPreset, findRendezvous, groupRendezvous, presets, RENDEZVOUS_DEFA
 import { findProximities } from '../src/space/index.js'
 import { cleanTracks, findStops, prepareTracks, toTracks } from '../src/track/index.js'
 import { beside, geodesicM } from './helpers/bruteForce.js'
-import { every, HOUR, meeting, MIN, random, sail, shuffled, still, straight, T0, tracksOf, type Origin } from './helpers/tracks.js'
+import {
+  every,
+  HOUR,
+  meeting,
+  MIN,
+  random,
+  sail,
+  shuffled,
+  still,
+  straight,
+  T0,
+  tracksOf,
+  type Origin,
+} from './helpers/tracks.js'
 
 const SEA: Origin = { lon: 5, lat: 40 }
 const find = (...reports: PositionReport[][]): Rendezvous[] => findRendezvous(tracksOf(...reports))
@@ -32,7 +45,12 @@ describe('faults found in other systems', () => {
     ])
     corners.push({ lon: -45, lat: 45 }, { lon: 0, lat: 0 }, { lon: 11.25, lat: 66.51326044311186 }, { lon: 90, lat: 0 })
     for (const corner of corners) {
-      for (const [east, north] of [[150, 0], [0, 150], [120, 120], [120, -120]] as const) {
+      for (const [east, north] of [
+        [150, 0],
+        [0, 150],
+        [120, 120],
+        [120, -120],
+      ] as const) {
         const times = hours(0, 2, 10 * MIN)
         const found = find(sail('A', corner, still(-east, -north), times), sail('B', corner, still(east, north), times))
         expect(found.map((r) => [r.start, r.end])).toEqual([[T0, T0 + 2 * HOUR]])
@@ -57,28 +75,40 @@ describe('faults found in other systems', () => {
     const times = hours(0, 4)
     const noisy = (id: string, east: number): PositionReport[] =>
       sail(id, SEA, () => [east + (next() - 0.5) * 6, (next() - 0.5) * 6], times).map((r) => ({
-        ...r, cogDeg: next() * 360, sogKn: 0.1, headingDeg: 77,
+        ...r,
+        cogDeg: next() * 360,
+        sogKn: 0.1,
+        headingDeg: 77,
       }))
     const [r] = find(noisy('A', 0), noisy('B', 80))
     expect(r!.headingDifferenceDeg).toBe(0)
-    const bare = (id: string, east: number): PositionReport[] => noisy(id, east).map(({ headingDeg, ...rest }) => (void headingDeg, rest))
+    const bare = (id: string, east: number): PositionReport[] =>
+      noisy(id, east).map(({ headingDeg, ...rest }) => (void headingDeg, rest))
     const [s] = find(bare('A', 0), bare('B', 80))
     expect(s).toBeDefined()
     expect(s).not.toHaveProperty('headingDifferenceDeg')
     expect(s!.shape).not.toHaveProperty('relativeBearingDeg')
     // And no course changes anything at all.
-    const quiet = find(noisy('A', 0).map((f) => ({ ...f, cogDeg: 10 })), noisy('B', 80).map((f) => ({ ...f, cogDeg: 190 })))
+    const quiet = find(
+      noisy('A', 0).map((f) => ({ ...f, cogDeg: 10 })),
+      noisy('B', 80).map((f) => ({ ...f, cogDeg: 190 })),
+    )
     expect(quiet[0]!.mode).toBe(r!.mode)
   })
 
   it('4: a meeting on the 180th meridian is one meeting, and a passage over it stays on it', () => {
     const r = expectOne(find(meeting({ lon: 179.9995, lat: -17 }, T0, T0 + 3 * HOUR, hours(-1, 4))), 0, 3)
     expect(Math.abs(r.lon)).toBeGreaterThan(179.99)
-    const [p] = findProximities(toTracks([
-      { id: 'A', t: T0, lon: 179.98, lat: 10 }, { id: 'A', t: T0 + 20 * MIN, lon: -179.98, lat: 10 },
-      { id: 'B', t: T0, lon: 0, lat: 10 }, { id: 'B', t: T0 + 20 * MIN, lon: 0, lat: 10 },
-      { id: 'C', t: T0, lon: 180 - 360, lat: 10 }, { id: 'C', t: T0 + 20 * MIN, lon: -180, lat: 10 },
-    ]).tracks)
+    const [p] = findProximities(
+      toTracks([
+        { id: 'A', t: T0, lon: 179.98, lat: 10 },
+        { id: 'A', t: T0 + 20 * MIN, lon: -179.98, lat: 10 },
+        { id: 'B', t: T0, lon: 0, lat: 10 },
+        { id: 'B', t: T0 + 20 * MIN, lon: 0, lat: 10 },
+        { id: 'C', t: T0, lon: 180 - 360, lat: 10 },
+        { id: 'C', t: T0 + 20 * MIN, lon: -180, lat: 10 },
+      ]).tracks,
+    )
     expect(p!.vessels).toEqual(['A', 'C'])
     expect(Math.abs(p!.minAt - (T0 + 10 * MIN))).toBeLessThanOrEqual(1)
   })
@@ -98,9 +128,14 @@ describe('faults found in other systems', () => {
       return [450 * Math.sin(angle), 450 * Math.cos(angle)]
     }
     const times = hours(0, 3, 10_000)
-    for (const [a, b] of [['A', 'B'], ['B', 'A']] as const) {
+    for (const [a, b] of [
+      ['A', 'B'],
+      ['B', 'A'],
+    ] as const) {
       expect(find(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times))).toEqual([])
-      const slow = findRendezvous(tracksOf(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times)), { maxSpeedKn: 12 })
+      const slow = findRendezvous(tracksOf(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times)), {
+        maxSpeedKn: 12,
+      })
       expect(slow).toHaveLength(1)
       const speeds = slow[0]!.medianSpeedKn
       expect(Math.min(...speeds)).toBe(0)
@@ -111,7 +146,11 @@ describe('faults found in other systems', () => {
     for (const long of [2, 2.5]) {
       for (const minutes of [0, 13, 50]) {
         const from = -1 - minutes / 60
-        const r = expectOne(find(meeting(SEA, T0 + from * HOUR, T0 + (from + long) * HOUR, hours(-6, 6))), from, from + long)
+        const r = expectOne(
+          find(meeting(SEA, T0 + from * HOUR, T0 + (from + long) * HOUR, hours(-6, 6))),
+          from,
+          from + long,
+        )
         expect(r.durationMs).toBeGreaterThan(long * HOUR - 1)
       }
     }
@@ -120,7 +159,11 @@ describe('faults found in other systems', () => {
   it('8: no window clips a meeting, whatever the hour it begins', () => {
     const lengths = Array.from({ length: 24 * 4 }, (_, i) => {
       const from = i / 4
-      const r = expectOne(find(meeting(SEA, T0 + from * HOUR, T0 + (from + 2) * HOUR, hours(from - 1, from + 3))), from, from + 2)
+      const r = expectOne(
+        find(meeting(SEA, T0 + from * HOUR, T0 + (from + 2) * HOUR, hours(from - 1, from + 3))),
+        from,
+        from + 2,
+      )
       return r.durationMs
     })
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(2)
@@ -129,9 +172,14 @@ describe('faults found in other systems', () => {
   it('9: three meetings of one pair are three', () => {
     const away = (t: number): number => {
       const h = (t - T0) / HOUR
-      return h < 2 || (h >= 8 && h < 10) || h >= 16 ? 0 : 12_000 * Math.min(1, h < 8 ? Math.min(h - 2, 8 - h) : Math.min(h - 10, 16 - h))
+      return h < 2 || (h >= 8 && h < 10) || h >= 16
+        ? 0
+        : 12_000 * Math.min(1, h < 8 ? Math.min(h - 2, 8 - h) : Math.min(h - 10, 16 - h))
     }
-    const found = find(sail('A', SEA, still(), hours(0, 18)), sail('B', SEA, (t) => [90 + away(t), 0], hours(0, 18)))
+    const found = find(
+      sail('A', SEA, still(), hours(0, 18)),
+      sail('B', SEA, (t) => [90 + away(t), 0], hours(0, 18)),
+    )
     expect(found.map((r) => Math.round((r.start - T0) / HOUR))).toEqual([0, 8, 16])
     expect(new Set(found.map((r) => r.id)).size).toBe(3)
   })
@@ -141,14 +189,25 @@ describe('faults found in other systems', () => {
     const found = find(...['A', 'B', 'C'].map((id, i) => sail(id, SEA, still(40 * i, 0), times)))
     expect(found.map((r) => r.vessels.join(''))).toEqual(['AB', 'AC', 'BC'])
     expect(found.map((r) => r.shape.neighbours)).toEqual([1, 1, 1])
-    expect(groupRendezvous(found)).toMatchObject([{ vessels: ['A', 'B', 'C'], mostAtOnce: 3, start: T0, end: T0 + 3 * HOUR }])
+    expect(groupRendezvous(found)).toMatchObject([
+      { vessels: ['A', 'B', 'C'], mostAtOnce: 3, start: T0, end: T0 + 3 * HOUR },
+    ])
   })
 
   it('11: relative speed is the length of the difference of velocities', () => {
     // 3 knots north and 4 knots east, from one point: 5 knots apart from each other; as scalars they would be 1 or 7.
     const times = every(MIN, T0, T0 + 20 * MIN)
-    const tracks = tracksOf(sail('A', SEA, straight(T0, [0, 0], 3, 0), times), sail('B', SEA, straight(T0, [0, 0], 4, 90), times))
-    const options = { minDurationMs: 5 * MIN, steadyRunMs: 0, maxDistanceM: 3000, maxSpeedKn: 6, modes: { underway: false } } as const
+    const tracks = tracksOf(
+      sail('A', SEA, straight(T0, [0, 0], 3, 0), times),
+      sail('B', SEA, straight(T0, [0, 0], 4, 90), times),
+    )
+    const options = {
+      minDurationMs: 5 * MIN,
+      steadyRunMs: 0,
+      maxDistanceM: 3000,
+      maxSpeedKn: 6,
+      modes: { underway: false },
+    } as const
     const [r] = findRendezvous(tracks, options)
     expect(r!.medianSpeedKn).toEqual([3, 4])
     expect(r!.relativeSpeedKn).toBe(5)
@@ -188,12 +247,19 @@ describe('faults found in other systems', () => {
   it('19: two ships that share a number are kept apart: no false jump, no hidden gap, and each meets its own', () => {
     const shared = '235010170'
     const near = sail(shared, SEA, still(), hours(0, 6, 6 * MIN))
-    const far = sail(shared, { lon: -30, lat: -20 }, still(), hours(0, 6, 6 * MIN).map((t) => t + 2 * MIN))
+    const far = sail(
+      shared,
+      { lon: -30, lat: -20 },
+      still(),
+      hours(0, 6, 6 * MIN).map((t) => t + 2 * MIN),
+    )
     const other = sail('636092799', { lon: -30, lat: -20 }, still(100, 0), hours(0, 6))
     const ready = prepareTracks(toTracks(shuffled([...near, ...far, ...other], 4)).tracks)
     expect(ready.rejected).toEqual([])
     expect(ready.tracks.map((t) => [t.id, t.hull, t.t.length])).toEqual([
-      [shared, 0, near.length], [shared, 1, far.length], ['636092799', 0, other.length],
+      [shared, 0, near.length],
+      [shared, 1, far.length],
+      ['636092799', 0, other.length],
     ])
     const found = findRendezvous(ready.tracks)
     expect(found).toHaveLength(1)
@@ -207,7 +273,11 @@ describe('faults found in other systems', () => {
 
   it('21: metres are metres from 60 to 89 degrees north', () => {
     for (const lat of [60, 70, 80, 85, 89, 89.9]) {
-      for (const [east, north] of [[450, 0], [0, 450], [-320, 320]] as const) {
+      for (const [east, north] of [
+        [450, 0],
+        [0, 450],
+        [-320, 320],
+      ] as const) {
         const times = hours(0, 2)
         const at = { lon: 25, lat }
         const apart = { ...beside(25, lat, east, north) }
@@ -259,7 +329,10 @@ describe('defects of the strongest open pipeline', () => {
     // Nor does a silence of eight hours join what lies around it.
     const hole = [...hours(0, 2), ...hours(10, 12)]
     const found = find(sail('A', SEA, still(), hole), sail('B', SEA, still(80, 0), hole))
-    expect(found.map((r) => [(r.start - T0) / HOUR, (r.end - T0) / HOUR])).toEqual([[0, 2], [10, 12]])
+    expect(found.map((r) => [(r.start - T0) / HOUR, (r.end - T0) / HOUR])).toEqual([
+      [0, 2],
+      [10, 12],
+    ])
   })
 
   it('1.3.4: four messages in ten minutes are never two hours', () => {
@@ -270,10 +343,20 @@ describe('defects of the strongest open pipeline', () => {
       for (const r of findByPreset(tracks, preset)) expect(r.durationMs).toBe(10 * MIN)
     }
     // Whatever one option is turned to, ten minutes stay ten minutes.
-    const given = [{ minDurationMs: 0 }, { steadyRunMs: 0 }, { steadyGapMs: 24 * HOUR }, { maxGapMs: 24 * HOUR }, { maxSilenceMs: 24 * HOUR },
-      { mergeGapMs: 24 * HOUR }, { observedGapMs: 24 * HOUR }]
-    for (const option of given) for (const r of findRendezvous(tracks, { minFixes: 0, ...option })) expect(r.durationMs).toBe(10 * MIN)
-    expect(findRendezvous(tracks, { minDurationMs: 0, minFixes: 2, steadyRunMs: 0 })).toMatchObject([{ fixes: [2, 2], durationMs: 10 * MIN }])
+    const given = [
+      { minDurationMs: 0 },
+      { steadyRunMs: 0 },
+      { steadyGapMs: 24 * HOUR },
+      { maxGapMs: 24 * HOUR },
+      { maxSilenceMs: 24 * HOUR },
+      { mergeGapMs: 24 * HOUR },
+      { observedGapMs: 24 * HOUR },
+    ]
+    for (const option of given)
+      for (const r of findRendezvous(tracks, { minFixes: 0, ...option })) expect(r.durationMs).toBe(10 * MIN)
+    expect(findRendezvous(tracks, { minDurationMs: 0, minFixes: 2, steadyRunMs: 0 })).toMatchObject([
+      { fixes: [2, 2], durationMs: 10 * MIN },
+    ])
   })
 
   it('1.3.6: a meeting of exactly the least duration counts', () => {
@@ -291,7 +374,11 @@ describe('defects of the strongest open pipeline', () => {
         const angle = next() * 2 * Math.PI
         const to = beside(at.lon, at.lat, 0.999 * limit * Math.sin(angle), 0.999 * limit * Math.cos(angle))
         const times = hours(0, 1, 10 * MIN)
-        expect(findProximities(tracksOf(sail('A', at, still(), times), sail('B', to, still(), times)), { maxDistanceM: limit })).toHaveLength(1)
+        expect(
+          findProximities(tracksOf(sail('A', at, still(), times), sail('B', to, still(), times)), {
+            maxDistanceM: limit,
+          }),
+        ).toHaveLength(1)
       }
     }
   })
@@ -308,8 +395,21 @@ describe('defects of the strongest open pipeline', () => {
 describe('13: no option is accepted and unused', () => {
   it('every default is checked by test/rendezvous/options.test.ts', () => {
     expect(Object.keys(RENDEZVOUS_DEFAULTS).sort()).toEqual([
-      'exitDistanceM', 'falseStretches', 'maxDistanceM', 'maxGapMs', 'maxSilenceMs', 'maxSpeedKn', 'maxVesselsPerCell',
-      'mergeGapMs', 'minDurationMs', 'minFixes', 'modes', 'observedGapMs', 'particulars', 'steadyGapMs', 'steadyRunMs',
+      'exitDistanceM',
+      'falseStretches',
+      'maxDistanceM',
+      'maxGapMs',
+      'maxSilenceMs',
+      'maxSpeedKn',
+      'maxVesselsPerCell',
+      'mergeGapMs',
+      'minDurationMs',
+      'minFixes',
+      'modes',
+      'observedGapMs',
+      'particulars',
+      'steadyGapMs',
+      'steadyRunMs',
     ])
   })
 })

@@ -82,7 +82,13 @@ function legOver(fixes: readonly Fix[], start: number, end: number, maxGapMs: nu
 }
 
 /** All stretches of time within the limit. `stepMs` is the sampling grid within a piece; at least 8 samples each. */
-export function bruteForce(a: readonly Fix[], b: readonly Fix[], limitM: number, maxGapMs: number, stepMs = 60_000): Stretch[] {
+export function bruteForce(
+  a: readonly Fix[],
+  b: readonly Fix[],
+  limitM: number,
+  maxGapMs: number,
+  stepMs = 60_000,
+): Stretch[] {
   const found: Stretch[] = []
   for (const piece of pieces(a, b, maxGapMs)) for (const part of within(piece, limitM, stepMs)) join(found, part)
   return found

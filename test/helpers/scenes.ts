@@ -13,7 +13,10 @@ export interface Scene {
 
 /** Anywhere: open sea, the 180th meridian, high latitudes, and right over both poles. */
 const origins: fc.Arbitrary<Origin> = fc.oneof(
-  fc.record({ lon: fc.double({ min: -180, max: 179.999, noNaN: true }), lat: fc.double({ min: -80, max: 80, noNaN: true }) }),
+  fc.record({
+    lon: fc.double({ min: -180, max: 179.999, noNaN: true }),
+    lat: fc.double({ min: -80, max: 80, noNaN: true }),
+  }),
   fc.record({ lon: fc.constantFrom(-180, 179.99, -179.995, 0), lat: fc.double({ min: -70, max: 70, noNaN: true }) }),
   fc.record({
     lon: fc.double({ min: -180, max: 179.999, noNaN: true }),
@@ -56,7 +59,9 @@ function wander(next: () => number, origin: Origin, limitM: number): Fix[] {
       if (next() < 0.5) [east, north] = [east + (next() - 0.5) * 200, north + (next() - 0.5) * 200]
       continue
     }
-    const dt = Math.round(kind < 0.1 ? (0.5 + 2 * next()) * HOUR : kind < 0.3 ? 1000 + next() * 10_000 : next() * 20 * MIN)
+    const dt = Math.round(
+      kind < 0.1 ? (0.5 + 2 * next()) * HOUR : kind < 0.3 ? 1000 + next() * 10_000 : next() * 20 * MIN,
+    )
     t += onGrid(dt)
     // Towards the middle more often than not, so that the vessels keep meeting.
     const course = next() < 0.6 ? Math.atan2(-east, -north) + (next() - 0.5) : next() * 2 * Math.PI
@@ -88,7 +93,13 @@ function lie(next: () => number, id: string, origin: Origin, drift: readonly [nu
     const hours = (t - T0) / HOUR
     const noise = (): number => (next() - 0.5) * 20
     const at = beside(origin.lon, origin.lat, east + drift[0] * hours + noise(), north + drift[1] * hours + noise())
-    out.push({ id, t, ...at, cogDeg: next() * 360, ...(next() < 0.7 ? { headingDeg: (heading + Math.floor(next() * 5)) % 360 } : {}) })
+    out.push({
+      id,
+      t,
+      ...at,
+      cogDeg: next() * 360,
+      ...(next() < 0.7 ? { headingDeg: (heading + Math.floor(next() * 5)) % 360 } : {}),
+    })
     if (next() < 0.02) {
       const far = next() < 0.5 ? 6000 : 600
       ;[toEast, toNorth] = [(next() - 0.5) * far, (next() - 0.5) * far]

@@ -22,7 +22,7 @@ export const still =
 export const straight =
   (t0: number, from: readonly [number, number], speedKn: number, courseDeg: number): Way =>
   (t) => {
-    const far = (((t - t0) / HOUR) * speedKn) * 1852
+    const far = ((t - t0) / HOUR) * speedKn * 1852
     const course = (courseDeg * Math.PI) / 180
     return [from[0] + far * Math.sin(course), from[1] + far * Math.cos(course)]
   }
@@ -81,7 +81,12 @@ export function meeting(
   start: number,
   end: number,
   times: readonly number[],
-  { a = 'A', b = 'B', gapM = 120, otherTimes = times }: { a?: string; b?: string; gapM?: number; otherTimes?: readonly number[] } = {},
+  {
+    a = 'A',
+    b = 'B',
+    gapM = 120,
+    otherTimes = times,
+  }: { a?: string; b?: string; gapM?: number; otherTimes?: readonly number[] } = {},
 ): PositionReport[] {
   const away = (t: number): number => (Math.max(0, start - t, t - end) / 1000) * ((10 * 1852) / 3600)
   return [...sail(a, origin, still(), times), ...sail(b, origin, (t) => [gapM + away(t), 0], otherTimes)]

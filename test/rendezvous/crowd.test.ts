@@ -10,7 +10,12 @@ const options = { maxVesselsPerCell: 100, minDurationMs: 30 * MIN, steadyRunMs: 
 
 const gathering = (count: number, origin: Origin, times: number[], spreadM = 0): PositionReport[][] =>
   Array.from({ length: count }, (_, i) =>
-    sail(String(211_000_000 + 7919 * i), origin, still(((i % 40) - 20) * spreadM, (Math.floor(i / 40) - 20) * spreadM), times),
+    sail(
+      String(211_000_000 + 7919 * i),
+      origin,
+      still(((i % 40) - 20) * spreadM, (Math.floor(i / 40) - 20) * spreadM),
+      times,
+    ),
   )
 
 describe('a crowd is bounded', () => {
@@ -19,10 +24,18 @@ describe('a crowd is bounded', () => {
   const { rendezvous, capped } = findRendezvousWithReport(tracks, options)
 
   it('1,500 vessels on one point in one hour: a hundred are compared, and capped says where', () => {
-    expect(capped).toEqual([{
-      west: tracks[0]!.lon[0], east: tracks[0]!.lon[0], south: tracks[0]!.lat[0], north: tracks[0]!.lat[0],
-      start: T0, end: T0 + HOUR, vessels: 1500, compared: 100,
-    }])
+    expect(capped).toEqual([
+      {
+        west: tracks[0]!.lon[0],
+        east: tracks[0]!.lon[0],
+        south: tracks[0]!.lat[0],
+        north: tracks[0]!.lat[0],
+        start: T0,
+        end: T0 + HOUR,
+        vessels: 1500,
+        compared: 100,
+      },
+    ])
     expect(rendezvous).toHaveLength((100 * 99) / 2)
     expect(new Set(rendezvous.flatMap((r) => r.vessels)).size).toBe(100)
     expect(groupRendezvous(rendezvous)).toMatchObject([{ mostAtOnce: 100 }])
@@ -34,7 +47,13 @@ describe('a crowd is bounded', () => {
 
   it('drawn by their ids alone: the same ones in another place and hour', () => {
     const names = (list: typeof rendezvous): string[] => list.map((r) => r.vessels.join())
-    const there = tracksOf(...gathering(1500, { lon: -179.99, lat: -60.02 }, times.map((t) => t + 5 * HOUR)))
+    const there = tracksOf(
+      ...gathering(
+        1500,
+        { lon: -179.99, lat: -60.02 },
+        times.map((t) => t + 5 * HOUR),
+      ),
+    )
     expect(names(findRendezvousWithReport(there, options).rendezvous)).toEqual(names(rendezvous))
   })
 
@@ -49,7 +68,9 @@ describe('a crowd is bounded', () => {
   it('another hour and another place are not touched by it', () => {
     const crowdHour = every(10 * MIN, T0 + 3 * HOUR, T0 + 3 * HOUR + 50 * MIN)
     const guests = gathering(150, PORT, crowdHour)
-    const elsewhere = gathering(2, { lon: 30, lat: 0 }, crowdHour).map((list) => list.map((r) => ({ ...r, id: `x${r.id}` })))
+    const elsewhere = gathering(2, { lon: 30, lat: 0 }, crowdHour).map((list) =>
+      list.map((r) => ({ ...r, id: `x${r.id}` })),
+    )
     const early = ['p', 'q'].map((id, i) => sail(id, PORT, still(50 * i, 0), every(10 * MIN, T0, T0 + 2 * HOUR)))
     const found = findRendezvousWithReport(tracksOf(...guests, ...elsewhere, ...early), options)
     const names = new Set(found.rendezvous.map((r) => r.vessels.join()))

@@ -17,7 +17,10 @@ function outlineDistanceM(p: readonly Point[], q: readonly Point[]): number {
   const outline = (corners: readonly Point[]): Point[] =>
     corners.flatMap((c, i) => {
       const d = corners[(i + 1) % corners.length]!
-      return Array.from({ length: 200 }, (_, k): Point => [c[0] + ((d[0] - c[0]) * k) / 200, c[1] + ((d[1] - c[1]) * k) / 200])
+      return Array.from({ length: 200 }, (_, k): Point => [
+        c[0] + ((d[0] - c[0]) * k) / 200,
+        c[1] + ((d[1] - c[1]) * k) / 200,
+      ])
     })
   const [a, b] = [outline(p), outline(q)]
   return Math.min(...a.map((x) => Math.min(...b.map((y) => Math.hypot(x[0] - y[0], x[1] - y[1])))))
@@ -33,7 +36,10 @@ const pointsOf = (corners: Float64Array): Point[] => [0, 2, 4, 6].map((i) => [co
 
 describe('hull gap', () => {
   const box = (toBowM: number, toSternM: number, toPortM: number, toStarboardM: number): Dimensions => ({
-    toBowM, toSternM, toPortM, toStarboardM,
+    toBowM,
+    toSternM,
+    toPortM,
+    toStarboardM,
   })
   const particulars = (a: Dimensions, b: Dimensions): Particulars[] => [
     { id: 'A', hull: 0, dimensions: a },
@@ -76,7 +82,13 @@ describe('hull gap', () => {
     for (let i = 0; i < 60; i++) {
       const d = box(next() * 200, next() * 80, next() * 30, next() * 30)
       hullCorners(d, next() * 360, 0, 0, p)
-      hullCorners(box(next() * 200, next() * 80, next() * 30, next() * 30), next() * 360, (next() - 0.5) * 500, (next() - 0.5) * 500, q)
+      hullCorners(
+        box(next() * 200, next() * 80, next() * 30, next() * 30),
+        next() * 360,
+        (next() - 0.5) * 500,
+        (next() - 0.5) * 500,
+        q,
+      )
       const ours = hullDistanceM(p, q)
       const [a, b] = [pointsOf(p), pointsOf(q)]
       const wanted = outlineDistanceM(a, b)
@@ -119,22 +131,51 @@ describe('headings', () => {
     return find({}, with_('A', 0, a), with_('B', 100, b))[0]!
   }
 
-  it.each([[10, 350, 20], [350, 10, 20], [0, 180, 180], [90, 90, 0], [0, 359, 1], [45, 300, 105]])(
-    '%i and %i differ by %i degrees',
-    (a, b, difference) => {
-      expect(pair(() => a, () => b).headingDifferenceDeg).toBe(difference)
-    },
-  )
+  it.each([
+    [10, 350, 20],
+    [350, 10, 20],
+    [0, 180, 180],
+    [90, 90, 0],
+    [0, 359, 1],
+    [45, 300, 105],
+  ])('%i and %i differ by %i degrees', (a, b, difference) => {
+    expect(
+      pair(
+        () => a,
+        () => b,
+      ).headingDifferenceDeg,
+    ).toBe(difference)
+  })
 
   it('the median rules, and the few wrong ones do not', () => {
     const odd = (t: number): boolean => (t - T0) % (25 * MIN) === 0
-    expect(pair((t) => (odd(t) ? 222 : 40), () => 41).headingDifferenceDeg).toBe(1)
+    expect(
+      pair(
+        (t) => (odd(t) ? 222 : 40),
+        () => 41,
+      ).headingDifferenceDeg,
+    ).toBe(1)
   })
 
   it('the bearing of B is off the bow of A', () => {
-    expect(pair(() => 0, () => 0).shape.relativeBearingDeg).toBeCloseTo(90, 1)
-    expect(pair(() => 90, () => 0).shape.relativeBearingDeg! % 360).toBeCloseTo(0, 1)
-    expect(pair(() => 180, () => undefined).shape.relativeBearingDeg).toBeCloseTo(270, 1)
+    expect(
+      pair(
+        () => 0,
+        () => 0,
+      ).shape.relativeBearingDeg,
+    ).toBeCloseTo(90, 1)
+    expect(
+      pair(
+        () => 90,
+        () => 0,
+      ).shape.relativeBearingDeg! % 360,
+    ).toBeCloseTo(0, 1)
+    expect(
+      pair(
+        () => 180,
+        () => undefined,
+      ).shape.relativeBearingDeg,
+    ).toBeCloseTo(270, 1)
   })
 
   it('few known headings are none', () => {
@@ -146,7 +187,10 @@ describe('headings', () => {
 describe('speeds', () => {
   const company = (speed: number, course: number, more: Way = () => [0, 100]): PositionReport[][] => {
     const go = straight(T0, [0, 0], speed, course)
-    return [sail('A', SEA, go, hours(0, 3)), sail('B', SEA, (t) => [go(t)[0] + more(t)[0], go(t)[1] + more(t)[1]], hours(0, 3))]
+    return [
+      sail('A', SEA, go, hours(0, 3)),
+      sail('B', SEA, (t) => [go(t)[0] + more(t)[0], go(t)[1] + more(t)[1]], hours(0, 3)),
+    ]
   }
 
   it.each([0, 33, 90, 181, 270])('in company at five knots, course %i', (course) => {
@@ -162,7 +206,7 @@ describe('speeds', () => {
   it('one ship slowly overhauling the other: relative speed by closed form', () => {
     // 200 m in three hours: 0.036 knots.
     const [r] = find({}, ...company(5, 0, (t) => [80, -100 + (200 * (t - T0)) / (3 * HOUR)]))
-    expect(r!.relativeSpeedKn).toBeCloseTo((200 / 3 / 1852), 2)
+    expect(r!.relativeSpeedKn).toBeCloseTo(200 / 3 / 1852, 2)
     expect(Math.abs(r!.minAt - (T0 + 1.5 * HOUR))).toBeLessThan(60_000)
     expect(r!.minDistanceM).toBeCloseTo(80, 1)
   })
@@ -177,14 +221,20 @@ describe('speeds', () => {
 
   it('what stands in the fields for speed and course changes nothing', () => {
     const plain = company(5, 70)
-    const noisy = plain.map((list, k) => list.map((r, i) => ({ ...r, sogKn: (i * 7 + k) % 23, cogDeg: (i * 77 + k) % 360, navStatus: i % 9 })))
+    const noisy = plain.map((list, k) =>
+      list.map((r, i) => ({ ...r, sogKn: (i * 7 + k) % 23, cogDeg: (i * 77 + k) % 360, navStatus: i % 9 })),
+    )
     expect(find({}, ...noisy)).toEqual(find({}, ...plain))
   })
 
   it('under way: not across each other, unless no heading says so', () => {
     const heading = (a: number, b: number): Rendezvous[] => {
       const [p, q] = company(5, 70)
-      return find({}, p!.map((r) => ({ ...r, headingDeg: a })), q!.map((r) => ({ ...r, headingDeg: b })))
+      return find(
+        {},
+        p!.map((r) => ({ ...r, headingDeg: a })),
+        q!.map((r) => ({ ...r, headingDeg: b })),
+      )
     }
     expect(heading(70, 72)).toHaveLength(1)
     expect(heading(70, 250)).toHaveLength(1)
@@ -195,7 +245,12 @@ describe('speeds', () => {
 describe('ends', () => {
   it('by motion: half the longer leg is not known', () => {
     const [r] = find({}, meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4, 4 * MIN), { otherTimes: hours(-1, 4, 10 * MIN) }))
-    expect(r).toMatchObject({ startsBy: 'motion', endsBy: 'motion', startUncertaintyMs: 5 * MIN, endUncertaintyMs: 5 * MIN })
+    expect(r).toMatchObject({
+      startsBy: 'motion',
+      endsBy: 'motion',
+      startUncertaintyMs: 5 * MIN,
+      endUncertaintyMs: 5 * MIN,
+    })
     expect(r!.shape.approachFromM).toBeGreaterThan(10_000)
     expect(r!.shape.closingSpeedKn).toBeCloseTo(10, 0)
     expect(r!.shape.openingSpeedKn).toBeCloseTo(10, 0)
@@ -215,7 +270,12 @@ describe('ends', () => {
   it('by silence: as long as it lasted', () => {
     const b = [T0 - 5 * HOUR, ...hours(0, 3), T0 + 9 * HOUR]
     const [r] = find({}, sail('A', SEA, still(), hours(-6, 10)), sail('B', SEA, still(100, 0), b))
-    expect(r).toMatchObject({ startsBy: 'silence', endsBy: 'silence', startUncertaintyMs: 5 * HOUR, endUncertaintyMs: 6 * HOUR })
+    expect(r).toMatchObject({
+      startsBy: 'silence',
+      endsBy: 'silence',
+      startUncertaintyMs: 5 * HOUR,
+      endUncertaintyMs: 6 * HOUR,
+    })
   })
 
   it('the id names kind, vessels and the first report received in contact', () => {

@@ -52,13 +52,25 @@ describe('a meeting is found wherever it lies', () => {
     ['edges of cubes', edgePoints(60, 2)],
     ['faces of cubes', facePoints(60, 3)],
     ['the planes through the axis', [0, 90, -90, -180].flatMap((lon) => [0, 35, -80].map((lat) => ({ lon, lat })))],
-    ['the poles', [{ lon: 0, lat: 90 }, { lon: 123, lat: -90 }, { lon: -45, lat: 89.9999 }]],
+    [
+      'the poles',
+      [
+        { lon: 0, lat: 90 },
+        { lon: 123, lat: -90 },
+        { lon: -45, lat: 89.9999 },
+      ],
+    ],
   ]
 
   it.each(places)('on %s', (_, list) => {
     expect(list.length).toBeGreaterThan(2)
     for (const at of list) {
-      for (const [east, north] of [[240, 0], [0, 240], [-170, 170], [170, 170]] as const) {
+      for (const [east, north] of [
+        [240, 0],
+        [0, 240],
+        [-170, 170],
+        [170, 170],
+      ] as const) {
         const reports: PositionReport[][] = [
           sail('A', at, still(-east, -north), hours(0, 2, 20 * MIN)),
           sail('B', at, still(east, north), hours(0, 2, 25 * MIN).concat(T0 + 2 * HOUR)),
@@ -97,7 +109,10 @@ describe('a meeting is found wherever it lies', () => {
     const drift = (t: number): readonly [number, number] => [40, ((t - T0) / HOUR - 2) * 1.2 * 1852]
     const at = { lon: 20, lat: 90 }
     const [r, ...more] = findRendezvous(
-      tracksOf(sail('A', at, drift, hours(0, 4)), sail('B', at, (t) => [drift(t)[0] + 90, drift(t)[1]], hours(0, 4))),
+      tracksOf(
+        sail('A', at, drift, hours(0, 4)),
+        sail('B', at, (t) => [drift(t)[0] + 90, drift(t)[1]], hours(0, 4)),
+      ),
     )
     expect(more).toEqual([])
     expect(r).toMatchObject({ start: T0, end: T0 + 4 * HOUR, mode: 'drifting' })
@@ -108,14 +123,23 @@ describe('a meeting is found wherever it lies', () => {
 
 describe('groups', () => {
   const SEA = { lon: 5, lat: 40 }
-  const at = (id: string, east: number, from: number, to: number): PositionReport[] => sail(id, SEA, still(east, 0), hours(from, to))
+  const at = (id: string, east: number, from: number, to: number): PositionReport[] =>
+    sail(id, SEA, still(east, 0), hours(from, to))
 
   it('a raft of four is six pairs and one group of four', () => {
     const found = findRendezvous(tracksOf(...['A', 'B', 'C', 'D'].map((id, i) => at(id, 30 * i, 0, 3))))
     expect(found.map((r) => r.vessels.join(''))).toEqual(['AB', 'AC', 'AD', 'BC', 'BD', 'CD'])
     expect(found.every((r) => r.shape.neighbours === 2)).toBe(true)
     expect(groupRendezvous(found)).toMatchObject([
-      { kind: 'group', vessels: ['A', 'B', 'C', 'D'], mostAtOnce: 4, start: T0, end: T0 + 3 * HOUR, durationMs: 3 * HOUR, rendezvous: found.map((r) => r.id) },
+      {
+        kind: 'group',
+        vessels: ['A', 'B', 'C', 'D'],
+        mostAtOnce: 4,
+        start: T0,
+        end: T0 + 3 * HOUR,
+        durationMs: 3 * HOUR,
+        rendezvous: found.map((r) => r.id),
+      },
     ])
   })
 
@@ -139,7 +163,9 @@ describe('groups', () => {
 
   it('most at once counts those there at one instant', () => {
     // P and R are both with M, never at one time; Q bridges them.
-    const found = findRendezvous(tracksOf(at('M', 0, 0, 12), at('P', 60, 0, 4), at('Q', -400, 3, 8), at('R', 70, 7, 11)))
+    const found = findRendezvous(
+      tracksOf(at('M', 0, 0, 12), at('P', 60, 0, 4), at('Q', -400, 3, 8), at('R', 70, 7, 11)),
+    )
     const groups = groupRendezvous(found)
     expect(groups).toHaveLength(1)
     expect(groups[0]!.vessels).toEqual(['M', 'P', 'Q', 'R'])
@@ -147,7 +173,9 @@ describe('groups', () => {
   })
 
   it('do not depend on the order of the list', () => {
-    const found = findRendezvous(tracksOf(...Array.from({ length: 7 }, (_, i) => at(`S${i}`, 200 * i, i % 3, 6 + (i % 2)))))
+    const found = findRendezvous(
+      tracksOf(...Array.from({ length: 7 }, (_, i) => at(`S${i}`, 200 * i, i % 3, 6 + (i % 2)))),
+    )
     expect(groupRendezvous([...found].reverse())).toEqual(groupRendezvous(found))
     expect(groupRendezvous([])).toEqual([])
   })

@@ -21,13 +21,19 @@ const wander = (): Track[] =>
     sail('B', SEA, (t) => [100 + 500 * Math.max(0, 1 - Math.abs((t - T0) / HOUR - 2.5) / 0.5), 0], hours(0, 5)),
   )
 const gaps = (minutes: number): Track[] => both(100, hours(0, 6, minutes * MIN))
-const crowd = (): Track[] => tracksOf(...Array.from({ length: 12 }, (_, i) => sail(`S${i}`, SEA, still(10 * i, 0), hours(0, 2))))
+const crowd = (): Track[] =>
+  tracksOf(...Array.from({ length: 12 }, (_, i) => sail(`S${i}`, SEA, still(10 * i, 0), hours(0, 2))))
 
 const count = (tracks: Track[], options: GivenRendezvousOptions): number => findRendezvous(tracks, options).length
 const first = (tracks: Track[], options: GivenRendezvousOptions) => findRendezvous(tracks, options)[0]!
 
 // One case for each option: a scene, and two values between which the answer must change.
-const changes: [name: string, (options: GivenRendezvousOptions) => unknown, GivenRendezvousOptions, GivenRendezvousOptions][] = [
+const changes: [
+  name: string,
+  (options: GivenRendezvousOptions) => unknown,
+  GivenRendezvousOptions,
+  GivenRendezvousOptions,
+][] = [
   ['maxDistanceM', (o) => count(both(400, hours(0, 3)), o), { maxDistanceM: 390 }, {}],
   ['exitDistanceM', (o) => count(wander(), { mergeGapMs: 0, ...o }), { exitDistanceM: 550 }, {}],
   ['minDurationMs', (o) => count(both(100, hours(0, 1.5)), o), { minDurationMs: 2 * HOUR }, {}],
@@ -47,13 +53,34 @@ const changes: [name: string, (options: GivenRendezvousOptions) => unknown, Give
   ['modes.underway', (o) => count(company(5), o), { modes: { underway: false } }, {}],
   ['modes.underway.minSpeedKn', (o) => count(company(5), o), { modes: { underway: { minSpeedKn: 5.5 } } }, {}],
   ['modes.underway.maxSpeedKn', (o) => count(company(5), o), { modes: { underway: { maxSpeedKn: 4.5 } } }, {}],
-  ['modes.underway.maxRelativeSpeedKn', (o) => count(company(5, 150, 100), o), { modes: { underway: { maxRelativeSpeedKn: 0.05 } } }, {}],
-  ['modes.underway.maxMedianDistanceM', (o) => count(company(5, 250), o), { modes: { underway: { maxMedianDistanceM: 200 } } }, {}],
-  ['modes.underway.maxHeadingDifferenceDeg', (o) => count(company(5), o), { modes: { underway: { maxHeadingDifferenceDeg: 10 } } }, {}],
+  [
+    'modes.underway.maxRelativeSpeedKn',
+    (o) => count(company(5, 150, 100), o),
+    { modes: { underway: { maxRelativeSpeedKn: 0.05 } } },
+    {},
+  ],
+  [
+    'modes.underway.maxMedianDistanceM',
+    (o) => count(company(5, 250), o),
+    { modes: { underway: { maxMedianDistanceM: 200 } } },
+    {},
+  ],
+  [
+    'modes.underway.maxHeadingDifferenceDeg',
+    (o) => count(company(5), o),
+    { modes: { underway: { maxHeadingDifferenceDeg: 10 } } },
+    {},
+  ],
   [
     'particulars',
     (o) => first(company(5), o).hullGapM,
-    { particulars: ['A', 'B'].map((id) => ({ id, hull: 0, dimensions: { toBowM: 50, toSternM: 50, toPortM: 9, toStarboardM: 9 } })) },
+    {
+      particulars: ['A', 'B'].map((id) => ({
+        id,
+        hull: 0,
+        dimensions: { toBowM: 50, toSternM: 50, toPortM: 9, toStarboardM: 9 },
+      })),
+    },
     {},
   ],
   [
@@ -73,7 +100,9 @@ describe('options', () => {
     const keys = (o: object, path = ''): string[] =>
       Object.entries(o).flatMap(([key, value]) => [
         ...(key === 'modes' ? [] : [path + key]),
-        ...(typeof value === 'object' && value !== null && !Array.isArray(value) ? keys(value as object, `${path}${key}.`) : []),
+        ...(typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? keys(value as object, `${path}${key}.`)
+          : []),
       ])
     expect(keys(RENDEZVOUS_DEFAULTS).sort()).toEqual(changes.map(([name]) => name).sort())
   })
@@ -112,11 +141,17 @@ describe('options', () => {
     [{ observedGapMs: 0 }, /observedGapMs is 0; expected/],
     [{ minFixes: -1 }, /minFixes is -1; expected/],
     [{ modes: 5 }, /findRendezvous: modes: options are 5; expected an object/],
-    [{ modes: { towing: true } }, /findRendezvous: modes: there is no option "towing"; expected one of drifting, anchored, underway/],
+    [
+      { modes: { towing: true } },
+      /findRendezvous: modes: there is no option "towing"; expected one of drifting, anchored, underway/,
+    ],
     [{ modes: { drifting: 'yes' } }, /modes.drifting is yes; expected true or false/],
     [{ modes: { anchored: null } }, /modes.anchored: options are null; expected/],
     [{ modes: { anchored: true } }, /modes.anchored: options are true; expected/],
-    [{ modes: { underway: { maxSpeed: 3 } } }, /modes.underway: there is no option "maxSpeed"; expected one of minSpeedKn/],
+    [
+      { modes: { underway: { maxSpeed: 3 } } },
+      /modes.underway: there is no option "maxSpeed"; expected one of minSpeedKn/,
+    ],
     [{ modes: { underway: { maxSpeedKn: -3 } } }, /modes.underway.maxSpeedKn is -3; expected a number/],
     [{ modes: { underway: { minSpeedKn: '2' } } }, /modes.underway.minSpeedKn is "2"; expected a number/],
     [{ particulars: {} }, /particulars is .*; expected an array/],
@@ -131,7 +166,12 @@ describe('options', () => {
     findRendezvous(tracks, {}, { onProgress: (p) => seen.push(p.stage) })
     expect(new Set(seen).size).toBe(2)
     const stop = new AbortController()
-    const work = { signal: stop.signal, onProgress: () => { stop.abort() } }
+    const work = {
+      signal: stop.signal,
+      onProgress: () => {
+        stop.abort()
+      },
+    }
     expect(() => findRendezvous(tracks, {}, work)).toThrow(CancelledError)
   })
 

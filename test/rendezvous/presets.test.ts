@@ -5,7 +5,8 @@ import { every, HOUR, meeting, MIN, sail, shuffled, still, straight, T0, tracksO
 
 const SEA = { lon: 5, lat: 40 }
 const hours = (from: number, to: number, step = 5 * MIN): number[] => every(step, T0 + from * HOUR, T0 + to * HOUR)
-const both = (east: number, times: number[]): Track[] => tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(east, 0), times))
+const both = (east: number, times: number[]): Track[] =>
+  tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(east, 0), times))
 
 describe('published rules', () => {
   it('Global Fishing Watch: 500 m, two hours, two knots, far from ports', () => {
@@ -15,7 +16,10 @@ describe('published rules', () => {
     expect(findByPreset(both(490, hours(0, 1.9)), gfwEncounter)).toHaveLength(0)
     const go = (speed: number): Track[] => {
       const way = straight(T0, [0, 0], speed, 45)
-      return tracksOf(sail('A', SEA, way, hours(0, 3)), sail('B', SEA, (t) => [way(t)[0] + 100, way(t)[1]], hours(0, 3)))
+      return tracksOf(
+        sail('A', SEA, way, hours(0, 3)),
+        sail('B', SEA, (t) => [way(t)[0] + 100, way(t)[1]], hours(0, 3)),
+      )
     }
     expect(findByPreset(go(1.9), gfwEncounter)).toHaveLength(1)
     expect(findByPreset(go(2.1), gfwEncounter)).toHaveLength(0)
@@ -27,8 +31,11 @@ describe('published rules', () => {
 
   it('Starboard: 50 m for ten minutes, or 200 m for half an hour', () => {
     const { starboardEncounter } = presets
-    const found = (east: number, minutes: number): number => findByPreset(both(east, every(2 * MIN, T0, T0 + minutes * MIN)), starboardEncounter).length
-    expect([found(45, 10), found(45, 8), found(60, 28), found(60, 30), found(190, 30), found(210, 60)]).toEqual([1, 0, 0, 1, 1, 0])
+    const found = (east: number, minutes: number): number =>
+      findByPreset(both(east, every(2 * MIN, T0, T0 + minutes * MIN)), starboardEncounter).length
+    expect([found(45, 10), found(45, 8), found(60, 28), found(60, 30), found(190, 30), found(210, 60)]).toEqual([
+      1, 0, 0, 1, 1, 0,
+    ])
     const near = both(45, hours(0, 3))
     expect(findByPreset(near, starboardEncounter)).toHaveLength(1) // both sets find it: one record
     expect(findByPreset(near, starboardEncounter, { coastDistanceM: () => 5000 })).toHaveLength(0)
@@ -37,8 +44,12 @@ describe('published rules', () => {
   it('Starboard: meetings less than twelve hours apart are one', () => {
     // Two meetings of an hour, ten miles apart in between.
     const reports = (pause: number): PositionReport[] => {
-      const visits = [[0, 1], [1 + pause, 2 + pause]] as const
-      const away = (t: number): number => Math.min(...visits.map(([s, e]) => Math.max(0, T0 + s * HOUR - t, t - (T0 + e * HOUR))))
+      const visits = [
+        [0, 1],
+        [1 + pause, 2 + pause],
+      ] as const
+      const away = (t: number): number =>
+        Math.min(...visits.map(([s, e]) => Math.max(0, T0 + s * HOUR - t, t - (T0 + e * HOUR))))
       return sail('B', SEA, (t) => [45 + Math.min(20_000, away(t) / 200), 0], hours(0, 2 + pause))
     }
     const mother = sail('A', SEA, still(), hours(0, 20))
@@ -58,7 +69,10 @@ describe('published rules', () => {
   })
 
   it('of overlapping records of one pair the longest stays, in any order', () => {
-    const tracks = tracksOf(meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4, 2 * MIN), { gapM: 40 }), meeting(SEA, T0, T0 + 2 * HOUR, hours(-1, 4, 2 * MIN), { a: 'C', b: 'D', gapM: 150 }))
+    const tracks = tracksOf(
+      meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4, 2 * MIN), { gapM: 40 }),
+      meeting(SEA, T0, T0 + 2 * HOUR, hours(-1, 4, 2 * MIN), { a: 'C', b: 'D', gapM: 150 }),
+    )
     const found = findByPreset(tracks, presets.starboardEncounter)
     expect(found.map((r) => r.vessels.join(''))).toContain('AB')
     expect(found.filter((r) => r.vessels.join('') === 'AB')).toHaveLength(1)

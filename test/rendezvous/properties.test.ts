@@ -31,14 +31,18 @@ function expectNear(found: unknown, wanted: unknown, path: string): void {
     expect(turn, path).toBeLessThanOrEqual(most)
   } else if (typeof wanted === 'object' && wanted !== null) {
     expect(Object.keys(found as object), path).toEqual(Object.keys(wanted))
-    for (const [key, value] of Object.entries(wanted)) expectNear((found as Record<string, unknown>)[key], value, `${path}.${key}`)
+    for (const [key, value] of Object.entries(wanted))
+      expectNear((found as Record<string, unknown>)[key], value, `${path}.${key}`)
   } else expect(found, path).toEqual(wanted)
 }
 
 /** All that must stay; `minAt` is left out where the least distance is held for long, as it is where both lie still. */
 const facts = ({ minAt, lon, id, ...rest }: Rendezvous): object => (void [minAt, lon, id], rest)
 
-const withoutBearing = ({ relativeBearingDeg, ...shape }: RendezvousShape): RendezvousShape => (void relativeBearingDeg, shape)
+const withoutBearing = ({ relativeBearingDeg, ...shape }: RendezvousShape): RendezvousShape => (
+  void relativeBearingDeg,
+  shape
+)
 
 const expectSame = (found: readonly Rendezvous[], wanted: readonly Rendezvous[]): void =>
   expectNear(found.map(facts), wanted.map(facts), '')
@@ -61,8 +65,13 @@ describe('findRendezvous changes nothing but what it must', () => {
       // To other days, and to the days around 1970, where instants are small and negative.
       const shift = (seed % 4_000_000_001) - 2_000_000_000 - (seed % 3 === 0 ? T0 : 0)
       const moved = find(reports.map((r) => ({ ...r, t: r.t + shift })))
-      expectSame(moved.map((r) => ({ ...r, start: r.start - shift, end: r.end - shift })), found)
-      expect(moved.map((r) => Number(r.id.split(':').at(-1)) - shift)).toEqual(found.map((r) => Number(r.id.split(':').at(-1))))
+      expectSame(
+        moved.map((r) => ({ ...r, start: r.start - shift, end: r.end - shift })),
+        found,
+      )
+      expect(moved.map((r) => Number(r.id.split(':').at(-1)) - shift)).toEqual(
+        found.map((r) => Number(r.id.split(':').at(-1))),
+      )
     })
   })
 
@@ -115,7 +124,8 @@ describe('findRendezvous changes nothing but what it must', () => {
   it('when the input is cut by vessels', () => {
     property((reports, found, seed) => {
       const chosen = new Set(shuffled([...new Set(reports.map((r) => r.id))], seed).slice(0, 2))
-      const strip = (list: readonly Rendezvous[]): object[] => list.map((r) => ({ ...r, shape: { ...r.shape, neighbours: 0 } }))
+      const strip = (list: readonly Rendezvous[]): object[] =>
+        list.map((r) => ({ ...r, shape: { ...r.shape, neighbours: 0 } }))
       const part = find(reports.filter((r) => chosen.has(r.id)))
       expect(strip(part)).toEqual(strip(found.filter((r) => r.vessels.every((id) => chosen.has(id)))))
     })
@@ -124,8 +134,14 @@ describe('findRendezvous changes nothing but what it must', () => {
   it('when the input is cut in time and joined again in any order', () => {
     property((reports, found, seed) => {
       const cut = reports[seed % reports.length]!.t
-      const late = shuffled(reports.filter((r) => r.t >= cut), seed)
-      const early = shuffled(reports.filter((r) => r.t < cut), seed + 1)
+      const late = shuffled(
+        reports.filter((r) => r.t >= cut),
+        seed,
+      )
+      const early = shuffled(
+        reports.filter((r) => r.t < cut),
+        seed + 1,
+      )
       expect(find([...late, ...early])).toEqual(found)
     })
   })
@@ -158,7 +174,8 @@ describe('what every rendezvous holds', () => {
         expect(r.minAt).toBeGreaterThanOrEqual(r.start)
         expect(r.minAt).toBeLessThanOrEqual(r.end)
         expect(r.lon >= -180 && r.lon < 180).toBe(true)
-        const count = (id: string): number => reports.filter((f) => f.id === id && f.t >= r.start && f.t <= r.end).length
+        const count = (id: string): number =>
+          reports.filter((f) => f.id === id && f.t >= r.start && f.t <= r.end).length
         r.vessels.forEach((id, k) => {
           expect(r.fixes[k]).toBeLessThanOrEqual(count(id))
         })

@@ -7,7 +7,8 @@ const SEA = { lon: 5, lat: 40 }
 const hours = (from: number, to: number, step = 5 * MIN): number[] => every(step, T0 + from * HOUR, T0 + to * HOUR)
 const find = (options: GivenRendezvousOptions, ...reports: PositionReport[][]): Rendezvous[] =>
   findRendezvous(tracksOf(...reports), options)
-const spans = (found: readonly Rendezvous[]): number[][] => found.map((r) => [(r.start - T0) / HOUR, (r.end - T0) / HOUR])
+const spans = (found: readonly Rendezvous[]): number[][] =>
+  found.map((r) => [(r.start - T0) / HOUR, (r.end - T0) / HOUR])
 
 describe('hysteresis', () => {
   // Alongside but for a walk out to 600 m and back, from hour 2 to hour 3.
@@ -29,7 +30,10 @@ describe('hysteresis', () => {
     const found = find({ exitDistanceM: 500, mergeGapMs: 0 }, ...reports)
     expect(found).toHaveLength(2)
     expect(found[0]!.end).toBeLessThan(found[1]!.start)
-    expect(found.map((r) => [r.endsBy, r.startsBy])).toEqual([['motion', 'record'], ['record', 'motion']])
+    expect(found.map((r) => [r.endsBy, r.startsBy])).toEqual([
+      ['motion', 'record'],
+      ['record', 'motion'],
+    ])
   })
 
   it('mergeGapMs alone joins it as well', () => {
@@ -50,18 +54,33 @@ describe('silences within a stay', () => {
     const [r, ...more] = find({}, ...apart(2))
     expect(more).toEqual([])
     expect(r).toMatchObject({
-      start: T0, end: T0 + 10 * HOUR, contactMs: 8 * HOUR, observedMs: 8 * HOUR, bridgedMs: 2 * HOUR, fixes: [98, 98],
+      start: T0,
+      end: T0 + 10 * HOUR,
+      contactMs: 8 * HOUR,
+      observedMs: 8 * HOUR,
+      bridgedMs: 2 * HOUR,
+      fixes: [98, 98],
     })
     expect(find({}, ...apart(3))).toHaveLength(1)
   })
 
   it('a longer one is not', () => {
-    expect(spans(find({}, ...apart(3.1)))).toEqual([[0, 3], [6.1, 11.1]])
-    expect(spans(find({ maxSilenceMs: 90 * MIN, mergeGapMs: 0 }, ...apart(2)))).toEqual([[0, 3], [5, 10]])
+    expect(spans(find({}, ...apart(3.1)))).toEqual([
+      [0, 3],
+      [6.1, 11.1],
+    ])
+    expect(spans(find({ maxSilenceMs: 90 * MIN, mergeGapMs: 0 }, ...apart(2)))).toEqual([
+      [0, 3],
+      [5, 10],
+    ])
   })
 
   it('both ships may be silent, together or in turns', () => {
-    const found = find({}, sail('A', SEA, still(), [...hours(0, 3), ...hours(5, 9)]), sail('B', SEA, still(100, 0), [...hours(0, 4), ...hours(6, 9)]))
+    const found = find(
+      {},
+      sail('A', SEA, still(), [...hours(0, 3), ...hours(5, 9)]),
+      sail('B', SEA, still(100, 0), [...hours(0, 4), ...hours(6, 9)]),
+    )
     expect(found).toMatchObject([{ start: T0, end: T0 + 9 * HOUR, contactMs: 6 * HOUR, bridgedMs: 3 * HOUR }])
   })
 
@@ -69,26 +88,46 @@ describe('silences within a stay', () => {
     ['heard by two fixes', [4, 4.1]],
     ['heard by a fix alone', [4]],
   ])('a ship far away in the middle of a silence, %s, ends the stay', (_, when) => {
-    const far = sail('B', SEA, still(20_000, 0), when.map((h) => T0 + h * HOUR))
+    const far = sail(
+      'B',
+      SEA,
+      still(20_000, 0),
+      when.map((h) => T0 + h * HOUR),
+    )
     const near = sail('B', SEA, still(100, 0), [...hours(0, 2), ...hours(6, 8)])
-    expect(spans(find({}, sail('A', SEA, still(), hours(0, 8)), near, far))).toEqual([[0, 2], [6, 8]])
+    expect(spans(find({}, sail('A', SEA, still(), hours(0, 8)), near, far))).toEqual([
+      [0, 2],
+      [6, 8],
+    ])
     // Whichever of the two it is, and where both are heard by one fix only.
     const alone = [...hours(0, 2), T0 + 4 * HOUR, ...hours(6, 8)]
-    expect(spans(find({}, sail('C', SEA, still(), alone), near, far))).toEqual([[0, 2], [6, 8]])
+    expect(spans(find({}, sail('C', SEA, still(), alone), near, far))).toEqual([
+      [0, 2],
+      [6, 8],
+    ])
   })
 
   it('a ship heard far off while the other is silent ends the stay', () => {
     const silent = sail('A', SEA, still(), [...hours(0, 2), ...hours(4.5, 8)])
     const away: Way = (t) => [100 + 20_000 * Math.max(0, 1 - Math.abs((t - T0) / HOUR - 3.25) / 1.15), 0]
     const found = find({}, silent, sail('B', SEA, away, hours(0, 8)))
-    expect(spans(found).map((s) => s.map(Math.round))).toEqual([[0, 2], [5, 8]])
+    expect(spans(found).map((s) => s.map(Math.round))).toEqual([
+      [0, 2],
+      [5, 8],
+    ])
   })
 
   it('a silence after which a ship is far off ends the stay with the last fix alongside', () => {
     const gone = [...sail('B', SEA, still(100, 0), hours(0, 2)), ...sail('B', SEA, still(30_000, 0), hours(4, 5))]
     const [r, ...more] = find({}, sail('A', SEA, still(), hours(-1, 6)), gone)
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0, end: T0 + 2 * HOUR, endsBy: 'silence', endUncertaintyMs: 2 * HOUR, fixes: [25, 25] })
+    expect(r).toMatchObject({
+      start: T0,
+      end: T0 + 2 * HOUR,
+      endsBy: 'silence',
+      endUncertaintyMs: 2 * HOUR,
+      fixes: [25, 25],
+    })
     expect(r!.shape).not.toHaveProperty('separationToM')
   })
 
@@ -98,8 +137,15 @@ describe('silences within a stay', () => {
   })
 
   it('a boat that shuttles, alongside for minutes and silent for an hour and more on its way, is no meeting', () => {
-    for (const [alongMin, silentMin] of [[6, 65], [10, 90], [15, 120], [12, 175]] as const) {
-      const visits = every((alongMin + silentMin) * MIN, T0, T0 + 14 * HOUR).flatMap((t) => every(2 * MIN, t, t + alongMin * MIN))
+    for (const [alongMin, silentMin] of [
+      [6, 65],
+      [10, 90],
+      [15, 120],
+      [12, 175],
+    ] as const) {
+      const visits = every((alongMin + silentMin) * MIN, T0, T0 + 14 * HOUR).flatMap((t) =>
+        every(2 * MIN, t, t + alongMin * MIN),
+      )
       expect(find({}, sail('A', SEA, still(), hours(0, 15)), sail('B', SEA, still(60, 0), visits))).toEqual([])
     }
   })
@@ -162,7 +208,10 @@ describe('false stretches', () => {
     const [r, ...more] = find(cut(3, 5), ...reports)
     expect(more).toEqual([])
     expect(r).toMatchObject({ contactMs: 6 * HOUR, bridgedMs: 2 * HOUR, start: T0, end: T0 + 8 * HOUR })
-    expect(spans(find(cut(2, 6), ...reports))).toEqual([[0, 2], [6, 8]])
+    expect(spans(find(cut(2, 6), ...reports))).toEqual([
+      [0, 2],
+      [6, 8],
+    ])
     expect(spans(find(cut(-1, 2.5), ...reports))).toEqual([[2.5, 8]])
     expect(spans(find(cut(6.5, 9), ...reports))).toEqual([[0, 6.5]])
     expect(find(cut(-1, 9), ...reports)).toEqual([])
@@ -176,9 +225,19 @@ describe('false stretches', () => {
   })
 
   it('may overlap, touch, be empty or turned round', () => {
-    const stretches = [[3, 4], [3.5, 5], [5, 5.5], [1, 1], [7, 6]].map(([s, e]) => ({ id: 'B', start: T0 + s! * HOUR, end: T0 + e! * HOUR }))
-    expect(find({ falseStretches: stretches }, ...reports)).toMatchObject([{ contactMs: 5.5 * HOUR, bridgedMs: 2.5 * HOUR }])
-    expect(find({ falseStretches: [...stretches].reverse() }, ...reports)).toEqual(find({ falseStretches: stretches }, ...reports))
+    const stretches = [
+      [3, 4],
+      [3.5, 5],
+      [5, 5.5],
+      [1, 1],
+      [7, 6],
+    ].map(([s, e]) => ({ id: 'B', start: T0 + s! * HOUR, end: T0 + e! * HOUR }))
+    expect(find({ falseStretches: stretches }, ...reports)).toMatchObject([
+      { contactMs: 5.5 * HOUR, bridgedMs: 2.5 * HOUR },
+    ])
+    expect(find({ falseStretches: [...stretches].reverse() }, ...reports)).toEqual(
+      find({ falseStretches: stretches }, ...reports),
+    )
   })
 
   it('that begin and end between fixes add none to the count', () => {

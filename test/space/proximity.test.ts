@@ -10,7 +10,12 @@ describe('findProximities: what it takes and gives', () => {
   it('has nothing to say of nothing', () => {
     expect(findProximities([])).toEqual([])
     expect(findProximities(tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }]))).toEqual([])
-    const empty = { ...tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }])[0]!, t: new Float64Array(0), lon: new Float64Array(0), lat: new Float64Array(0) }
+    const empty = {
+      ...tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }])[0]!,
+      t: new Float64Array(0),
+      lon: new Float64Array(0),
+      lat: new Float64Array(0),
+    }
     expect(findProximities([empty, ...tracksOf([{ id: 'B', t: 0, lon: 0, lat: 0 }])])).toEqual([])
   })
 
@@ -36,7 +41,8 @@ describe('findProximities: what it takes and gives', () => {
 
   it('reports are within the limit, borders belong to it', () => {
     const times = every(10 * MIN, T0, T0 + HOUR)
-    const apart = (m: number) => findProximities(tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(m, 0), times)))
+    const apart = (m: number) =>
+      findProximities(tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(m, 0), times)))
     expect(apart(499.99)).toHaveLength(1)
     expect(apart(500.01)).toHaveLength(0)
   })
@@ -57,7 +63,10 @@ describe('findProximities: what it takes and gives', () => {
     [10 * MIN, MIN],
     [20 * 24 * HOUR, 400 * HOUR],
   ])('gaps of up to %i ms, as the brute force has them', (maxGapMs, stepMs) => {
-    const way = (t: number): readonly [number, number] => [3000 * Math.sin((t - T0) / stepMs / 3), 900 * Math.cos((t - T0) / stepMs / 2)]
+    const way = (t: number): readonly [number, number] => [
+      3000 * Math.sin((t - T0) / stepMs / 3),
+      900 * Math.cos((t - T0) / stepMs / 2),
+    ]
     const times = every(1, 0, 39).map((i) => T0 + Math.round((i + 0.3 * Math.sin(i)) * stepMs))
     const tracks = tracksOf(sail('A', SEA, still(), every(stepMs, T0, T0 + 40 * stepMs)), sail('B', SEA, way, times))
     const found = findProximities(tracks, { maxGapMs })
@@ -77,15 +86,29 @@ describe('findProximities: what it takes and gives', () => {
     const [b] = tracksOf(sail('B', SEA, still(), times))
     const found = findProximities([{ ...a!, hull: 1 }, b!, a!])
     expect(found.map((p) => [p.vessels, p.hulls])).toEqual([
-      [['A', 'B'], [0, 0]],
-      [['A', 'B'], [1, 0]],
+      [
+        ['A', 'B'],
+        [0, 0],
+      ],
+      [
+        ['A', 'B'],
+        [1, 0],
+      ],
     ])
   })
 
   it('two ships on one spot, at the very pole, and on 180', () => {
-    for (const at of [{ lon: 0, lat: 90 }, { lon: -180, lat: 0 }, { lon: 0, lat: 0 }, { lon: 77, lat: -90 }]) {
+    for (const at of [
+      { lon: 0, lat: 90 },
+      { lon: -180, lat: 0 },
+      { lon: 0, lat: 0 },
+      { lon: 77, lat: -90 },
+    ]) {
       const times = every(10 * MIN, T0, T0 + HOUR)
-      const tracks = tracksOf(sail('A', at, still(), times), sail('B', { ...at, lon: at.lon + (Math.abs(at.lat) === 90 ? 90 : 0) }, still(), times))
+      const tracks = tracksOf(
+        sail('A', at, still(), times),
+        sail('B', { ...at, lon: at.lon + (Math.abs(at.lat) === 90 ? 90 : 0) }, still(), times),
+      )
       expect(findProximities(tracks, { maxDistanceM: 0.01 })).toMatchObject([
         { start: T0, end: T0 + HOUR, minDistanceM: 0, minAt: T0 },
       ])
@@ -119,7 +142,10 @@ describe('findProximities: what it takes and gives', () => {
       { t: T0 + 10 * MIN, ...beside(5, 40, 100, 0) },
       { t: T0 + 20 * MIN, ...beside(5, 40, 100, 0) },
     ]
-    const tracks = tracksOf(sail('A', SEA, still(), every(5 * MIN, T0, T0 + HOUR)), b.map((f) => ({ id: 'B', ...f })))
+    const tracks = tracksOf(
+      sail('A', SEA, still(), every(5 * MIN, T0, T0 + HOUR)),
+      b.map((f) => ({ id: 'B', ...f })),
+    )
     const inContact = findProximities(tracks)
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
     expect(inContact.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
@@ -131,7 +157,10 @@ describe('findProximities: what it takes and gives', () => {
       { t: T0 + 6 * MIN, ...beside(5, 40, 0, 0) },
       { t: T0 + 6 * MIN, ...beside(5, 40, 1900, 0) },
     ]
-    const tracks = tracksOf(sail('A', SEA, still(-400, 0), every(5 * MIN, T0, T0 + HOUR)), fast.map((f) => ({ id: 'B', ...f })))
+    const tracks = tracksOf(
+      sail('A', SEA, still(-400, 0), every(5 * MIN, T0, T0 + HOUR)),
+      fast.map((f) => ({ id: 'B', ...f })),
+    )
     const found = findProximities(tracks)
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
     expect(brute).toHaveLength(1)
@@ -163,7 +192,10 @@ describe('findProximities: what it takes and gives', () => {
   })
 
   it('says how far it is, and can be cancelled', () => {
-    const tracks = tracksOf(sail('A', SEA, still(), every(MIN, T0, T0 + HOUR)), sail('B', SEA, still(), every(MIN, T0, T0 + HOUR)))
+    const tracks = tracksOf(
+      sail('A', SEA, still(), every(MIN, T0, T0 + HOUR)),
+      sail('B', SEA, still(), every(MIN, T0, T0 + HOUR)),
+    )
     const seen: number[] = []
     findProximities(tracks, {}, { onProgress: (p) => seen.push(p.done / p.total) })
     expect(seen.at(-1)).toBe(1)

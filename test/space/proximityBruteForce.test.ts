@@ -35,13 +35,18 @@ function missM(distanceM: Distance, limitM: number, t: number): number {
 }
 
 /** Stretches that are in one list but not in the other, without half a millisecond at either end. */
-function difference(from: readonly { start: number; end: number }[], without: readonly { start: number; end: number }[]) {
+function difference(
+  from: readonly { start: number; end: number }[],
+  without: readonly { start: number; end: number }[],
+) {
   let left = from.map(({ start, end }) => ({ start, end }))
   for (const w of without) {
-    left = left.flatMap((p) => [
-      { start: p.start, end: Math.min(p.end, w.start) },
-      { start: Math.max(p.start, w.end), end: p.end },
-    ].filter((q) => q.end > q.start && p.end > p.start))
+    left = left.flatMap((p) =>
+      [
+        { start: p.start, end: Math.min(p.end, w.start) },
+        { start: Math.max(p.start, w.end), end: p.end },
+      ].filter((q) => q.end > q.start && p.end > p.start),
+    )
   }
   return left.map((p) => ({ start: p.start + HALF_MS, end: p.end - HALF_MS })).filter((p) => p.end > p.start)
 }
@@ -100,7 +105,11 @@ describe('findProximities against an independent brute force', () => {
     const metresPerDegree = (6378137 * Math.PI) / 180
     const still = [0, 7_200_000].map((t) => ({ t, lon: 10, lat: 0 }))
     const mps = (10 * 1852) / 3600
-    const moving = [-1, 1].map((s) => ({ t: 3_600_000 + s * 3_600_000, lon: 10 + (s * mps * 3600) / metresPerDegree, lat: 0 }))
+    const moving = [-1, 1].map((s) => ({
+      t: 3_600_000 + s * 3_600_000,
+      lon: 10 + (s * mps * 3600) / metresPerDegree,
+      lat: 0,
+    }))
     const [only] = bruteForce(still, moving, 500, 7_200_000)
     expect(only!.end - only!.start).toBeCloseTo(1_000_000 / mps, -1)
     expect(only!.minDistanceM).toBeLessThan(0.01)

@@ -26,7 +26,9 @@ function expectSame(found: readonly Proximity[], wanted: readonly Proximity[], s
 }
 
 const byContent = (list: readonly Proximity[]): Proximity[] =>
-  [...list].sort((p, q) => (p.vessels.join() < q.vessels.join() ? -1 : p.vessels.join() > q.vessels.join() ? 1 : p.start - q.start))
+  [...list].sort((p, q) =>
+    p.vessels.join() < q.vessels.join() ? -1 : p.vessels.join() > q.vessels.join() ? 1 : p.start - q.start,
+  )
 
 const renamed = (list: readonly Proximity[], name: (id: string) => string): Proximity[] =>
   byContent(
@@ -63,14 +65,27 @@ describe('findProximities changes nothing but what it must', () => {
       const reports = reportsOf(scene)
       // To other days, and to the days around 1970, where instants are small and negative.
       const shift = (seed % 4_000_000_001) - 2_000_000_000 - (seed % 3 === 0 ? T0 : 0)
-      expectSame(find(scene, reports.map((r) => ({ ...r, t: r.t + shift }))), find(scene, reports), shift)
+      expectSame(
+        find(
+          scene,
+          reports.map((r) => ({ ...r, t: r.t + shift })),
+        ),
+        find(scene, reports),
+        shift,
+      )
     })
   })
 
   it('when north and south change places', () => {
     property((scene) => {
       const reports = reportsOf(scene)
-      expectSame(find(scene, reports.map((r) => ({ ...r, lat: -r.lat }))), find(scene, reports))
+      expectSame(
+        find(
+          scene,
+          reports.map((r) => ({ ...r, lat: -r.lat })),
+        ),
+        find(scene, reports),
+      )
     })
   })
 
@@ -90,7 +105,10 @@ describe('findProximities changes nothing but what it must', () => {
   ])('when vessels are renamed %s', (_, name) => {
     property((scene) => {
       const reports = reportsOf(scene)
-      const found = find(scene, reports.map((r) => ({ ...r, id: name(r.id) })))
+      const found = find(
+        scene,
+        reports.map((r) => ({ ...r, id: name(r.id) })),
+      )
       expectSame(found, renamed(find(scene, reports), name))
     })
   })
@@ -98,8 +116,16 @@ describe('findProximities changes nothing but what it must', () => {
   it('when the input is cut by vessels', () => {
     property((scene, seed) => {
       const reports = reportsOf(scene)
-      const chosen = new Set(shuffled(scene.vessels.map((v) => v.id), seed).slice(0, 2))
-      const part = find(scene, reports.filter((r) => chosen.has(r.id)))
+      const chosen = new Set(
+        shuffled(
+          scene.vessels.map((v) => v.id),
+          seed,
+        ).slice(0, 2),
+      )
+      const part = find(
+        scene,
+        reports.filter((r) => chosen.has(r.id)),
+      )
       const whole = find(scene, reports).filter((p) => p.vessels.every((id) => chosen.has(id)))
       expect(part).toEqual(whole)
     })
@@ -125,7 +151,11 @@ describe('findProximities, one more sight of the same', () => {
       const near = findProximities(tracks, { maxDistanceM: scene.limitM / 2, maxGapMs: scene.maxGapMs })
       for (const p of near) {
         const inside = wide.some(
-          (q) => q.vessels.join() === p.vessels.join() && q.start <= p.start && q.end >= p.end && q.minDistanceM <= p.minDistanceM,
+          (q) =>
+            q.vessels.join() === p.vessels.join() &&
+            q.start <= p.start &&
+            q.end >= p.end &&
+            q.minDistanceM <= p.minDistanceM,
         )
         expect(inside).toBe(true)
       }
@@ -133,11 +163,17 @@ describe('findProximities, one more sight of the same', () => {
   })
 
   it('fixes thinned out of a straight way at constant speed change nothing', () => {
-    const straight = tracksOf([0, 1, 2, 3, 4, 5, 6].map((k) => ({ id: 'A', t: k * 600_000, lon: 179.97 + k * 0.01, lat: 0 })).map(
-      (r) => ({ ...r, lon: wrapLon(r.lon) }),
-    ))[0]!
+    const straight = tracksOf(
+      [0, 1, 2, 3, 4, 5, 6]
+        .map((k) => ({ id: 'A', t: k * 600_000, lon: 179.97 + k * 0.01, lat: 0 }))
+        .map((r) => ({ ...r, lon: wrapLon(r.lon) })),
+    )[0]!
     const other = tracksOf([0, 6].map((k) => ({ id: 'B', t: k * 600_000, lon: -180, lat: 0.002 })))[0]!
-    const thin = tracksOf(fixesOf(straight).filter((_, i) => i % 6 === 0).map((f) => ({ id: 'A', ...f })))[0]!
+    const thin = tracksOf(
+      fixesOf(straight)
+        .filter((_, i) => i % 6 === 0)
+        .map((f) => ({ id: 'A', ...f })),
+    )[0]!
     const [p] = findProximities([straight, other], { maxDistanceM: 500 })
     const [q] = findProximities([thin, other], { maxDistanceM: 500 })
     expect(Math.abs(p!.start - q!.start)).toBeLessThanOrEqual(1)
