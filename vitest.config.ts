@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/consumer/**', 'test/package/**'], // the package as built: npm run test:package
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/cli/**', 'src/**/index.ts'] },
   },
 })
