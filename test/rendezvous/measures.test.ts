@@ -178,6 +178,13 @@ describe('headings', () => {
     ).toBeCloseTo(270, 1)
   })
 
+  it('"not available", 511, among good headings is no heading', () => {
+    const half = (t: number): number => ((t - T0) % (10 * MIN) === 0 ? 511 : 40)
+    const r = pair(half, () => 40)
+    expect(r.headingDifferenceDeg).toBe(0)
+    expect(r.shape.relativeBearingDeg).toBeCloseTo(50, 1)
+  })
+
   it('few known headings are none', () => {
     const first = (t: number): number | undefined => (t < T0 + 15 * MIN ? 5 : undefined)
     expect(pair(first, () => 5)).not.toHaveProperty('headingDifferenceDeg')

@@ -161,6 +161,21 @@ describe('groups', () => {
     expect(g).toMatchObject({ start: T0, end: T0 + 8 * HOUR, mostAtOnce: 3 })
   })
 
+  it('a visit that came and went does not hide the longer one that goes on', () => {
+    // A lies with M throughout; B and C, on the other side and out of A's reach, one after the other.
+    const found = findRendezvous(tracksOf(at('M', 0, 0, 12), at('A', 400, 0, 12), at('B', -400, 1, 3), at('C', -420, 6, 8)))
+    expect(found.map((r) => r.vessels.join(''))).toEqual(['AM', 'BM', 'CM'])
+    expect(groupRendezvous(found)).toMatchObject([{ vessels: ['A', 'B', 'C', 'M'], mostAtOnce: 3 }])
+  })
+
+  it('neighbours are those there halfway through, not those who came late or left early', () => {
+    const early = at('E', -60, 0, 2)
+    const late = at('L', -60, 10, 12)
+    const found = findRendezvous(tracksOf(at('M', 0, 0, 12), at('P', 60, 0, 12), early, late))
+    expect(found.find((r) => r.vessels.join('') === 'MP')?.shape.neighbours).toBe(0)
+    expect(found.find((r) => r.vessels.join('') === 'EM')?.shape.neighbours).toBe(1)
+  })
+
   it('most at once counts those there at one instant', () => {
     // P and R are both with M, never at one time; Q bridges them.
     const found = findRendezvous(
