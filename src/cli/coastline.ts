@@ -3,14 +3,17 @@ import { createRequire } from 'node:module'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { createCoastline, type Coastline } from '../space/coastline.js'
+import type { PolygonSource } from '../space/rings.js'
 
 /**
- * The coastline that the command and the examples use: Natural Earth's land at 1:10 million (public domain), from the npm
- * package `world-atlas`. Its points are rounded to about 400 m of longitude at the equator and 190 m of latitude; small
- * islands, piers and new land are missing.
+ * Land as GeoJSON: Natural Earth's at 1:10 million (public domain), from the npm package `world-atlas`. Its points are rounded
+ * to about 400 m of longitude at the equator and 190 m of latitude; small islands, piers and new land are missing.
  */
-export async function loadCoastline(): Promise<Coastline> {
+export async function loadLand(): Promise<PolygonSource> {
   const path = createRequire(import.meta.url).resolve('world-atlas/land-10m.json')
   const topology = JSON.parse(await readFile(path, 'utf8')) as Topology<{ land: GeometryCollection }>
-  return createCoastline(feature(topology, topology.objects.land))
+  return feature(topology, topology.objects.land)
 }
+
+/** The coastline that the command and the examples use. */
+export const loadCoastline = async (): Promise<Coastline> => createCoastline(await loadLand())
