@@ -3,7 +3,7 @@
 import { haversineM } from '../src/geo/index.js'
 import type { ReportColumns, Track } from '../src/model/index.js'
 import { cleanTracks, findLoitering, findStops, prepareTracks, separateVessels, toTracks } from '../src/track/index.js'
-import { measure, printTable, same, seeded } from './measure.js'
+import { floors, printTable, same, seeded, together, work } from './measure.js'
 
 const VESSELS = 2500
 const REPORTS = 1_000_000
@@ -80,35 +80,36 @@ const grouped = traffic()
 const mixed = interleaved(grouped)
 const { tracks } = toTracks(grouped)
 
-const floor = measure('haversine over consecutive reports (the floor)', REPORTS, () => {
-  let sum = 0
-  for (let i = 1; i < REPORTS; i++) sum += haversineM(grouped.lon[i - 1]!, grouped.lat[i - 1]!, grouped.lon[i]!, grouped.lat[i]!)
-  return sum
-})
 const total = (list: readonly Track[]): number => list.reduce((sum, one) => sum + one.t.length, 0)
-printTable(
-  `${REPORTS} reports of ${VESSELS} vessels, ${WRONG} fixes wrong`,
-  [
-    floor,
-    measure('toTracks, grouped columns', REPORTS, () => toTracks(grouped), (r) => same('reports', total(r.tracks), REPORTS)),
-    measure('toTracks, columns by time', REPORTS, () => toTracks(mixed), (r) => same('reports', total(r.tracks), REPORTS)),
-    measure('cleanTracks', REPORTS, () => cleanTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
-    measure('prepareTracks', REPORTS, () => prepareTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
-    measure('findStops', REPORTS, () => tracks.flatMap((one) => findStops(one))),
-    measure('findLoitering', REPORTS, () => tracks.flatMap((one) => findLoitering(one))),
-  ],
-  floor,
-)
+const traffic1 = await together([
+  work('haversine over consecutive reports (the floor)', REPORTS, () => {
+    let sum = 0
+    for (let i = 1; i < REPORTS; i++) sum += haversineM(grouped.lon[i - 1]!, grouped.lat[i - 1]!, grouped.lon[i]!, grouped.lat[i]!)
+    return sum
+  }),
+  work('toTracks, grouped columns', REPORTS, () => toTracks(grouped), (r) => same('reports', total(r.tracks), REPORTS)),
+  work('toTracks, columns by time', REPORTS, () => toTracks(mixed), (r) => same('reports', total(r.tracks), REPORTS)),
+  work('cleanTracks', REPORTS, () => cleanTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
+  work('prepareTracks', REPORTS, () => prepareTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
+  work('findStops', REPORTS, () => tracks.flatMap((one) => findStops(one))),
+  work('findLoitering', REPORTS, () => tracks.flatMap((one) => findLoitering(one))),
+])
+printTable(`${REPORTS} reports of ${VESSELS} vessels, ${WRONG} fixes wrong`, traffic1, traffic1[0])
 
 const N = 38_326
 const stopOf = (n: number): Track => lying(n, 0, 4e-4)
 // 500 m in 30 minutes are 0.54 kn: a little faster is a drift that is never quite a stop.
 const driftOf = (n: number): Track => lying(n, 0.6, 0)
 const [stop1, stop2, drift1, drift2, shared] = [stopOf(N), stopOf(2 * N), driftOf(N), driftOf(2 * N), sharedId()]
-printTable('one vessel', [
-  measure('findStops, one long stop', N, () => findStops(stop1), (s) => same('stops', s.length, 1), 21),
-  measure('findStops, twice as long', 2 * N, () => findStops(stop2), (s) => same('stops', s.length, 1), 21),
-  measure('findStops, a drift never quite a stop', N, () => findStops(drift1), (s) => same('stops', s.length, 0), 21),
-  measure('findStops, twice as long', 2 * N, () => findStops(drift2), (s) => same('stops', s.length, 0), 21),
-  measure('separateVessels, two ships that cross', 2000, () => separateVessels(shared), (s) => same('hulls', s.length, 2)),
-])
+const one = await together(
+  [
+    work('findStops, one long stop', N, () => findStops(stop1), (s) => same('stops', s.length, 1)),
+    work('findStops, twice as long', 2 * N, () => findStops(stop2), (s) => same('stops', s.length, 1)),
+    work('findStops, a drift never quite a stop', N, () => findStops(drift1), (s) => same('stops', s.length, 0)),
+    work('findStops, twice as long', 2 * N, () => findStops(drift2), (s) => same('stops', s.length, 0)),
+    work('separateVessels, two ships that cross', 2000, () => separateVessels(shared), (s) => same('hulls', s.length, 2)),
+  ],
+  { warm: 5, timed: 31 },
+)
+printTable('one vessel', one)
+console.log(`\nTwice the points, by min / median / CPU: stop ${floors(one[1]!, one[0]!)}, drift ${floors(one[3]!, one[2]!)} times.`)
