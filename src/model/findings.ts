@@ -1,5 +1,4 @@
 import type { VesselId } from './report.js'
-import type { Rejected } from './rejected.js'
 
 /** A stay of one vessel within a small circle. */
 export interface Stop {
@@ -112,7 +111,7 @@ export interface RendezvousShape {
 export interface Rendezvous {
   /** Kind of finding. */
   readonly kind: 'rendezvous'
-  /** Made of kind, vessels and start: known when the finding opens. */
+  /** Made of kind, vessels and the report that opened the finding: known when it opens. */
   readonly id: string
   /** The two transmitters, sorted. */
   readonly vessels: readonly [VesselId, VesselId]
@@ -168,7 +167,7 @@ export interface Rendezvous {
 export interface RendezvousGroup {
   /** Kind of finding. */
   readonly kind: 'group'
-  /** Made of kind, first vessel and start. */
+  /** Made of kind, and of the vessels and the report that opened its first pair event. */
   readonly id: string
   /** All ships that took part, sorted. */
   readonly vessels: readonly VesselId[]
@@ -207,6 +206,3 @@ export interface Capped {
   /** How many of them were compared. */
   readonly compared: number
 }
-
-/** Counts of what was set aside, and the rows. */
-export type RejectedList = readonly Rejected[]

@@ -60,7 +60,7 @@ function asGroup(members: readonly Rendezvous[]): RendezvousGroup {
   const place = meanPlace(members)
   return {
     kind: 'group',
-    id: `group:${vessels[0]!}:${start}`,
+    id: members[0]!.id.replace(/^rendezvous/, 'group'), // of the pair that opened it: later pairs do not rename it
     vessels,
     start,
     end,
