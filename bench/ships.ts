@@ -2,7 +2,7 @@ import type { ReportColumns } from '../src/model/index.js'
 import { seeded } from './measure.js'
 
 /** Where the ships of a benchmark are: 265 by 267 km, so that of 3,000 ships about fifty pairs lie within 500 m. */
-export const SEA = { west: -92, south: 25, width: 2.65, height: 2.4 }
+const SEA = { west: -92, south: 25, width: 2.65, height: 2.4 }
 export const START = 1_577_836_800_000
 
 const bounced = (x: number, size: number): number => {
