@@ -5,6 +5,7 @@ import { haversineM } from '../src/geo/index.js'
 import { harbourDistanceM, indexHarbours, learn, listHarbours } from '../src/knowledge/index.js'
 import type { Rendezvous, ReportColumns, Track } from '../src/model/index.js'
 import { findRendezvous } from '../src/rendezvous/index.js'
+import { findProximities } from '../src/space/index.js'
 import { cleanTracks, findStops, prepareTracks, toTracks, type CleanTracks, type Tracks } from '../src/track/index.js'
 import { floors, printTable, same, together, within, work, type Case, type Measured } from './measure.js'
 import { byTime, dayPath, readDay, rowsWhere, takeRows, twiceTheArea } from './realDay.js'
@@ -50,12 +51,14 @@ async function stages(day: ReportColumns): Promise<void> {
   const n = day.length
   const distance = haversinePass(raw)
   const stops = clean.flatMap((track) => findStops(track)).length
+  const near = findProximities(clean).length
   const lines = await together([
     work('haversine over consecutive reports (the floor)', n, () => haversinePass(raw), (sum) => same('metres', sum, distance)),
     work('toTracks, columns by vessel', n, () => toTracks(day), allRead),
     work('toTracks, columns by time', n, () => toTracks(mixed), allRead),
     work('cleanTracks', n, () => cleanTracks(raw), noneLost),
     work('prepareTracks: clean and separate', n, () => prepareTracks(raw), noneLost),
+    work('findProximities, 500 m', n, () => findProximities(clean), (r) => same('stretches', r.length, near)),
     work('findRendezvous, all modes', n, () => findRendezvous(clean), sameFound),
     work('findStops', n, () => clean.flatMap((track) => findStops(track)), (r) => same('stops', r.length, stops)),
     work('learn', n, () => learn(clean)),

@@ -4,7 +4,7 @@
 import { distance } from '@turf/distance'
 import * as geokdbush from 'geokdbush'
 import KDBush from 'kdbush'
-import { distanceM } from '../src/geo/index.js'
+import { distanceM, haversineM } from '../src/geo/index.js'
 import type { Proximity, ReportColumns } from '../src/model/index.js'
 import { createLiveIndex, findProximities } from '../src/space/index.js'
 import { resampleTrack, toTracks } from '../src/track/index.js'
@@ -130,8 +130,11 @@ async function oneDay(): Promise<void> {
     new Set([...minutes].filter((key) => key.endsWith(` ${m}`)).map((key) => key.slice(0, key.lastIndexOf(' '))))
   const join = await openJoin(minutely, START, MINUTE_MS, LIMIT_M)
   const noon = snapshots[72]!
+  const consecutive = (): number =>
+    tracks.reduce((sum, { lon, lat }) => lon.reduce((s, x, i) => (i === 0 ? s : s + haversineM(lon[i - 1]!, lat[i - 1]!, x, lat[i]!)), sum), 0)
   const lines = await together(
     [
+      work('haversine over consecutive reports (the floor)', reports, consecutive),
       work('findProximities, all time', reports, () => findProximities(tracks, { maxDistanceM: LIMIT_M }), (r) => same('stretches', r.length, found.length)),
       work('DuckDB, join in SQL, every minute, 1 thread', reports, () => join.run(1), (n) => within1(n, minutes.size)),
       work('DuckDB, the same, 2 threads', reports, () => join.run(2), (n) => within1(n, minutes.size)),
