@@ -27,6 +27,11 @@ export interface Measured {
 export interface Rounds {
   readonly warm?: number
   readonly timed?: number
+  /**
+   * Whether garbage is collected before each run, so that none pays for another's. Default true; false for work of milliseconds,
+   * where a heap that was just emptied costs more than the work.
+   */
+  readonly collect?: boolean
 }
 
 /** Declares a case; the result's type binds work and check. */
@@ -39,12 +44,13 @@ export const work = <T>(name: string, items: number, run: () => T | Promise<T>, 
 
 /**
  * Times several cases together: each round runs every case once, so that what else the machine does falls on all of them
- * alike, and their ratios hold where single times do not. Garbage is collected before each run where Node allows it.
+ * alike, and their ratios hold where single times do not. Garbage is collected where Node allows it.
  */
-export async function together(cases: readonly Case[], { warm = 2, timed = 7 }: Rounds = {}): Promise<Measured[]> {
+export async function together(cases: readonly Case[], { warm = 2, timed = 7, collect = true }: Rounds = {}): Promise<Measured[]> {
   const runs = cases.map(() => [] as { ms: number; cpuMs: number }[])
   for (let round = 0; round < warm + timed; round++) {
     for (const [k, one] of cases.entries()) {
+      if (collect) globalThis.gc?.()
       const run = await timeOne(one)
       if (round >= warm) runs[k]!.push(run)
     }
@@ -57,7 +63,6 @@ export async function together(cases: readonly Case[], { warm = 2, timed = 7 }: 
 }
 
 async function timeOne({ run, check }: Case): Promise<{ ms: number; cpuMs: number }> {
-  globalThis.gc?.()
   const cpu = process.cpuUsage()
   const start = process.hrtime.bigint()
   let result = run()

@@ -64,5 +64,5 @@ const lines = await together([
   work('darkness, along a path', EVENTS, () => underWay.map((event) => darkness(event))),
   work('suncalc, every minute', EVENTS, () => events.map((event) => sampled(event, MINUTE_MS)), oneEach),
   work('suncalc, every tenth minute', EVENTS, () => events.map((event) => sampled(event, 10 * MINUTE_MS))),
-])
+], { warm: 5, timed: 15, collect: false })
 printTable(`${EVENTS} events of one to twelve hours`, lines, lines[0])

@@ -48,7 +48,7 @@ printTable(`live index, ${FLEET} vessels`, await together([
   work('geokdbush.around, 20 km (sphere)', asked.length, () => sum(asked, (x, y) => geokdbush.around(kd, x, y, Infinity, RADIUS_M / 1000).length)),
   work('nearest 10', asked.length, () => sum(asked, (x, y) => index.nearest(x, y, 10).length), (n) => same('nearest', n, 10 * asked.length)),
   work('geokdbush.around, 10 (sphere)', asked.length, () => sum(asked, (x, y) => geokdbush.around(kd, x, y, 10).length)),
-]))
+], { warm: 5, timed: 15, collect: false }))
 
 const rnd = seeded(4)
 const zones: Feature<Polygon, { name: string }>[] = places(300, 5, -98, 18, 18, 12).map(([lon, lat], z) => {
@@ -66,7 +66,7 @@ printTable('zones: 300 polygons of 60 corners', await together([
   work('createZones', zones.length, () => createZones({ type: 'FeatureCollection', features: zones })),
   work('zonesAt', asked.length, () => sum(asked, (x, y) => zonesAt(ready, x, y).length), inside),
   work('@turf/boolean-point-in-polygon, every polygon', asked.length, turf, inside),
-], { timed: 5 }))
+], { timed: 5, collect: false }))
 
 /** Ships at berths all over the Gulf. */
 const moored = (): Track[] =>
@@ -95,5 +95,5 @@ const lookups = await together([
   work('coastDistanceM, whole world', 30_000, () => sum(ocean, (x, y) => coastDistanceM(coastline, x, y)!)),
   work('isLand, Gulf of Mexico', 30_000, () => sum(gulf, (x, y) => (isLand(coastline, x, y) ? 1 : 0))),
   work('harbourDistanceM, 400 harbours', 30_000, () => sum(gulf, (x, y) => harbourDistanceM(knowledge, x, y)!)),
-])
+], { collect: false })
 printTable('30,000 lookups', lookups, lookups[0])

@@ -109,7 +109,7 @@ const one = await together(
     work('findStops, twice as long', 2 * N, () => findStops(drift2), (s) => same('stops', s.length, 0)),
     work('separateVessels, two ships that cross', 2000, () => separateVessels(shared), (s) => same('hulls', s.length, 2)),
   ],
-  { warm: 5, timed: 31 },
+  { warm: 30, timed: 31, collect: false },
 )
 printTable('one vessel', one)
 console.log(`\nTwice the points, by min / median / CPU: stop ${floors(one[1]!, one[0]!)}, drift ${floors(one[3]!, one[2]!)} times.`)
