@@ -2,22 +2,14 @@ import fc from 'fast-check'
 import { destination, toEcef, wrapLon } from '../../src/geo/index.js'
 import type { PositionReport } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
+import { random, shuffled } from '../helpers/tracks.js'
 import type { Track } from '../../src/model/index.js'
+
+export { random, shuffled }
 
 export const MIN = 60_000
 export const HOUR = 3_600_000
 export const T0 = Date.UTC(2020, 0, 1)
-
-/** A small seeded generator (mulberry32): numbers in [0, 1). */
-export function random(seed: number): () => number {
-  let a = seed >>> 0
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let x = Math.imul(a ^ (a >>> 15), a | 1)
-    x ^= x + Math.imul(x ^ (x >>> 7), x | 61)
-    return ((x ^ (x >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /** A point so many metres east and north of another, near enough for tests. */
 export function offset(lon: number, lat: number, eastM: number, northM: number): { lon: number; lat: number } {
@@ -62,16 +54,6 @@ export function trackOf(reports: readonly PositionReport[]): Track {
 /** Numbers spread evenly over a range; fc.double spreads over all doubles, of which nearly all are near nought. */
 export const evenly = (min: number, max: number): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 1_000_000 }).map((k) => min + ((max - min) * k) / 1_000_000)
-
-export const shuffled = <T>(list: readonly T[], seed: number): T[] => {
-  const rnd = random(seed)
-  const out = [...list]
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = Math.floor(rnd() * (i + 1))
-    ;[out[i], out[j]] = [out[j]!, out[i]!]
-  }
-  return out
-}
 
 /** The straight-line distance through the Earth: a second opinion on short distances. */
 export function chordM(a: { lon: number; lat: number }, b: { lon: number; lat: number }): number {
