@@ -1,6 +1,6 @@
 import type { EventEdge } from '../model/findings.js'
 import { roundMs } from '../model/round.js'
-import { runAt, type Fleet } from '../space/fleet.js'
+import { runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 
 /** What made an event begin or end, and how far its true instant may lie from the one given. */
@@ -31,7 +31,7 @@ function edge(fleet: Fleet, a: number, b: number, at: number, silence: (vessel: 
 function silenceBefore(fleet: Fleet, v: number, at: number, maxGapMs: number): number {
   const run = runAt(fleet, v, at)
   const first = fleet.runFirst[run]!
-  if (at <= fleet.t[first]!) return run === fleet.runFrom[v] ? Infinity : at - fleet.t[fleet.runLast[run - 1]!]!
+  if (at <= timeAt(fleet, first)) return run === fleet.runFrom[v] ? Infinity : at - timeAt(fleet, fleet.runLast[run - 1]!)
   const knot = knotIn(fleet, run, at)
   const { t } = fleet.tracks[v]!
   const fix = fleet.fix[knot]!
@@ -42,7 +42,7 @@ function silenceBefore(fleet: Fleet, v: number, at: number, maxGapMs: number): n
 function silenceAfter(fleet: Fleet, v: number, at: number, maxGapMs: number): number {
   const run = runAt(fleet, v, at)
   const last = fleet.runLast[run]!
-  if (at >= fleet.t[last]!) return run === fleet.runFrom[v + 1]! - 1 ? Infinity : fleet.t[fleet.runFirst[run + 1]!]! - at
+  if (at >= timeAt(fleet, last)) return run === fleet.runFrom[v + 1]! - 1 ? Infinity : timeAt(fleet, fleet.runFirst[run + 1]!) - at
   const { t } = fleet.tracks[v]!
   const fix = fleet.fix[knotIn(fleet, run, at)]!
   const leg = t[fix] === at && fix + 1 < t.length ? t[fix + 1]! - at : 0

@@ -1,5 +1,5 @@
 import type { Contacts } from '../space/contact.js'
-import { grown, runAt, type Fleet } from '../space/fleet.js'
+import { grown, runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 
 /** Stretches of one stay that were heard: contact while no silence of either ship was longer than `maxGapMs`. */
@@ -61,12 +61,12 @@ export function createEvidence({ fleet, start, end }: Contacts, observedGapMs: n
     heardSince: (vessel, at) => {
       const { end: ends } = silences(vessel)
       const before = firstWhere(ends.length, (i) => ends[i]! > at) - 1
-      return Math.max(fleet.t[fleet.runFirst[runAt(fleet, vessel, at)]!]!, ends[before] ?? -Infinity)
+      return Math.max(timeAt(fleet, fleet.runFirst[runAt(fleet, vessel, at)]!), ends[before] ?? -Infinity)
     },
     heardUntil: (vessel, at) => {
       const { start: starts } = silences(vessel)
       const after = firstWhere(starts.length, (i) => starts[i]! >= at)
-      return Math.min(fleet.t[fleet.runLast[runAt(fleet, vessel, at)]!]!, starts[after] ?? Infinity)
+      return Math.min(timeAt(fleet, fleet.runLast[runAt(fleet, vessel, at)]!), starts[after] ?? Infinity)
     },
   }
 }

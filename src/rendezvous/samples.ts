@@ -1,6 +1,6 @@
 import { eastNorthAt } from '../geo/localFrame.js'
 import { MINUTE_MS } from '../model/units.js'
-import { runAt, type Fleet } from '../space/fleet.js'
+import { runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
 import type { HeardStretches } from './evidence.js'
@@ -116,9 +116,9 @@ function sampleSpeeds(
   k: number,
   ends: Float64Array,
 ): void {
-  const { t, runFirst, runLast } = fleet
-  const from = Math.max(at - SPEED_WINDOW_MS / 2, t[runFirst[runA]!]!, t[runFirst[runB]!]!)
-  const to = Math.min(at + SPEED_WINDOW_MS / 2, t[runLast[runA]!]!, t[runLast[runB]!]!)
+  const { runFirst, runLast } = fleet
+  const from = Math.max(at - SPEED_WINDOW_MS / 2, timeAt(fleet, runFirst[runA]!), timeAt(fleet, runFirst[runB]!))
+  const to = Math.min(at + SPEED_WINDOW_MS / 2, timeAt(fleet, runLast[runA]!), timeAt(fleet, runLast[runB]!))
   readEnds(fleet, runA, knot[0]!, from, to, ends, 0)
   readEnds(fleet, runB, knot[1]!, from, to, ends, 3)
   const perSecond = to > from ? 1000 / (to - from) : 0
@@ -135,13 +135,12 @@ function sampleSpeeds(
 
 /** Reads one ship at both ends of the window, walking from the knot in its middle: a few knots at the usual rates. */
 function readEnds(fleet: Fleet, run: number, knot: number, from: number, to: number, ends: Float64Array, ship: number): void {
-  const { t } = fleet
   const last = fleet.runLast[run]!
   let k = knot
-  while (t[k]! > from) k--
+  while (timeAt(fleet, k) > from) k--
   placeAt(fleet, k, last, from, ends, ship)
   k = knot
-  while (k < last && t[k + 1]! <= to) k++
+  while (k < last && timeAt(fleet, k + 1) <= to) k++
   placeAt(fleet, k, last, to, ends, ship + 6)
 }
 

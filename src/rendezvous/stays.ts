@@ -1,7 +1,7 @@
 import { chordOfArcM } from '../geo/ellipsoid.js'
 import type { PairGeometry } from '../space/closest.js'
 import type { Contacts } from '../space/contact.js'
-import { runAt, type Fleet } from '../space/fleet.js'
+import { runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
 import type { RendezvousOptions } from './options.js'
@@ -89,7 +89,7 @@ function silenceWithin(
     if (bothUntil === at && at > from && chordM(fleet, runA, runB, at) > limitM) return undefined
     while (runEnd(fleet, runA) <= at) runA++
     while (runEnd(fleet, runB) <= at) runB++
-    const back = Math.max(fleet.t[fleet.runFirst[runA]!]!, fleet.t[fleet.runFirst[runB]!]!)
+    const back = Math.max(timeAt(fleet, fleet.runFirst[runA]!), timeAt(fleet, fleet.runFirst[runB]!))
     if (back - at > maxSilenceMs) return undefined
     silent += Math.min(back, to) - at
     at = back
@@ -97,7 +97,7 @@ function silenceWithin(
   return silent
 }
 
-const runEnd = (fleet: Fleet, run: number): number => fleet.t[fleet.runLast[run]!]!
+const runEnd = (fleet: Fleet, run: number): number => timeAt(fleet, fleet.runLast[run]!)
 
 const places = new Float64Array(6)
 

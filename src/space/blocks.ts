@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../model/units.js'
-import { grown, type Fleet } from './fleet.js'
+import { grown, timeAt, type Fleet } from './fleet.js'
 import { knotIn } from './slots.js'
 import { placeAt } from './walk.js'
 
@@ -65,10 +65,10 @@ function createList(): { add: AddBlock; blocks: () => Blocks } {
 
 /** Joins neighbouring slots of a run into blocks, and cuts slots in which the vessel went far. */
 function addRun(fleet: Fleet, vessel: number, run: number, add: AddBlock): void {
-  const { t, runFirst, runLast, slots } = fleet
-  const runEnd = t[runLast[run]!]!
+  const { runFirst, runLast, slots } = fleet
+  const runEnd = timeAt(fleet, runLast[run]!)
   const box = new Float64Array(6)
-  let from = t[runFirst[run]!]!
+  let from = timeAt(fleet, runFirst[run]!)
   let open = false
   let at = from
   for (let s = Math.floor(from / slots.ms); ; s++) {
@@ -106,7 +106,7 @@ function addParts(fleet: Fleet, vessel: number, run: number, start: number, end:
 }
 
 function boxStretch(fleet: Fleet, run: number, from: number, to: number, out: Float64Array): void {
-  const { t, xyz, runLast } = fleet
+  const { knots, runLast } = fleet
   const last = runLast[run]!
   const ends = new Float64Array(6)
   let k = knotIn(fleet, run, from)
@@ -116,7 +116,7 @@ function boxStretch(fleet: Fleet, run: number, from: number, to: number, out: Fl
   growByPoint(out, ends, 0)
   growByPoint(out, ends, 3)
   // Up to and with `to`: an instant can have two fixes, and the motion before it leads to the first.
-  for (k++; k <= last && t[k]! <= to; k++) growByPoint(out, xyz, 3 * k)
+  for (k++; k <= last && timeAt(fleet, k) <= to; k++) growByPoint(out, knots, 4 * k + 1)
 }
 
 function growByPoint(box: Float64Array, xyz: Float64Array, q: number): void {

@@ -3,7 +3,7 @@ import type { VesselInterval } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { Blocks } from './blocks.js'
 import type { Cells } from './candidates.js'
-import type { Fleet } from './fleet.js'
+import { timeAt, type Fleet } from './fleet.js'
 import { knotIn } from './slots.js'
 
 /** Places and hours with too many vessels, and which vessels are left out there. */
@@ -49,11 +49,11 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
   for (let e = cells.from[c]!; e < cells.from[c + 1]!; e++) {
     const b = cells.block[e]!
     const run = blocks.run[b]!
-    for (let k = knotIn(fleet, run, blocks.start[b]!); k <= fleet.runLast[run]! && fleet.t[k]! <= blocks.end[b]!; k++) {
+    for (let k = knotIn(fleet, run, blocks.start[b]!); k <= fleet.runLast[run]! && timeAt(fleet, k) <= blocks.end[b]!; k++) {
       if (!isOfHour(fleet, run, k, hour) || !isIn(fleet, cells, c, k)) continue
       const vessel = blocks.vessel[b]!
       const { t, lon, lat } = fleet.tracks[vessel]!
-      if (t[fleet.fix[k]!] !== fleet.t[k]) continue // a point between two fixes, which lie elsewhere
+      if (t[fleet.fix[k]!] !== timeAt(fleet, k)) continue // a point between two fixes, which lie elsewhere
       present.add(vessel)
       box.west = Math.min(box.west, lon[fleet.fix[k]!]!)
       box.east = Math.max(box.east, lon[fleet.fix[k]!]!)
@@ -72,14 +72,14 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
 }
 
 /** Whether a knot lies in an hour of the clock, or is the last before an hour in which the vessel, never silent, sent nothing. */
-function isOfHour({ t, runLast }: Fleet, run: number, knot: number, hour: number): boolean {
-  const own = Math.floor(t[knot]! / HOUR_MS)
-  return own === hour || (own < hour && knot < runLast[run]! && Math.floor(t[knot + 1]! / HOUR_MS) > hour)
+function isOfHour(fleet: Fleet, run: number, knot: number, hour: number): boolean {
+  const own = Math.floor(timeAt(fleet, knot) / HOUR_MS)
+  return own === hour || (own < hour && knot < fleet.runLast[run]! && Math.floor(timeAt(fleet, knot + 1) / HOUR_MS) > hour)
 }
 
 function isIn(fleet: Fleet, cells: Cells, c: number, knot: number): boolean {
   for (let axis = 0; axis < 3; axis++) {
-    if (Math.floor(fleet.xyz[3 * knot + axis]! / cells.edgeM) !== cells.cube[3 * c + axis]) return false
+    if (Math.floor(fleet.knots[4 * knot + 1 + axis]! / cells.edgeM) !== cells.cube[3 * c + axis]) return false
   }
   return true
 }

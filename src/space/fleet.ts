@@ -13,10 +13,8 @@ export interface Fleet {
   readonly tracks: readonly Track[]
   /** First knot of each vessel, and the end after the last. */
   readonly knotFrom: Uint32Array
-  /** Instant of each knot. */
-  readonly t: Float64Array
-  /** Earth-centred place of each knot, three numbers a knot, metres. */
-  readonly xyz: Float64Array
+  /** Four numbers a knot, side by side in memory: instant, epoch ms, and Earth-centred place x, y, z, metres. */
+  readonly knots: Float64Array
   /** Index in its track of the last fix at or before each knot. */
   readonly fix: Uint32Array
   /** First run of each vessel, and the end after the last. */
@@ -36,10 +34,9 @@ const PIECE_M = 2250
 const LEG_SPEED_MPS = 200 * KNOT_MPS
 
 interface Builder {
-  t: Float64Array
-  xyz: Float64Array
+  knots: Float64Array
   fix: Uint32Array
-  knots: number
+  count: number
   readonly runFirst: number[]
   readonly runLast: number[]
 }
@@ -61,10 +58,9 @@ export function buildFleet(tracks: readonly Track[], maxGapMs: number, absences:
   const fixes = sorted.reduce((sum, track) => sum + track.t.length, 0)
   const capacity = fixes + (fixes >> 4) + 64
   const b: Builder = {
-    t: new Float64Array(capacity),
-    xyz: new Float64Array(3 * capacity),
+    knots: new Float64Array(4 * capacity),
     fix: new Uint32Array(capacity),
-    knots: 0,
+    count: 0,
     runFirst: [],
     runLast: [],
   }
@@ -75,11 +71,11 @@ export function buildFleet(tracks: readonly Track[], maxGapMs: number, absences:
     addTrack(b, track, maxGapMs)
     const cuts = absent.get(track.id)?.filter((a) => a.hull === undefined || a.hull === track.hull)
     if (cuts !== undefined && cuts.length > 0) cutOut(b, knotFrom[v]!, runFrom[v]!, cuts)
-    knotFrom[v + 1] = b.knots
+    knotFrom[v + 1] = b.count
     runFrom[v + 1] = b.runFirst.length
   })
   const runs = { runFrom, runFirst: Uint32Array.from(b.runFirst), runLast: Uint32Array.from(b.runLast) }
-  const fleet = { tracks: sorted, knotFrom, t: b.t, xyz: b.xyz, fix: b.fix, ...runs }
+  const fleet = { tracks: sorted, knotFrom, knots: b.knots, fix: b.fix, ...runs }
   return { ...fleet, slots: buildSlots(fleet, maxGapMs) }
 }
 
@@ -95,10 +91,9 @@ function groupAbsences(absences: readonly VesselInterval[]): Map<string, VesselI
 }
 
 function reserve(b: Builder, more: number): void {
-  if (b.knots + more <= b.t.length) return
-  const capacity = Math.max(b.knots + more, b.t.length * 2)
-  b.t = grown(b.t, new Float64Array(capacity))
-  b.xyz = grown(b.xyz, new Float64Array(3 * capacity))
+  if (b.count + more <= b.fix.length) return
+  const capacity = Math.max(b.count + more, b.fix.length * 2)
+  b.knots = grown(b.knots, new Float64Array(4 * capacity))
   b.fix = grown(b.fix, new Uint32Array(capacity))
 }
 
@@ -113,25 +108,20 @@ function addTrack(b: Builder, track: Track, maxGapMs: number): void {
   const n = t.length
   if (n === 0) return
   reserve(b, n)
-  let { xyz, t: knotT, fix } = b
-  let k = b.knots
+  let { knots, fix } = b
+  let k = b.count
   b.runFirst.push(k)
-  for (let i = 0; i < n; i++, k++) {
-    const q = 3 * k
-    knotT[k] = t[i]!
+  knots[4 * k] = t[0]!
+  toEcef(lon[0]!, lat[0]!, knots, 4 * k + 1)
+  fix[k++] = 0
+  for (let i = 1; i < n; i++, k++) {
+    const q = 4 * k
+    knots[q] = t[i]!
     fix[k] = i
-    if (i === 0) {
-      toEcef(lon[0]!, lat[0]!, xyz, q)
-      continue
-    }
-    if (lon[i] === lon[i - 1] && lat[i] === lat[i - 1]) {
-      xyz[q] = xyz[q - 3]!
-      xyz[q + 1] = xyz[q - 2]!
-      xyz[q + 2] = xyz[q - 1]!
-    } else toEcef(lon[i]!, lat[i]!, xyz, q)
-    const dx = xyz[q]! - xyz[q - 3]!
-    const dy = xyz[q + 1]! - xyz[q - 2]!
-    const dz = xyz[q + 2]! - xyz[q - 1]!
+    toEcef(lon[i]!, lat[i]!, knots, q + 1)
+    const dx = knots[q + 1]! - knots[q - 3]!
+    const dy = knots[q + 2]! - knots[q - 2]!
+    const dz = knots[q + 3]! - knots[q - 1]!
     const d2 = dx * dx + dy * dy + dz * dz
     const dt = t[i]! - t[i - 1]!
     if (dt <= maxGapMs && d2 <= PIECE_M * PIECE_M) continue
@@ -143,34 +133,31 @@ function addTrack(b: Builder, track: Track, maxGapMs: number): void {
       continue
     }
     const pieces = Math.ceil(d / PIECE_M)
-    b.knots = k + 1
+    b.count = k + 1
     reserve(b, n - i + pieces)
-    ;({ xyz, t: knotT, fix } = b)
+    ;({ knots, fix } = b)
     for (let m = 1; m < pieces; m++, k++) {
       const at = alongGreatCircle(lon[i - 1]!, lat[i - 1]!, lon[i]!, lat[i]!, m / pieces)
-      toEcef(at.lon, at.lat, xyz, 3 * k)
-      knotT[k] = t[i - 1]! + (dt * m) / pieces
+      knots[4 * k] = t[i - 1]! + (dt * m) / pieces
+      toEcef(at.lon, at.lat, knots, 4 * k + 1)
       fix[k] = i - 1
     }
-    toEcef(lon[i]!, lat[i]!, xyz, 3 * k)
-    knotT[k] = t[i]!
+    knots[4 * k] = t[i]!
+    toEcef(lon[i]!, lat[i]!, knots, 4 * k + 1)
     fix[k] = i
   }
   b.runLast.push(k - 1)
-  b.knots = k
+  b.count = k
 }
 
 /** Takes stretches out of the vessel that was added last, by cutting its runs where they begin and end. */
 function cutOut(b: Builder, knotFrom: number, runFrom: number, cuts: readonly VesselInterval[]): void {
   const runs = b.runFirst.splice(runFrom).map((first, i) => ({ first, last: b.runLast[runFrom + i]! }))
   b.runLast.length = runFrom
-  const t = b.t.slice(knotFrom, b.knots)
-  const xyz = b.xyz.slice(3 * knotFrom, 3 * b.knots)
-  const fix = b.fix.slice(knotFrom, b.knots)
-  b.knots = knotFrom
-  const old = { t, xyz, fix }
+  const old = { knots: b.knots.slice(4 * knotFrom, 4 * b.count), fix: b.fix.slice(knotFrom, b.count) }
+  b.count = knotFrom
   for (const run of runs) {
-    for (const [start, end] of without(t[run.first - knotFrom]!, t[run.last - knotFrom]!, cuts)) {
+    for (const [start, end] of without(timeAt(old, run.first - knotFrom), timeAt(old, run.last - knotFrom), cuts)) {
       addStretch(b, old, run.first - knotFrom, run.last - knotFrom, start, end)
     }
   }
@@ -188,39 +175,42 @@ function without(start: number, end: number, cuts: readonly VesselInterval[]): [
   return kept
 }
 
-type Knots = Pick<Builder, 't' | 'xyz' | 'fix'>
+type Knots = Pick<Builder, 'knots' | 'fix'>
 
 function addStretch(b: Builder, old: Knots, first: number, last: number, start: number, end: number): void {
   reserve(b, last - first + 3)
-  b.runFirst.push(b.knots)
+  b.runFirst.push(b.count)
   for (let k = first; k <= last; k++) {
-    const next = k < last ? old.t[k + 1]! : Infinity
-    if (old.t[k]! < start && next > start) addKnot(b, old, k, start)
-    if (old.t[k]! >= start && old.t[k]! <= end) addKnot(b, old, k, old.t[k]!)
-    if (old.t[k]! < end && next > end && end > start) addKnot(b, old, k, end)
+    const at = timeAt(old, k)
+    const next = k < last ? timeAt(old, k + 1) : Infinity
+    if (at < start && next > start) addKnot(b, old, k, start)
+    if (at >= start && at <= end) addKnot(b, old, k, at)
+    if (at < end && next > end && end > start) addKnot(b, old, k, end)
   }
-  b.runLast.push(b.knots - 1)
+  b.runLast.push(b.count - 1)
 }
 
 function addKnot(b: Builder, old: Knots, k: number, at: number): void {
-  const dt = k + 1 < old.t.length ? old.t[k + 1]! - old.t[k]! : 0
-  const share = dt > 0 && at > old.t[k]! ? (at - old.t[k]!) / dt : 0
-  for (let axis = 0; axis < 3; axis++) {
-    const from = old.xyz[3 * k + axis]!
-    b.xyz[3 * b.knots + axis] = share === 0 ? from : from + (old.xyz[3 * k + 3 + axis]! - from) * share
+  const dt = k + 1 < old.fix.length ? timeAt(old, k + 1) - timeAt(old, k) : 0
+  const share = dt > 0 && at > timeAt(old, k) ? (at - timeAt(old, k)) / dt : 0
+  b.knots[4 * b.count] = at
+  for (let axis = 1; axis <= 3; axis++) {
+    const from = old.knots[4 * k + axis]!
+    b.knots[4 * b.count + axis] = share === 0 ? from : from + (old.knots[4 * k + 4 + axis]! - from) * share
   }
-  b.t[b.knots] = at
-  b.fix[b.knots] = old.fix[k]!
-  b.knots++
+  b.fix[b.count++] = old.fix[k]!
 }
 
+/** Instant of a knot, epoch ms. */
+export const timeAt = ({ knots }: Pick<Fleet, 'knots'>, knot: number): number => knots[4 * knot]!
+
 /** The run of a vessel that holds an instant of its record. */
-export function runAt({ t, runFrom, runLast }: Fleet, vessel: number, at: number): number {
+export function runAt({ knots, runFrom, runLast }: Fleet, vessel: number, at: number): number {
   let low = runFrom[vessel]!
   let high = runFrom[vessel + 1]! - 1
   while (low < high) {
     const mid = (low + high) >> 1
-    if (t[runLast[mid]!]! >= at) high = mid
+    if (knots[4 * runLast[mid]!]! >= at) high = mid
     else low = mid + 1
   }
   return low

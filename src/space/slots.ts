@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../model/units.js'
-import type { Fleet } from './fleet.js'
+import { timeAt, type Fleet } from './fleet.js'
 
 /**
  * Each run's motion, boxed by slots of the clock. Slots only say where it pays to look: no result depends on them.
@@ -21,50 +21,52 @@ const SLOT_MS = 8 * MINUTE_MS
 
 /** Boxes all runs. A leg spans nine slots at most, so that there are at most ten times as many slots as fixes. */
 export function buildSlots(fleet: Omit<Fleet, 'slots'>, maxGapMs: number): Slots {
-  const { t, runFirst, runLast } = fleet
+  const { runFirst, runLast } = fleet
   const ms = Math.max(SLOT_MS, maxGapMs / 8)
   const base = new Float64Array(runFirst.length)
   let count = 0
   for (let r = 0; r < runFirst.length; r++) {
-    const first = Math.floor(t[runFirst[r]!]! / ms)
+    const first = Math.floor(timeAt(fleet, runFirst[r]!) / ms)
     base[r] = count - first
-    count += Math.floor(t[runLast[r]!]! / ms) - first + 1
+    count += Math.floor(timeAt(fleet, runLast[r]!) / ms) - first + 1
   }
   const slots: Slots = { ms, base, knot: new Uint32Array(count), box: new Float64Array(6 * count) }
   for (let r = 0; r < runFirst.length; r++) boxRun(fleet, slots, r)
   return slots
 }
 
-function boxRun({ t, xyz, runFirst, runLast }: Omit<Fleet, 'slots'>, { ms, base, knot, box }: Slots, run: number): void {
-  const last = runLast[run]!
-  let k = runFirst[run]!
-  let x = xyz[3 * k]!
-  let y = xyz[3 * k + 1]!
-  let z = xyz[3 * k + 2]!
-  const slots = Math.floor(t[last]! / ms) + base[run]!
-  for (let at = Math.floor(t[k]! / ms) + base[run]!; at <= slots; at++) {
+function boxRun({ knots, runFirst, runLast }: Omit<Fleet, 'slots'>, { ms, base, knot, box }: Slots, run: number): void {
+  const last = 4 * runLast[run]!
+  let q = 4 * runFirst[run]!
+  let t = knots[q]!
+  let x = knots[q + 1]!
+  let y = knots[q + 2]!
+  let z = knots[q + 3]!
+  const slots = Math.floor(knots[last]! / ms) + base[run]!
+  for (let at = Math.floor(t / ms) + base[run]!; at <= slots; at++) {
     const end = (at - base[run]! + 1) * ms
-    knot[at] = k
+    knot[at] = q >> 2
     let x0 = x
     let y0 = y
     let z0 = z
     let x1 = x
     let y1 = y
     let z1 = z
-    for (let within = true; within && k < last; ) {
-      within = t[k + 1]! < end
-      const q = 3 * k
+    for (let within = true; within && q < last; ) {
+      const next = knots[q + 4]!
+      within = next < end
       if (within) {
-        k++
-        x = xyz[q + 3]!
-        y = xyz[q + 4]!
-        z = xyz[q + 5]!
+        q += 4
+        t = next
+        x = knots[q + 1]!
+        y = knots[q + 2]!
+        z = knots[q + 3]!
       } else {
         // The piece that leaves the slot, cut where it does.
-        const share = (end - t[k]!) / (t[k + 1]! - t[k]!)
-        x = xyz[q]! + (xyz[q + 3]! - xyz[q]!) * share
-        y = xyz[q + 1]! + (xyz[q + 4]! - xyz[q + 1]!) * share
-        z = xyz[q + 2]! + (xyz[q + 5]! - xyz[q + 2]!) * share
+        const share = (end - t) / (next - t)
+        x = knots[q + 1]! + (knots[q + 5]! - knots[q + 1]!) * share
+        y = knots[q + 2]! + (knots[q + 6]! - knots[q + 2]!) * share
+        z = knots[q + 3]! + (knots[q + 7]! - knots[q + 3]!) * share
       }
       if (x < x0) x0 = x
       if (x > x1) x1 = x
@@ -84,18 +86,15 @@ function boxRun({ t, xyz, runFirst, runLast }: Omit<Fleet, 'slots'>, { ms, base,
 }
 
 /** The last knot of a run at or before an instant within it. */
-export function knotIn({ t, runLast, slots }: Fleet, run: number, at: number): number {
+export function knotIn({ knots, runLast, slots }: Fleet, run: number, at: number): number {
   const s = slots.base[run]! + Math.floor(at / slots.ms)
   const last = runLast[run]!
   let low = slots.knot[s]!
-  let high = low + 16
-  // Few knots in a slot are walked, many are halved.
-  while (low < last && low < high && t[low + 1]! <= at) low++
-  if (low < high) return low
-  high = last
+  // The next slot, of this run or of another, begins at or after any knot of this one.
+  let high = s + 1 < slots.knot.length ? Math.min(last, slots.knot[s + 1]!) : last
   while (low < high) {
     const mid = (low + high + 1) >> 1
-    if (t[mid]! <= at) low = mid
+    if (knots[4 * mid]! <= at) low = mid
     else high = mid - 1
   }
   return low

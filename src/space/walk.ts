@@ -35,39 +35,37 @@ export function startWalk(fleet: Fleet, walk: Walk, runA: number, runB: number, 
  */
 export function nextStep(fleet: Fleet, walk: Walk): boolean {
   const { step, at } = walk
-  const { t, xyz } = fleet
+  const { knots } = fleet
   const from = step[STEP.end]!
   if (from >= walk.until) return false
-  let a = at[0]!
-  let b = at[1]!
-  while (t[a + 1]! <= from) a++
-  while (t[b + 1]! <= from) b++
-  at[0] = a
-  at[1] = b
-  const ta = t[a]!
-  const tb = t[b]!
-  const ta1 = t[a + 1]!
-  const tb1 = t[b + 1]!
+  let a = 4 * at[0]!
+  let b = 4 * at[1]!
+  while (knots[a + 4]! <= from) a += 4
+  while (knots[b + 4]! <= from) b += 4
+  at[0] = a >> 2
+  at[1] = b >> 2
+  const ta = knots[a]!
+  const tb = knots[b]!
+  const ta1 = knots[a + 4]!
+  const tb1 = knots[b + 4]!
   const to = Math.min(ta1, tb1, walk.until)
   const perA = 1 / (ta1 - ta)
   const perB = 1 / (tb1 - tb)
   const a0 = (from - ta) * perA
   const b0 = (from - tb) * perB
   const dt = to - from
-  a *= 3
-  b *= 3
-  const ax = xyz[a]!
-  const ay = xyz[a + 1]!
-  const az = xyz[a + 2]!
-  const bx = xyz[b]!
-  const by = xyz[b + 1]!
-  const bz = xyz[b + 2]!
-  const ux = xyz[a + 3]! - ax
-  const uy = xyz[a + 4]! - ay
-  const uz = xyz[a + 5]! - az
-  const vx = xyz[b + 3]! - bx
-  const vy = xyz[b + 4]! - by
-  const vz = xyz[b + 5]! - bz
+  const ax = knots[a + 1]!
+  const ay = knots[a + 2]!
+  const az = knots[a + 3]!
+  const bx = knots[b + 1]!
+  const by = knots[b + 2]!
+  const bz = knots[b + 3]!
+  const ux = knots[a + 5]! - ax
+  const uy = knots[a + 6]! - ay
+  const uz = knots[a + 7]! - az
+  const vx = knots[b + 5]! - bx
+  const vy = knots[b + 6]! - by
+  const vz = knots[b + 7]! - bz
   const x = bx - ax + vx * b0 - ux * a0
   const y = by - ay + vy * b0 - uy * a0
   const z = bz - az + vz * b0 - uz * a0
@@ -84,17 +82,21 @@ export function nextStep(fleet: Fleet, walk: Walk): boolean {
 
 /** Writes where a vessel is at an instant, on the piece that starts at `knot`; `last` is its run's last knot. */
 export function placeAt(fleet: Fleet, knot: number, last: number, at: number, out: Float64Array, o: number): void {
-  const { t, xyz } = fleet
-  const q = 3 * knot
-  const dt = knot < last ? t[knot + 1]! - t[knot]! : 0
-  if (dt <= 0 || at <= t[knot]!) {
-    out[o] = xyz[q]!
-    out[o + 1] = xyz[q + 1]!
-    out[o + 2] = xyz[q + 2]!
+  const { knots } = fleet
+  const q = 4 * knot
+  const t = knots[q]!
+  const x = knots[q + 1]!
+  const y = knots[q + 2]!
+  const z = knots[q + 3]!
+  const dt = knot < last ? knots[q + 4]! - t : 0
+  if (dt <= 0 || at <= t) {
+    out[o] = x
+    out[o + 1] = y
+    out[o + 2] = z
     return
   }
-  const share = Math.min(1, (at - t[knot]!) / dt)
-  out[o] = xyz[q]! + (xyz[q + 3]! - xyz[q]!) * share
-  out[o + 1] = xyz[q + 1]! + (xyz[q + 4]! - xyz[q + 1]!) * share
-  out[o + 2] = xyz[q + 2]! + (xyz[q + 5]! - xyz[q + 2]!) * share
+  const share = Math.min(1, (at - t) / dt)
+  out[o] = x + (knots[q + 5]! - x) * share
+  out[o + 1] = y + (knots[q + 6]! - y) * share
+  out[o + 2] = z + (knots[q + 7]! - z) * share
 }
