@@ -1,0 +1,132 @@
+import geodesic from 'geographiclib-geodesic'
+import { describe, expect, it } from 'vitest'
+import { createFindContact, createStretches } from '../../src/gap/visibleContact.js'
+import { silenceOf } from '../../src/gap/visibleSilence.js'
+import type { Gap } from '../../src/model/gap.js'
+import { buildFleet } from '../../src/space/fleet.js'
+import { beside, geodesicM, type Fix } from '../helpers/bruteForce.js'
+import { HOUR, MIN, random, T0, tracksOf } from '../helpers/tracks.js'
+import { silent } from './darkMake.js'
+
+const { WGS84 } = geodesic.Geodesic
+const KN = 1852 / 3600
+
+/** A silence and a ship that was heard near its ways. */
+interface Scene {
+  gap: Gap
+  fixes: Fix[]
+}
+
+function scene(seed: number, slow: boolean): Scene {
+  const next = random(seed)
+  const places = [{ lon: next() * 360 - 180, lat: next() * 120 - 60 }, { lon: 179.9, lat: -17 }, { lon: 20, lat: 75 }, { lon: -100, lat: 88 }]
+  const origin = places[seed % 4]!
+  const topSpeedKn = 10 + 6 * next()
+  const slack = next() < 0.4 ? 1.02 + 0.1 * next() : 1.02 + 4 * next()
+  const wayM = 5000 + 150_000 * next() ** 2
+  const durationMs = Math.round((wayM * slack * 1000) / (topSpeedKn * KN))
+  const course = next() * 360
+  const to = WGS84.Direct(origin.lat, origin.lon, course, wayM)
+  const end = { lon: wrap(to.lon2!), lat: to.lat2! }
+  const gap = silent({ vessel: 'D', start: T0, end: T0 + durationMs, from: origin, to: end, topSpeedKn })
+  // Somewhere about the ellipse, moving straight or turning.
+  const middle = WGS84.Direct(origin.lat, origin.lon, course, wayM * (next() * 1.4 - 0.2))
+  const reachM = Math.sqrt(Math.max(0, slack * slack - 1)) * wayM * 0.5 + 1500
+  let place = beside(middle.lon2!, middle.lat2!, (next() * 2 - 1) * reachM, (next() * 2 - 1) * reachM)
+  const speed = (slow ? 3 * next() : 5 + 20 * next()) * KN
+  let heading = next() * 2 * Math.PI
+  const fixes: Fix[] = []
+  for (let t = T0 - HOUR; t < T0 + durationMs + HOUR; ) {
+    fixes.push({ t, ...place })
+    const dt = Math.round((1 + 14 * next()) * MIN)
+    if (next() < 0.1) heading += next() * 3 - 1.5
+    place = beside(place.lon, place.lat, (speed * dt * Math.sin(heading)) / 1000, (speed * dt * Math.cos(heading)) / 1000)
+    t += dt
+  }
+  return { gap, fixes }
+}
+
+// How near the search must come.
+const NEAR_M = 0.05
+
+const wrap = (lon: number): number => (lon >= 180 ? lon - 360 : lon < -180 ? lon + 360 : lon)
+
+/** Where the ship that was heard is: by geodesics between fixes. */
+function heardAt(fixes: readonly Fix[], t: number): { lon: number; lat: number } {
+  const i = fixes.findIndex((fix) => fix.t > t) - 1
+  const [p, q] = [fixes[i]!, fixes[i + 1]!]
+  const way = WGS84.Inverse(p.lat, p.lon, q.lat, q.lon)
+  const at = WGS84.Direct(p.lat, p.lon, way.azi1!, (way.s12! * (t - p.t)) / (q.t - p.t))
+  return { lon: at.lon2!, lat: at.lat2! }
+}
+
+/**
+ * Whether the silent ship can have been within `limitM` of a place at an instant: looks for a point within the limit that is no
+ * farther from either fix than the ship can have gone, by a search over points of the globe.
+ */
+function possible({ before, after, start, durationMs, topSpeedKn }: Gap, at: { lon: number; lat: number }, t: number, limitM: number): boolean {
+  const [r0, r1] = [(topSpeedKn * KN * (t - start)) / 1000, (topSpeedKn * KN * (start + durationMs - t)) / 1000]
+  const beyond = (lon: number, lat: number): number =>
+    Math.max(geodesicM(before.lon, before.lat, lon, lat) - r0, geodesicM(after!.lon, after!.lat, lon, lat) - r1)
+  let best = beyond(at.lon, at.lat)
+  if (best <= 0) return true
+  if (best > limitM) return false
+  // The function is convex and the disk too: from the middle downhill, in steps that halve where no direction helps.
+  let [east, north] = [0, 0]
+  for (let step = limitM / 2; step > 0.02; ) {
+    let moved = false
+    for (let k = 0; k < 24; k++) {
+      let [e, n] = [east + step * Math.sin((k * Math.PI) / 12), north + step * Math.cos((k * Math.PI) / 12)]
+      const far = Math.hypot(e, n)
+      if (far > limitM) [e, n] = [(e * limitM) / far, (n * limitM) / far]
+      const p = beside(at.lon, at.lat, e, n)
+      const value = beyond(p.lon, p.lat)
+      if (value < best - 1e-6) {
+        ;[best, east, north, moved] = [value, e, n, true]
+        break
+      }
+    }
+    if (best <= NEAR_M) return true
+    if (!moved) step /= 2
+  }
+  return false
+}
+
+function compare({ gap, fixes }: Scene, limitM: number): number {
+  const fleet = buildFleet(tracksOf(fixes.map((fix) => ({ id: 'V', ...fix }))), HOUR)
+  const silence = silenceOf(gap)
+  const found = createStretches()
+  createFindContact(fleet, limitM)(silence, 0, fixes[0]!.t, fixes.at(-1)!.t, found)
+  const windows = Array.from({ length: found.count }, (_, i) => [found.start[i]!, found.end[i]!] as const)
+  const steps = 150
+  // Next to the ends of windows, and all over the silence.
+  const times = [
+    ...Array.from({ length: steps - 1 }, (_, i) => gap.start + ((i + 1) * gap.durationMs) / steps),
+    ...windows.flatMap(([p, q]) => [p + 1, q - 1, p - 1, q + 1]),
+  ].filter((t) => t > gap.start && t < gap.start + gap.durationMs)
+  let seen = 0
+  for (const t of times) {
+    const at = heardAt(fixes, t)
+    const inside = windows.some(([p, q]) => t >= p && t <= q)
+    if (inside) {
+      seen++
+      // What is added so that nothing is missed, the way of a millisecond, and what the search leaves.
+      expect(possible(gap, at, t, limitM + silence.spareM + 0.3), `inside at ${t}`).toBe(true)
+    } else expect(possible(gap, at, t, limitM - 0.2), `outside at ${t}`).toBe(false)
+  }
+  return seen
+}
+
+describe('a silent ship and one that was heard', () => {
+  it('agree with a search over points of the globe: slow ships', () => {
+    let seen = 0
+    for (let seed = 1; seed <= 60; seed++) seen += compare(scene(seed, true), 500)
+    expect(seen).toBeGreaterThan(1000)
+  })
+
+  it('agree with it: ships faster than the silent one, limits from 0 to 10 km', () => {
+    let seen = 0
+    for (let seed = 101; seed <= 260; seed++) seen += compare(scene(seed, false), [10, 500, 2000, 10_000][seed % 4]!)
+    expect(seen).toBeGreaterThan(300)
+  })
+})
