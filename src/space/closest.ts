@@ -27,10 +27,9 @@ export interface PairGeometry {
 export function createPairGeometry(fleet: Fleet): PairGeometry {
   const walk = createWalk()
   const { ms, base, box } = fleet.slots
-  let least = new Float64Array(256)
-  let best2 = Infinity
-  let bestAt = NaN
   const { step } = walk
+  // Square of the least distance so far, and when: in an array, since a captured variable would be boxed at each change.
+  const best = new Float64Array(2)
   const lookInto = (runA: number, runB: number, from: number, until: number): void => {
     startWalk(fleet, walk, runA, runB, from, until)
     while (nextStep(fleet, walk)) {
@@ -39,31 +38,38 @@ export function createPairGeometry(fleet: Fleet): PairGeometry {
       // The parabola's foot, or the end of the step that is nearer to it.
       const share = half >= 0 ? 0 : -half >= travel ? 1 : -half / travel
       const d2 = Math.max(0, step[STEP.square0]! + share * (2 * half + travel * share))
-      if (d2 > best2) continue
+      if (d2 > best[0]!) continue
       const at = step[STEP.start]! + (step[STEP.end]! - step[STEP.start]!) * share
-      if (d2 < best2 || at < bestAt) {
-        best2 = d2
-        bestAt = at
+      if (d2 < best[0]! || at < best[1]!) {
+        best[0] = d2
+        best[1] = at
       }
     }
   }
   const closest: PairGeometry['closest'] = (runA, runB, start, end, boundM = Infinity) => {
-    best2 = boundM === Infinity ? Infinity : (boundM + 0.001) ** 2
-    bestAt = start
+    best[0] = boundM === Infinity ? Infinity : (boundM + 0.001) ** 2
+    best[1] = start
     const first = Math.floor(start / ms)
-    const slots = Math.ceil(end / ms) - first
-    if (slots > least.length) least = new Float64Array(2 * slots)
+    const last = Math.ceil(end / ms) - 1
+    const i = 6 * (base[runA]! + first)
+    const j = 6 * (base[runB]! + first)
     let nearest = 0
-    for (let i = 0, o = 6 * (base[runA]! + first), p = 6 * (base[runB]! + first); i < slots; i++, o += 6, p += 6) {
-      least[i] = leastSquare(box, o, box, p)
-      if (least[i]! < least[nearest]!) nearest = i
+    if (boundM === Infinity) {
+      // The slot whose boxes are nearest goes first: the distance found there rules out most of the others.
+      let least = Infinity
+      for (let k = 0; k <= last - first; k++) {
+        const square = leastSquare(box, i + 6 * k, box, j + 6 * k)
+        if (square >= least) continue
+        least = square
+        nearest = k
+      }
+      lookInto(runA, runB, Math.max(start, (first + nearest) * ms), Math.min(end, (first + nearest + 1) * ms))
     }
-    const look = (i: number): void =>
-      lookInto(runA, runB, Math.max(start, (first + i) * ms), Math.min(end, (first + i + 1) * ms))
-    // The slot whose boxes are nearest goes first: the distance found there rules out most of the others.
-    if (slots > 0) look(nearest)
-    for (let i = 0; i < slots; i++) if (i !== nearest && least[i]! <= best2) look(i)
-    return { distanceM: arcOfChordM(Math.sqrt(best2)), at: bestAt }
+    for (let k = 0; k <= last - first; k++) {
+      if (leastSquare(box, i + 6 * k, box, j + 6 * k) > best[0]!) continue
+      lookInto(runA, runB, Math.max(start, (first + k) * ms), Math.min(end, (first + k + 1) * ms))
+    }
+    return { distanceM: arcOfChordM(Math.sqrt(best[0]!)), at: best[1]! }
   }
   const staysWithin: PairGeometry['staysWithin'] = (runA, runB, start, end, limitM) => {
     const limit2 = limitM * limitM

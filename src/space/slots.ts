@@ -87,15 +87,23 @@ function boxRun({ knots, runFirst, runLast }: Omit<Fleet, 'slots'>, { ms, base, 
 
 /** The last knot of a run at or before an instant within it. */
 export function knotIn({ knots, runLast, slots }: Fleet, run: number, at: number): number {
-  const s = slots.base[run]! + Math.floor(at / slots.ms)
-  const last = runLast[run]!
+  const { ms } = slots
+  const slot = Math.floor(at / ms)
+  const s = slots.base[run]! + slot
   let low = slots.knot[s]!
   // The next slot, of this run or of another, begins at or after any knot of this one.
-  let high = s + 1 < slots.knot.length ? Math.min(last, slots.knot[s + 1]!) : last
-  while (low < high) {
-    const mid = (low + high + 1) >> 1
-    if (knots[4 * mid]! <= at) low = mid
-    else high = mid - 1
+  let high = s + 1 < slots.knot.length ? Math.min(runLast[run]!, slots.knot[s + 1]!) : runLast[run]!
+  // Reports come at nearly even intervals: a knot is close to where that puts it. Where they do not, halving finds it.
+  let k = low + (((high - low) * (at - slot * ms)) / ms | 0)
+  for (let tries = 0; low < high; tries++) {
+    if (knots[4 * k]! > at) {
+      high = k - 1
+      k = tries < 3 ? high : (low + high + 1) >> 1
+    } else if (k === high || knots[4 * k + 4]! > at) return k
+    else {
+      low = k + 1
+      k = tries < 3 ? low : (low + high + 1) >> 1
+    }
   }
   return low
 }
