@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { ReadError } from '../io/index.js'
+import { kindOfText, ReadError, type TextKind } from '../io/index.js'
 import { printable } from './text.js'
 
 /** One file to read. */
@@ -11,30 +11,55 @@ export interface InputFile {
   readonly size: number
   /** Whether it is Parquet, told by its first bytes. */
   readonly parquet: boolean
+  /** What kind of text it seems to be; of a packed file not known before it is unpacked, and then "csv". */
+  readonly kind: TextKind
 }
 
-const isGlob = (path: string): boolean => /[*?]/.test(path)
+/** Enough of a file to tell what it is. */
+const HEAD = 1 << 14
 
-/** Matches one part of a path: `*` any characters, `?` one. */
+const isGlob = (path: string): boolean => /[*?[{]/.test(path)
+
+/** Matches one part of a path: `*` any characters, `?` one, `[a-c]` one of these, `{a,b}` one or the other. */
 function pattern(part: string): RegExp {
-  const escaped = part.replace(/[.+^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's')
+  const signs: Readonly<Record<string, string>> = { '*': '.*', '?': '.', '[': '[', ']': ']', '{': '(?:', '}': ')', ',': '|' }
+  const closed = /^[^[\]{}]*(?:(?:\[[^[\]{}]+\]|\{[^[\]{}]*\})[^[\]{}]*)*$/.test(part)
+  const meant = closed ? part : part.replace(/[[\]{}]/g, '?')
+  let inBraces = false
+  const source = [...meant].map((sign) => {
+    if (sign === '{' || sign === '}') inBraces = sign === '{'
+    if (sign === ',' && !inBraces) return ','
+    return signs[sign] ?? (sign === '-' || sign === '!' ? sign : sign.replace(/[.+^$()|\\]/g, '\\$&'))
+  })
+  return new RegExp(`^${source.join('').replaceAll('[!', '[^')}$`, 's')
 }
 
-/** The paths that a glob stands for, sorted; the shell has expanded most already. `*` does not reach over folders. */
+/** The names in a folder; none where it cannot be read. A hidden one only where it is asked for. */
+async function namesIn(folder: string, wanted: (name: string) => boolean, hidden: boolean): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => wanted(name) && (hidden || !name.startsWith('.'))).map((name) => join(folder, name))
+}
+
+/** A folder and all folders within it; what is linked is not followed, so that no circle is walked. */
+async function foldersWithin(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const inner = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => join(folder, entry.name))
+  return [folder, ...(await Promise.all(inner.map(foldersWithin))).flat()]
+}
+
+/**
+ * The paths that a glob stands for, sorted; the shell has expanded most already. `*` does not reach over folders, `**` stands for any
+ * number of them.
+ */
 async function expand(path: string): Promise<string[]> {
   if (!isGlob(path)) return [path]
-  const folder = dirname(path)
+  const folders = await expand(dirname(path))
   const name = basename(path)
-  const folders = await expand(folder)
-  const found = await Promise.all(
-    folders.map(async (one) => {
-      const names = await readdir(one).catch(() => [])
-      const hits = names.filter((n) => pattern(name).test(n) && (name.startsWith('.') || !n.startsWith('.')))
-      return hits.map((n) => join(one, n))
-    }),
-  )
-  return found.flat().sort()
+  const within =
+    name === '**'
+      ? folders.map(foldersWithin)
+      : folders.map((folder) => namesIn(folder, (one) => pattern(name).test(one), name.startsWith('.')))
+  return [...new Set((await Promise.all(within)).flat())].sort()
 }
 
 async function describe(path: string): Promise<InputFile> {
@@ -43,7 +68,8 @@ async function describe(path: string): Promise<InputFile> {
     throw new ReadError(notThere(shown, error))
   })
   if (about.isDirectory()) throw new ReadError(`${shown} is a directory; name the files in it, for example ${join(shown, '*.csv.gz')}.`)
-  return { path, size: about.size, parquet: await startsWith(path, shown, 'PAR1') }
+  const head = await beginning(path, shown)
+  return { path, size: about.size, parquet: head.startsWith('PAR1'), kind: kindOfText(head, shown) }
 }
 
 function notThere(shown: string, error: unknown): string {
@@ -51,13 +77,14 @@ function notThere(shown: string, error: unknown): string {
   return code === 'EACCES' ? `${shown} may not be read by this user.` : `There is no file ${shown}.`
 }
 
-async function startsWith(path: string, shown: string, magic: string): Promise<boolean> {
+/** How a file begins, byte by byte. */
+async function beginning(path: string, shown: string): Promise<string> {
   const file = await open(path).catch((error: unknown) => {
     throw new ReadError(notThere(shown, error))
   })
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(magic.length), 0, magic.length, 0)
-    return buffer.subarray(0, bytesRead).toString('latin1') === magic
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead).toString('latin1')
   } finally {
     await file.close()
   }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { addCsv, createReading, finishReading, ReadError, type Field, type ReadResult } from '../io/index.js'
+import { addInput, createReading, finishReading, ReadError, type Field, type ReadResult } from '../io/index.js'
 import { FIELDS } from '../io/layouts.js'
 import { addWithDuckDb } from '../io/duckdb/index.js'
 import type { WorkOptions } from '../model/work.js'
@@ -34,6 +34,16 @@ export function parseColumns(list: string): Partial<Record<Field, string>> {
   return columns
 }
 
+/** Signs that DuckDB takes for a glob, in a name that is none. */
+const literal = (path: string): string => path.replace(/[*?[]/g, '[$&]')
+
+const KINDS = { nmea: 'NMEA sentences', json: 'JSON' } as const
+
+function checkWhere({ path, parquet, kind }: InputFile): void {
+  if (parquet || kind === 'csv') return
+  throw new ReadError(`${printable(path)} holds ${KINDS[kind]}; --where is for Parquet and CSV.`)
+}
+
 /** Reads all files into one result; `onFile` is told which is being read. */
 export async function readFiles(
   files: readonly InputFile[],
@@ -47,10 +57,11 @@ export async function readFiles(
   for (const [index, file] of files.entries()) {
     onFile(file, index)
     if (file.parquet || where !== '') {
-      await addWithDuckDb(reading, file.path, { columns, where, dayFirst, format: file.parquet ? 'parquet' : 'csv' }, work)
+      checkWhere(file)
+      await addWithDuckDb(reading, literal(file.path), { columns, where, dayFirst, format: file.parquet ? 'parquet' : 'csv' }, work)
     } else {
       const stream = createReadStream(file.path, { highWaterMark: 1 << 20 })
-      await addCsv(reading, stream, { name: printable(file.path), columns, dayFirst, sizeBytes: file.size }, work)
+      await addInput(reading, stream, { name: printable(file.path), columns, dayFirst, sizeBytes: file.size }, work)
     }
   }
   return finishReading(reading)

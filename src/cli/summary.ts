@@ -10,6 +10,7 @@ export function inputText(read: ReadResult, findings: Findings): string {
   const { columns, files } = read
   const from = files.length === 1 ? printable(files[0]!.name) : plural(files.length, 'file')
   const lines = [`${plural(columns.length, 'report')} of ${plural(columns.ids.length, 'vessel')} from ${from}.`]
+  lines.push(...read.warnings.map((warning) => printable(warning, 400)))
   lines.push(...rejectedLines('Rows that gave no report', read.rejectedCounts, read.rejected, read))
   lines.push(...rejectedLines('Reports set aside', findings.rejected.counts, findings.rejected.list, read))
   return lines.join('\n')

@@ -66,12 +66,32 @@ export const ownText = (text: string): string => (text.length < 13 ? text : ` ${
 /** A number that a spreadsheet made of an MMSI, "366996430.0", is the same transmitter. */
 const bareId = (text: string): VesselId => text.trim().replace(/^(\d+)\.0+$/, '$1')
 
-/** The transmitter's index into `ids`; -1 where the text names none. */
+/** 3.66E+08 as a spreadsheet shows it, 3.6699643E8 as Java writes it. */
+const EXPONENT = /^(\d)(?:[.,](\d+))?e(\+?)0?8$/i
+
+/**
+ * The number that is written with an exponent; empty where digits were lost. A spreadsheet rounds, and writes a sign; without the sign
+ * the digits are all there, with zeros at the end left out.
+ */
+function wholeId(text: VesselId): VesselId {
+  const [, first = '', rest = '', sign] = EXPONENT.exec(text) ?? []
+  if (first === '') return text
+  const digits = first + rest
+  if (digits.length > 9 || (sign === '+' && digits.length < 9)) return ''
+  return digits.padEnd(9, '0')
+}
+
+/** Of a number whose digits were lost. */
+const LOST = -2
+
+/** The transmitter's index into `ids`; -1 where the text names none, -2 where digits of its number were lost. */
 export function vesselIndex(builder: ColumnBuilder, text: string): number {
   const known = builder.places.get(text)
   if (known !== undefined) return known
-  const id = ownText(bareId(text))
-  if (id === '' || id === 'NA' || id === 'null') return -1
+  const bare = ownText(bareId(text))
+  if (bare === '' || bare === 'NA' || bare === 'null') return -1
+  const id = wholeId(bare)
+  if (id === '') return LOST
   let index = builder.places.get(id)
   if (index === undefined) {
     index = builder.ids.length

@@ -106,12 +106,19 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
  * @param source - text or bytes.
  * @param where - its name, for messages.
  * @param onBytes - called with the size of each piece as it is taken from the source.
+ * @param onMark - called where the text begins with a byte order mark.
  * @throws ReadError for what is no text, and for a compressed input that is damaged or cut short.
  */
-export async function* textOf(source: Source, where: string, onBytes: (size: number) => void): AsyncGenerator<string> {
+export async function* textOf(
+  source: Source,
+  where: string,
+  onBytes: (size: number) => void,
+  onMark: () => void,
+): AsyncGenerator<string> {
   const input = counted(pieces(source), onBytes)
   const head = await firstBytes(input)
   if (typeof head === 'string') {
+    if (head.startsWith('\uFEFF')) onMark()
     yield head.replace(/^\uFEFF/, '')
     for await (const piece of input) yield typeof piece === 'string' ? piece : new platform.TextDecoder('utf-8').decode(piece)
     return
@@ -119,7 +126,7 @@ export async function* textOf(source: Source, where: string, onBytes: (size: num
   const format = formatOf(head, where)
   const bytes = withHead(head, input)
   const plain = format === 'plain' ? bytes : unpacked(format, bytes, where)
-  yield* decoded(plain, where, format)
+  yield* decoded(plain, where, format, onMark)
 }
 
 async function* counted(
@@ -152,7 +159,12 @@ async function* withHead(head: Uint8Array, rest: AsyncGenerator<Uint8Array | str
   }
 }
 
-async function* decoded(bytes: AsyncIterable<Uint8Array>, where: string, format: Format): AsyncGenerator<string> {
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array>,
+  where: string,
+  format: Format,
+  onMark: () => void,
+): AsyncGenerator<string> {
   const decoder = new platform.TextDecoder('utf-8') // drops the byte order mark by itself
   let first = true
   for await (const piece of bytes) {
@@ -160,6 +172,7 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>, where: string, format:
       if (format !== 'plain' && formatOf(piece, `${where}, unpacked,`) !== 'plain') {
         throw new ReadError(`${where} is compressed twice; unpack it once.`)
       }
+      if (starts(piece, 0xef, 0xbb, 0xbf)) onMark()
       first = false
     }
     yield decoder.decode(piece, { stream: true })

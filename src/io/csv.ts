@@ -1,20 +1,12 @@
 import Papa from 'papaparse'
 import { withDefaults, type OptionRule } from '../model/options.js'
-import { reportWork, type WorkOptions } from '../model/work.js'
-import { textOf, type Source } from './bytes.js'
+import type { WorkOptions } from '../model/work.js'
+import type { Source } from './bytes.js'
 import { ReadError } from './errors.js'
+import { feed, type TextParser } from './feed.js'
 import { recogniseLayout, type Field, type Layout } from './layouts.js'
-import {
-  contentsOf,
-  createReading,
-  finishReading,
-  rejectRow,
-  rowReader,
-  type OpenReading,
-  type Reading,
-  type ReadResult,
-  type RowReader,
-} from './reading.js'
+import { closeFile, contentsOf, createReading, finishReading, rejectRow, type OpenReading, type Reading, type ReadResult } from './reading.js'
+import { rowReader, type RowReader } from './rows.js'
 
 /** How a CSV input is read. */
 export interface CsvOptions {
@@ -47,10 +39,10 @@ const RULES: { readonly [K in keyof CsvOptions]?: OptionRule } = {
   sizeBytes: { min: 0, max: Number.MAX_SAFE_INTEGER },
 }
 
-// Rows are split this many characters at a time: enough that the calls cost nothing, little enough to stay in the caches.
-const BATCH = 1 << 18
 /** A line longer than this is no row of anything. */
 const MAX_LINE = 1 << 20
+/** A quoted cell that spans more lines than this is a quote that never ends. */
+const MAX_CELL_LINES = 10
 
 /**
  * Reads AIS reports from CSV: MarineCadastre (older and newer header), the Danish Maritime Authority, or any other whose
@@ -82,21 +74,20 @@ export async function readCsv(source: Source, options?: Partial<CsvOptions>, wor
 export async function addCsv(reading: Reading, source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<void> {
   const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
-  const file: CsvFile = { reading: open, options: o, firstRow: open.nextRow, newline: '\n' }
-  let bytes = 0
-  const ownSize = typeof source === 'string' || source instanceof Uint8Array ? source.length : 0
-  const size = o.sizeBytes > 0 ? o.sizeBytes : ownSize
-  let rest = ''
-  reportWork(work, 'reading', 0, size)
-  for await (const piece of textOf(source, o.name, (n) => (bytes += n))) {
-    rest += piece
-    if (rest.length < BATCH) continue
-    rest = takeLines(file, rest)
-    reportWork(work, 'reading', bytes, size)
+  await feed(open, source, o, work, () => csvParser(open, o))
+}
+
+/** Makes the parser of one CSV input. */
+export function csvParser(reading: OpenReading, options: CsvOptions): TextParser {
+  const file: CsvFile = { reading, options, firstRow: reading.nextRow, newline: '\n', ended: false }
+  return {
+    take: (text) => takeLines(file, text),
+    end: (rest) => {
+      file.ended = true
+      takeLastLine(file, rest)
+      endFile(file)
+    },
   }
-  takeLastLine(file, rest)
-  closeFile(file)
-  reportWork(work, 'reading', size, size)
 }
 
 /** One CSV input on its way. */
@@ -105,6 +96,8 @@ interface CsvFile {
   readonly options: CsvOptions
   readonly firstRow: number
   newline: string
+  /** Whether the text that is read now is the last. */
+  ended: boolean
   /** Once the header was read. */
   table?: { delimiter: string; headers: string[]; layout: Layout; readRow: RowReader; firstLine: number }
 }
@@ -118,8 +111,9 @@ function takeLines(file: CsvFile, text: string): string {
     if (from < 0) return checkLength(file, text)
   }
   const end = text.lastIndexOf(file.newline)
-  if (end >= from) readLines(file, text.slice(from, end))
-  return checkLength(file, end >= from ? text.slice(end + file.newline.length) : text.slice(from))
+  if (end < from) return checkLength(file, text.slice(from))
+  const unread = readLines(file, text.slice(from, end))
+  return checkLength(file, text.slice(end - unread + (unread === 0 ? file.newline.length : 0)))
 }
 
 /** Reads what is left when the input ends; its last line may lack an end. */
@@ -167,13 +161,46 @@ function guessDelimiter(header: string): string {
   return [',', ';', '\t', '|'].reduce((best, next) => (count(next) > count(best) ? next : best))
 }
 
-function readLines(file: CsvFile, text: string): void {
+/** Reads lines; returns how many characters at their end wait for more, because a quote may end in what follows. */
+function readLines(file: CsvFile, text: string): number {
   const { delimiter } = file.table!
   // Without a quote no cell can hold a newline, so lines and rows are the same.
   const lines = text.includes('"') ? text.split(file.newline) : undefined
   const split = splitLines(text, delimiter, file.newline, lines?.length)
-  if (split !== undefined) split.forEach((cells) => addRow(file, cells))
-  else lines?.forEach((line) => addLine(file, line))
+  if (split === undefined && lines !== undefined) return readOneByOne(file, lines)
+  split?.forEach((cells) => addRow(file, cells))
+  return 0
+}
+
+/** Lines of a batch in which some quote does not end where it should: what can be joined is, otherwise only that line is lost. */
+function readOneByOne(file: CsvFile, lines: readonly string[]): number {
+  for (let i = 0; i < lines.length; ) {
+    const cells = splitLine(file, lines[i]!)
+    if (cells === undefined && !file.ended && i + MAX_CELL_LINES > lines.length) return lines.slice(i).join(file.newline).length
+    const joined = cells === undefined ? joinedRow(file, lines, i) : undefined
+    addRow(file, cells ?? joined?.cells, lines[i]!)
+    // Rows are numbered by lines, so that a row is found again in its file.
+    file.reading.nextRow += (joined?.lines ?? 1) - 1
+    i += joined?.lines ?? 1
+  }
+  return 0
+}
+
+const splitLine = ({ table }: CsvFile, line: string): string[] | undefined =>
+  splitLines(line.replace(/\r$/, ''), table!.delimiter, '\n', 1)?.[0]
+
+/** A row whose quoted cell holds newlines: the fewest lines that make one whole row with as many cells as the header. */
+function joinedRow({ table, reading }: CsvFile, lines: readonly string[], from: number): { cells: string[]; lines: number } | undefined {
+  let text = lines[from]!
+  for (let n = 2; n <= MAX_CELL_LINES && from + n <= lines.length; n++) {
+    text += `\n${lines[from + n - 1]!}`
+    const rows = splitLines(text.replace(/\r$/, ''), table!.delimiter, '\n', undefined)
+    if (rows?.length !== 1) continue
+    if (rows[0]!.length !== table!.headers.length) return undefined
+    reading.notes.newlines++
+    return { cells: rows[0]!, lines: n }
+  }
+  return undefined
 }
 
 function addRow(file: CsvFile, cells: string[] | undefined, line: string = ''): void {
@@ -181,13 +208,9 @@ function addRow(file: CsvFile, cells: string[] | undefined, line: string = ''): 
   const row = reading.nextRow++
   if (cells?.length === 1 && cells[0]!.trim() === '') return
   reading.rows++
+  reading.notes.rows++
   if (cells === undefined) rejectRow(reading, row, 'malformed', line)
   else file.table!.readRow(cells, row)
-}
-
-/** A row on its own, in a batch in which some quote does not end where it should: only that row is lost, and said to be. */
-function addLine(file: CsvFile, line: string): void {
-  addRow(file, splitLines(line.replace(/\r$/, ''), file.table!.delimiter, '\n', 1)?.[0], line)
 }
 
 /** Splits lines with papaparse; undefined where a quote does not end in the line where it began. */
@@ -198,9 +221,8 @@ function splitLines(text: string, delimiter: string, newline: string, lines: num
   return result.errors.length === 0 && (lines ?? result.data.length) === result.data.length ? result.data : undefined
 }
 
-function closeFile(file: CsvFile): void {
-  const { reading, firstRow, options, table } = file
+function endFile({ reading, firstRow, options, table }: CsvFile): void {
   if (table === undefined) throw new ReadError(`${options.name} is empty; expected CSV with a header line.`)
   const rows = reading.nextRow - firstRow
-  reading.files.push({ name: options.name, layout: table.layout, firstRow, rows, firstLine: table.firstLine })
+  closeFile(reading, { name: options.name, layout: table.layout, firstRow, rows, firstLine: table.firstLine }, options.dayFirst)
 }

@@ -3,6 +3,9 @@ export { parseTime } from './time.js'
 export { parseCoordinate } from './coordinates.js'
 export { recogniseLayout, type Field, type Layout, type LayoutName } from './layouts.js'
 export { readCsv, addCsv, CSV_DEFAULTS, type CsvOptions } from './csv.js'
+export { readNmea, addNmea, NMEA_DEFAULTS, type NmeaOptions } from './nmea/index.js'
+export { readJson, addJson, JSON_DEFAULTS, type JsonOptions } from './json/index.js'
+export { readInput, addInput, kindOfText, type TextKind } from './input.js'
 export type { Source, WebStream, WebStreamPiece, WebStreamReader } from './bytes.js'
 export {
   createReading,

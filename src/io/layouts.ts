@@ -23,12 +23,19 @@ export type Field =
   | 'toSternM'
   | 'toPortM'
   | 'toStarboardM'
+  | 'vendor' // of the transponder
+  | 'messageType' // of AIS, 1 to 27
 
 /** Which layout was recognised. */
 export type LayoutName =
   | 'marine-cadastre' // the older header: MMSI,BaseDateTime,LAT,LON …
   | 'marine-cadastre-2025' // the newer header: mmsi,base_date_time,longitude,latitude …
   | 'danish-maritime-authority'
+  | 'spire' // created_at,timestamp,mmsi,msg_type,latitude,longitude …
+  | 'exact-earth' // MMSI,Message_ID,Repeat_indicator,Time,Millisecond …
+  | 'statics' // identities without positions
+  | 'nmea' // AIVDM sentences
+  | 'json' // records in JSON, one a line or in a list: aisstream.io, AIS-catcher, gpsd, GeoJSON, or with plain names
   | 'named' // columns named by the caller
   | 'guessed' // plain names such as mmsi, time, lon, lat
 
@@ -45,10 +52,10 @@ const WHAT: Partial<Record<Field, string>> = { id: 'the vessel', t: 'the time', 
 
 /** Plain names for each field, best first, without case, blanks, signs and units. */
 const PLAIN: Readonly<Record<Field, string>> = {
-  id: 'mmsi id vesselid shipid userid vessel ship trackid',
+  id: 'mmsi id vesselid shipid userid vessel ship trackid ssvid',
   t:
-    'basedatetime timestamp datetime time t timestamputc datetimeutc timeutc dateutc basedatetimeutc utc epoch unixtime ' +
-    'epochms timestampms epochseconds unixtimestamp tms ts receivedat msgtime date',
+    'basedatetime timestampexternal rxuxtime tagblocktimestamp timestamp datetime time t timestamputc datetimeutc timeutc dateutc basedatetimeutc utc epoch unixtime ' +
+    'epochms timestampms epochseconds unixtimestamp tms ts receivedat msgtime rxtime date firstseen',
   lon: 'lon longitude lng long x',
   lat: 'lat latitude y',
   sogKn: 'sog speedoverground speed',
@@ -64,10 +71,12 @@ const PLAIN: Readonly<Record<Field, string>> = {
   beamM: 'width beam breadth',
   draughtM: 'draught draft',
   destination: 'destination dest',
-  toBowM: 'sizea dima dimensiontobow tobow dimbow a',
-  toSternM: 'sizeb dimb dimensiontostern tostern dimstern b',
-  toPortM: 'sizec dimc dimensiontoport toport dimport c',
-  toStarboardM: 'sized dimd dimensiontostarboard tostarboard dimstarboard d',
+  toBowM: 'sizea dima dimensiona dimensiontobow tobow dimbow a',
+  toSternM: 'sizeb dimb dimensionb dimensiontostern tostern dimstern b',
+  toPortM: 'sizec dimc dimensionc dimensiontoport toport dimport c',
+  toStarboardM: 'sized dimd dimensiond dimensiontostarboard tostarboard dimstarboard d',
+  vendor: 'vendor vendorid vendoridname',
+  messageType: 'msgtype messagetype messageid',
 }
 
 const UNITS = /(degrees|degree|deg|knots|knot|kn|kts|metres|meters|metre|meter)$/
@@ -83,6 +92,8 @@ function nameOf(headers: readonly string[]): LayoutName {
   const names = new Set(headers.map(plain))
   const has = (...wanted: string[]): boolean => wanted.every((name) => names.has(name))
   if (has('typeofmobile', 'timestamp', 'mmsi', 'latitude', 'longitude')) return 'danish-maritime-authority'
+  if (has('mmsi', 'messageid', 'time', 'millisecond')) return 'exact-earth'
+  if (has('mmsi', 'msgtype', 'timestamp', 'createdat')) return 'spire'
   if (!has('mmsi', 'basedatetime')) return 'guessed'
   return headers.some((header) => /^base_date_time$/i.test(header)) ? 'marine-cadastre-2025' : 'marine-cadastre'
 }
@@ -137,8 +148,29 @@ export function recogniseLayout(
     const found = wanted === undefined ? guess(field, headers, recognised) : named(where, field, wanted, headers)
     if (found !== undefined) fields[field] = found
   }
+  if (isStatics(fields)) return { name: 'statics', fields }
   checkRequired(fields, headers, where)
   return { name: byName && recognised === 'guessed' ? 'named' : recognised, fields }
+}
+
+/** The fields that make a list of ships, where positions are not there at all. */
+const OF_SHIPS: readonly Field[] = ['name', 'imo', 'callSign', 'shipType', 'lengthM']
+
+const isStatics = (fields: Partial<Record<Field, string>>): boolean =>
+  fields.id !== undefined &&
+  fields.lon === undefined &&
+  fields.lat === undefined &&
+  OF_SHIPS.some((field) => fields[field] !== undefined)
+
+/** The field that a name stands for, and how good a name for it that is: 0 is the best. */
+export function fieldOf(name: string): { readonly field: Field; readonly rank: number } | undefined {
+  for (const form of [plain(name), unitless(plain(name))]) {
+    for (const field of FIELDS) {
+      const rank = PLAIN[field].split(' ').indexOf(form)
+      if (rank >= 0) return { field, rank }
+    }
+  }
+  return undefined
 }
 
 function checkRequired(fields: Partial<Record<Field, string>>, headers: readonly string[], where: string): void {

@@ -1,19 +1,21 @@
 import type { ReportColumns, StaticReport } from '../model/report.js'
 import { addReport, createBuilder, finishColumns, ownText, vesselIndex, type ColumnBuilder } from './builder.js'
-import { parseCoordinate } from './coordinates.js'
-import { createIdentities, IDENTITY_FIELDS, identityOf, staticRuns, type Identities } from './identities.js'
-import type { Field, Layout } from './layouts.js'
-import { parseTime } from './time.js'
-import { classCode, cleanCog, cleanHeading, cleanSog } from './values.js'
-import { parseNumber, parseStatus } from './words.js'
+import { createIdentities, identityOf, type Identities, type IdentityKind } from './identities.js'
+import type { Layout } from './layouts.js'
+import { createNotes, sentences, type Notes } from './notes.js'
+import { createStaticRows, staticRuns, type StaticRows } from './staticRuns.js'
 
 /** Why a row could not become a report. */
 export type ReadReason =
-  | 'malformed' // a quote that never ends, or too few columns
+  | 'malformed' // a quote that never ends, too few columns, a message that is too short, no JSON
+  | 'bad-checksum' // an NMEA sentence whose checksum does not fit
+  | 'incomplete' // a message in several sentences of which one never came
   | 'no-id' // the vessel's column is empty
+  | 'bad-id' // the vessel's number lost digits in a spreadsheet: 3.66E+08
   | 'no-time' // the time cannot be read
   | 'no-position' // a coordinate is empty or cannot be read
   | 'not-a-ship' // the feed itself calls it a base station, an aid to navigation, an aircraft or a beacon
+  | 'not-a-report' // a line or message that tells neither where a vessel is nor who it is
 
 /** One row that could not become a report. */
 export interface ReadIssue {
@@ -53,6 +55,8 @@ export interface ReadResult {
   readonly rejected: ReadIssue[]
   /** How many rows gave no report, by reason; exact also where the list is cut. */
   readonly rejectedCounts: Readonly<Record<ReadReason, number>>
+  /** What was noticed about the inputs, a sentence each: times with offsets, swapped columns, digits lost in a spreadsheet … */
+  readonly warnings: string[]
 }
 
 /** Several inputs on their way to become one result: an opaque value for `addCsv` and its like. */
@@ -67,8 +71,14 @@ export interface OpenReading extends Reading {
   readonly builder: ColumnBuilder
   /** Identities so far. */
   readonly identities: Identities
+  /** Static reports so far that came apart from positions. */
+  readonly statics: StaticRows
   /** Inputs so far. */
   readonly files: ReadFile[]
+  /** Sentences so far. */
+  readonly warnings: string[]
+  /** What was noticed in the input that is being read. */
+  notes: Notes
   /** Rejected rows so far. */
   readonly rejected: ReadIssue[]
   /** Counts so far. */
@@ -90,19 +100,54 @@ export function createReading(maxRejected: number = 1000): Reading {
   return openReading(maxRejected)
 }
 
+const NO_COUNTS: Readonly<Record<ReadReason, number>> = {
+  malformed: 0,
+  'bad-checksum': 0,
+  incomplete: 0,
+  'no-id': 0,
+  'bad-id': 0,
+  'no-time': 0,
+  'no-position': 0,
+  'not-a-ship': 0,
+  'not-a-report': 0,
+}
+
 function openReading(maxRejected: number): OpenReading {
-  const counts = { malformed: 0, 'no-id': 0, 'no-time': 0, 'no-position': 0, 'not-a-ship': 0 }
-  const shared = { builder: createBuilder(), identities: createIdentities(), files: [], rejected: [] }
-  return { kind: 'reading', ...shared, counts, maxRejected, nextRow: 0, rows: 0 }
+  const contents = { builder: createBuilder(), identities: createIdentities(), statics: createStaticRows() }
+  const lists = { files: [], warnings: [], rejected: [] }
+  return { kind: 'reading', ...contents, ...lists, notes: createNotes(), counts: { ...NO_COUNTS }, maxRejected, nextRow: 0, rows: 0 }
 }
 
 /** The result of everything that was added. The reading is used up. */
 export function finishReading(reading: Reading): ReadResult {
-  const { builder, identities, files, rows, rejected, counts } = contentsOf(reading)
+  const { builder, identities, statics, files, rows, rejected, counts, warnings } = contentsOf(reading)
   const { columns, identity } = finishColumns(builder)
   const { ids, vessel, t, row } = columns
-  const statics = staticRuns(identities, ids, vessel, t, row ?? new Uint32Array(0), identity)
-  return { columns, statics, files, rows, rejected, rejectedCounts: counts }
+  const unheard = dateStatics(statics, columns)
+  if (unheard > 0) warnings.push(`${unheard} identities without a time belong to vessels that sent no position; they were left out.`)
+  const beside = { vessel, t, row: row ?? new Uint32Array(0), identity }
+  return { columns, statics: staticRuns(identities, ids, [beside, statics]), files, rows, rejected, rejectedCounts: counts, warnings }
+}
+
+/** The time of a static report that names none, until all is read. */
+const UNDATED = -Infinity
+
+/** Dates identities without a time by the first report of the vessel; returns how many belong to a vessel that sent none. */
+function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColumns): number {
+  if (!statics.t.includes(UNDATED)) return 0
+  const first = new Float64Array(ids.length).fill(Infinity)
+  for (let i = 0; i < length; i++) if (t[i]! < first[vessel[i]!]!) first[vessel[i]!] = t[i]!
+  let unheard = 0
+  statics.t.forEach((at, k) => {
+    if (at !== UNDATED) return
+    const heard = first[statics.vessel[k]!]!
+    if (heard === Infinity) {
+      unheard++
+      statics.identity[k] = 0
+    }
+    statics.t[k] = heard
+  })
+  return unheard
 }
 
 /** What is in a reading, checked. */
@@ -111,56 +156,107 @@ export function contentsOf(reading: Reading): OpenReading {
   throw new TypeError(`A reading is ${String(reading)}; expected what createReading returns.`)
 }
 
+/** A row as it stands: its text, its cells, or what makes its text when that is wanted. */
+export type RowText = string | readonly string[] | (() => string)
+
 /** Sets a row aside. */
-export function rejectRow(reading: OpenReading, row: number, reason: ReadReason, text: string): void {
+export function rejectRow(reading: OpenReading, row: number, reason: ReadReason, text: RowText): void {
   reading.counts[reason]++
-  if (reading.rejected.length < reading.maxRejected) reading.rejected.push({ row, reason, text: ownText(text.slice(0, 200)) })
+  if (reading.rejected.length >= reading.maxRejected) return
+  const whole = typeof text === 'string' ? text : typeof text === 'function' ? text() : text.join(',')
+  reading.rejected.push({ row, reason, text: ownText(whole.slice(0, 200)) })
 }
 
-/** Reads one row of texts into the reading. */
-export type RowReader = (cells: readonly string[], row: number) => void
+/** Where a vessel was and how it moved: as `ReportColumns` wants it, NaN and 15 where missing. */
+export interface Fix {
+  readonly lon: number
+  readonly lat: number
+  readonly sogKn: number
+  readonly cogDeg: number
+  readonly headingDeg: number
+  readonly navStatus: number
+}
 
-/** The text of a row that was split, for the list of rejected rows. */
-const asText = (cells: readonly string[]): string => cells.join(',')
+/** Who a vessel says it is: the texts of its identity, which of them holds what, and what it came with. */
+export interface Told {
+  readonly texts: readonly string[]
+  /** The place of each identity field among the texts. */
+  readonly at: readonly number[]
+  readonly kind: IdentityKind
+}
+
+/** One message or row, understood. */
+export interface Report {
+  /** The transmitter, as text. */
+  readonly id: string
+  /** 0, 1 or 2, as in `ReportColumns`. */
+  readonly aisClass: number
+  readonly fix?: Fix | undefined
+  readonly told?: Told | undefined
+}
 
 /**
- * Makes the function that turns rows of one layout into reports.
+ * Adds what one message or row tells.
  *
- * @param reading - where reports go.
- * @param headers - names of the columns, in order.
- * @param layout - which of them holds what.
- * @param dayFirst - how 01/06/2018 is read.
+ * @param t - its instant; NaN where there is none, -Infinity for an identity that is not bound to an instant.
+ * @param text - the row as it stands, for the list of rejected rows.
  */
-export function rowReader(reading: OpenReading, headers: readonly string[], layout: Layout, dayFirst: boolean): RowReader {
-  const place = (field: Field): number => {
-    const name = layout.fields[field]
-    return name === undefined ? -1 : headers.indexOf(name)
+export function addMessage(reading: OpenReading, report: Report, t: number, row: number, text: string): void {
+  const { id, aisClass, fix, told } = report
+  if (t !== t) {
+    reading.notes.timeless++
+    return rejectRow(reading, row, 'no-time', text)
   }
-  const [atId, atT, atLon, atLat] = [place('id'), place('t'), place('lon'), place('lat')]
-  const [atSog, atCog, atHeading] = [place('sogKn'), place('cogDeg'), place('headingDeg')]
-  const [atStatus, atClass] = [place('navStatus'), place('aisClass')]
-  const atIdentity = IDENTITY_FIELDS.map(place)
-  const needed = Math.max(atId, atT, atLon, atLat)
-  const { builder, identities } = reading
+  reading.notes.dated++
+  if (fix === undefined && told === undefined) return rejectRow(reading, row, 'no-position', text)
+  if (fix !== undefined && (fix.lon !== fix.lon || fix.lat !== fix.lat)) return rejectRow(reading, row, 'no-position', text)
+  const vessel = vesselOf(reading, id, row, text)
+  if (vessel < 0) return
+  const identity = told === undefined ? 0 : identityOf(reading.identities, vessel, told.texts, told.at, told.kind)
+  const beside = fix !== undefined && told?.kind === 0
+  if (told !== undefined && !beside) addStatic(reading, vessel, t, row, identity)
+  if (fix === undefined) return
+  const { lon, lat, sogKn, cogDeg, headingDeg, navStatus } = fix
+  addReport(reading.builder, vessel, t, lon, lat, sogKn, cogDeg, headingDeg, navStatus, aisClass, row, beside ? identity : 0)
+}
 
-  return (cells, row) => {
-    if (cells.length <= needed) return rejectRow(reading, row, 'malformed', asText(cells))
-    const aisClass = atClass < 0 ? 0 : classCode(cells[atClass] ?? '')
-    if (aisClass < 0) return rejectRow(reading, row, 'not-a-ship', asText(cells))
-    const t = parseTime(cells[atT]!, dayFirst)
-    if (t !== t) return rejectRow(reading, row, 'no-time', asText(cells))
-    const lon = parseCoordinate(cells[atLon]!, 'lon')
-    const lat = parseCoordinate(cells[atLat]!, 'lat')
-    if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', asText(cells))
-    const vessel = vesselIndex(builder, cells[atId]!)
-    if (vessel < 0) return rejectRow(reading, row, 'no-id', asText(cells))
-    const sog = atSog < 0 ? NaN : cleanSog(parseNumber(cells[atSog] ?? ''))
-    const cog = atCog < 0 ? NaN : cleanCog(parseNumber(cells[atCog] ?? ''))
-    const heading = atHeading < 0 ? NaN : cleanHeading(parseNumber(cells[atHeading] ?? ''))
-    const status = atStatus < 0 ? 15 : parseStatus(cells[atStatus] ?? '')
-    const identity = identityOf(identities, vessel, cells, atIdentity)
-    addReport(builder, vessel, t, lon, lat, sog, cog, heading, status, aisClass, row, identity)
+/** Adds an identity that came apart from a position. */
+export function addStatic(reading: OpenReading, vessel: number, t: number, row: number, identity: number): void {
+  const { statics, notes } = reading
+  if (t === UNDATED) notes.undated++
+  statics.vessel.push(vessel)
+  statics.t.push(t)
+  statics.row.push(row)
+  statics.identity.push(identity)
+}
+
+/** The vessel's index; -1 where the text names none or has lost its digits, and the row is set aside. */
+export function vesselOf(reading: OpenReading, id: string, row: number, text: RowText): number {
+  const vessel = vesselIndex(reading.builder, id)
+  if (vessel >= 0 && (id.length === 9 || !EXPONENT.test(id))) return vessel
+  if (vessel === -1) rejectRow(reading, row, 'no-id', text)
+  else {
+    reading.notes.exponents++
+    reading.notes.exponent ||= id.trim().slice(0, 20)
+    if (vessel < 0) {
+      reading.notes.lostDigits++
+      rejectRow(reading, row, 'bad-id', text)
+    }
   }
+  return vessel
+}
+
+const EXPONENT = /^\s*\d+(?:[.,]\d+)?e\+?\d+\s*$/i
+
+/** Starts an input. */
+export function startFile(reading: OpenReading): void {
+  reading.notes = createNotes()
+}
+
+/** Enters an input that was read, and says what was noticed. */
+export function closeFile(reading: OpenReading, file: ReadFile, dayFirst: boolean): void {
+  reading.files.push(file)
+  reading.warnings.push(...sentences(file.name, reading.notes, file.layout, dayFirst))
 }
 
 /** Where a row stands in its input. */

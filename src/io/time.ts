@@ -32,6 +32,8 @@ const CLOCK = String.raw`(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?)?`
 const ZONE = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*(?:UTC|GMT))?`
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${CLOCK}${ZONE}$`, 'i')
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})${CLOCK}${ZONE}$`, 'i')
+/** 20210701_000000 (exactEarth), 20210701000000 (AIS-catcher), 20210701T000000Z (ISO 8601, basic). */
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})[T_ ]?(\d{2})(\d{2})(\d{2}(?:\.\d+)?)Z?$/i
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 
 function zoneMs(zone: string | undefined): number {
@@ -57,8 +59,8 @@ function epochMs(value: number): number {
 const looksLikeEpoch = (value: number): boolean => Math.abs(value) >= 1e8 || value === 0
 
 /**
- * Reads an instant as data feeds write it: ISO 8601 with `T` or a space, dates with slashes, epoch seconds, milliseconds,
- * microseconds or nanoseconds. UTC unless the text carries an offset.
+ * Reads an instant as data feeds write it: ISO 8601 with `T` or a space, dates with slashes, digits alone (20210701_000000), epoch
+ * seconds, milliseconds, microseconds or nanoseconds. UTC unless the text carries an offset.
  *
  * @param text - for example "2020-01-01T00:00:06", "01/06/2018 00:00:00", "2026-03-30 01:18:46.067 +0000 UTC", "1577836800".
  * @param dayFirst - whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes.
@@ -83,6 +85,9 @@ export function parseTime(text: string, dayFirst: boolean = true): number {
 }
 
 function parseOtherTime(text: string, dayFirst: boolean): number {
+  // As milliseconds these fourteen digits would lie in the 26th century.
+  const compact = COMPACT.exec(text)
+  if (compact !== null) return Math.round(fromParts(compact, Number(compact[1]), Number(compact[2]), Number(compact[3])))
   if (NUMBER.test(text)) {
     const value = Number(text)
     return looksLikeEpoch(value) ? Math.round(epochMs(value)) : NaN

@@ -2,12 +2,26 @@ import type * as DuckDb from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { checkNumber, withDefaults } from '../../model/options.js'
 import { reportWork, type WorkOptions } from '../../model/work.js'
-import { addReport, vesselIndex } from '../builder.js'
+import { addReport } from '../builder.js'
 import { parseCoordinate } from '../coordinates.js'
 import { ReadError } from '../errors.js'
 import { IDENTITY_FIELDS, identityOf } from '../identities.js'
-import { recogniseLayout, type Field, type Layout } from '../layouts.js'
-import { contentsOf, createReading, finishReading, rejectRow, type OpenReading, type Reading, type ReadResult } from '../reading.js'
+import { noteDegrees, noteTime } from '../notes.js'
+import { recogniseLayout, type Field } from '../layouts.js'
+import {
+  addStatic,
+  closeFile,
+  contentsOf,
+  createReading,
+  finishReading,
+  rejectRow,
+  startFile,
+  vesselOf,
+  type OpenReading,
+  type Reading,
+  type ReadResult,
+} from '../reading.js'
+import { aboutOf, classOf, kindOf } from '../rows.js'
 import { classCode, cleanCog, cleanHeading, cleanSog } from '../values.js'
 import { parseTime, timeFromNumber } from '../time.js'
 import { parseNumber, parseStatus } from '../words.js'
@@ -156,6 +170,7 @@ async function addFile(
   const total = Number((await column(connection, `SELECT count(*) FROM ${source(path, o)}`, path))[0])
   const list = [...selected.map((s) => s.sql), 'CAST(darkwake_row AS DOUBLE)'].join(', ')
   const sql = `SELECT ${list} FROM ${source(path, o)}${o.where === '' ? '' : ` WHERE (${o.where})`}`
+  startFile(reading)
   const readChunk = chunkReader(reading, selected, o.dayFirst)
   await attempt(path, async () => {
     const result = await connection.stream(sql)
@@ -163,17 +178,16 @@ async function addFile(
       reportWork(work, 'reading', readChunk(chunk), total)
     }
   })
-  closeFile(reading, path, layout, total, isParquet(path, o))
-}
-
-function closeFile(reading: OpenReading, name: string, layout: Layout, rows: number, parquet: boolean): void {
-  const lines = parquet ? {} : { firstLine: 2 }
-  reading.files.push({ name, layout, firstRow: reading.nextRow, rows, ...lines })
-  reading.nextRow += rows
+  const lines = isParquet(path, o) ? {} : { firstLine: 2 }
+  closeFile(reading, { name: path, layout, firstRow: reading.nextRow, rows: total, ...lines }, o.dayFirst)
+  reading.nextRow += total
 }
 
 /** The values of one chunk, by field and place in the chunk. */
 interface Chunk {
+  readonly has: (field: Field) => boolean
+  /** Whether times are texts. */
+  readonly timeText: boolean
   readonly text: (field: Field, i: number) => string
   readonly number: (field: Field, i: number) => number
   readonly t: (i: number) => number
@@ -195,9 +209,11 @@ function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFir
   }
   const timeKind = byField.get('t')?.kind
   return {
+    has: (field) => byField.has(field),
+    timeText: timeKind === 'text',
     text,
     number,
-    t: (i) => (timeKind === 'text' ? parseTime(text('t', i), dayFirst) : timeKind === 'time' ? number('t', i) : timeFromNumber(number('t', i))),
+    t: (i) => (timeKind === undefined ? -Infinity : timeKind === 'text' ? parseTime(text('t', i), dayFirst) : timeKind === 'time' ? number('t', i) : timeFromNumber(number('t', i))),
     degrees: (axis, i) => (byField.get(axis)?.kind === 'text' ? parseCoordinate(text(axis, i), axis) : number(axis, i)),
     row: (i) => Number(rows.getItem(i)),
     all: (i) => vectors.map((vector) => String(vector.getItem(i))).join(','),
@@ -212,30 +228,59 @@ function chunkReader(reading: OpenReading, selected: readonly Selected[], dayFir
     const values = openChunk(chunk, selected, dayFirst)
     for (let i = 0; i < chunk.rowCount; i++) {
       reading.rows++
+      reading.notes.rows++
       readRow(reading, values, i, cells, identityAt)
     }
     return values.row(chunk.rowCount - 1) + 1
   }
 }
 
+/** True where a row holds neither coordinate, as a row of identities alone. */
+const placeless = (values: Chunk, i: number): boolean => ['', 'NaN'].includes(values.text('lon', i)) && ['', 'NaN'].includes(values.text('lat', i))
+
 function readRow(reading: OpenReading, values: Chunk, i: number, cells: string[], identityAt: readonly number[]): void {
   const row = reading.nextRow + values.row(i)
-  const aisClass = classCode(values.text('aisClass', i))
-  if (aisClass < 0) return rejectRow(reading, row, 'not-a-ship', values.all(i))
+  const messageType = values.has('messageType') ? values.number('messageType', i) : NaN
+  const about = aboutOf(messageType)
+  const told = classCode(values.text('aisClass', i))
+  if (about !== 'ship' || told < 0) return rejectRow(reading, row, about === 'ship' ? 'not-a-ship' : about, values.all(i))
   const t = values.t(i)
   if (t !== t) return rejectRow(reading, row, 'no-time', values.all(i))
-  const lon = values.degrees('lon', i)
-  const lat = values.degrees('lat', i)
-  if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', values.all(i))
-  const vessel = vesselIndex(reading.builder, values.text('id', i))
-  if (vessel < 0) return rejectRow(reading, row, 'no-id', values.all(i))
+  if (values.timeText) noteTime(reading.notes, values.text('t', i))
   IDENTITY_FIELDS.forEach((field, k) => {
     if (identityAt[k]! >= 0) cells[identityAt[k]!] = values.text(field, i)
   })
+  const id = values.text('id', i)
+  if (placeless(values, i)) return readIdentity(reading, values, i, row, cells, identityAt, messageType)
+  const lon = values.degrees('lon', i)
+  const lat = values.degrees('lat', i)
+  if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', values.all(i))
+  noteDegrees(reading.notes, lon, lat)
+  const vessel = vesselOf(reading, id, row, () => values.all(i))
+  if (vessel < 0) return
   const identity = identityOf(reading.identities, vessel, cells, identityAt)
   const sog = cleanSog(values.number('sogKn', i))
   const cog = cleanCog(values.number('cogDeg', i))
   const heading = cleanHeading(values.number('headingDeg', i))
   const status = parseStatus(values.text('navStatus', i))
+  const aisClass = told === 0 ? classOf(messageType) : told
   addReport(reading.builder, vessel, t, lon, lat, sog, cog, heading, status, aisClass, row, identity)
+}
+
+/** A row that tells who a vessel is and not where. */
+function readIdentity(
+  reading: OpenReading,
+  values: Chunk,
+  i: number,
+  row: number,
+  cells: readonly string[],
+  identityAt: readonly number[],
+  messageType: number,
+): void {
+  const [name, ...more] = identityAt.slice(0, -2).map((k) => k >= 0 && (cells[k] ?? '').trim() !== '')
+  const hasMore = more.includes(true)
+  if (name !== true && !hasMore) return rejectRow(reading, row, 'no-position', values.all(i))
+  const vessel = vesselOf(reading, values.text('id', i), row, () => values.all(i))
+  if (vessel < 0) return
+  addStatic(reading, vessel, values.t(i), row, identityOf(reading.identities, vessel, cells, identityAt, kindOf(messageType, hasMore)))
 }
