@@ -8,6 +8,7 @@ export type IdentityField =
   | 'callSign'
   | 'shipType' // compared by its first digit, 3x and 5x by both: the second is cargo hazard and flips between voyages
   | 'dimensions' // antenna to bow, stern, port and starboard: an installation's fingerprint
+  | 'size' // length and breadth, where the feed does not tell the antenna's place
   | 'vendor' // maker, model and serial number of the transponder (message 24 part B)
 
 /** How often and for how long something was heard. */
@@ -26,7 +27,7 @@ export interface RawValue {
   readonly messages: number
 }
 
-/** What one field of a spell rests on. */
+/** What one field of a spell rests on: the run of its value, which may reach beyond the spell where other fields changed. */
 export interface FieldEvidence extends IdentitySupport {
   /** First message with the value, epoch milliseconds. */
   readonly first: number
@@ -107,8 +108,6 @@ export interface IdentitySpell {
   readonly support: IdentitySupport
   /** What each field rests on; only of fields that are known. */
   readonly evidence: Readonly<Partial<Record<IdentityField, FieldEvidence>>>
-  /** Values within the spell that had too little support to count, in messages. */
-  readonly unsupported: number
   /** First fix within the spell, where tracks were given (`locateSpells`). */
   readonly firstFix?: IdentityPlace
   /** Last fix within the spell, where tracks were given (`locateSpells`). */
@@ -129,7 +128,7 @@ export type IdentityRule =
   | 'ID-14' // another length, type or place of the antenna, the IMO number constant
   | 'ID-15' // A, then B, then A
   | 'ID-16' // several ships change together
-  | 'ID-17' // a change by night of reception: within reach of a silence or of a meeting at sea
+  | 'ID-17' // a change within a silence or a meeting at sea, or close to one
   | 'ID-20' // one MMSI in two places
   | 'ID-21' // one IMO number under two MMSIs at one time, in two places
   | 'ID-22' // two MMSIs on one hull

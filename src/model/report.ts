@@ -67,6 +67,10 @@ export interface StaticReport {
   readonly vendor?: string
   /** Which message carried it: a field that a message cannot carry has not vanished. */
   readonly messageType?: 5 | 19 | 24
+  /** How many equal messages this report stands for, where a reader tells only changes. Default 1. */
+  readonly messages?: number
+  /** The last of those messages, epoch milliseconds. Default: `t`. */
+  readonly lastT?: number
   /** The report's place in the caller's input. */
   readonly row?: number
 }
