@@ -91,7 +91,8 @@ export function noteDegrees(notes: Notes, lon: number, lat: number): void {
   if (lat > 91 || lat < -90) if (Math.abs(lat) <= 180 && Math.abs(lon) <= 90) notes.beyondPole++
 }
 
-const amount = (n: number, one: string, many: string = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+/** "1 time", "2 times". */
+export const amount = (n: number, one: string, many: string = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 /** What was noticed, in sentences. */
 export function sentences(name: string, notes: Notes, layout: Layout, dayFirst: boolean): string[] {

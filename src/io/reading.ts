@@ -2,7 +2,7 @@ import type { ReportColumns, StaticReport } from '../model/report.js'
 import { addReport, createBuilder, finishColumns, ownText, vesselIndex, type ColumnBuilder } from './builder.js'
 import { createIdentities, identityOf, type Identities, type IdentityKind } from './identities.js'
 import type { Layout } from './layouts.js'
-import { createNotes, sentences, type Notes } from './notes.js'
+import { amount, createNotes, sentences, type Notes } from './notes.js'
 import { createStaticRows, staticRuns, type StaticRows } from './staticRuns.js'
 
 /** Why a row could not become a report. */
@@ -124,7 +124,7 @@ export function finishReading(reading: Reading): ReadResult {
   const { columns, identity } = finishColumns(builder)
   const { ids, vessel, t, row } = columns
   const unheard = dateStatics(statics, columns)
-  if (unheard > 0) warnings.push(`${unheard} identities without a time belong to vessels that sent no position; they were left out.`)
+  if (unheard > 0) warnings.push(`${amount(unheard, 'identity', 'identities')} without a time left out: no position of the vessel says when.`)
   const beside = { vessel, t, row: row ?? new Uint32Array(0), identity }
   return { columns, statics: staticRuns(identities, ids, [beside, statics]), files, rows, rejected, rejectedCounts: counts, warnings }
 }

@@ -51,6 +51,12 @@ beforeAll(async () => {
   await writeFile(join(dir, 'empty.csv'), '')
   await writeFile(join(dir, 'junk.csv'), Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)))
   await mkdir(join(dir, 'folder'))
+  await mkdir(join(dir, 'deep/down'), { recursive: true })
+  const sentence = '!AIVDM,1,1,,A,15RTgt0PAso;90TKcjM8h6g208CQ,0*4A'
+  await writeFile(join(dir, 'deep/log.txt'), [`1577836800 ${sentence}`, `1577836800 ${sentence.replace('4A', '00')}`].join('\n'))
+  await writeFile(join(dir, 'deep/down/feed.data'), '{"mmsi":371798000,"timestamp":"2020-01-01T01:00:00+01:00","lon":-123.4,"lat":48.4}\n')
+  await writeFile(join(dir, 'page.csv'), '<!DOCTYPE html><p>')
+  await writeFile(join(dir, 'deep/a[1].csv'), csv(rows.slice(0, 3)))
 })
 
 afterAll(async () => {
@@ -88,6 +94,24 @@ describe('darkwake detect', () => {
   })
 })
 
+describe('files of other kinds', () => {
+  it('are told by what is in them, not by their names, and read together', async () => {
+    const { code, err } = await darkwake('detect', 'deep/**/{log,feed}*', '--limit', '1')
+    expect(code).toBe(0)
+    expect(err).toContain('2 reports of 1 vessel from 2 files.')
+    expect(err).toContain('deep/down/feed.data: 1 time with an offset such as +01:00 became UTC; the others were taken as UTC.')
+    expect(err).toMatch(/bad-checksum +1 {3}log\.txt line 2\n/)
+  })
+
+  it('a name with the signs of a glob in it is a name', async () => {
+    for (const more of [[], ['--where', 'true']]) {
+      const { code, err } = await darkwake('detect', 'deep/a[1].csv', ...more)
+      expect([code, err.split('\n')[0]]).toEqual([0, expect.stringMatching(/^3 reports of \d+ vessels? from deep\/a\[1\]\.csv\.$/)])
+    }
+    expect((await darkwake('detect', 'deep/[k-m]o?.*')).err).toContain('1 report of 1 vessel from deep/log.txt.')
+  })
+})
+
 describe('darkwake detect through DuckDB', () => {
   it('reads Parquet and a part of CSV, and numbers rows of both on', async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
@@ -108,6 +132,8 @@ describe.concurrent('what goes wrong is one sentence', () => {
     [['folder'], /^darkwake: folder is a directory; name the files in it, for example folder\/\*\.csv\.gz\.\n$/],
     [['empty.csv'], /^darkwake: empty\.csv is empty; expected CSV with a header line\.\n$/],
     [['junk.csv'], /^darkwake: junk\.csv is binary and no known format; expected CSV, plain, gzip or zstd\.\n$/],
+    [['page.csv'], /^darkwake: page\.csv is XML, such as KML, GPX or a web page; expected [^\n]+\n$/],
+    [['deep/log.txt', '--where', 'true'], /^darkwake: deep\/log\.txt holds NMEA sentences; --where is for Parquet and CSV\.\n$/],
     [['cut.csv.gz'], /^darkwake: cut\.csv\.gz is gzip that ends too early or is damaged; fetch it again\.\n$/],
     [['odd.csv'], /^darkwake: odd\.csv: no column was recognised for [^\n]+\n$/],
     [['a1.csv', '--columns', 'id=nope'], /^darkwake: a1\.csv: there is no column "nope" for id; its columns are MMSI, time, lat, lon, name\.\n$/],

@@ -30,6 +30,14 @@ beforeAll(async () => {
   )
 })
 
+const SPIRE = `timestamp,created_at,mmsi,msg_type,latitude,longitude,name,call_sign,collection_type
+2020-01-01T00:00:00Z,2020-01-01T00:00:01Z,235010170,1,29.1,-94.4,,,satellite
+2020-01-01T01:00:10+01:00,2020-01-01T00:00:01Z,235010170,5,,,AMY C,MKWC7,satellite
+2020-01-01T00:00:00Z,2020-01-01T00:00:01Z,2190064,4,1,2,,,satellite
+2020-01-01T00:00:00Z,2020-01-01T00:00:01Z,3.66E+08,1,1,2,,,satellite
+2020-01-01T00:00:00Z,2020-01-01T00:00:01Z,235010170,1,,,,,satellite
+`
+
 afterAll(() => rm(dir, { recursive: true }))
 
 describe('readWithDuckDb', () => {
@@ -68,6 +76,29 @@ describe('readWithDuckDb', () => {
     const r = await readWithDuckDb(join(dir, 'holes.parquet'))
     expect(r.rejected.map((x) => [x.row, x.reason])).toEqual([[1, 'no-id'], [2, 'no-time'], [3, 'no-position']])
     expect([...r.columns.row!]).toEqual([0, 4])
+  })
+
+  it('reads messages of identity and notices what readCsv notices', async () => {
+    await writeFile(join(dir, 'spire.csv'), SPIRE)
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const numbers = 'mmsi, CAST(msg_type AS INTEGER) AS msg_type, CAST(latitude AS DOUBLE) AS latitude, CAST(longitude AS DOUBLE) AS longitude'
+    await connection.run(
+      `COPY (SELECT timestamp, created_at, ${numbers}, name, call_sign FROM read_csv('${dir}/spire.csv', all_varchar = true)) TO '${dir}/spire.parquet'`,
+    )
+    const plain = await readCsv(SPIRE, { name: 'spire' })
+    expect([plain.columns.length, plain.statics.length, plain.warnings.length]).toEqual([1, 1, 2])
+    for (const name of ['spire.csv', 'spire.parquet']) {
+      const r = await readWithDuckDb(join(dir, name))
+      expect([r.columns, r.statics, r.rejectedCounts]).toEqual([plain.columns, plain.statics, plain.rejectedCounts])
+      expect(r.warnings.map((text) => text.slice(text.indexOf(':')))).toEqual(plain.warnings.map((text) => text.slice(text.indexOf(':'))))
+    }
+  })
+
+  it('reads a list of ships without positions, and reports beside it', async () => {
+    await writeFile(join(dir, 'ships.csv'), 'mmsi,name\n200000001,ALFA\n')
+    const r = await readWithDuckDb([join(dir, 'ships.csv'), join(dir, 'b.parquet')])
+    const first = r.columns.vessel.findIndex((v) => r.columns.ids[v] === '200000001')
+    expect(r.statics).toEqual([{ id: '200000001', t: r.columns.t[first], name: 'ALFA', row: 0 }])
   })
 
   it('says in one sentence what is wrong', async () => {

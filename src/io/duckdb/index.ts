@@ -131,7 +131,7 @@ const source = (path: string, o: DuckDbOptions): string =>
 
 type Kind = 'number' | 'text' | 'time'
 
-function kindOf(type: string): Kind {
+function columnKind(type: string): Kind {
   if (/^(TIMESTAMP|DATE)/.test(type)) return 'time'
   return /INT|DOUBLE|FLOAT|REAL|DECIMAL/.test(type) ? 'number' : 'text'
 }
@@ -147,7 +147,7 @@ interface Selected {
 
 /** Nothing comes back as NULL, so that every value of a column has one type. */
 function select(field: Field, name: string, type: string): Selected {
-  const kind = NUMBERS.has(field) ? kindOf(type) : 'text'
+  const kind = NUMBERS.has(field) ? columnKind(type) : 'text'
   const value = quoteName(name)
   if (kind === 'text') return { field, kind, sql: `coalesce(CAST(${value} AS VARCHAR), '')` }
   const number = kind === 'time' ? `epoch_ms(CAST(${value} AS TIMESTAMP))` : value
