@@ -1,5 +1,5 @@
 import type { Knowledge } from './knowledge/index.js'
-import { withDefaults } from './model/options.js'
+import { checkList, withDefaults } from './model/options.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport, VesselId } from './model/report.js'
 import type { Particulars, Track } from './model/track.js'
@@ -85,8 +85,9 @@ function tracksOf(input: DetectInput): { tracks: readonly Track[]; rejected: rea
     const received = sources.length === 0 ? 'none of them' : sources.join(' and ')
     throw new TypeError(`detect: input has ${received}; expected exactly one of reports, columns and tracks.`)
   }
-  if (input.tracks !== undefined) return { tracks: input.tracks, rejected: [] }
-  return toTracks(input.columns ?? input.reports ?? [])
+  if (input.tracks === undefined) return toTracks(input.columns ?? input.reports ?? [])
+  checkList('detect: tracks', input.tracks)
+  return { tracks: input.tracks, rejected: [] }
 }
 
 /** Which of two hulls on one id sent a size is not known: such an id has no particulars for measuring. */

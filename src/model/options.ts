@@ -6,7 +6,7 @@ export interface OptionRule {
   readonly max: number
 }
 
-const show = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : String(value))
+const show = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : Array.isArray(value) ? 'an array' : String(value))
 
 /**
  * Fills in defaults and checks what the caller gave.
@@ -30,7 +30,7 @@ export function withDefaults<T extends object>(
   rules: { readonly [K in keyof T]?: OptionRule } = {},
 ): T {
   if (given === undefined) return defaults
-  if (typeof given !== 'object' || given === null) {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     throw new TypeError(`${where}: options are ${show(given)}; expected an object.`)
   }
   const result = { ...defaults }
@@ -45,6 +45,11 @@ export function withDefaults<T extends object>(
     result[key] = value as T[typeof key]
   }
   return result
+}
+
+/** Throws a sentence unless `value` is an array. */
+export function checkList(what: string, value: unknown): void {
+  if (!Array.isArray(value)) throw new TypeError(`${what} are ${show(value)}; expected an array.`)
 }
 
 /** Throws a sentence unless `value` is a number within `rule`. */

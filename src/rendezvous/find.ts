@@ -1,5 +1,6 @@
 import { arcOfChordM, fromEcef, type LonLat } from '../geo/ellipsoid.js'
 import type { Capped, Rendezvous, RendezvousShape } from '../model/findings.js'
+import { checkList } from '../model/options.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Particulars, Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -56,6 +57,7 @@ export function findRendezvousWithReport(
   options?: GivenRendezvousOptions,
   work?: WorkOptions,
 ): RendezvousResult {
+  checkList('findRendezvous: tracks', tracks)
   const settings = rendezvousOptions(options)
   // Over a silence of a stay the ships keep their places for this pair; what was heard is told apart below.
   const reach = { ...settings, maxGapMs: Math.max(settings.maxGapMs, settings.maxSilenceMs) }

@@ -1,3 +1,4 @@
+import { checkList } from '../model/options.js'
 import type { Rejected } from '../model/rejected.js'
 import type { Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -45,7 +46,7 @@ export function cleanTrack(track: Track, options?: CleaningOptions): CleanTrack 
 /** Cleans many tracks, each as `cleanTrack` does. Tracks of which nothing is left are dropped. */
 export function cleanTracks(tracks: readonly Track[], options?: CleaningOptions, work?: WorkOptions): CleanTracks {
   const cleaning = cleaningOptions('cleanTracks', options)
-  return eachTrack(tracks, work, (track) => {
+  return eachTrack('cleanTracks', tracks, work, (track) => {
     const { track: clean, rejected } = cleanOne(track, cleaning)
     return { tracks: [clean], rejected }
   })
@@ -71,10 +72,16 @@ export function cleanTracks(tracks: readonly Track[], options?: CleaningOptions,
  */
 export function prepareTracks(tracks: readonly Track[], options?: CleaningOptions, work?: WorkOptions): CleanTracks {
   const cleaning = cleaningOptions('prepareTracks', options)
-  return eachTrack(tracks, work, (track) => prepareOne(track, cleaning))
+  return eachTrack('prepareTracks', tracks, work, (track) => prepareOne(track, cleaning))
 }
 
-function eachTrack(tracks: readonly Track[], work: WorkOptions | undefined, clean: (track: Track) => CleanTracks): CleanTracks {
+function eachTrack(
+  where: string,
+  tracks: readonly Track[],
+  work: WorkOptions | undefined,
+  clean: (track: Track) => CleanTracks,
+): CleanTracks {
+  checkList(`${where}: tracks`, tracks)
   const kept: Track[] = []
   const rejected: Rejected[] = []
   tracks.forEach((track, k) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkNumber, withDefaults } from '../../src/model/options.js'
+import { checkList, checkNumber, withDefaults } from '../../src/model/options.js'
+import { findProximities } from '../../src/space/index.js'
 
 interface Options {
   radiusM: number
@@ -35,6 +36,7 @@ describe('withDefaults', () => {
     ['a name of every object', { toString: 5 }, 'findStops: there is no option "toString"; expected one of radiusM, minDurationMs.'],
     ['a number as options', 5, 'findStops: options are 5; expected an object.'],
     ['text as options', '5', 'findStops: options are "5"; expected an object.'],
+    ['an array as options', [], 'findStops: options are an array; expected an object.'],
     ['null as options', null, 'findStops: options are null; expected an object.'],
   ])('throws a sentence for %s', (_, given, sentence) => {
     expect(() => fill(given)).toThrow(sentence)
@@ -44,6 +46,17 @@ describe('withDefaults', () => {
     expect(() => fill({ radiusM: -1 })).toThrow(RangeError)
     expect(() => fill({ radiusM: true })).toThrow(TypeError)
     expect(() => fill({ radius: 1 })).toThrow(TypeError)
+  })
+})
+
+describe('checkList', () => {
+  it.each<[unknown, string]>([
+    [undefined, 'findProximities: tracks are undefined; expected an array.'],
+    ['a', 'findProximities: tracks are "a"; expected an array.'],
+    [{ length: 3 }, 'findProximities: tracks are [object Object]; expected an array.'],
+  ])('throws a sentence for %j', (value, sentence) => {
+    expect(() => checkList('findProximities: tracks', value)).toThrow(sentence)
+    expect(() => findProximities(value as never)).toThrow(sentence)
   })
 })
 
