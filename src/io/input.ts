@@ -6,7 +6,7 @@ import { ReadError } from './errors.js'
 import { feed } from './feed.js'
 import { jsonParser } from './json/index.js'
 import { nmeaParser } from './nmea/index.js'
-import { hasSentence } from './nmea/sentence.js'
+import { sentenceStart } from './nmea/sentence.js'
 import { contentsOf, createReading, finishReading, type Reading, type ReadResult } from './reading.js'
 
 /** What kind of text an input is. */
@@ -24,7 +24,7 @@ const LINES = 100
 export function kindOfText(head: string, where: string): TextKind {
   const start = head.trimStart()
   if (/^(?:\{|\[\s*(?:[{[\]]|$))/.test(start)) return 'json'
-  if (head.split('\n', LINES).some(hasSentence)) return 'nmea'
+  if (head.split('\n', LINES).some((line) => sentenceStart(line) >= 0)) return 'nmea'
   if (/^<[?!a-z]/i.test(start)) {
     throw new ReadError(`${where} is XML, such as KML, GPX or a web page; expected CSV, NMEA sentences, JSON or GeoJSON.`)
   }

@@ -86,7 +86,7 @@ export function parseTime(text: string, dayFirst: boolean = true): number {
 
 function parseOtherTime(text: string, dayFirst: boolean): number {
   // As milliseconds these fourteen digits would lie in the 26th century.
-  const compact = COMPACT.exec(text)
+  const compact = text.length < 14 ? null : COMPACT.exec(text)
   if (compact !== null) return Math.round(fromParts(compact, Number(compact[1]), Number(compact[2]), Number(compact[3])))
   if (NUMBER.test(text)) {
     const value = Number(text)

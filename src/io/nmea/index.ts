@@ -15,7 +15,7 @@ import {
 } from '../reading.js'
 import { createParts, type Message, type Parts } from './parts.js'
 import { decodeMessage } from './messages.js'
-import { hasSentence, readSentence, timeLine } from './sentence.js'
+import { readSentence, sentenceStart, timeLine } from './sentence.js'
 import { createSixBits, readPayload, type SixBits } from './sixBits.js'
 
 /** How a log of NMEA sentences is read. */
@@ -123,8 +123,9 @@ function takeLine(log: Log, line: string): void {
   reading.rows++
   reading.notes.rows++
   if (line.length > MAX_LINE) return rejectRow(reading, row, 'malformed', line)
-  if (!hasSentence(line)) return takeOther(log, row, line)
-  const sentence = readSentence(line)
+  const start = sentenceStart(line)
+  if (start < 0) return takeOther(log, row, line)
+  const sentence = readSentence(line, start)
   if (typeof sentence === 'string') return rejectRow(reading, row, sentence, line)
   const t = sentence.t === sentence.t ? sentence.t : log.t
   const message = log.parts.take(sentence, t, row, line)

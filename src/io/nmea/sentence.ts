@@ -13,7 +13,7 @@ export interface Sentence {
   readonly t: number
 }
 
-const SENTENCE = /!([A-Z]{2}VD[MO]),(\d),(\d),(\d*),([^,]*),([^,*]*),([0-5])\*([0-9A-Fa-f]{2})(.*)$/
+const SENTENCE = /!([A-Z]{2}VD[MO]),(\d),(\d),(\d*),([^,]*),([^,*]*),([0-5])\*([0-9A-Fa-f]{2})(.*)$/y
 
 /** The checksum of a sentence: all characters between its first sign and the asterisk, by exclusive or. */
 export function checksum(text: string, from: number, to: number): number {
@@ -22,23 +22,31 @@ export function checksum(text: string, from: number, to: number): number {
   return sum
 }
 
-/** True where the line holds an AIS sentence, whole or not. */
-export const hasSentence = (line: string): boolean => /![A-Z]{2}VD[MO],/.test(line)
+const START = /![A-Z]{2}VD[MO],/y
 
-/** Reads one line with a sentence in it. */
-export function readSentence(line: string): Sentence | 'malformed' | 'bad-checksum' {
+/** Where in a line an AIS sentence begins, whole or not; -1 where there is none. */
+export function sentenceStart(line: string): number {
+  for (let at = line.indexOf('!'); at >= 0; at = line.indexOf('!', at + 1)) {
+    START.lastIndex = at
+    if (START.test(line)) return at
+  }
+  return -1
+}
+
+/** Reads the sentence that begins at `from` in its line. */
+export function readSentence(line: string, from: number): Sentence | 'malformed' | 'bad-checksum' {
+  SENTENCE.lastIndex = from
   const found = SENTENCE.exec(line)
   if (found === null) return 'malformed'
   const [, talker = '', total = '', number = '', sequence = '', channel = '', payload = '', fill = '', sum = '', after = ''] = found
-  const start = found.index + 1
-  if (checksum(line, start, line.indexOf('*', start)) !== parseInt(sum, 16)) return 'bad-checksum'
+  if (checksum(line, from + 1, line.indexOf('*', from)) !== parseInt(sum, 16)) return 'bad-checksum'
   const [count, place] = [Number(total), Number(number)]
   if (count < 1 || place < 1 || place > count) return 'malformed'
-  const tags = found.index === 0 ? NO_TAGS : readTags(line.slice(0, found.index))
+  const tags = from === 0 ? NO_TAGS : readTags(line.slice(0, from))
   if (tags === undefined) return 'bad-checksum'
   // The station stands in the first sentence of a group only, so that a group is told by its own number.
-  const from = tags.group === '' ? tags.station : `group ${tags.group}`
-  const message = count === 1 ? '' : `${talker} ${from} ${sequence} ${channel} ${count}`
+  const sender = tags.group === '' ? tags.station : `group ${tags.group}`
+  const message = count === 1 ? '' : `${talker} ${sender} ${sequence} ${channel} ${count}`
   return { total: count, number: place, message, payload, fillBits: Number(fill), t: timeOf(tags.t, after) }
 }
 
@@ -54,6 +62,7 @@ const TAG_BLOCK = /\\([^\\*]*)\*([0-9A-Fa-f]{2})\\/g
 
 /** Reads tag blocks, and a time before them; undefined where a block's checksum does not fit. */
 function readTags(before: string): Tags | undefined {
+  if (!before.includes('\\')) return { ...NO_TAGS, t: leadingTime(before) }
   let { t, station, group } = NO_TAGS
   for (const [, block = '', sum = ''] of before.matchAll(TAG_BLOCK)) {
     if (checksum(block, 0, block.length) !== parseInt(sum, 16)) return undefined
@@ -69,6 +78,8 @@ function readTags(before: string): Tags | undefined {
 
 /** A time at the beginning of a line, alone or among other fields. */
 function leadingTime(before: string): number {
+  const plain = parseTime(before.trimEnd())
+  if (plain === plain) return plain
   const bare = before.replace(/^[\s[("]+|[\s\])",;:|>-]+$/g, '')
   if (bare === '') return NaN
   const whole = parseTime(bare)
