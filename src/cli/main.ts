@@ -27,9 +27,11 @@ const append = (text: string, before: readonly string[] = []): readonly string[]
 
 const DETECT_HELP = `
 What it reads
-  CSV, plain, gzip or zstd, as MarineCadastre (older and newer header) and the Danish Maritime Authority publish it, or any
-  other whose columns have plain names (mmsi, time, lon, lat, sog …); Parquet, with the package @duckdb/node-api installed.
-  All files are one input. Times are UTC unless they carry an offset; coordinates may be in degrees and minutes.
+  CSV, as MarineCadastre (older and newer header), the Danish Maritime Authority, Spire and exactEarth publish it, or any
+  other whose columns have plain names (mmsi, time, lon, lat, sog …); logs of NMEA sentences (AIVDM) with times; JSON of
+  aisstream.io, AIS-catcher and gpsd, GeoJSON points and tracks with times; all of these plain, gzip or zstd, and told by
+  what is in them, not by their names; Parquet, with the package @duckdb/node-api installed. All files are one input, and
+  a list of ships (mmsi, name, imo …) may be one of them. Quoted globs may have * ? [a-z] {a,b} and ** for folders. Times are UTC unless they carry an offset; coordinates may be in degrees and minutes.
 
 What it finds
   Pairs of ships in contact for an hour or more, drifting, at anchor or under way; groups of three and more; ships that make
@@ -37,7 +39,8 @@ What it finds
 
 Fields for --columns
   needed: id, t, lon, lat      motion: sogKn, cogDeg, headingDeg, navStatus, aisClass
-  ship:   imo, name, callSign, shipType, lengthM, beamM, draughtM, destination, toBowM, toSternM, toPortM, toStarboardM
+  ship:   imo, name, callSign, shipType, lengthM, beamM, draughtM, destination, toBowM, toSternM, toPortM, toStarboardM,
+          vendor, messageType
 
 Examples
   $ darkwake detect ais-2020-01-01.csv.gz

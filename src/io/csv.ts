@@ -45,11 +45,14 @@ const MAX_LINE = 1 << 20
 const MAX_CELL_LINES = 10
 
 /**
- * Reads AIS reports from CSV: MarineCadastre (older and newer header), the Danish Maritime Authority, or any other whose
- * columns have plain names or are named by the caller; plain, gzip or zstd, told by the first bytes. Runs in Node and browsers.
+ * Reads AIS reports from CSV: MarineCadastre (older and newer header), the Danish Maritime Authority, Spire, exactEarth, or any other
+ * whose columns have plain names or are named by the caller; plain, gzip or zstd, told by the first bytes. Runs in Node and browsers.
  *
- * One row is one line. Times are UTC unless they carry an offset. Coordinates may be written in degrees and minutes. A row
- * that gives no report comes back in `rejected` with its reason and text; positions are not judged here: see `cleanTracks`.
+ * A row with a position is a report. One with neither coordinate tells an identity, as message 5 does in Spire's tables; a table
+ * without columns of positions is a list of identities, which hold from their time, or without one from the vessel's first report.
+ *
+ * Times are UTC unless they carry an offset. Coordinates may be written in degrees and minutes. A row that gives no report comes back
+ * in `rejected` with its reason and text; positions are not judged here: see `cleanTracks`.
  *
  * @param source - text, bytes, or a stream of either.
  * @param options - see `CsvOptions`; defaults in `CSV_DEFAULTS`.

@@ -126,7 +126,20 @@ export function finishReading(reading: Reading): ReadResult {
   const unheard = dateStatics(statics, columns)
   if (unheard > 0) warnings.push(`${amount(unheard, 'identity', 'identities')} without a time left out: no position of the vessel says when.`)
   const beside = { vessel, t, row: row ?? new Uint32Array(0), identity }
-  return { columns, statics: staticRuns(identities, ids, [beside, statics]), files, rows, rejected, rejectedCounts: counts, warnings }
+  const told = staticRuns(identities, ids, [beside, statics])
+  return { columns: ofHeard(columns), statics: told, files, rows, rejected, rejectedCounts: counts, warnings }
+}
+
+/** The columns without the ids of those who told only who they are. */
+function ofHeard(columns: ReportColumns): ReportColumns {
+  const { ids, vessel } = columns
+  const heard = new Uint8Array(ids.length)
+  for (const v of vessel) heard[v] = 1
+  if (!heard.includes(0)) return columns
+  const places = new Uint32Array(ids.length)
+  const left = ids.filter((_, v) => heard[v] === 1)
+  for (let v = 0, next = 0; v < ids.length; v++) if (heard[v] === 1) places[v] = next++
+  return { ...columns, ids: left, vessel: vessel.map((v) => places[v]!) }
 }
 
 /** The time of a static report that names none, until all is read. */

@@ -58,7 +58,7 @@ export const message27 = ({ mmsi, lon, lat, sog = 63, cog = 511, status = 15 }: 
   int(27, 6) + int(3, 2) + int(mmsi, 30) + '00' + int(status, 4) + int(lon * 600, 18) + int(lat * 600, 17) + int(sog, 6) + int(cog, 9) + '00'
 
 /** Antenna to bow, stern, port and starboard. */
-export type Hull = readonly [number, number, number, number]
+type Hull = readonly [number, number, number, number]
 const hullBits = ([bow, stern, port, starboard]: Hull): Bits => int(bow, 9) + int(stern, 9) + int(port, 6) + int(starboard, 6)
 
 /** Who a ship says it is. */

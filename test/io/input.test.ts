@@ -69,6 +69,12 @@ describe('several inputs of several kinds become one result', () => {
     expect(r.files.map((f) => [f.name, f.layout.name, f.firstRow, f.rows])).toEqual([['a.csv', 'guessed', 0, 1], ['b.nmea', 'nmea', 1, 2], ['c.json', 'json', 3, 1]])
   })
 
+  it('who tells only who they are is no id among the reports', async () => {
+    const r = await csv('mmsi,t,lon,lat,name', '1,1577836800,,,A', '2,1577836800,1,2,B', '3,1577836800,,,C', '4,1577836800,3,4,D')
+    expect([r.columns.ids, [...r.columns.vessel]]).toEqual([['2', '4'], [0, 1]])
+    expect(r.statics.map((s) => s.name)).toEqual(['A', 'B', 'C', 'D'])
+  })
+
   it('a list of ships without times holds from the first report of each', async () => {
     const list = 'mmsi,name,imo,callSign,shipType\n1,ALFA,9331505,XY,80\n2,NEVER HEARD,,,\n'
     const reports = 'mmsi,t,lon,lat\n1,1577836860,1,2\n1,1577836800,1,2\n'

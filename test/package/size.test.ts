@@ -46,8 +46,8 @@ const WHOLE_KB: Readonly<Record<string, number>> = {
   './knowledge': 7.8,
   './rendezvous': 16.8,
   './report': 3.3,
-  './io': 29.4,
-  './duckdb': 15.9,
+  './io': 40,
+  './duckdb': 19.4,
 }
 
 describe('whole entries stay under their ceilings', () => {

@@ -10,7 +10,7 @@ import { signed, textAt, unsigned, type SixBits } from './sixBits.js'
 export const IN_ORDER: readonly number[] = IDENTITY_FIELDS.map((_, k) => k)
 
 /** The texts of an identity, in the order of `IDENTITY_FIELDS`. */
-export const identityTexts = (fields: Partial<Record<Field, string>>): string[] => IDENTITY_FIELDS.map((field) => fields[field] ?? '')
+const identityTexts = (fields: Partial<Record<Field, string>>): string[] => IDENTITY_FIELDS.map((field) => fields[field] ?? '')
 
 /** Where the fields of a position stand in a message, and in what units they are. */
 interface PositionLayout {

@@ -16,7 +16,7 @@ export interface Sentence {
 const SENTENCE = /!([A-Z]{2}VD[MO]),(\d),(\d),(\d*),([^,]*),([^,*]*),([0-5])\*([0-9A-Fa-f]{2})(.*)$/y
 
 /** The checksum of a sentence: all characters between its first sign and the asterisk, by exclusive or. */
-export function checksum(text: string, from: number, to: number): number {
+function checksum(text: string, from: number, to: number): number {
   let sum = 0
   for (let i = from; i < to; i++) sum ^= text.charCodeAt(i)
   return sum
