@@ -133,7 +133,7 @@ export interface LoneLoitering {
   readonly meanSpeedKn: number
   /** Time during which some other vessel was heard within the limit, ms. */
   readonly companyMs: number
-  /** The nearest that any other vessel was heard, metres; absent where none came within ten times the limit. */
+  /** The nearest that any other vessel was heard, metres; absent where none came within the limit. */
   readonly nearestM?: number
   /** To the nearest known harbour, metres; absent without knowledge or harbours. */
   readonly harbourDistanceM?: number

@@ -137,9 +137,12 @@ function addAnchored(rng: Random, add: Add): void {
   add(kindOf(rng), keys)
 }
 
+/** Out past the edge, so that a ship that leaves in silence is heard again before it is gone. */
+const beyond = ([x, y]: readonly [number, number]): [number, number] => [WIDTH / 2 + 1.5 * (x - WIDTH / 2), HEIGHT / 2 + 1.5 * (y - HEIGHT / 2)]
+
 /** Keys of a ship that comes from the edge, drifts from `from` to `to`, and leaves for the edge. */
 function comeAndGo(rng: Random, from: number, to: number, place: readonly [number, number], drift: readonly [number, number]): Key[] {
-  const [a, b] = [edge(rng), edge(rng)]
+  const [a, b] = [beyond(edge(rng)), beyond(edge(rng))]
   const knots = [rng.between(...R.approachKn), rng.between(...R.approachKn)] as const
   const end = [place[0] + drift[0] * (to - from), place[1] + drift[1] * (to - from)] as const
   const inS = Math.hypot(a[0] - place[0], a[1] - place[1]) / (knots[0] * KN)

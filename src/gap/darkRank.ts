@@ -1,0 +1,104 @@
+import type { DarkBits } from '../model/dark.js'
+import { HOUR_MS } from '../model/units.js'
+import { groupBy, type Candidates } from './darkCandidates.js'
+import { countRivals } from './darkRivals.js'
+import { darkBits, givenBits, lostMs, lostTimeBits, silenceBits, type PartnerFacts } from './darkScore.js'
+import type { DarkSearch } from './darkSearch.js'
+import { createStayMotion, speedOver, UNDERWAY_KN, type StayMotion } from './visiblePartner.js'
+
+/** The order of all possible meetings, and which are returned. */
+export interface Ranking {
+  /** Two numbers a meeting: rivals of the silent ship (of the first gap), then of the other. */
+  readonly rivals: Uint32Array
+  /** Numbers of the meetings to return, best first. */
+  readonly kept: Uint32Array
+  /** Two numbers a meeting: its place among those of the first gap, 1 for the best; then of the second, 0 where there is none. */
+  readonly rank: Uint32Array
+  /** How many possible meetings each gap has. */
+  readonly feasible: Uint32Array
+  /** How many of them are returned. */
+  readonly keptOf: Uint32Array
+  /** What a meeting's rank is made of. */
+  readonly score: (i: number) => DarkBits
+  /** What the ship that was heard did; for meetings with one. */
+  readonly partner: (i: number) => PartnerFacts
+  /** How the ship of a stay came and left. */
+  readonly motion: (stay: number) => StayMotion
+}
+
+/** Orders all possible meetings, and keeps the best `most` of each gap. */
+export function rankCandidates(search: DarkSearch, candidates: Candidates, most: number): Ranking {
+  const { gaps, stays } = search
+  const { count, gap, other, heard } = candidates
+  const sides = (i: number): readonly [number, number] => [gap[i]!, heard[i] === 1 ? gaps.length + stays.vessel[other[i]!]! : other[i]!]
+  const rivals = countRivals(candidates, groupBy(gaps.length + stays.fleet.tracks.length, count, sides), sides)
+  const motion = createStayMotion(stays)
+  const partner = (i: number): PartnerFacts => partnerFacts(search, candidates, motion(other[i]!), i)
+  const score = createScore(search, candidates, rivals, partner)
+  const bits = Float64Array.from({ length: count }, (_, i) => score(i).bits)
+  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((p, q) => bits[q]! - bits[p]! || byContent(candidates, p, q))
+  const feasible = new Uint32Array(gaps.length)
+  const rank = new Uint32Array(2 * count)
+  for (const i of order) {
+    rank[2 * i] = ++feasible[gap[i]!]!
+    if (heard[i] === 0) rank[2 * i + 1] = ++feasible[other[i]!]!
+  }
+  const kept = order.filter((i) => rank[2 * i]! <= most || (heard[i] === 0 && rank[2 * i + 1]! <= most))
+  const keptOf = new Uint32Array(gaps.length)
+  for (const i of kept) {
+    keptOf[gap[i]!]!++
+    if (heard[i] === 0) keptOf[other[i]!]!++
+  }
+  return { rivals, kept, rank, feasible, keptOf, score, partner, motion }
+}
+
+/** Gaps and stays are numbered by content, so this does not depend on the order of the input. */
+const byContent = ({ gap, heard, other }: Candidates, p: number, q: number): number =>
+  gap[p]! - gap[q]! || heard[p]! - heard[q]! || other[p]! - other[q]!
+
+function createScore(
+  { gaps, scores }: DarkSearch,
+  { gap, other, heard, dwellMs }: Candidates,
+  rivals: Uint32Array,
+  partner: (i: number) => PartnerFacts,
+): (i: number) => DarkBits {
+  const silence = gaps.map((one, g) => (Number.isNaN(scores[g]!) ? silenceBits(one) : givenBits(scores[g]!)))
+  const lost = gaps.map(lostTimeBits)
+  const unexplained = gaps.map((one) => lostMs(one) ?? one.durationMs)
+  return (i) => {
+    const a = gap[i]!
+    const b = heard[i] === 1 ? -1 : other[i]!
+    return darkBits({
+      silenceBits: silence[a]! + (silence[b] ?? 0),
+      lostTimeBits: lost[a]! + (lost[b] ?? 0),
+      dwellMs: dwellMs[i]!,
+      unexplainedMs: Math.max(unexplained[a]!, unexplained[b] ?? 0),
+      rivals: [rivals[2 * i]!, rivals[2 * i + 1]!],
+      partner: b < 0 ? partner(i) : undefined,
+    })
+  }
+}
+
+// A ship that comes to be met may wait for some hours, and stay for some.
+const WAIT_MS = 6 * HOUR_MS
+// Hardly moved: less than any drift that matters to a hose, knots.
+const STOPPED_KN = 1
+// A turn that no way along a lane has, degrees.
+const TURN_DEG = 20
+
+function partnerFacts({ silences, stays }: DarkSearch, candidates: Candidates, motion: StayMotion, i: number): PartnerFacts {
+  const { start, end, gap, other } = candidates
+  const silence = silences[gap[i]!]!
+  const stay = other[i]!
+  const cameAt = stays.start[stay]!
+  const leftAt = stays.end[stay]!
+  const slowed = motion.beforeKn >= UNDERWAY_KN && cameAt >= silence.start - WAIT_MS && cameAt <= end[i]!
+  const speedKn = speedOver(stays.fleet, stays.run[stay]!, start[i]!, end[i]!)
+  return {
+    speedKn,
+    slowed,
+    stopped: speedKn < STOPPED_KN,
+    turnedTowards: slowed && motion.turnDeg >= TURN_DEG,
+    left: motion.afterKn >= UNDERWAY_KN && leftAt >= start[i]! && leftAt <= silence.end + WAIT_MS,
+  }
+}

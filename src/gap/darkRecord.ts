@@ -1,0 +1,107 @@
+import { fromEcef } from '../geo/ellipsoid.js'
+import { wrapLon } from '../geo/longitude.js'
+import type { DarkRendezvous, SilentShip, VisiblePartner } from '../model/dark.js'
+import { roundDeg, roundKn, roundMs } from '../model/round.js'
+import { knotIn } from '../space/slots.js'
+import type { Candidates } from './darkCandidates.js'
+import type { Ranking } from './darkRank.js'
+import { lostMs } from './darkScore.js'
+import type { DarkSearch } from './darkSearch.js'
+import { locate } from './visiblePartner.js'
+
+/** A ship's part in a meeting. */
+interface Side {
+  readonly vessel: string
+  readonly hull: number
+  readonly rivals: number
+  readonly silent?: SilentShip
+}
+
+/** Makes findings of candidates. */
+export function createRecord(search: DarkSearch, candidates: Candidates, ranking: Ranking): (i: number) => DarkRendezvous {
+  const { gap, other, heard } = candidates
+  const { rivals, rank } = ranking
+  return (i) => {
+    const first = silentSide(search, gap[i]!, rivals[2 * i]!, rank[2 * i]!)
+    const second =
+      heard[i] === 1 ? heardSide(search, other[i]!, rivals[2 * i + 1]!) : silentSide(search, other[i]!, rivals[2 * i + 1]!, rank[2 * i + 1]!)
+    const [p, q] = first.vessel <= second.vessel ? [first, second] : [second, first]
+    const opened = roundMs(openedAt(search, candidates, i))
+    return {
+      kind: 'dark',
+      id: `dark:${hullName(p)}:${hullName(q)}:${opened}`,
+      dark: heard[i] === 1 ? 'one' : 'both',
+      vessels: [p.vessel, q.vessel],
+      hulls: [p.hull, q.hull],
+      start: roundMs(candidates.start[i]!),
+      end: roundMs(candidates.end[i]!),
+      maxDwellMs: candidates.dwellMs[i]!,
+      ...placeOf(search, candidates, i),
+      rivals: [p.rivals, q.rivals],
+      silent: [p, q].flatMap(({ silent }) => silent ?? []),
+      ...(heard[i] === 1 ? { partner: partnerOf(search, candidates, ranking, i) } : {}),
+      score: ranking.score(i),
+    }
+  }
+}
+
+const hullName = ({ vessel, hull }: Side): string => (hull === 0 ? vessel : `${vessel}.${hull}`)
+
+function silentSide({ gaps, silences, scores }: DarkSearch, g: number, rivals: number, rank: number): Side {
+  const { vessel, hull, id, durationMs, topSpeedKn, ...gap } = gaps[g]!
+  const { wayM, speed } = silences[g]!
+  const lost = lostMs(gaps[g]!)
+  const silent: SilentShip = {
+    vessel,
+    hull,
+    gap: id,
+    durationMs: gap.end === undefined ? durationMs : gap.end - gap.start,
+    topSpeedKn,
+    slackMs: roundMs(Math.max(0, durationMs - wayM / speed)),
+    ...(lost === undefined ? {} : { lostMs: roundMs(lost) }),
+    ...(Number.isNaN(scores[g]!) ? {} : { gapBits: scores[g]! }),
+    rank,
+  }
+  return { vessel, hull, rivals, silent }
+}
+
+function heardSide({ stays }: DarkSearch, stay: number, rivals: number): Side {
+  const { id, hull } = stays.fleet.tracks[stays.vessel[stay]!]!
+  return { vessel: id, hull, rivals }
+}
+
+/** When the later of the two fell silent; or, of a ship that was heard, its first report of the stay, if that came later. */
+function openedAt({ gaps, stays }: DarkSearch, { gap, other, heard }: Candidates, i: number): number {
+  const silent = gaps[gap[i]!]!.start
+  if (heard[i] === 0) return Math.max(silent, gaps[other[i]!]!.start)
+  const { fleet, run, start, vessel } = stays
+  const from = start[other[i]!]!
+  const { t } = fleet.tracks[vessel[other[i]!]!]!
+  const fix = fleet.fix[knotIn(fleet, run[other[i]!]!, from)]!
+  return Math.max(silent, t[fix]! >= from || fix + 1 >= t.length ? t[fix]! : t[fix + 1]!)
+}
+
+function placeOf({ stays }: DarkSearch, { heard, other, lon, lat }: Candidates, i: number): { lon: number; lat: number } {
+  if (heard[i] === 0) return { lon: wrapLon(roundDeg(lon[i]!)), lat: roundDeg(lat[i]!) }
+  const p = new Float64Array(3)
+  locate(stays.fleet, stays.run[other[i]!]!, lon[i]!, p, 0)
+  const place = fromEcef(p[0]!, p[1]!, p[2]!)
+  return { lon: wrapLon(roundDeg(place.lon)), lat: roundDeg(place.lat) }
+}
+
+function partnerOf({ stays }: DarkSearch, { other }: Candidates, ranking: Ranking, i: number): VisiblePartner {
+  const stay = other[i]!
+  const { id, hull } = stays.fleet.tracks[stays.vessel[stay]!]!
+  const { beforeKn, afterKn } = ranking.motion(stay)
+  const { speedKn, ...facts } = ranking.partner(i)
+  return {
+    vessel: id,
+    hull,
+    stayStart: roundMs(stays.start[stay]!),
+    stayEnd: roundMs(stays.end[stay]!),
+    speedKn: roundKn(speedKn),
+    ...(Number.isNaN(beforeKn) ? {} : { speedBeforeKn: roundKn(beforeKn) }),
+    ...(Number.isNaN(afterKn) ? {} : { speedAfterKn: roundKn(afterKn) }),
+    ...facts,
+  }
+}

@@ -1,0 +1,107 @@
+import type { DarkBits } from '../model/dark.js'
+import type { Gap } from '../model/gap.js'
+import { HOUR_MS, KNOT_MPS } from '../model/units.js'
+
+/** What is known of a visible partner for the score. */
+export interface PartnerFacts {
+  /** Mean speed over the window, knots. */
+  readonly speedKn: number
+  /** Under way, and slowed down for the stay about the time of the silence. */
+  readonly slowed: boolean
+  /** Hardly moved. */
+  readonly stopped: boolean
+  /** Altered course on its way there. */
+  readonly turnedTowards: boolean
+  /** Under way again soon after the silence ended, or within it. */
+  readonly left: boolean
+}
+
+/** What a possible meeting is ranked by. */
+export interface DarkFacts {
+  /** Sum of the silences' bits: see `silenceBits`. */
+  readonly silenceBits: number
+  /** Sum of the silent ships' bits: see `lostTimeBits`. */
+  readonly lostTimeBits: number
+  /** Longest time together, ms. */
+  readonly dwellMs: number
+  /** The greater of the two silences, less the passage where that is known, ms. */
+  readonly unexplainedMs: number
+  /** Others that each ship could have met within the window. */
+  readonly rivals: readonly [number, number]
+  /** The ship that was heard. */
+  readonly partner: PartnerFacts | undefined
+}
+
+/** Multiples of 1/256, so that sums are exact in any order. */
+const bit = (value: number): number => Math.round(value * 256) / 256 + 0
+const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))
+
+// The disabling rule of Welch and others (2022) asks for 14 positions in the 12 hours before a silence of 12 hours or more, so that
+// at least as many were missed. Half of it is taken for neither usual nor unusual; losses come in bursts, so that each doubling
+// counts one bit and no more than two.
+const REPORTS_HOURS = 12
+const NEUTRAL_MISSED = 7
+
+/** Bits of a silence by the number of reports that it swallowed, at the rate of the 12 hours before; where no score is given. */
+export function silenceBits({ durationMs, reportsBefore }: Gap): number {
+  const missed = (reportsBefore * durationMs) / (REPORTS_HOURS * HOUR_MS)
+  return bit(clamp(Math.log2(missed / NEUTRAL_MISSED), -2, 2))
+}
+
+/** A gap's score has its own cap; beside the other reasons it must not decide alone. */
+export const givenBits = (bits: number): number => bit(clamp(bits, -4, 6))
+
+// Below this the speed at a fix says nothing of how fast the ship would have sailed on, knots: it fishes, waits or manoeuvres.
+const LEAST_OWN_KN = 5
+
+/** Time that a direct passage at the ship's own speed, the greater of those at its fixes, leaves of the silence, ms; undefined where not known. */
+export function lostMs(gap: Gap): number | undefined {
+  const own = Math.max(gap.before.sogKn ?? 0, gap.after?.sogKn ?? 0)
+  if (gap.distanceM === undefined || own < LEAST_OWN_KN) return undefined
+  return Math.max(0, gap.durationMs - (gap.distanceM / (own * KNOT_MPS)) * 1000)
+}
+
+/**
+ * Bits of the share of the silence that the passage leaves: a ship that sailed on as before has none to lie anywhere (-2), one
+ * that lost most of it did something else than sail on (+2). Not known: 0.
+ */
+export function lostTimeBits(gap: Gap): number {
+  const lost = lostMs(gap)
+  return lost === undefined ? 0 : bit(clamp((4 * lost) / gap.durationMs - 2, -2, 2))
+}
+
+/**
+ * Bits of the longest time together. Transfers take four hours to more than a day, of which two to eight tell most; and a ship that
+ * went silent for a meeting spent in it most of the time that its passage leaves, where chance partners fit into any part of it.
+ */
+function dwellBits(dwellMs: number, unexplainedMs: number): number {
+  const long = clamp(Math.log2(dwellMs / (2 * HOUR_MS)), -1, 2)
+  const share = clamp(Math.log2((2 * dwellMs) / Math.max(dwellMs, unexplainedMs)), -3, 1)
+  return bit(long + share)
+}
+
+/** One of n possible partners is met at most, and both ships must have met this one: no more than 1 / n of the greater number. */
+const rivalsBits = ([a, b]: readonly [number, number]): number => bit(Math.max(-6, -Math.log2(1 + Math.max(a, b))))
+
+/**
+ * Bits of what the visible ship did. It lay still in time and place, as one ship in four or so in the open does (+2), where of two
+ * silent ships neither is known to have stopped. But most that lie still have lain so before and lie so after (-1); one that comes,
+ * lies just then and leaves does what a meeting asks of it.
+ */
+function partnerBits({ slowed, stopped, turnedTowards, left }: PartnerFacts): number {
+  const moved = (slowed ? 1.5 : 0) + (slowed && turnedTowards ? 0.5 : 0) + (left ? 0.5 : 0)
+  return bit(2 + (moved === 0 ? -1.5 : moved) + (stopped ? 0.25 : 0))
+}
+
+/** What speaks for a possible meeting, in bits. */
+export function darkBits(facts: DarkFacts): DarkBits {
+  const parts = {
+    silenceBits: facts.silenceBits,
+    lostTimeBits: facts.lostTimeBits,
+    dwellBits: dwellBits(facts.dwellMs, facts.unexplainedMs),
+    rivalsBits: rivalsBits(facts.rivals),
+    partnerBits: facts.partner === undefined ? 0 : partnerBits(facts.partner),
+  }
+  const bits = parts.silenceBits + parts.lostTimeBits + parts.dwellBits + parts.rivalsBits + parts.partnerBits
+  return { bits, ...parts }
+}
