@@ -7,7 +7,7 @@ export type MmsiKind =
   | 'coast-station' // 00MIDxxxx
   | 'aircraft' // 111MIDxxx, search and rescue
   | 'aid-to-navigation' // 99MIDxxxx
-  | 'beacon' // 970 SART, 972 man overboard, 974 EPIRB
+  | 'beacon' // 970 SART, 972 man overboard, 974 EPIRB, 979 autonomous device (nets, drifters)
   | 'default' // a number that transponders send before anyone has set theirs
 
 // 1193046 is 0x123456, the default of a widespread transponder (UK MCA MIN 298); the others are keyboard runs.
@@ -17,7 +17,7 @@ const PREFIXES: readonly (readonly [RegExp, MmsiKind])[] = [
   [/^00/, 'coast-station'],
   [/^0/, 'group'],
   [/^111/, 'aircraft'],
-  [/^97[024]/, 'beacon'],
+  [/^97[0249]/, 'beacon'],
   [/^98/, 'craft'],
   [/^99/, 'aid-to-navigation'],
   [/^8/, 'handheld'],

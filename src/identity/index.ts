@@ -1,0 +1,7 @@
+export * from './imo.js'
+export * from './mid.js'
+export * from './mmsi.js'
+export * from './names.js'
+export { editDistance, withinOneEdit } from './nameDistance.js'
+export { NAME_LONGEST, normalizeName, type NameForm } from './nameForm.js'
+export * from './placeholders.js'

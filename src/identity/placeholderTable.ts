@@ -1,0 +1,21 @@
+// Written by scripts/tables.ts: do not edit.
+
+/**
+ * Numbers in the IMO field that nobody has set. 3031741: default of a Nauticast transponder (aisgreece.com/articles/nauticast.htm);
+ * 1234567: typed, and its check digit fits.
+ */
+export const IMO_PLACEHOLDERS: string =
+  '1234567|3031741'
+
+/**
+ * Call signs that say nothing. D11233: default of a Nauticast transponder (as above); NIL, NONE, NULL, UNKNOWN: counted as empty by
+ * GlobalFishingWatch/ShipDataProcess; N/A, NA, TBA: commonly typed, without a source.
+ */
+export const CALL_SIGN_PLACEHOLDERS: string =
+  'D11233|N/A|NA|NIL|NONE|NULL|TBA|UNKNOWN'
+
+/**
+ * Names that say nothing. NAUTICAST: default of the transponder (as above); the others: commonly typed, without a source.
+ */
+export const NAME_PLACEHOLDERS: string =
+  'MV|NAUTICAST|NONE|NO NAME|TEST|UNKNOWN|VESSEL'
