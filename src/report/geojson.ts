@@ -1,15 +1,13 @@
 import { feature, featureCollection, lineString, multiLineString, point } from '@turf/helpers'
 import type { BBox, Feature, FeatureCollection, Geometry, Position } from '../model/geojson.js'
-import type { Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
 import { withDefaults } from '../model/options.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { Findings } from '../stages/findings.js'
 import { boundsOf, splitLine } from './bounds.js'
+import { propertiesOf, type AnyFinding, type FlatProperties, type NameOf } from './flat.js'
 import { nameLookup } from './names.js'
-
-/** Properties of a feature: flat, so that any map can style and filter by them. */
-export type FlatProperties = Record<string, string | number | boolean>
+import { partsOf } from './parts.js'
 
 /** How findings become a map. */
 export interface GeoJsonOptions {
@@ -21,9 +19,6 @@ export interface GeoJsonOptions {
 
 /** Defaults of `toGeoJSON`. */
 export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS }
-
-type NameOf = ReturnType<typeof nameLookup>
-type AnyFinding = Rendezvous | RendezvousGroup | Loitering
 
 /**
  * Findings as a map: a point for each finding, and on request the tracks of those who took part as lines (RFC 7946: cut at
@@ -60,48 +55,6 @@ function positions(geometry: Geometry): Position[] {
   return geometry.type === 'MultiLineString' ? geometry.coordinates.flat() : []
 }
 
-/** A finding with its context and the names of those who took part. */
-function propertiesOf(finding: AnyFinding, findings: Findings, nameOf: NameOf): FlatProperties {
-  const vessels = 'vessel' in finding ? [finding.vessel] : finding.vessels
-  const names = vessels.map((id) => nameOf(id, finding.start) ?? '')
-  return flatten({
-    ...finding,
-    ...(names.some((name) => name !== '') ? { names } : {}),
-    startIso: new Date(finding.start).toISOString(),
-    endIso: new Date(finding.end).toISOString(),
-    ...findings.context[finding.id],
-  })
-}
-
-/**
- * Makes a record flat: records in it are opened, a pair becomes `…A` and `…B`, a longer list one text. Arrays of one stay a
- * text, so that a property has one type in all features.
- */
-function flatten(record: object): FlatProperties {
-  const flat: FlatProperties = {}
-  for (const [key, value] of Object.entries(record) as [string, unknown][]) {
-    if (Array.isArray(value)) Object.assign(flat, flattenList(key, value))
-    else if (typeof value === 'object' && value !== null) Object.assign(flat, flatten(value))
-    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') flat[key] = value
-  }
-  return flat
-}
-
-const PAIRS: ReadonlySet<string> = new Set(['hulls', 'fixes', 'medianSpeedKn', 'approachSpeedKn', 'separationSpeedKn'])
-
-function flattenList(key: string, list: readonly unknown[]): FlatProperties {
-  if (PAIRS.has(key) && list.length === 2) return { [`${key}A`]: Number(list[0]), [`${key}B`]: Number(list[1]) }
-  return { [key]: list.map(String).join(key === 'vessels' ? ' ' : ', ') }
-}
-
-/** When a hull took part in findings, and in which. */
-interface Part {
-  readonly vessel: string
-  readonly hull: number
-  readonly findings: string[]
-  readonly spans: [from: number, to: number][]
-}
-
 /** The way of each hull that took part in a rendezvous, from some time before each to some time after it. */
 function trackFeatures(findings: Findings, o: GeoJsonOptions, nameOf: NameOf): Feature<Geometry, FlatProperties>[] {
   const parts = partsOf(findings, o.marginMs)
@@ -114,28 +67,6 @@ function trackFeatures(findings: Findings, o: GeoJsonOptions, nameOf: NameOf): F
     const properties = { kind: 'track', vessel, hull, ...(name === undefined ? {} : { name }), findings: part.findings.join(' ') }
     return [feature<Geometry, FlatProperties>(geometry.geometry, properties, { bbox: geometry.bbox })]
   })
-}
-
-/** For each hull its stretches of time, in order and apart: rendezvous come in order of start. */
-function partsOf(findings: Findings, marginMs: number): Map<string, Part> {
-  const parts = new Map<string, Part>()
-  for (const r of findings.rendezvous) {
-    r.vessels.forEach((vessel, k) => {
-      const hull = r.hulls[k]!
-      const key = `${vessel} ${hull}`
-      const part = parts.get(key) ?? { vessel, hull, findings: [], spans: [] }
-      parts.set(key, part)
-      part.findings.push(r.id)
-      addSpan(part.spans, r.start - marginMs, r.end + marginMs)
-    })
-  }
-  return parts
-}
-
-function addSpan(spans: [number, number][], from: number, to: number): void {
-  const last = spans[spans.length - 1]
-  if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to)
-  else spans.push([from, to])
 }
 
 /** The fixes of a track within each stretch of time. */

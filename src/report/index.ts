@@ -1,4 +1,7 @@
-export { toGeoJSON, GEOJSON_DEFAULTS, type FlatProperties, type GeoJsonOptions } from './geojson.js'
+export { toGeoJSON, GEOJSON_DEFAULTS, type GeoJsonOptions } from './geojson.js'
+export type { FlatProperties } from './flat.js'
+export { toCsv } from './csv.js'
+export { toTrips, toKeplerTrips, TRIP_DEFAULTS, type KeplerTrip, type Trip, type TripOptions, type Trips } from './trips.js'
 export { toJson } from './json.js'
 export { toRanked, type RankedRow } from './ranked.js'
 export { boundsOf, splitLine } from './bounds.js'
