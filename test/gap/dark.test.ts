@@ -1,0 +1,240 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DARK_DEFAULTS } from '../../src/gap/darkOptions.js'
+import { findDarkRendezvous, findDarkRendezvousWithReport } from '../../src/gap/dark.js'
+import { wrapLon } from '../../src/geo/index.js'
+import type { DarkRendezvous, Gap, PositionReport } from '../../src/model/index.js'
+import { beside, geodesicM } from '../helpers/bruteForce.js'
+import { every, HOUR, MIN, numbersIn, random, sail, shuffled, still, straight, T0, tracksOf, type Origin } from '../helpers/tracks.js'
+import { silent, type Silent } from './darkMake.js'
+
+const OPEN: Origin = { lon: 60, lat: 12 }
+const MPS = 1852 / 3600
+
+/** A gap between two places given in metres east and north of an origin. */
+const silentAt = (origin: Origin, vessel: string, from: readonly [number, number], to: readonly [number, number], more: Partial<Silent> = {}): Gap =>
+  silent({ vessel, start: T0, end: T0 + 10 * HOUR, ...more, from: beside(origin.lon, origin.lat, ...from), to: beside(origin.lon, origin.lat, ...to) })
+
+describe('a silent ship and one that lies still', () => {
+  const lying = tracksOf(sail('V', OPEN, still(), every(10 * MIN, T0 - 10 * HOUR, T0 + 30 * HOUR)))
+
+  it('can have lain together from the earliest arrival to the latest departure', () => {
+    // 40 km west of it when last heard, 20 km east when heard again; 14 knots.
+    const [found] = findDarkRendezvous({ gaps: [silentAt(OPEN, 'D', [-40_000, 0], [20_000, 0])], tracks: lying })
+    const ms = (farM: number): number => ((farM - 500) / (14 * MPS)) * 1000
+    expect(Math.abs(found!.start - (T0 + ms(40_000)))).toBeLessThan(500)
+    expect(Math.abs(found!.end - (T0 + 10 * HOUR - ms(20_000)))).toBeLessThan(500)
+    expect(Math.abs(found!.maxDwellMs - (found!.end - found!.start))).toBeLessThan(2)
+    expect([found!.lon, found!.lat]).toEqual([OPEN.lon, OPEN.lat])
+    expect(found).toMatchObject({ kind: 'dark', id: `dark:D:V:${T0}`, dark: 'one', vessels: ['D', 'V'], rivals: [0, 0] })
+    expect(found!.partner).toMatchObject({ vessel: 'V', speedKn: 0, stopped: true, slowed: false, turnedTowards: false, left: false })
+    expect(found!.silent.map(({ gap, rank }) => [gap, rank])).toEqual([[`gap:D:${T0}`, 1]])
+  })
+
+  it('cannot, where there is no time left for it, or it lies too far', () => {
+    const gaps = (far: number, hours: number): Gap[] => [silentAt(OPEN, 'D', [-far, 0], [far, 0], { end: T0 + hours * HOUR })]
+    const passageH = 80_000 / (14 * 1852)
+    expect(findDarkRendezvous({ gaps: gaps(40_000, passageH + 0.9), tracks: lying })).toEqual([])
+    expect(findDarkRendezvous({ gaps: gaps(40_000, passageH + 1), tracks: lying }).length).toBe(1)
+    expect(findDarkRendezvous({ gaps: gaps(40_000, passageH + 0.5), tracks: lying }, { minDwellMs: 0.5 * HOUR }).length).toBe(1)
+    expect(findDarkRendezvous({ gaps: [silentAt(OPEN, 'D', [-160_000, 0], [-160_000, 0])], tracks: lying })).toEqual([])
+  })
+
+  it('an open gap reaches on to the present', () => {
+    const gap = silent({ vessel: 'D', start: T0, now: T0 + 10 * HOUR, from: beside(OPEN.lon, OPEN.lat, -40_000, 0) })
+    const [found] = findDarkRendezvous({ gaps: [gap], tracks: lying })
+    expect(found!.end).toBe(T0 + 10 * HOUR)
+    expect(found!.silent[0]!.durationMs).toBe(10 * HOUR)
+  })
+
+  it('one ship does not meet itself, nor another hull of its number', () => {
+    expect(findDarkRendezvous({ gaps: [silentAt(OPEN, 'V', [-4000, 0], [4000, 0])], tracks: lying })).toEqual([])
+    expect(findDarkRendezvous({ gaps: [silentAt(OPEN, 'V', [-4000, 0], [4000, 0], { hull: 1 })], tracks: lying })).toEqual([])
+  })
+
+  it('names hulls, and holds neither in false stretches', () => {
+    const gaps = [silentAt(OPEN, 'D', [-4000, 0], [4000, 0], { hull: 2 })]
+    expect(findDarkRendezvous({ gaps, tracks: lying })[0]!.id).toBe(`dark:D.2:V:${T0}`)
+    const falseStretches = [{ id: 'V', start: T0 - HOUR, end: T0 + 4 * HOUR }]
+    const [found] = findDarkRendezvous({ gaps, tracks: lying, falseStretches })
+    expect(found!.start).toBe(T0 + 4 * HOUR)
+  })
+})
+
+describe('what the ship that was heard did', () => {
+  /** Comes on one course, turns, lies from hour 2 to hour 8, and leaves. */
+  const partner = (turn: number, leaves: boolean): PositionReport[] => {
+    const stop = T0 + 2 * HOUR
+    const first = straight(stop - HOUR, [-22_224, 0], 12, 90 + turn)
+    const way = (t: number): readonly [number, number] => {
+      if (t < stop - HOUR) return first(t)
+      if (t < stop) return straight(stop, [0, 0], 12, 90)(t)
+      return t < stop + 6 * HOUR || !leaves ? [0, 0] : straight(stop + 6 * HOUR, [0, 0], 12, 90)(t)
+    }
+    return sail('V', OPEN, way, every(5 * MIN, T0 - 6 * HOUR, T0 + 20 * HOUR))
+  }
+  const find = (reports: PositionReport[]): DarkRendezvous => findDarkRendezvous({ gaps: [silentAt(OPEN, 'D', [-9000, 0], [9000, 0])], tracks: tracksOf(reports) })[0]!
+
+  it('slowed, turned towards the place, stopped, left', () => {
+    expect(find(partner(40, true)).partner).toMatchObject({ slowed: true, turnedTowards: true, stopped: true, left: true })
+    expect(find(partner(5, true)).partner).toMatchObject({ slowed: true, turnedTowards: false, stopped: true, left: true })
+    expect(find(partner(5, false)).partner).toMatchObject({ slowed: true, turnedTowards: false, stopped: true, left: false })
+    expect(find(partner(40, true)).partner!.speedBeforeKn).toBeGreaterThan(9)
+  })
+
+  it('speaks for it in that order', () => {
+    const bits = [find(partner(40, true)), find(partner(5, true)), find(partner(5, false))].map(({ score }) => score.partnerBits)
+    expect([...bits].sort((p, q) => q - p)).toEqual(bits)
+    expect(new Set(bits).size).toBe(3)
+  })
+
+  it('a ship that sails by is no partner, unless it is asked for', () => {
+    const tracks = tracksOf(sail('V', OPEN, straight(T0 + 5 * HOUR, [0, 0], 10, 90), every(5 * MIN, T0 - 6 * HOUR, T0 + 20 * HOUR)))
+    const gaps = [silentAt(OPEN, 'D', [-40_000, 0], [40_000, 0])]
+    expect(findDarkRendezvous({ gaps, tracks })).toEqual([])
+    expect(findDarkRendezvous({ gaps, tracks }, { maxSpeedKn: 12 }).length).toBe(1)
+  })
+})
+
+describe('two silent ships', () => {
+  it('can have lain together as long as both have time to spare', () => {
+    // Both go 30 km there and 30 km back, from opposite sides, in ten hours.
+    const gaps = [silentAt(OPEN, 'A', [-30_000, 0], [-30_000, 0]), silentAt(OPEN, 'B', [30_000, 0], [30_000, 0])]
+    const [found] = findDarkRendezvous({ gaps })
+    const dwell = 10 * HOUR - (2 * (30_000 - 250) * 1000) / (14 * MPS)
+    expect(Math.abs(found!.maxDwellMs - dwell)).toBeLessThan(0.01 * dwell)
+    expect(geodesicM(found!.lon, found!.lat, OPEN.lon, OPEN.lat)).toBeLessThan(600)
+    expect(found).toMatchObject({ id: `dark:A:B:${T0}`, dark: 'both', vessels: ['A', 'B'], rivals: [0, 0] })
+    expect(found!.partner).toBeUndefined()
+    expect(found!.silent.map(({ vessel, slackMs }) => [vessel, slackMs])).toEqual([['A', 10 * HOUR], ['B', 10 * HOUR]])
+  })
+})
+
+/** Ships that fall silent and ships that lie about, within a hundred kilometres. */
+function scene(seed: number, origin: Origin): { gaps: Gap[]; reports: PositionReport[] } {
+  const next = random(seed)
+  const spot = (): readonly [number, number] => [(next() - 0.5) * 100_000, (next() - 0.5) * 100_000]
+  const gaps = Array.from({ length: 12 }, (_, i) => {
+    const start = T0 + Math.floor(next() * 20) * HOUR
+    return silentAt(origin, `D${i % 9}`, spot(), spot(), { start: start + (i < 9 ? 0 : 50 * HOUR), end: start + Math.floor(6 + 14 * next()) * HOUR + (i < 9 ? 0 : 50 * HOUR), sogKn: 10 })
+  })
+  const reports = Array.from({ length: 8 }, (_, i) => {
+    const start = T0 + Math.floor(next() * 10 * HOUR)
+    return sail(`V${i}`, origin, straight(start, spot(), next() * 2, next() * 360), every(20 * MIN, start, start + 30 * HOUR))
+  })
+  return { gaps, reports: reports.flat() }
+}
+
+describe('possible meetings', () => {
+  const seeds = fc.integer({ min: 1, max: 1e6 })
+
+  it('do not depend on the order of what is given', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { gaps, reports } = scene(seed, OPEN)
+        const expected = findDarkRendezvousWithReport({ gaps, tracks: tracksOf(reports) })
+        expect(expected.dark.length).toBeGreaterThan(0)
+        const tracks = shuffled(tracksOf(reports), seed)
+        expect(findDarkRendezvousWithReport({ gaps: shuffled(gaps, seed), tracks })).toEqual(expected)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('do not depend on how the clock stands', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: -1e9, max: 1e9 }), (seed, shift) => {
+        const { gaps, reports } = scene(seed, OPEN)
+        const moved = gaps.map((gap) => ({
+          ...gap,
+          start: gap.start + shift,
+          end: gap.end! + shift,
+          before: { ...gap.before, t: gap.before.t + shift },
+          after: { ...gap.after!, t: gap.after!.t + shift },
+        }))
+        const plain = findDarkRendezvous({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 1000 })
+        const later = findDarkRendezvous({ gaps: moved, tracks: tracksOf(reports.map((r) => ({ ...r, t: r.t + shift }))) }, { maxPerGap: 1000 })
+        expectAlike(later, plain, shift)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('do not depend on the longitude: across ±180 too', () => {
+    fc.assert(
+      fc.property(seeds, fc.double({ min: 0, max: 360, noNaN: true }), (seed, turn) => {
+        const { gaps, reports } = scene(seed, OPEN)
+        const turned = <P extends { lon: number }>(p: P): P => ({ ...p, lon: wrapLon(p.lon + turn) })
+        const there = gaps.map((gap) => ({ ...gap, before: turned(gap.before), after: turned(gap.after!) }))
+        const plain = findDarkRendezvous({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 1000 })
+        expectAlike(findDarkRendezvous({ gaps: there, tracks: tracksOf(reports.map(turned)) }, { maxPerGap: 1000 }), plain, 0)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('are the same for ships of other names, in the other order too', () => {
+    const { gaps, reports } = scene(5, OPEN)
+    const name = (id: string): string => (id.startsWith('D') ? `Z${9 - Number(id.slice(1))}` : `A${id}`)
+    const renamed = findDarkRendezvous({ gaps: gaps.map((gap) => ({ ...gap, vessel: name(gap.vessel) })), tracks: tracksOf(reports.map((r) => ({ ...r, id: name(r.id) }))) }, { maxPerGap: 1000 })
+    const plain = findDarkRendezvous({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 1000 })
+    const key = (d: DarkRendezvous, of: (id: string) => string): string => `${d.vessels.map(of).sort().join()} ${d.start} ${d.end} ${d.maxDwellMs} ${d.score.bits}`
+    expect(renamed.map((d) => key(d, (id) => id)).sort()).toEqual(plain.map((d) => key(d, name)).sort())
+  })
+
+  it('are plain JSON, with names of their own, best first, and counted where left out', () => {
+    const { gaps, reports } = scene(3, OPEN)
+    const all = findDarkRendezvousWithReport({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 1000 })
+    expect(JSON.parse(JSON.stringify(all))).toEqual(all)
+    expect(numbersIn(all).every(Number.isFinite)).toBe(true)
+    expect(new Set(all.dark.map(({ id }) => id)).size).toBe(all.dark.length)
+    expect(all.dark.map(({ score }) => score.bits)).toEqual([...all.dark.map(({ score }) => score.bits)].sort((p, q) => q - p))
+    for (const { score } of all.dark) {
+      expect(score.bits * 256).toBe(Math.round(score.bits * 256))
+      expect(score.bits).toBe(score.silenceBits + score.lostTimeBits + score.dwellBits + score.rivalsBits + score.partnerBits)
+    }
+    expect(all.counts.every(({ leftOut }) => leftOut === 0)).toBe(true)
+    const few = findDarkRendezvousWithReport({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 2 })
+    expect(few.dark.length).toBeLessThan(all.dark.length)
+    // What is kept is what stands first or second for one of its gaps; the rest is counted.
+    expect(few.dark).toEqual(all.dark.filter(({ silent: ships }) => ships.some(({ rank }) => rank <= 2)))
+    for (const { gap, feasible, leftOut } of few.counts) {
+      expect(feasible).toBe(all.dark.filter(({ silent: ships }) => ships.some((ship) => ship.gap === gap)).length)
+      expect(feasible - leftOut).toBe(few.dark.filter(({ silent: ships }) => ships.some((ship) => ship.gap === gap)).length)
+    }
+  })
+
+  it('scores of the gaps count where given', () => {
+    const gaps = [silentAt(OPEN, 'A', [-30_000, 0], [-30_000, 0]), silentAt(OPEN, 'B', [30_000, 0], [30_000, 0])]
+    const bitsOf = (scores?: { gap: string; bits: number }[]): number => findDarkRendezvous({ gaps, scores })[0]!.score.silenceBits
+    expect(bitsOf([{ gap: gaps[0]!.id, bits: 5 }, { gap: gaps[1]!.id, bits: -2 }])).toBe(3)
+    expect(bitsOf()).not.toBe(3)
+    expect(findDarkRendezvous({ gaps, scores: [{ gap: gaps[0]!.id, bits: 5 }] })[0]!.silent.map((ship) => ship.gapBits)).toEqual([5, undefined])
+  })
+
+  it('a wrong call throws a sentence; nothing in, nothing out', () => {
+    expect(() => findDarkRendezvous({ gaps: [] }, { maxPerGap: 0 })).toThrow(/findDarkRendezvous: maxPerGap is 0; expected a number from 1/)
+    expect(findDarkRendezvousWithReport({ gaps: [] })).toEqual({ dark: [], counts: [] })
+  })
+
+  it('stops when it is told to', () => {
+    expect(() => findDarkRendezvous({ gaps: scene(1, OPEN).gaps }, {}, { signal: { aborted: true } })).toThrow(/Cancelled/)
+  })
+})
+
+/** The same meetings, to what rounding and the last digits of places leave. */
+function expectAlike(found: readonly DarkRendezvous[], expected: readonly DarkRendezvous[], shift: number): void {
+  const byName = (list: readonly DarkRendezvous[], by: number): Map<string, DarkRendezvous> =>
+    new Map(list.map((d) => [d.id.replace(/\d+$/, (t) => String(Number(t) - by)), d]))
+  const [p, q] = [byName(found, shift), byName(expected, 0)]
+  // At the least length that counts a meeting may fall out.
+  for (const [id, d] of q) if (d.maxDwellMs > DARK_DEFAULTS.minDwellMs + 2000) expect([...p.keys()]).toContain(id)
+  for (const [id, d] of p) {
+    const same = q.get(id)
+    if (same === undefined) expect(d.maxDwellMs).toBeLessThan(DARK_DEFAULTS.minDwellMs + 2000)
+    else {
+      for (const key of ['start', 'end'] as const) expect(Math.abs(d[key] - shift - same[key])).toBeLessThan(2000)
+      expect(Math.abs(d.maxDwellMs - same.maxDwellMs)).toBeLessThan(0.01 * same.maxDwellMs + 2000)
+    }
+  }
+}

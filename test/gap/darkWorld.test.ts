@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { findDarkRendezvous } from '../../src/gap/dark.js'
+import { toTracks } from '../../src/track/index.js'
+import { DARK_SEEDS, darkFigures, judgeDark, plainGaps } from '../world/darkJudge.js'
+import { makeDarkWorld } from '../world/darkWorld.js'
+
+// Worlds with some 300 ships and as many innocent silences, and one meeting of each kind in each. What the rates are:
+// test/world/darkRates.ts. The worlds kept for the end were run once; their figures stand in docs/accuracy.md.
+describe('planted dark meetings', () => {
+  it('are found, and stand among the best 5 % of all that is possible', () => {
+    const verdicts = DARK_SEEDS.flatMap((seed) => {
+      const world = makeDarkWorld(seed)
+      const { tracks } = toTracks(world.reports)
+      return judgeDark(world, findDarkRendezvous({ gaps: plainGaps(world), tracks }, { maxPerGap: 1e6 }))
+    })
+    expect(Math.min(...verdicts.map(({ feasible }) => feasible))).toBeGreaterThan(500)
+    const all = darkFigures(verdicts)
+    expect(all.recall).toBeGreaterThanOrEqual(0.95)
+    expect(all.top5).toBeGreaterThanOrEqual(0.9)
+    const both = darkFigures(verdicts.filter(({ planted }) => planted.dark === 'both'))
+    expect(both.recall).toBeGreaterThanOrEqual(0.95)
+    expect(both.top5).toBeGreaterThanOrEqual(0.95)
+  })
+})
