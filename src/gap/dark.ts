@@ -74,7 +74,7 @@ function addOneSilent({ gaps, silences, stays }: DarkSearch, options: DarkOption
     const silence = silences[g]!
     eachReachable(silence, minDwellMs, maxDistanceM, (stay) => {
       if (stays.fleet.tracks[stays.vessel[stay]!]!.id === gap.vessel) return
-      findContact(silence, stays.run[stay]!, stays.start[stay]!, stays.end[stay]!, contact)
+      findContact(silence, stays.run[stay]!, stays.start[stay]!, stays.end[stay]!, contact, stays.box, 6 * stay)
       if (contact.count === 0) return
       let longest = 0
       for (let i = 1; i < contact.count; i++) if (lengthOf(contact, i) > lengthOf(contact, longest)) longest = i

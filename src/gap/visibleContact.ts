@@ -40,8 +40,12 @@ function doubled(list: Float64Array): Float64Array {
 const TIME_MS = 0.1
 const JOIN_MS = 0.5
 
-/** Finds when a silent ship can have been within a limit of a moving one. */
-export type FindContact = (silence: Silence, run: number, from: number, to: number, out: Stretches) => void
+/**
+ * Finds when a silent ship can have been within a limit of a moving one.
+ *
+ * @param box - a box, if one is known, that holds the other's motion throughout [from, to]; at index `o`.
+ */
+export type FindContact = (silence: Silence, run: number, from: number, to: number, out: Stretches, box?: Float64Array, o?: number) => void
 
 /**
  * Prepares the test of a silent ship against ships that were heard.
@@ -54,20 +58,54 @@ export type FindContact = (silence: Silence, run: number, from: number, to: numb
  */
 export function createFindContact(fleet: Fleet, maxDistanceM: number): FindContact {
   const walkLegs = createLegs(fleet)
-  const { ms, base, box } = fleet.slots
-  return (silence, run, from, to, out) => {
-    out.count = 0
-    const start = Math.max(from, silence.start)
-    const end = Math.min(to, silence.end)
-    const limitM = maxDistanceM + silence.spareM
+  const { ms, base, box: slots } = fleet.slots
+  const bounds: Bounds = { outUntil: 0, inFrom: 0, inUntil: 0, outFrom: 0 }
+  const look = (silence: Silence, run: number, start: number, end: number, limitM: number, out: Stretches): void => {
     for (let s = Math.floor(start / ms), at = start; at < end; s++) {
       const until = Math.min(end, (s + 1) * ms)
-      const side = boxSide(silence, box, 6 * (base[run]! + s), at, until, limitM)
+      const side = boxSide(silence, slots, 6 * (base[run]! + s), at, until, limitM)
       if (side < 0) add(out, at, until)
       else if (side === 0) walkLegs(silence, run, at, until, limitM, out)
       at = until
     }
   }
+  return (silence, run, from, to, out, box, o = 0) => {
+    out.count = 0
+    const start = Math.max(from, silence.start)
+    const end = Math.min(to, silence.end)
+    const limitM = maxDistanceM + silence.spareM
+    if (box === undefined) {
+      look(silence, run, start, end, limitM, out)
+      return
+    }
+    setBounds(bounds, silence, box, o, limitM)
+    const first = Math.max(start, bounds.outUntil)
+    const last = Math.min(end, bounds.outFrom)
+    const inFrom = Math.max(start, bounds.inFrom)
+    const inUntil = Math.min(end, bounds.inUntil)
+    if (inFrom >= inUntil) {
+      look(silence, run, first, last, limitM, out)
+      return
+    }
+    look(silence, run, first, inFrom, limitM, out)
+    add(out, inFrom, inUntil)
+    look(silence, run, inUntil, last, limitM, out)
+  }
+}
+
+/** Instants before and after which nothing in a box can be met, and between which all of it lies where the silent ship can be. */
+interface Bounds {
+  outUntil: number
+  inFrom: number
+  inUntil: number
+  outFrom: number
+}
+
+function setBounds(bounds: Bounds, { xyz, speed, start, end, closed }: Silence, box: Float64Array, o: number, limitM: number): void {
+  bounds.outUntil = start + Math.max(0, nearestM(xyz, 0, box, o) - limitM) / speed
+  bounds.inFrom = start + greatestArcM(xyz, 0, box, o) / speed
+  bounds.inUntil = closed ? end - greatestArcM(xyz, 3, box, o) / speed : end
+  bounds.outFrom = closed ? end - Math.max(0, nearestM(xyz, 3, box, o) - limitM) / speed : end
 }
 
 /**

@@ -96,7 +96,16 @@ function compare({ gap, fixes }: Scene, limitM: number): number {
   const fleet = buildFleet(tracksOf(fixes.map((fix) => ({ id: 'V', ...fix }))), HOUR)
   const silence = silenceOf(gap)
   const found = createStretches()
-  createFindContact(fleet, limitM)(silence, 0, fixes[0]!.t, fixes.at(-1)!.t, found)
+  const findContact = createFindContact(fleet, limitM)
+  findContact(silence, 0, fixes[0]!.t, fixes.at(-1)!.t, found)
+  const boxed = createStretches()
+  findContact(silence, 0, fixes[0]!.t, fixes.at(-1)!.t, boxed, boxOf(fleet.knots))
+  // The box only says where to look.
+  expect(boxed.count).toBe(found.count)
+  for (let i = 0; i < found.count; i++) {
+    expect(Math.abs(boxed.start[i]! - found.start[i]!)).toBeLessThan(0.3)
+    expect(Math.abs(boxed.end[i]! - found.end[i]!)).toBeLessThan(0.3)
+  }
   const windows = Array.from({ length: found.count }, (_, i) => [found.start[i]!, found.end[i]!] as const)
   const steps = 150
   // Next to the ends of windows, and all over the silence.
@@ -115,6 +124,19 @@ function compare({ gap, fixes }: Scene, limitM: number): number {
     } else expect(possible(gap, at, t, limitM - 0.2), `outside at ${t}`).toBe(false)
   }
   return seen
+}
+
+/** Least and greatest x, y, z of all knots. */
+function boxOf(knots: Float64Array): Float64Array {
+  const box = Float64Array.of(Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity)
+  for (let k = 0; k < knots.length / 4; k++) {
+    if (knots[4 * k] === 0) continue // room that is not used
+    for (let d = 0; d < 3; d++) {
+      box[d] = Math.min(box[d]!, knots[4 * k + 1 + d]!)
+      box[d + 3] = Math.max(box[d + 3]!, knots[4 * k + 1 + d]!)
+    }
+  }
+  return box
 }
 
 describe('a silent ship and one that was heard', () => {
