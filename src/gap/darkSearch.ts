@@ -1,5 +1,7 @@
 import type { Gap } from '../model/gap.js'
 import type { Track, VesselInterval } from '../model/track.js'
+import { harbourDistanceM } from '../knowledge/harbourIndex.js'
+import type { Knowledge } from '../knowledge/knowledge.js'
 import type { DarkOptions } from './darkOptions.js'
 import { silenceOf, type Silence } from './visibleSilence.js'
 import { findStays, type VisibleStays } from './visibleStays.js'
@@ -12,6 +14,8 @@ export interface DarkInput {
   readonly tracks?: readonly Track[] | undefined
   /** Scores of the gaps, by id, as `scoreGap` returns them: how unusual each silence is, in bits. Default: judged by their length. */
   readonly scores?: readonly GapBits[] | undefined
+  /** From `learn`. Ships that lie in its harbours are then not looked at as partners: berths and roads are full of them. Default: none. */
+  readonly knowledge?: Knowledge | undefined
   /** Stretches whose positions are false: nobody is met within them. */
   readonly falseStretches?: readonly VesselInterval[] | undefined
 }
@@ -37,16 +41,17 @@ export interface DarkSearch {
 }
 
 /** Sorts what was given, and finds the slow stays. */
-export function prepareSearch({ gaps, tracks = [], scores = [], falseStretches = [] }: DarkInput, options: DarkOptions): DarkSearch {
+export function prepareSearch({ gaps, tracks = [], scores = [], knowledge, falseStretches = [] }: DarkInput, options: DarkOptions): DarkSearch {
   const sorted = [...gaps].sort(
     (p, q) => (p.vessel < q.vessel ? -1 : p.vessel > q.vessel ? 1 : p.hull - q.hull || p.start - q.start || (p.id < q.id ? -1 : 1)),
   )
   const byId = new Map(scores.map(({ gap, bits }) => [gap, bits]))
+  const inHarbour = (lon: number, lat: number): boolean => knowledge !== undefined && harbourDistanceM(knowledge, lon, lat) === 0
   const { minDwellMs: minDurationMs, maxSpeedKn, maxGapMs } = options
   return {
     gaps: sorted,
     silences: sorted.map(silenceOf),
     scores: Float64Array.from(sorted, ({ id }) => byId.get(id) ?? NaN),
-    stays: findStays(tracks, { minDurationMs, maxSpeedKn, maxGapMs }, falseStretches),
+    stays: findStays(tracks, { minDurationMs, maxSpeedKn, maxGapMs }, falseStretches, inHarbour),
   }
 }

@@ -37,8 +37,17 @@ export interface StayRule {
 // Over less a swing at anchor, a scatter of fixes or a turn looks like way made; over more the first hour of a stop is lost.
 const AVERAGE_MS = 30 * MINUTE_MS
 
-/** Finds the slow stays of all tracks. */
-export function findStays(tracks: readonly Track[], rule: StayRule, absences: readonly VesselInterval[]): VisibleStays {
+/**
+ * Finds the slow stays of all tracks.
+ *
+ * @param leaveOut - whether a stay whose way has its middle there is of no interest.
+ */
+export function findStays(
+  tracks: readonly Track[],
+  rule: StayRule,
+  absences: readonly VesselInterval[],
+  leaveOut: (lon: number, lat: number) => boolean = () => false,
+): VisibleStays {
   const fleet = buildFleet(tracks, rule.maxGapMs, absences)
   const { knots, runFrom, runFirst, runLast } = fleet
   const vessel: number[] = []
@@ -49,6 +58,7 @@ export function findStays(tracks: readonly Track[], rule: StayRule, absences: re
     // Stays and runs are both in order of time; absences may cut a stay, and a leg too fast for a ship may cut a run.
     let r = runFrom[v]!
     for (const slow of findLoitering(track, { ...rule, averageMs: AVERAGE_MS })) {
+      if (leaveOut(slow.lon, slow.lat)) continue
       while (r < runFrom[v + 1]! && knots[4 * runLast[r]!]! <= slow.start) r++
       for (; r < runFrom[v + 1]! && knots[4 * runFirst[r]!]! < slow.end; r++) {
         vessel.push(v)

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DARK_DEFAULTS } from '../../src/gap/darkOptions.js'
 import { findDarkRendezvous, findDarkRendezvousWithReport } from '../../src/gap/dark.js'
 import { wrapLon } from '../../src/geo/index.js'
+import { learn } from '../../src/knowledge/index.js'
 import type { DarkRendezvous, Gap, PositionReport } from '../../src/model/index.js'
 import { beside, geodesicM } from '../helpers/bruteForce.js'
 import { every, HOUR, MIN, numbersIn, random, sail, shuffled, still, straight, T0, tracksOf, type Origin } from '../helpers/tracks.js'
@@ -238,3 +239,14 @@ function expectAlike(found: readonly DarkRendezvous[], expected: readonly DarkRe
     }
   }
 }
+
+describe('harbours', () => {
+  it('ships that lie in one are no partners, where harbours are known', () => {
+    const moored = Array.from({ length: 12 }, (_, i) => sail(`M${i}`, OPEN, still(i * 30, 0), every(10 * MIN, T0 - 10 * HOUR, T0 + 30 * HOUR)))
+    const tracks = tracksOf(...moored, sail('V', OPEN, still(20_000, 0), every(10 * MIN, T0 - 10 * HOUR, T0 + 30 * HOUR)))
+    const gaps = [silentAt(OPEN, 'D', [10_000, 9000], [15_000, 9000])]
+    const names = (knowledge?: ReturnType<typeof learn>): string[] => findDarkRendezvous({ gaps, tracks, knowledge }, { maxPerGap: 100 }).map(({ vessels }) => vessels[1])
+    expect(names().length).toBe(13)
+    expect(names(learn(tracks))).toEqual(['V'])
+  })
+})
