@@ -180,6 +180,17 @@ describe('identities as changes', () => {
   })
 })
 
+describe('equal identities', () => {
+  it('are counted, and the last of them told, in any order of rows', async () => {
+    const row = (t: number): string => `7,${T0 / 1000 + t},1,2,A`
+    const r = await read('id,t,lon,lat,name', row(5), row(1), row(9), row(3), `8,${T0 / 1000},1,2,B`)
+    expect(r.statics).toEqual([
+      { id: '7', t: T0 + 1000, name: 'A', messages: 4, lastT: T0 + 9000, row: 1 },
+      { id: '8', t: T0, name: 'B', row: 4 },
+    ])
+  })
+})
+
 describe('what is no such input', () => {
   it.each([
     ['', /empty/],

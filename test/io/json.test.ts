@@ -39,7 +39,7 @@ describe('aisstream.io', () => {
       stream('ShipStaticData', { MessageID: 5, ImoNumber: 9331505, CallSign: '3YYQ', Name: 'AUGUSTSON@@@', Type: 70, Dimension: DIMENSION, MaximumStaticDraught: 6.5, Destination: 'NO BGO' }),
       stream('ExtendedClassBPositionReport', { MessageID: 19, UserID: 2, Longitude: 1, Latitude: 2, Name: 'EXT', Type: 36, Dimension: DIMENSION }),
       stream('StaticDataReport', { MessageID: 24, UserID: 3, PartNumber: false, ReportA: { Valid: true, Name: 'YACHT' }, ReportB: { Valid: false } }),
-      stream('StaticDataReport', { MessageID: 24, UserID: 3, PartNumber: true, ReportA: { Valid: false, Name: '' },
+      stream('StaticDataReport', { MessageID: 24, UserID: 3, PartNumber: true, ReportA: { Valid: false, Name: 'NOT SENT' },
         ReportB: { Valid: true, ShipType: 37, VendorIDName: 'SRT', CallSign: 'LK1', Dimension: DIMENSION } }, '2020-01-01 00:00:09 +0000 UTC'),
     )
     expect(r.statics).toEqual([
@@ -98,8 +98,11 @@ const both = [['7', 0, 1, 2], ['7', 60_000, 3, 4]]
 
 describe('GeoJSON', () => {
   it('points, as Digitraffic publishes them: its "timestamp" is the second of the minute', async () => {
-    const r = await readJson(JSON.stringify(collection(point({ mmsi: 219598000, sog: 0.1, cog: 346.5, navStat: 1, heading: 79, timestamp: 59, timestampExternal: T0 }))))
+    const published = { mmsi: 219598000, sog: 0.1, cog: 346.5, navStat: 1, heading: 79, timestamp: 59, timestampExternal: T0 }
+    const r = await readJson(JSON.stringify(collection(point(published))))
     expect(plain(r)).toEqual([['219598000', 0, 1, 2]])
+    const reversed = Object.fromEntries(Object.entries(published).reverse())
+    expect(plain(await readJson(JSON.stringify(collection(point(reversed)))))).toEqual(plain(r))
     expect([r.columns.navStatus![0], r.columns.headingDeg![0]]).toEqual([1, 79])
   })
 
@@ -193,6 +196,7 @@ describe('damage', () => {
     const good = '{"mmsi":1,"t":1577836800,"lon":1,"lat":2}'
     const r = await readJson([good, `{"mmsi":"${'9'.repeat(1e7)}`, good].join('\n'))
     expect([r.columns.length, counts(r), r.rows]).toEqual([2, { malformed: 1 }, 3])
+    expect(r.rejected[0]!.text).toMatch(/^\{"mmsi":"9+$/)
   })
 
   it('no JSON, or nothing in it, is a sentence', async () => {

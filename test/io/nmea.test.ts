@@ -222,6 +222,12 @@ describe('messages in several sentences', () => {
     expect(r.rejected.map((x) => x.row).sort()).toEqual([0, 3])
   })
 
+  it('have the first time that any of them tells', async () => {
+    const [first, second] = sentences(message5({ mmsi: 7, name: 'LATE' }), 1)
+    expect((await read(first!, at(5, second!))).statics).toMatchObject([{ t: T0 + 5000, name: 'LATE', row: 0 }])
+    expect((await read(at(3, first!), at(5, second!))).statics).toMatchObject([{ t: T0 + 3000, name: 'LATE', row: 0 }])
+  })
+
   it('do not join over ten seconds, nor over a thousand lines', async () => {
     const late = await read(whole(0, 1, 'ALFA')[0]!, whole(11, 1, 'BRAVO')[1]!)
     expect([names(late), counts(late)]).toEqual([[], { incomplete: 2 }])
@@ -266,6 +272,15 @@ describe('damage is counted, never thrown', () => {
     const r = await read(...odd.map((line) => at(0, line)), at(0, good!))
     expect([r.columns.length, r.rows]).toEqual([1, odd.length + 1])
     expect(r.rejectedCounts.malformed + r.rejectedCounts['not-a-report']).toBe(odd.length)
+  })
+
+  it('a message is as long as its padding says', async () => {
+    const payload = good!.split(',')[5]!.slice(0, 23) // 138 bits, of which a position report needs 137
+    const r = await read(...[0, 1, 2].map((fill) => at(fill, sentence(`AIVDM,1,1,,A,${payload},${fill}`))))
+    expect([r.columns.length, counts(r), r.rejected[0]!.row]).toEqual([2, { malformed: 1 }, 2])
+    // A part A without its last eight bits, as many transponders send it, is whole; a message 5 cut within its destination loses that.
+    const five = sentences(message5({ mmsi: 7, name: 'CUT', draught: 5, destination: 'ROTTERDAM' }).slice(0, 320), 1)
+    expect((await read(...five.map((line) => at(0, line)))).statics).toMatchObject([{ name: 'CUT', draughtM: 5, destination: 'ROT' }])
   })
 
   it('a line of ten megabytes costs that line', async () => {
