@@ -1,0 +1,74 @@
+import { fromEcef } from '../geo/ellipsoid.js'
+import { toPrisms, PRISM_SIZE } from '../geo/prism.js'
+import { longestStay } from '../geo/prismDwell.js'
+import { createPrismPair } from '../geo/prismPair.js'
+import { exactWindow } from '../geo/prismWindow.js'
+import type { Gap } from '../model/gap.js'
+import { withDefaults } from '../model/options.js'
+import { roundDeg, roundMs } from '../model/round.js'
+import { prismOf } from './reachSpeed.js'
+
+/** When and where two silent ships could have met. */
+export interface MeetingWindow {
+  /** Earliest instant at which both can have been within the limit of each other, epoch milliseconds. */
+  readonly start: number
+  /** Latest such instant, epoch milliseconds. */
+  readonly end: number
+  /** The longest time that both can have lain still, within the limit of each other, and still have made their next fixes, ms. */
+  readonly maxDwellMs: number
+  /** Where, for that stay: the middle between the two, degrees. */
+  readonly lon: number
+  /** Where, for that stay: the middle between the two, degrees. */
+  readonly lat: number
+}
+
+/** Options of `meetingWindow`. */
+export interface WindowOptions {
+  /** Greatest distance between antennas of two ships that meet, metres. */
+  readonly maxDistanceM: number
+}
+
+/** Defaults of `meetingWindow`. */
+export const WINDOW_DEFAULTS: WindowOptions = {
+  /** 500 m, as for rendezvous: antennas of two large tankers alongside lie up to 300 m apart. */
+  maxDistanceM: 500,
+}
+
+/** Allowed values: beyond a thousand kilometres "beside each other" means nothing. */
+export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 1_000_000 } } as const
+
+/**
+ * When two silent ships could have been within a distance of each other, and how long they could have lain there at most.
+ *
+ * Each silence leaves a space-time prism: at every instant the ship lies within its top speed of the last fix and of the next one; an
+ * open gap is bounded by its last fix alone, until `now`. The test is exact: it is right to a metre where neither ship can get
+ * farther than 1,500 km from its fixes, on the ellipsoid, anywhere on the globe. Beyond that a margin is added, so that nothing
+ * possible is missed. A gap whose fixes need more than its `topSpeedKn` is given what they need, see `reachSpeed`.
+ *
+ * @param a - one ship's silence.
+ * @param b - the other's; the order does not matter.
+ * @param options - `WINDOW_DEFAULTS` unless given.
+ * @returns the window, or undefined where the two cannot have met. Possible is not likely.
+ * @throws RangeError or TypeError where an option is wrong.
+ * @example
+ * ```ts
+ * // Both silent for ten hours at one place each, 60 nautical miles apart, at most 12 knots: five hours of way leave five.
+ * meetingWindow(a, b)?.maxDwellMs // 18_161_988
+ * ```
+ */
+export function meetingWindow(a: Gap, b: Gap, options?: Partial<WindowOptions>): MeetingWindow | undefined {
+  const { maxDistanceM } = withDefaults('meetingWindow', WINDOW_DEFAULTS, options, WINDOW_RULES)
+  const pair = createPrismPair()
+  pair.prisms = toPrisms((compareGaps(a, b) <= 0 ? [a, b] : [b, a]).map(prismOf))
+  pair.b = PRISM_SIZE
+  if (!exactWindow(pair, maxDistanceM)) return undefined
+  const maxDwellMs = roundMs(longestStay(pair))
+  const { lon, lat } = fromEcef(pair.place[0]!, pair.place[1]!, pair.place[2]!)
+  return { start: roundMs(pair.window[0]!), end: roundMs(pair.window[1]!), maxDwellMs, lon: roundDeg(lon), lat: roundDeg(lat) }
+}
+
+/** The order in which gaps are compared, so that the same two give the same bits, whichever comes first. */
+export function compareGaps(p: Gap, q: Gap): number {
+  if (p.vessel !== q.vessel) return p.vessel < q.vessel ? -1 : 1
+  return p.hull - q.hull || p.start - q.start || p.durationMs - q.durationMs || p.before.lon - q.before.lon || p.before.lat - q.before.lat
+}
