@@ -2,6 +2,8 @@ import { sexagesimalToDecimal } from 'geolib'
 
 // Degrees, then optional minutes and seconds, with whatever signs or blanks stand between them.
 const PARTS = /^(\d{1,3}(?:\.\d+)?)(?:[°º˚d:\s-]+(\d{1,2}(?:\.\d+)?)?(?:['′’m:\s-]+(\d{1,2}(?:\.\d+)?)?["″”s]?)?['′’"″”m]*)?[°º˚d]?$/i
+/** A longer text is no coordinate. */
+const MAX_LENGTH = 64
 const HEMISPHERES = /[NSEWO]/i
 
 /** The hemisphere's letter, at either end, and the text without it. */
@@ -34,7 +36,7 @@ export function parseCoordinate(text: string, axis: 'lon' | 'lat'): number {
 }
 
 function parseWritten(text: string, axis: 'lon' | 'lat'): number {
-  if (text === '') return NaN
+  if (text === '' || text.length > MAX_LENGTH) return NaN
   if (/^[+-]?\d+(\.\d+)?$/.test(text)) return Number(text)
   const negative = text.startsWith('-')
   const [letter, rest] = splitHemisphere(text.replace(/^[+-]\s*/, ''))

@@ -67,7 +67,7 @@ export function noteTime(notes: Notes, text: string): void {
   if (text.length === 19 && text.charCodeAt(4) === 45) return
   const parts = YEAR_LAST.exec(text)
   if (parts !== null) noteOrder(notes, Number(parts[1]), Number(parts[2]))
-  if (text.length < 14 || text.endsWith('Z')) return
+  if (text.length < 14 || text.length > 64 || text.endsWith('Z')) return
   const offset = OFFSET.exec(text)?.[0]
   if (offset === undefined || /^[+-]0+:?0*$/.test(offset)) return
   notes.offsets++

@@ -84,7 +84,11 @@ export function parseTime(text: string, dayFirst: boolean = true): number {
   return parseOtherTime(text.trim(), dayFirst)
 }
 
+/** A longer text is no instant; without this bound a megabyte of blanks would keep the patterns busy for hours. */
+const MAX_LENGTH = 64
+
 function parseOtherTime(text: string, dayFirst: boolean): number {
+  if (text.length > MAX_LENGTH) return NaN
   // As milliseconds these fourteen digits would lie in the 26th century.
   const compact = text.length < 14 ? null : COMPACT.exec(text)
   if (compact !== null) return Math.round(fromParts(compact, Number(compact[1]), Number(compact[2]), Number(compact[3])))

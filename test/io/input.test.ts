@@ -207,6 +207,21 @@ describe('line breaks inside quotes, however the input is cut', () => {
   })
 })
 
+describe('what is made to keep a reader busy', () => {
+  const blanks = ' '.repeat(500_000)
+  it.each([
+    ['blanks in a time', `mmsi,t,lon,lat\n1,2020-01-01${blanks}x,1,2\n1,01/06/2018 10:00${blanks}x,1,2`, { 'no-time': 2 }],
+    ['blanks in a coordinate', `mmsi,t,lon,lat\n1,1577836800,12${blanks}x,2\n1,1577836800,1,12°${blanks}x`, { 'no-position': 2 }],
+    ['nested objects', `{"mmsi":1}\n${'{"a":'.repeat(300_000)}\n{"mmsi":2}`, { 'no-time': 2, malformed: 1 }],
+    ['nested lists in a document', `[{"mmsi":1},${'['.repeat(300_000)}`, { 'no-time': 1 }],
+    ['backslashes', `[{"mmsi":1,"name":"${'\\'.repeat(400_000)}"},{"mmsi":2}]`, { 'no-time': 2 }],
+    ['blanks before sentences', Array.from({ length: 300 }, () => `x${' '.repeat(3900)}x${nmea.slice(11)}`).join('\n'), { 'no-time': 300 }],
+    ['tag blocks that never end', Array.from({ length: 300 }, () => `${'\\c:'.repeat(1200)}${nmea.slice(11)}`).join('\n'), { 'no-time': 300 }],
+  ])('%s', async (_, text, expected) => {
+    expect(counts(await readInput(text))).toEqual(expected)
+  }, 10_000)
+})
+
 describe('a vessel that makes up a name for each report', () => {
   it('costs no more than each report', async () => {
     const many = Array.from({ length: 60_000 }, (_, k) => `7,${1577836800 + k},1,2,N${k}`)

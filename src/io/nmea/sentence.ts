@@ -76,8 +76,12 @@ function readTags(before: string): Tags | undefined {
   return { t: t === t ? t : leadingTime(before.replace(TAG_BLOCK, '')), station, group }
 }
 
+/** What loggers write before a sentence is shorter than this; the time stands first. */
+const MAX_PREFIX = 200
+
 /** A time at the beginning of a line, alone or among other fields. */
-function leadingTime(before: string): number {
+function leadingTime(all: string): number {
+  const before = all.slice(0, MAX_PREFIX)
   const plain = parseTime(before.trimEnd())
   if (plain === plain) return plain
   const bare = before.replace(/^[\s[("]+|[\s\])",;:|>-]+$/g, '')
