@@ -54,17 +54,19 @@ function withoutKind(text: string): string {
   return /[\p{L}\p{N}]/u.test(rest) ? rest : text
 }
 
-const withoutZeros = (digits: string): string => digits.replace(/^0+/, '')
+/** Leading zeros of numbers; a zero between letters is a letter O, mistyped. */
+const ZEROS = /(?<![\p{L}\d])0+(?![\p{L}0])|(?<=\p{L})0+(?=[1-9])/gu
 
 /** The words of a name, with numbers apart from their marks and words written in one way. */
 function wordsOf(bare: string): string {
-  const text = withoutKind(plainLetters(bare))
+  // One character can stand for a phrase of 18 letters: twice the longest name is more than any real one needs.
+  const text = withoutKind(plainLetters(bare).slice(0, 2 * NAME_LONGEST))
     .replace(/(?<=[\p{L}\p{N}]\s*)&(?=\s*[\p{L}\p{N}])/gu, ' AND ')
     .replace(/(?<![\p{L}\p{N}])STA(?![\p{L}\p{N}])/gu, 'SANTA')
     .replace(NUMBER_AFTER, '$1 ')
     .replace(FIRST_NUMBER, '$2 $1')
     .replace(NUMBER_MARK, '')
-  return lastNumber(text).replace(/\d+/g, withoutZeros)
+  return lastNumber(text).replace(ZEROS, '')
 }
 
 const NOTHING = { key: '', text: '', numbers: [], letter: '', skeleton: '' } as const

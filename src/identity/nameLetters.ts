@@ -32,7 +32,7 @@ const plainWord = (word: string): string => replaceAll(/[A-Z]/.test(word) ? repl
 export function plainLetters(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text.toUpperCase()
   const apart = text.normalize('NFKD').replace(/\p{M}+/gu, '').toUpperCase().normalize('NFKD').replace(/\p{M}+/gu, '')
-  return apart.split(/([\p{L}\p{N}]+)/u).map(plainWord).join('')
+  return apart.split(/([\p{L}\p{N}]+)/u).map(plainWord).join('').normalize('NFC')
 }
 
 /** What is left of a text where characters that look alike are one: 0 and O; 1, I and L; 5 and S; 8 and B; 2 and Z; 6 and G. */

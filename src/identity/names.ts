@@ -73,8 +73,13 @@ export function compareNames(a: unknown, b: unknown): NameComparison {
 
 const formOf = (name: unknown): NameForm => (isForm(name) ? name : normalizeName(name))
 
-const isForm = (name: unknown): name is NameForm =>
-  typeof name === 'object' && name !== null && Object.hasOwn(name, 'skeleton') && Object.hasOwn(name, 'bare')
+const TEXTS = ['key', 'text', 'letter', 'skeleton', 'bare'] as const
+
+function isForm(name: unknown): name is NameForm {
+  if (typeof name !== 'object' || name === null) return false
+  const form = name as Readonly<Record<string, unknown>>
+  return TEXTS.every((part) => typeof form[part] === 'string') && Array.isArray(form['numbers'])
+}
 
 function reasonFor(a: NameForm, b: NameForm): NameReason {
   if (a.key === '' || b.key === '') return 'missing'

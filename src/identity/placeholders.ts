@@ -28,7 +28,7 @@ const CHECKS: Readonly<Record<PlaceholderField, (text: string) => boolean>> = {
     return digits === '' || digits === '0' || REPEATED_DIGIT.test(digits) || listed(IMO_PLACEHOLDERS, digits)
   },
   callSign: (text) => FILLER.test(text) || listed(CALL_SIGN_PLACEHOLDERS, text.replace(/ /g, '')),
-  name: (text) => FILLER.test(text) || listed(NAME_PLACEHOLDERS, text) || AIRCRAFT.test(text) || CHARGE.test(text) || GEAR.test(text),
+  name: (text) => FILLER.test(text) || listed(NAME_PLACEHOLDERS, text.replace(/[./]/g, '')) || AIRCRAFT.test(text) || CHARGE.test(text) || GEAR.test(text),
 }
 
 /**
