@@ -1,5 +1,7 @@
+import type { Reception } from './reception.js'
+
 /** Version of the shape of `Knowledge`. */
-export const KNOWLEDGE_SCHEMA = 'darkwake-knowledge-1'
+export const KNOWLEDGE_SCHEMA = 'darkwake-knowledge-2'
 
 /** When the feed was heard, by squares of 5 degrees. Parallel lists, ascending by `regionDay`. */
 export interface HeardHours {
@@ -48,6 +50,8 @@ export interface Knowledge {
   readonly heard: HeardHours
   /** Where vessels stopped: `listHarbours` reads ports and anchorages off this. */
   readonly stops: StopCounts
+  /** How well the feed hears, by place and by time: `scoreGap` judges silences by it. */
+  readonly reception: Reception
 }
 
 /** Throws a sentence unless `value` has the shape of this version's knowledge. */

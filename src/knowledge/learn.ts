@@ -6,6 +6,7 @@ import { reportWork, type WorkOptions } from '../model/work.js'
 import { findStops } from '../track/index.js'
 import { addHeard, heardHours, mergeHeard } from './heard.js'
 import { checkKnowledge, KNOWLEDGE_SCHEMA, type Knowledge, type StopRule } from './knowledge.js'
+import { addReception, mergeReception, newReception, receptionOf } from './reception.js'
 import { addStops, mergeStops, stopCounts, type CellCount } from './stopCounts.js'
 
 /** What `learn` takes for a stop. */
@@ -40,8 +41,8 @@ export const LEARN_DEFAULTS: StopRule = {
 }
 
 /**
- * Learns from tracks where and for how long vessels stop, and when the feed was heard. `listHarbours` reads ports and anchorages
- * off it.
+ * Learns from tracks where and for how long vessels stop, and where and when the feed was heard. `listHarbours` reads ports and
+ * anchorages off it, and `scoreGap` judges silences by it.
  *
  * Counts only what is a ship by its number. All counts are whole numbers, so that what is learnt from parts of the data (days,
  * files, groups of vessels) adds up with `mergeKnowledge`; only a stay that a cut goes through counts on both sides, where each
@@ -67,14 +68,17 @@ export function learn(tracks: Iterable<Track>, options?: LearnOptions, work?: Wo
   const list = [...tracks]
   const heard = new Map<number, number>()
   const counts = new Map<number, CellCount>()
+  const reception = newReception()
   const stay = { radiusM: rule.stopRadiusM, minDurationMs: rule.minStopMs, maxGapMs: rule.maxStopGapMs }
   list.forEach((track, i) => {
     if (i % 256 === 0) reportWork(work, 'learning harbours', i, list.length)
     addHeard(heard, track)
-    if (isShip(track.id)) addStops(counts, track, findStops(track, stay), rule)
+    if (!isShip(track.id)) return
+    addStops(counts, track, findStops(track, stay), rule)
+    addReception(reception, track)
   })
   reportWork(work, 'learning harbours', list.length, list.length)
-  return { schema: KNOWLEDGE_SCHEMA, heard: heardHours(heard), stops: stopCounts(counts, rule) }
+  return { schema: KNOWLEDGE_SCHEMA, heard: heardHours(heard), stops: stopCounts(counts, rule), reception: receptionOf(reception) }
 }
 
 /**
@@ -93,5 +97,10 @@ export function mergeKnowledge(a: Knowledge, b: Knowledge): Knowledge {
     const received = `${a.stops.rule[key]} in one and ${b.stops.rule[key]} in the other`
     throw new RangeError(`mergeKnowledge: ${key} is ${received}; expected knowledge learnt by one rule.`)
   }
-  return { schema: KNOWLEDGE_SCHEMA, heard: mergeHeard(a.heard, b.heard), stops: mergeStops(a.stops, b.stops) }
+  return {
+    schema: KNOWLEDGE_SCHEMA,
+    heard: mergeHeard(a.heard, b.heard),
+    stops: mergeStops(a.stops, b.stops),
+    reception: mergeReception(a.reception, b.reception),
+  }
 }
