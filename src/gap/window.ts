@@ -34,8 +34,8 @@ export const WINDOW_DEFAULTS: WindowOptions = {
   maxDistanceM: 500,
 }
 
-/** Allowed values: beyond a thousand kilometres "beside each other" means nothing. */
-export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 1_000_000 } } as const
+/** Allowed values: beyond 200 km "beside each other" means nothing. */
+export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 200_000 } } as const
 
 /**
  * When two silent ships could have been within a distance of each other, and how long they could have lain there at most.

@@ -27,7 +27,11 @@ export interface PrismPair {
   readonly lens: Float64Array
   /** A place, Earth-centred, metres. */
   readonly place: Float64Array
-  /** Squared distance from the plane's centre within which its distances are right, metres squared. */
+  /** Where in the plane the distances to the first ship's places are exact, east and north, and where those to the other's are. */
+  readonly anchors: Float64Array
+  /** The nearest points of the two lenses, Earth-centred, metres. */
+  readonly nearest: Float64Array
+  /** Squared distance from the anchors within which distances are right, metres squared. */
   near2: number
 }
 
@@ -35,6 +39,7 @@ export interface PrismPair {
 export const MARGIN_M = 0.25
 // To so much, distances in the plane are to be those on the globe.
 const PLANE_ERROR_M = 0.005
+const MOST_TURNS = 8
 
 /** Makes room. */
 export const createPrismPair = (): PrismPair => ({
@@ -49,6 +54,8 @@ export const createPrismPair = (): PrismPair => ({
   radii: new Float64Array(4),
   lens: new Float64Array(LENS_SIZE),
   place: new Float64Array(3),
+  anchors: new Float64Array(4),
+  nearest: new Float64Array(6),
   near2: 0,
 })
 
@@ -145,21 +152,22 @@ export function centreOnContact(pair: PrismPair, t: number): void {
 }
 
 /** Lays the plane through `place`. */
-export function centreOn(pair: PrismPair): void {
+function centreOn(pair: PrismPair): void {
   const { prisms: p, a, b, frame, foci, place } = pair
-  centrePlane(frame, place[0]!, place[1]!, place[2]!)
+  centrePlane(frame, place, 0)
   intoPlane(frame, p, a + PRISM_FROM, foci, 0)
   intoPlane(frame, p, a + PRISM_TO, foci, 2)
   intoPlane(frame, p, b + PRISM_FROM, foci, 4)
   intoPlane(frame, p, b + PRISM_TO, foci, 6)
+  pair.anchors.fill(0)
   let far2 = 1
   for (let k = 0; k < 8; k += 2) far2 = Math.max(far2, foci[k]! ** 2 + foci[k + 1]! ** 2)
   pair.near2 = (PLANE_ERROR_M * 6 * EARTH_RADIUS_M ** 2) / Math.sqrt(far2)
 }
 
 /**
- * Distance between where the two ships can be who lie still from `s` to `e`, as on the globe: `lens` is set, and the plane centred
- * anew on the nearest points until what it distorts there is below half a centimetre.
+ * Distance between where the two ships can be who lie still from `s` to `e`, as on the globe: `lens` is set, and the plane laid anew
+ * through the nearest points until what it distorts there is below half a centimetre.
  *
  * @returns the distance, metres; at most 0 where there is a common place.
  */
@@ -167,16 +175,46 @@ export function apartAt(pair: PrismPair, s: number, e: number): number {
   const { foci, radii, lens } = pair
   setRadii(pair, s, e)
   lensDistance(foci, radii, lens)
-  for (let turn = 0; turn < 8 && lens[0]! > 0; turn++) {
-    const x = (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2
-    const y = (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2
-    // Errors of two distances move the corner of two rims by that over the sine of their angle.
-    if (x * x + y * y <= pair.near2 * lens[LENS_SINE]!) break
-    outOfPlane(pair.frame, x, y, pair.place)
-    centreOn(pair)
+  for (let turn = 0; turn < MOST_TURNS && lens[0]! > 0 && !isNear(pair); turn++) {
+    centreOnNearest(pair)
     lensDistance(foci, radii, lens)
   }
   return lens[0]!
+}
+
+/** True where the nearest points lie so close to the anchors that distances from them are right. */
+function isNear({ lens, anchors, near2 }: PrismPair): boolean {
+  // Errors of two distances move the corner of two rims by that over the sine of their angle.
+  const most = near2 * lens[LENS_SINE]!
+  const a2 = (lens[LENS_POINTS]! - anchors[0]!) ** 2 + (lens[LENS_POINTS + 1]! - anchors[1]!) ** 2
+  const b2 = (lens[LENS_POINTS + 2]! - anchors[2]!) ** 2 + (lens[LENS_POINTS + 3]! - anchors[3]!) ** 2
+  return a2 <= most && b2 <= most
+}
+
+/** Lays the plane through the middle of the nearest points; where they lie far apart, distances are made exact from each of them. */
+function centreOnNearest(pair: PrismPair): void {
+  const { prisms: p, a, b, frame, lens, nearest, place, anchors } = pair
+  outOfPlane(frame, lens[LENS_POINTS]!, lens[LENS_POINTS + 1]!, nearest, 0)
+  outOfPlane(frame, lens[LENS_POINTS + 2]!, lens[LENS_POINTS + 3]!, nearest, 3)
+  for (let d = 0; d < 3; d++) place[d] = (nearest[d]! + nearest[3 + d]!) / 2
+  centreOn(pair)
+  if (lens[0]! * lens[0]! <= pair.near2 * lens[LENS_SINE]!) return
+  intoPlane(frame, nearest, 0, anchors, 0)
+  intoPlane(frame, nearest, 3, anchors, 2)
+  fit(pair, p, a + PRISM_FROM, 0, 0)
+  fit(pair, p, a + PRISM_TO, 2, 0)
+  fit(pair, p, b + PRISM_FROM, 4, 2)
+  fit(pair, p, b + PRISM_TO, 6, 2)
+}
+
+/** Moves a place in the plane, away from an anchor or towards it, to its distance on the globe. */
+function fit({ foci, anchors, nearest }: PrismPair, p: Float64Array, i: number, at: number, anchor: number): void {
+  const x = foci[at]! - anchors[anchor]!
+  const y = foci[at + 1]! - anchors[anchor + 1]!
+  const flat = Math.sqrt(x * x + y * y)
+  const scale = flat > 0 ? arcBetweenM(nearest, anchor * 1.5, p, i) / flat : 1
+  foci[at] = anchors[anchor]! + x * scale
+  foci[at + 1] = anchors[anchor + 1]! + y * scale
 }
 
 /** How fast `apartAt(t, t)` grows with time, metres a millisecond: by the last call of it. */

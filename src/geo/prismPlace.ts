@@ -12,7 +12,7 @@ const RIM_M = 0.01
 export function placeOfStay(pair: PrismPair): void {
   const { lens, frame, foci, radii, place } = pair
   if (lens[0]! > 0) {
-    outOfPlane(frame, (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2, (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2, place)
+    outOfPlane(frame, (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2, (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2, place, 0)
     return
   }
   mean.fill(0)
@@ -20,8 +20,8 @@ export function placeOfStay(pair: PrismPair): void {
     tryPlace(foci, radii, foci[2 * i]!, foci[2 * i + 1]!)
     for (let j = i + 1; j < 4; j++) tryCorners(foci, radii, i, j)
   }
-  if (mean[2]! > 0) outOfPlane(frame, mean[0]! / mean[2]!, mean[1]! / mean[2]!, place)
-  else outOfPlane(frame, (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2, (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2, place)
+  if (mean[2]! > 0) outOfPlane(frame, mean[0]! / mean[2]!, mean[1]! / mean[2]!, place, 0)
+  else outOfPlane(frame, (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2, (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2, place, 0)
 }
 
 // East and north, summed, and how many.

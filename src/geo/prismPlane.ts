@@ -52,7 +52,10 @@ export function arcErrorM(distanceM: number): number {
  * into it by their distance and direction from the centre (azimuthal equidistant), so that distances from the centre are those on
  * the ellipsoid, and distances from a point `x` metres off to one at distance `L` are off by at most `x² L / 6R²`.
  */
-export function centrePlane(frame: Float64Array, x: number, y: number, z: number): void {
+export function centrePlane(frame: Float64Array, at: Float64Array, i: number): void {
+  const x = at[i]!
+  const y = at[i + 1]!
+  const z = at[i + 2]!
   const scale = 1 / Math.sqrt((x * x + y * y) / A2 + (z * z) / B2)
   frame[0] = x * scale
   frame[1] = y * scale
@@ -75,8 +78,8 @@ export function intoPlane(frame: Float64Array, p: Float64Array, i: number, out: 
   out[at + 1] = north * scale
 }
 
-/** The point of the surface at a place of the plane: `out[0..2]`, Earth-centred, within millimetres near the centre. */
-export function outOfPlane(frame: Float64Array, east: number, north: number, out: Float64Array): void {
+/** The point of the surface at a place of the plane: `out[at]` and the two after it, Earth-centred; 1 mm off at 30 km, 4 cm at 100 km. */
+export function outOfPlane(frame: Float64Array, east: number, north: number, out: Float64Array, at: number): void {
   const r = Math.sqrt(east * east + north * north)
   const angle = r / WGS84_A_M
   const along = r > 0 ? (WGS84_A_M * Math.sin(angle)) / r : 1
@@ -86,7 +89,7 @@ export function outOfPlane(frame: Float64Array, east: number, north: number, out
   const y = frame[1]! * (1 - sink) + along * (east * frame[4]! + north * frame[7]!)
   const z = frame[2]! * (1 - sink) + along * (east * frame[5]! + north * frame[8]!)
   const scale = 1 / Math.sqrt((x * x + y * y) / A2 + (z * z) / B2)
-  out[0] = x * scale
-  out[1] = y * scale
-  out[2] = z * scale
+  out[at] = x * scale
+  out[at + 1] = y * scale
+  out[at + 2] = z * scale
 }

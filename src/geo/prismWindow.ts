@@ -23,11 +23,12 @@ interface Outside {
  *
  * @param pair - with its prisms; `window` is set.
  * @param maxDistanceM - the limit, metres.
- * @returns false where there is no such instant.
+ * @param leastMs - a shorter window is none. Default 0.
+ * @returns false where there is no such window.
  */
-export function exactWindow(pair: PrismPair, maxDistanceM: number): boolean {
-  if (!pairwiseWindow(pair, maxDistanceM)) return false
+export function exactWindow(pair: PrismPair, maxDistanceM: number, leastMs = 0): boolean {
   const { window } = pair
+  if (!pairwiseWindow(pair, maxDistanceM) || window[1]! - window[0]! < leastMs - 1) return false
   const [from, until] = [window[0]!, window[1]!]
   centreOnContact(pair, from)
   const first = lookAt(pair, from)
@@ -38,7 +39,7 @@ export function exactWindow(pair: PrismPair, maxDistanceM: number): boolean {
   if (Number.isNaN(inside)) return false
   if (first !== undefined) window[0] = findEdge(pair, first, inside)
   if (last !== undefined) window[1] = findEdge(pair, last, inside)
-  return true
+  return window[1]! - window[0]! >= leastMs - 1
 }
 
 /** Undefined where the ships can be within the limit at `t`. */

@@ -1,0 +1,156 @@
+import { fromEcef } from '../geo/ellipsoid.js'
+import { PRISM_SIZE, toPrisms } from '../geo/prism.js'
+import { longestStay } from '../geo/prismDwell.js'
+import { createPrismTree, eachTouchingPair } from '../geo/prismJoin.js'
+import { createPrismPair } from '../geo/prismPair.js'
+import { exactWindow } from '../geo/prismWindow.js'
+import type { Gap } from '../model/gap.js'
+import { withDefaults } from '../model/options.js'
+import { roundDeg, roundMs } from '../model/round.js'
+import { HOUR_MS } from '../model/units.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { prismOf } from './reachSpeed.js'
+import { compareGaps, WINDOW_DEFAULTS, WINDOW_RULES, type WindowOptions } from './window.js'
+
+/** Options of `findFeasiblePairs`. */
+export interface PairOptions extends WindowOptions {
+  /** Least time that the two can have lain together, ms. */
+  readonly minDwellMs: number
+}
+
+/** Defaults of `findFeasiblePairs`. */
+export const PAIR_DEFAULTS: PairOptions = {
+  ...WINDOW_DEFAULTS,
+  /** 0: every two that could have been within the limit at one instant. With an hour most need not be looked at closely. */
+  minDwellMs: 0,
+}
+
+const RULES = { ...WINDOW_RULES, minDwellMs: { min: 0, max: 366 * 24 * HOUR_MS } } as const
+const STAGE = 'finding silent ships that could have met'
+
+/** One pair: places of both gaps in the list, then as in `MeetingWindow`. */
+export type FeasiblePairCall = (a: number, b: number, start: number, end: number, maxDwellMs: number, lon: number, lat: number) => void
+
+/** Pairs of gaps as columns: one element a pair. See `MeetingWindow`. */
+export interface FeasiblePairs {
+  /** How many. */
+  readonly count: number
+  /** Place of one gap in the list that was given. */
+  readonly a: Uint32Array
+  /** Place of the other. */
+  readonly b: Uint32Array
+  /** Epoch ms. */
+  readonly start: Float64Array
+  /** Epoch ms. */
+  readonly end: Float64Array
+  /** Longest time together, ms. */
+  readonly maxDwellMs: Float64Array
+  /** Degrees. */
+  readonly lon: Float64Array
+  /** Degrees. */
+  readonly lat: Float64Array
+}
+
+/**
+ * Calls back with every two silent ships that could have met: all of them, without a cap. For each the same window, stay and place
+ * that `meetingWindow` gives. Two gaps of one transmitter are no pair, whichever hull they are of.
+ *
+ * Boxes in space and time are joined by a tree; what touches is tested by the four pairwise conditions, and then exactly.
+ *
+ * @param gaps - silences, in any order.
+ * @param options - `PAIR_DEFAULTS` unless given.
+ * @param call - for each pair, in an order that does not depend on that of the gaps.
+ * @param work - progress, in gaps, and cancelling.
+ * @throws RangeError or TypeError where an option is wrong.
+ */
+export function eachFeasiblePair(
+  gaps: readonly Gap[],
+  options: Partial<PairOptions> | undefined,
+  call: FeasiblePairCall,
+  work?: WorkOptions,
+): void {
+  const { maxDistanceM, minDwellMs } = withDefaults('findFeasiblePairs', PAIR_DEFAULTS, options, RULES)
+  const order = gaps.map((_, i) => i).sort((p, q) => compareGaps(gaps[p]!, gaps[q]!))
+  const prisms = toPrisms(order.map((i) => prismOf(gaps[i]!)))
+  const vessel = numberVessels(order.map((i) => gaps[i]!))
+  const pair = createPrismPair()
+  pair.prisms = prisms
+  const { window, place } = pair
+  let looked = 0
+  let settled = 0
+  const look = (p: number, q: number): void => {
+    if ((++looked & 8191) === 0) reportWork(work, STAGE, settled, gaps.length)
+    if (vessel[p] === vessel[q]) return
+    pair.a = p * PRISM_SIZE
+    pair.b = q * PRISM_SIZE
+    if (!exactWindow(pair, maxDistanceM, minDwellMs)) return
+    const dwellMs = roundMs(longestStay(pair))
+    if (dwellMs < minDwellMs) return
+    const { lon, lat } = fromEcef(place[0]!, place[1]!, place[2]!)
+    call(order[p]!, order[q]!, roundMs(window[0]!), roundMs(window[1]!), dwellMs, roundDeg(lon), roundDeg(lat))
+  }
+  reportWork(work, STAGE, 0, gaps.length)
+  eachTouchingPair(createPrismTree(prisms, maxDistanceM), look, (count) => (settled += count))
+  reportWork(work, STAGE, gaps.length, gaps.length)
+}
+
+/** A number for each transmitter, of gaps sorted by it. */
+function numberVessels(sorted: readonly Gap[]): Uint32Array {
+  const numbers = new Uint32Array(sorted.length)
+  for (let i = 1; i < sorted.length; i++) numbers[i] = numbers[i - 1]! + (sorted[i]!.vessel === sorted[i - 1]!.vessel ? 0 : 1)
+  return numbers
+}
+
+/**
+ * Every two silent ships that could have met, as columns. See `eachFeasiblePair`; there may be thousands for each gap.
+ *
+ * @param gaps - silences, in any order.
+ * @param options - `PAIR_DEFAULTS` unless given.
+ * @param work - progress and cancelling.
+ * @throws RangeError or TypeError where an option is wrong.
+ * @example
+ * ```ts
+ * findFeasiblePairs([]).count // 0
+ * ```
+ */
+export function findFeasiblePairs(gaps: readonly Gap[], options?: Partial<PairOptions>, work?: WorkOptions): FeasiblePairs {
+  let room = 1024
+  let numbers = { a: new Uint32Array(room), b: new Uint32Array(room) }
+  let reals = realColumns(room)
+  let count = 0
+  const add: FeasiblePairCall = (a, b, start, end, maxDwellMs, lon, lat) => {
+    if (count === room) {
+      room *= 2
+      numbers = { a: longer(numbers.a, new Uint32Array(room)), b: longer(numbers.b, new Uint32Array(room)) }
+      const wider = realColumns(room)
+      for (const name of REALS) wider[name].set(reals[name])
+      reals = wider
+    }
+    numbers.a[count] = a
+    numbers.b[count] = b
+    reals.start[count] = start
+    reals.end[count] = end
+    reals.maxDwellMs[count] = maxDwellMs
+    reals.lon[count] = lon
+    reals.lat[count++] = lat
+  }
+  eachFeasiblePair(gaps, options, add, work)
+  const cut = realColumns(0)
+  for (const name of REALS) cut[name] = reals[name].subarray(0, count)
+  return { count, a: numbers.a.subarray(0, count), b: numbers.b.subarray(0, count), ...cut }
+}
+
+const REALS = ['start', 'end', 'maxDwellMs', 'lon', 'lat'] as const
+
+const realColumns = (room: number): Record<(typeof REALS)[number], Float64Array> => ({
+  start: new Float64Array(room),
+  end: new Float64Array(room),
+  maxDwellMs: new Float64Array(room),
+  lon: new Float64Array(room),
+  lat: new Float64Array(room),
+})
+
+function longer(from: Uint32Array, into: Uint32Array): Uint32Array<ArrayBuffer> {
+  into.set(from)
+  return into as Uint32Array<ArrayBuffer>
+}
