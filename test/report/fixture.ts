@@ -83,7 +83,7 @@ export function findingsOf(over: Partial<Findings> = {}): Findings {
   return {
     schema: FINDINGS_SCHEMA,
     options: {},
-    knowledge: { schema: 'darkwake-knowledge-1' } as Findings['knowledge'],
+    knowledge: { schema: 'darkwake-knowledge-2' } as Findings['knowledge'],
     rendezvous: [],
     groups: [],
     loitering: [],
