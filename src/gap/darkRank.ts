@@ -1,15 +1,15 @@
 import type { DarkBits } from '../model/dark.js'
 import { HOUR_MS } from '../model/units.js'
 import { groupBy, type Candidates } from './darkCandidates.js'
-import { countRivals } from './darkRivals.js'
-import { darkBits, givenBits, lostMs, lostTimeBits, silenceBits, type PartnerFacts } from './darkScore.js'
+import { createRivalCount, weighRivals } from './darkRivals.js'
+import { darkBits, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, type PartnerFacts } from './darkScore.js'
 import type { DarkSearch } from './darkSearch.js'
 import { createStayMotion, speedOver, UNDERWAY_KN, type StayMotion } from './visiblePartner.js'
 
 /** The order of all possible meetings, and which are returned. */
 export interface Ranking {
-  /** Two numbers a meeting: rivals of the silent ship (of the first gap), then of the other. */
-  readonly rivals: Uint32Array
+  /** Rivals of a meeting's silent ship (of the first gap), then of the other. */
+  readonly rivals: (i: number) => readonly [number, number]
   /** Numbers of the meetings to return, best first. */
   readonly kept: Uint32Array
   /** Two numbers a meeting: its place among those of the first gap, 1 for the best; then of the second, 0 where there is none. */
@@ -31,25 +31,34 @@ export function rankCandidates(search: DarkSearch, candidates: Candidates, most:
   const { gaps, stays } = search
   const { count, gap, other, heard } = candidates
   const sides = (i: number): readonly [number, number] => [gap[i]!, heard[i] === 1 ? gaps.length + stays.vessel[other[i]!]! : other[i]!]
-  const rivals = countRivals(candidates, groupBy(gaps.length + stays.fleet.tracks.length, count, sides), sides)
+  const parties = groupBy(gaps.length + stays.fleet.tracks.length, count, sides)
   const motion = createStayMotion(stays)
   const partner = (i: number): PartnerFacts => partnerFacts(search, candidates, motion(other[i]!), i)
-  const score = createScore(search, candidates, rivals, partner)
-  const bits = Float64Array.from({ length: count }, (_, i) => score(i).bits)
+  const alone = createScore(search, candidates, partner)
+  const evidence = Float64Array.from({ length: count }, (_, i) => alone(i, [0, 0]).bits)
+  const weight = weighRivals(candidates, parties, sides, evidence)
+  const score = (i: number): DarkBits => alone(i, [weight[2 * i]!, weight[2 * i + 1]!])
+  const bits = evidence.map((own, i) => own + rivalsBits(weight[2 * i]!, weight[2 * i + 1]!))
+  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, gaps.length, bits, most), score, partner, motion }
+}
+
+/** Puts all in order, and numbers the meetings of each gap. */
+function keepBest(candidates: Candidates, gaps: number, bits: Float64Array, most: number): Pick<Ranking, 'kept' | 'rank' | 'feasible' | 'keptOf'> {
+  const { count, gap, other, heard } = candidates
   const order = Uint32Array.from({ length: count }, (_, i) => i).sort((p, q) => bits[q]! - bits[p]! || byContent(candidates, p, q))
-  const feasible = new Uint32Array(gaps.length)
+  const feasible = new Uint32Array(gaps)
   const rank = new Uint32Array(2 * count)
   for (const i of order) {
     rank[2 * i] = ++feasible[gap[i]!]!
     if (heard[i] === 0) rank[2 * i + 1] = ++feasible[other[i]!]!
   }
   const kept = order.filter((i) => rank[2 * i]! <= most || (heard[i] === 0 && rank[2 * i + 1]! <= most))
-  const keptOf = new Uint32Array(gaps.length)
+  const keptOf = new Uint32Array(gaps)
   for (const i of kept) {
     keptOf[gap[i]!]!++
     if (heard[i] === 0) keptOf[other[i]!]!++
   }
-  return { rivals, kept, rank, feasible, keptOf, score, partner, motion }
+  return { kept, rank, feasible, keptOf }
 }
 
 /** Gaps and stays are numbered by content, so this does not depend on the order of the input. */
@@ -59,23 +68,22 @@ const byContent = ({ gap, heard, other }: Candidates, p: number, q: number): num
 function createScore(
   { gaps, scores }: DarkSearch,
   { gap, other, heard, dwellMs }: Candidates,
-  rivals: Uint32Array,
   partner: (i: number) => PartnerFacts,
-): (i: number) => DarkBits {
+): (i: number, rivals: readonly [number, number]) => DarkBits {
   const silence = gaps.map((one, g) => (Number.isNaN(scores[g]!) ? silenceBits(one) : givenBits(scores[g]!)))
   const lost = gaps.map(lostTimeBits)
   const unexplained = gaps.map((one) => lostMs(one) ?? one.durationMs)
-  return (i) => {
+  return (i, rivals) => {
     const a = gap[i]!
     const b = heard[i] === 1 ? -1 : other[i]!
-    return darkBits({
+    const facts = {
       silenceBits: silence[a]! + (silence[b] ?? 0),
       lostTimeBits: lost[a]! + (lost[b] ?? 0),
       dwellMs: dwellMs[i]!,
       unexplainedMs: Math.max(unexplained[a]!, unexplained[b] ?? 0),
-      rivals: [rivals[2 * i]!, rivals[2 * i + 1]!],
       partner: b < 0 ? partner(i) : undefined,
-    })
+    }
+    return darkBits(facts, rivals)
   }
 }
 

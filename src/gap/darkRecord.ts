@@ -22,9 +22,10 @@ export function createRecord(search: DarkSearch, candidates: Candidates, ranking
   const { gap, other, heard } = candidates
   const { rivals, rank } = ranking
   return (i) => {
-    const first = silentSide(search, gap[i]!, rivals[2 * i]!, rank[2 * i]!)
+    const [own, others] = rivals(i)
+    const first = silentSide(search, gap[i]!, own, rank[2 * i]!)
     const second =
-      heard[i] === 1 ? heardSide(search, other[i]!, rivals[2 * i + 1]!) : silentSide(search, other[i]!, rivals[2 * i + 1]!, rank[2 * i + 1]!)
+      heard[i] === 1 ? heardSide(search, other[i]!, others) : silentSide(search, other[i]!, others, rank[2 * i + 1]!)
     const [p, q] = first.vessel <= second.vessel ? [first, second] : [second, first]
     const opened = roundMs(openedAt(search, candidates, i))
     return {

@@ -1,70 +1,74 @@
 import type { Candidates, Groups } from './darkCandidates.js'
 
+/** The two ships of a possible meeting, as numbers of groups. */
+export type SidesOf = (i: number) => readonly [number, number]
+
 // What could as well have been: at least half as long together.
 const EQUAL_SHARE = 0.5
 
 /**
- * For each possible meeting and each of its two ships: how many other possible meetings that ship has within the same window, of
- * which each could have lasted at least half as long. In n log n for each ship.
+ * How many other possible meetings each of its two ships has within the window of one, of which each could have lasted at least half
+ * as long.
  *
  * @param parties - the meetings of each ship.
- * @param sidesOf - both ships of a meeting.
+ */
+export function createRivalCount(
+  { start, end, dwellMs }: Candidates,
+  { from, member }: Groups,
+  sidesOf: SidesOf,
+): (i: number) => readonly [number, number] {
+  const count = (i: number, ship: number): number => {
+    let n = 0
+    for (let k = from[ship]!; k < from[ship + 1]!; k++) {
+      const j = member[k]!
+      if (j !== i && start[j]! <= end[i]! && end[j]! >= start[i]! && dwellMs[j]! >= EQUAL_SHARE * dwellMs[i]!) n++
+    }
+    return n
+  }
+  return (i) => {
+    const [a, b] = sidesOf(i)
+    return [count(i, a), count(i, b)]
+  }
+}
+
+/**
+ * For each possible meeting and each of its two ships: the evidence for all other possible meetings of that ship within the same
+ * window, in multiples of the evidence for this one. In n log n for each ship.
+ *
+ * @param parties - the meetings of each ship.
+ * @param bits - what speaks for each meeting apart from rivals.
  * @returns two numbers a meeting, in the order of `sidesOf`.
  */
-export function countRivals(
-  { count, start, end, dwellMs }: Candidates,
-  { from, member }: Groups,
-  sidesOf: (i: number) => readonly [number, number],
-): Uint32Array {
-  const rivals = new Uint32Array(2 * count)
-  for (let g = 0; g + 1 < from.length; g++) {
-    // From the longest on, so that those long enough for the one in hand are those counted in so far.
-    const own = member.slice(from[g]!, from[g + 1]!).sort((p, q) => dwellMs[q]! - dwellMs[p]!)
-    const starts = createCounter(Float64Array.from(own, (i) => start[i]!))
-    const ends = createCounter(Float64Array.from(own, (i) => end[i]!))
-    let counted = 0
+export function weighRivals({ count, start, end }: Candidates, { from, member }: Groups, sidesOf: SidesOf, bits: Float64Array): Float64Array {
+  const rivals = new Float64Array(2 * count)
+  const weights = bits.map((own) => 2 ** own)
+  for (let ship = 0; ship + 1 < from.length; ship++) {
+    const own = member.subarray(from[ship]!, from[ship + 1]!)
+    const begun = createSums(own, start, weights)
+    const over = createSums(own, end, weights)
     for (const i of own) {
-      for (; counted < own.length && dwellMs[own[counted]!]! >= EQUAL_SHARE * dwellMs[i]!; counted++) {
-        starts.add(start[own[counted]!]!)
-        ends.add(end[own[counted]!]!)
-      }
       // Windows that begin before this one ends, less those that ended before it began, less itself.
-      const others = starts.below(end[i]!, true) - ends.below(start[i]!, false) - 1
-      rivals[2 * i + (sidesOf(i)[0] === g ? 0 : 1)] = others
+      const others = begun(end[i]!, true) - over(start[i]!, false) - weights[i]!
+      rivals[2 * i + (sidesOf(i)[0] === ship ? 0 : 1)] = Math.max(0, others / weights[i]!)
     }
   }
   return rivals
 }
 
-interface Counter {
-  /** Counts a value of the list in. */
-  add: (value: number) => void
-  /** How many of those counted in are less than `value`, or equal to it where `orEqual`. */
-  below: (value: number, orEqual: boolean) => number
-}
-
-/** Counts how many values are below another while values are added (Fenwick 1994). */
-function createCounter(values: Float64Array): Counter {
-  values.sort()
-  const tree = new Uint32Array(values.length + 1)
-  const placeOf = (value: number, orEqual: boolean): number => {
+/** Sums the evidence of meetings of which an instant is less than `t`, or equal; in a fixed order, so that the last digits never change. */
+function createSums(own: Uint32Array, at: Float64Array, weights: Float64Array): (t: number, orEqual: boolean) => number {
+  const order = own.slice().sort((p, q) => at[p]! - at[q]! || p - q)
+  const instants = Float64Array.from(order, (i) => at[i]!)
+  const sums = new Float64Array(order.length + 1)
+  for (let k = 0; k < order.length; k++) sums[k + 1] = sums[k]! + weights[order[k]!]!
+  return (t, orEqual) => {
     let low = 0
-    let high = values.length
+    let high = instants.length
     while (low < high) {
       const mid = (low + high) >> 1
-      if (orEqual ? values[mid]! <= value : values[mid]! < value) low = mid + 1
+      if (orEqual ? instants[mid]! <= t : instants[mid]! < t) low = mid + 1
       else high = mid
     }
-    return low
-  }
-  return {
-    add: (value) => {
-      for (let i = placeOf(value, false) + 1; i < tree.length; i += i & -i) tree[i]!++
-    },
-    below: (value, orEqual) => {
-      let sum = 0
-      for (let i = placeOf(value, orEqual); i > 0; i -= i & -i) sum += tree[i]!
-      return sum
-    },
+    return sums[low]!
   }
 }

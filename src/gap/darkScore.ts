@@ -26,8 +26,6 @@ export interface DarkFacts {
   readonly dwellMs: number
   /** The greater of the two silences, less the passage where that is known, ms. */
   readonly unexplainedMs: number
-  /** Others that each ship could have met within the window. */
-  readonly rivals: readonly [number, number]
   /** The ship that was heard. */
   readonly partner: PartnerFacts | undefined
 }
@@ -61,13 +59,18 @@ export function lostMs(gap: Gap): number | undefined {
   return Math.max(0, gap.durationMs - (gap.distanceM / (own * KNOT_MPS)) * 1000)
 }
 
+// At most this fast at both fixes and between them a ship lies or drifts, knots: as `findLoitering` has it.
+const LYING_KN = 2
+
 /**
  * Bits of the share of the silence that the passage leaves: a ship that sailed on as before has none to lie anywhere (-2), one
- * that lost most of it did something else than sail on (+2). Not known: 0.
+ * that lost most of it did something else than sail on (+2). One that lay before and after, not far away, most likely lay in between:
+ * half a bit, as for a ship that was heard to lie. Not known: 0.
  */
 export function lostTimeBits(gap: Gap): number {
   const lost = lostMs(gap)
-  return lost === undefined ? 0 : bit(clamp((4 * lost) / gap.durationMs - 2, -2, 2))
+  if (lost !== undefined) return bit(clamp((4 * lost) / gap.durationMs - 2, -2, 2))
+  return Math.max(gap.before.sogKn ?? Infinity, gap.after?.sogKn ?? Infinity, gap.impliedSpeedKn ?? Infinity) <= LYING_KN ? 0.5 : 0
 }
 
 /**
@@ -80,8 +83,11 @@ function dwellBits(dwellMs: number, unexplainedMs: number): number {
   return bit(long + share)
 }
 
-/** One of n possible partners is met at most, and both ships must have met this one: no more than 1 / n of the greater number. */
-const rivalsBits = ([a, b]: readonly [number, number]): number => bit(Math.max(-6, -Math.log2(1 + Math.max(a, b))))
+/**
+ * Each ship met one of its possible partners at most. What speaks for the others counts against this one, each by its own evidence, for
+ * the ship that has more of it: both must have met this one.
+ */
+export const rivalsBits = (a: number, b: number): number => bit(Math.max(-6, -Math.log2(1 + Math.max(a, b))))
 
 /**
  * Bits of what the visible ship did. It lay still in time and place, as one ship in four or so in the open does (+2), where of two
@@ -94,12 +100,12 @@ function partnerBits({ slowed, stopped, turnedTowards, left }: PartnerFacts): nu
 }
 
 /** What speaks for a possible meeting, in bits. */
-export function darkBits(facts: DarkFacts): DarkBits {
+export function darkBits(facts: DarkFacts, rivals: readonly [number, number]): DarkBits {
   const parts = {
     silenceBits: facts.silenceBits,
     lostTimeBits: facts.lostTimeBits,
     dwellBits: dwellBits(facts.dwellMs, facts.unexplainedMs),
-    rivalsBits: rivalsBits(facts.rivals),
+    rivalsBits: rivalsBits(...rivals),
     partnerBits: facts.partner === undefined ? 0 : partnerBits(facts.partner),
   }
   const bits = parts.silenceBits + parts.lostTimeBits + parts.dwellBits + parts.rivalsBits + parts.partnerBits

@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.js'
 import type { DarkOptions } from './darkOptions.js'
 import { silenceOf, type Silence } from './visibleSilence.js'
 import { findStays, type VisibleStays } from './visibleStays.js'
+import { compareGaps } from './window.js'
 
 /** What `findDarkRendezvous` looks through. */
 export interface DarkInput {
@@ -42,9 +43,7 @@ export interface DarkSearch {
 
 /** Sorts what was given, and finds the slow stays. */
 export function prepareSearch({ gaps, tracks = [], scores = [], knowledge, falseStretches = [] }: DarkInput, options: DarkOptions): DarkSearch {
-  const sorted = [...gaps].sort(
-    (p, q) => (p.vessel < q.vessel ? -1 : p.vessel > q.vessel ? 1 : p.hull - q.hull || p.start - q.start || (p.id < q.id ? -1 : 1)),
-  )
+  const sorted = [...gaps].sort((p, q) => compareGaps(p, q) || (p.id < q.id ? -1 : 1))
   const byId = new Map(scores.map(({ gap, bits }) => [gap, bits]))
   const inHarbour = (lon: number, lat: number): boolean => knowledge !== undefined && harbourDistanceM(knowledge, lon, lat) === 0
   const { minDwellMs: minDurationMs, maxSpeedKn, maxGapMs } = options

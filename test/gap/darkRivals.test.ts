@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createCandidates, groupBy } from '../../src/gap/darkCandidates.js'
-import { countRivals } from '../../src/gap/darkRivals.js'
+import { createRivalCount, weighRivals } from '../../src/gap/darkRivals.js'
 import { random } from '../helpers/tracks.js'
 
 describe('rivals', () => {
-  it('are the other meetings of a ship whose windows overlap and that could last half as long: as counted one by one', () => {
+  it('are the other meetings of a ship whose windows overlap, counted where they could last half as long, and weighed by their bits', () => {
     const next = random(7)
     const { add, all } = createCandidates()
     const whole = (n: number): number => Math.floor(next() * n)
@@ -15,16 +15,22 @@ describe('rivals', () => {
     }
     const meetings = all()
     const sides = (i: number): readonly [number, number] => [meetings.gap[i]!, 6 + meetings.other[i]!]
-    const counted = countRivals(meetings, groupBy(12, meetings.count, sides), sides)
+    const parties = groupBy(12, meetings.count, sides)
+    const count = createRivalCount(meetings, parties, sides)
+    const bits = Float64Array.from({ length: meetings.count }, () => Math.round(next() * 16 - 8))
+    const weighed = weighRivals(meetings, parties, sides, bits)
     const { start, end, dwellMs } = meetings
     for (let i = 0; i < meetings.count; i += 7) {
       for (const side of [0, 1] as const) {
         let n = 0
+        let weight = 0
         for (let j = 0; j < meetings.count; j++) {
-          if (j === i || sides(j)[side] !== sides(i)[side] || dwellMs[j]! < dwellMs[i]! / 2) continue
-          if (start[j]! <= end[i]! && end[j]! >= start[i]!) n++
+          if (j === i || sides(j)[side] !== sides(i)[side] || start[j]! > end[i]! || end[j]! < start[i]!) continue
+          weight += 2 ** (bits[j]! - bits[i]!)
+          if (dwellMs[j]! >= dwellMs[i]! / 2) n++
         }
-        expect(counted[2 * i + side]).toBe(n)
+        expect(count(i)[side]).toBe(n)
+        expect(Math.abs(weighed[2 * i + side]! - weight)).toBeLessThan(1e-9 * (1 + weight))
       }
     }
   })
