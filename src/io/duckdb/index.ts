@@ -185,7 +185,8 @@ async function addFile(
 
 /** The values of one chunk, by field and place in the chunk. */
 interface Chunk {
-  readonly has: (field: Field) => boolean
+  /** Whether rows tell the type of their message. */
+  readonly typed: boolean
   /** Whether times are texts. */
   readonly timeText: boolean
   readonly text: (field: Field, i: number) => string
@@ -209,7 +210,7 @@ function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFir
   }
   const timeKind = byField.get('t')?.kind
   return {
-    has: (field) => byField.has(field),
+    typed: byField.has('messageType'),
     timeText: timeKind === 'text',
     text,
     number,
@@ -240,7 +241,7 @@ const placeless = (values: Chunk, i: number): boolean => ['', 'NaN'].includes(va
 
 function readRow(reading: OpenReading, values: Chunk, i: number, cells: string[], identityAt: readonly number[]): void {
   const row = reading.nextRow + values.row(i)
-  const messageType = values.has('messageType') ? values.number('messageType', i) : NaN
+  const messageType = values.typed ? values.number('messageType', i) : NaN
   const about = aboutOf(messageType)
   const told = classCode(values.text('aisClass', i))
   if (about !== 'ship' || told < 0) return rejectRow(reading, row, about === 'ship' ? 'not-a-ship' : about, values.all(i))
@@ -250,13 +251,12 @@ function readRow(reading: OpenReading, values: Chunk, i: number, cells: string[]
   IDENTITY_FIELDS.forEach((field, k) => {
     if (identityAt[k]! >= 0) cells[identityAt[k]!] = values.text(field, i)
   })
-  const id = values.text('id', i)
-  if (placeless(values, i)) return readIdentity(reading, values, i, row, cells, identityAt, messageType)
   const lon = values.degrees('lon', i)
   const lat = values.degrees('lat', i)
+  if (lon !== lon && lat !== lat && placeless(values, i)) return readIdentity(reading, values, i, row, cells, identityAt, messageType)
   if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', values.all(i))
   noteDegrees(reading.notes, lon, lat)
-  const vessel = vesselOf(reading, id, row, () => values.all(i))
+  const vessel = vesselOf(reading, values.text('id', i), row, () => values.all(i))
   if (vessel < 0) return
   const identity = identityOf(reading.identities, vessel, cells, identityAt)
   const sog = cleanSog(values.number('sogKn', i))
