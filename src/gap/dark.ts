@@ -7,6 +7,7 @@ import { rankCandidates, type Ranking } from './darkRank.js'
 import { createRecord } from './darkRecord.js'
 import { prepareSearch, type DarkInput, type DarkSearch } from './darkSearch.js'
 import { createFindContact, createStretches } from './visibleContact.js'
+import { spaciousM } from './visibleSilence.js'
 import { indexStays } from './visibleStays.js'
 
 /** Possible meetings, and what was left out. */
@@ -72,7 +73,7 @@ function addOneSilent({ gaps, silences, stays }: DarkSearch, options: DarkOption
   gaps.forEach((gap, g) => {
     if (g % 256 === 0) reportWork(work, 'finding dark rendezvous', g, gaps.length)
     const silence = silences[g]!
-    eachReachable(silence, minDwellMs, maxDistanceM, (stay) => {
+    eachReachable(silence, minDwellMs, spaciousM(silence, maxDistanceM), (stay) => {
       if (stays.fleet.tracks[stays.vessel[stay]!]!.id === gap.vessel) return
       findContact(silence, stays.run[stay]!, stays.start[stay]!, stays.end[stay]!, contact, stays.box, 6 * stay)
       if (contact.count === 0) return

@@ -2,7 +2,7 @@ import { EARTH_RADIUS_M } from '../geo/ellipsoid.js'
 import type { Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
-import { beyondRimsM, chordTo, outsideM, type Silence } from './visibleSilence.js'
+import { beyondRimsM, chordTo, outsideM, spaciousM, type Silence } from './visibleSilence.js'
 
 /** Stretches of possible contact, in order and apart. To be used again and again. */
 export interface Stretches {
@@ -75,7 +75,7 @@ export function createFindContact(fleet: Fleet, maxDistanceM: number): FindConta
     out.count = 0
     const start = Math.max(from, silence.start)
     const end = Math.min(to, silence.end)
-    const limitM = maxDistanceM + silence.spareM
+    const limitM = spaciousM(silence, maxDistanceM)
     if (box === undefined) {
       look(silence, run, start, end, limitM, out)
       return

@@ -1,6 +1,9 @@
-import { arcOfChordM, EARTH_RADIUS_M, toEcef } from '../geo/ellipsoid.js'
+import { EARTH_RADIUS_M } from '../geo/ellipsoid.js'
+import { PRISM_CLOSED, PRISM_END, PRISM_FROM, PRISM_SPEED, PRISM_START, PRISM_WAY, toPrisms } from '../geo/prism.js'
+import { MARGIN_M } from '../geo/prismPair.js'
+import { arcBetweenM, arcErrorM } from '../geo/prismPlane.js'
 import type { Gap } from '../model/gap.js'
-import { KNOT_MPS } from '../model/units.js'
+import { prismOf } from './reachSpeed.js'
 
 /**
  * A silent ship's space-time prism for tests against places in Earth-centred coordinates: at instant t it lies within
@@ -19,28 +22,26 @@ export interface Silence {
   readonly speed: number
   /** Along the surface from the last to the next fix, metres. */
   readonly wayM: number
-  /** Added to the limit, metres: see `spareM`. */
-  readonly spareM: number
+  /** How far the ship can have gone in all, metres. */
+  readonly reachM: number
 }
 
-/** The prism of a gap. */
+/** The prism of a gap; nothing is reached by one that makes no sense. */
 export function silenceOf(gap: Gap): Silence {
-  const xyz = new Float64Array(6)
-  toEcef(gap.before.lon, gap.before.lat, xyz, 0)
-  const closed = gap.after !== undefined && gap.end !== undefined
-  if (closed) toEcef(gap.after.lon, gap.after.lat, xyz, 3)
-  const end = gap.start + gap.durationMs
-  const wayM = closed ? arcOfChordM(chordTo(xyz, 0, xyz, 3)) : 0
-  const ms = Math.max(1, gap.durationMs)
-  // The fixes are facts, the top speed is assumed.
-  const speed = Math.max((gap.topSpeedKn * KNOT_MPS) / 1000, (wayM / ms) * (1 + 1e-9))
-  return { start: gap.start, end, xyz, closed, speed, wayM, spareM: spareM(speed * ms) }
+  const prism = toPrisms([prismOf(gap)])
+  const speed = prism[PRISM_SPEED]!
+  const start = prism[PRISM_START]!
+  const end = prism[PRISM_END]!
+  const wayM = prism[PRISM_WAY]!
+  return { start, end, xyz: prism.subarray(PRISM_FROM, PRISM_FROM + 6), closed: prism[PRISM_CLOSED] === 1, speed, wayM, reachM: speed * (end - start) }
 }
 
-// An arc reckoned from its chord on the mean sphere is wrong by at most 1 % of what they differ by, since radii of curvature are
-// within 0.6 % of the mean: 1 cm at 100 km, 1.3 m at 500 km. Nothing that is possible is to be missed, so that much is added to
-// the limit, and a metre for rounding.
-const spareM = (reachM: number): number => 1 + (0.01 * Math.min(reachM, EARTH_RADIUS_M) ** 3) / (24 * EARTH_RADIUS_M ** 2)
+/**
+ * The limit with what reckoning may err by, so that nothing possible is missed: the kernel's margin, the error of arcs, and that of
+ * corners (see `outsideM`). Together less than a metre for a limit of 500 m as far as 500 km.
+ */
+export const spaciousM = ({ reachM }: Silence, maxDistanceM: number): number =>
+  MARGIN_M + arcErrorM(reachM) + maxDistanceM * (1 + Math.min(1, reachM ** 2 / (8 * EARTH_RADIUS_M ** 2)))
 
 /** Length of the straight line between two places, metres. */
 export function chordTo(a: Float64Array, i: number, b: Float64Array, j: number): number {
@@ -55,8 +56,8 @@ export function chordTo(a: Float64Array, i: number, b: Float64Array, j: number):
  * `outsideM`, and with no corners.
  */
 export function beyondRimsM({ start, end, speed, xyz, closed }: Silence, place: Float64Array, o: number, t: number): number {
-  const over = arcOfChordM(chordTo(xyz, 0, place, o)) - speed * (t - start)
-  return closed ? Math.max(over, arcOfChordM(chordTo(xyz, 3, place, o)) - speed * (end - t)) : over
+  const over = arcBetweenM(xyz, 0, place, o) - speed * (t - start)
+  return closed ? Math.max(over, arcBetweenM(xyz, 3, place, o) - speed * (end - t)) : over
 }
 
 /**
@@ -65,7 +66,7 @@ export function beyondRimsM({ start, end, speed, xyz, closed }: Silence, place: 
  * Where it can have been is the overlap of two disks. The nearest point of an overlap lies on the rim of one disk, or at a corner.
  * Both are reckoned in the plane triangle that has the three distances measured on the globe for its sides: its angles differ from
  * the true ones by less than the spherical excess, which moves the corner, seen from a place `x` metres off, by less than
- * `x r0 r1 / 2R²`: a quarter of a metre at 500 m from it and 200 km from both fixes.
+ * `x r0 r1 / 2R²`, and `r0 r1` is at most a quarter of the whole reach squared: a quarter of a metre at 500 m from it and a reach of 400 km.
  *
  * @param place - Earth-centred coordinates.
  * @param o - index of x in `place`.
@@ -74,10 +75,10 @@ export function beyondRimsM({ start, end, speed, xyz, closed }: Silence, place: 
 export function outsideM(silence: Silence, place: Float64Array, o: number, t: number): number {
   const { start, end, speed, xyz, wayM } = silence
   const r0 = speed * (t - start)
-  const d0 = arcOfChordM(chordTo(xyz, 0, place, o))
+  const d0 = arcBetweenM(xyz, 0, place, o)
   if (!silence.closed) return d0 - r0
   const r1 = speed * (end - t)
-  const d1 = arcOfChordM(chordTo(xyz, 3, place, o))
+  const d1 = arcBetweenM(xyz, 3, place, o)
   const over = Math.max(d0 - r0, d1 - r1)
   // Inside both; or one disk within the other, whose rim is then all that counts.
   if (over <= 0 || wayM + Math.min(r0, r1) <= Math.max(r0, r1)) return over

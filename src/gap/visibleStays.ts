@@ -175,9 +175,8 @@ function search(
 function reaches(silence: Silence, box: Float64Array, o: number, from: number, until: number, minMs: number, limitM: number): boolean {
   const { xyz, speed, start, end, closed } = silence
   const near0 = nearestM(xyz, 0, box, o)
-  const limit = limitM + silence.spareM
-  if (!(near0 <= speed * (until - start - minMs) + limit)) return false
+  if (!(near0 <= speed * (until - start - minMs) + limitM)) return false
   if (!closed) return true
   const near1 = nearestM(xyz, 3, box, o)
-  return near1 <= speed * (end - from - minMs) + limit && near0 + near1 <= speed * (end - start) + 2 * limit
+  return near1 <= speed * (end - from - minMs) + limitM && near0 + near1 <= speed * (end - start) + 2 * limitM
 }

@@ -1,7 +1,7 @@
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
 import { createFindContact, createStretches } from '../../src/gap/visibleContact.js'
-import { silenceOf } from '../../src/gap/visibleSilence.js'
+import { silenceOf, spaciousM } from '../../src/gap/visibleSilence.js'
 import type { Gap } from '../../src/model/gap.js'
 import { buildFleet } from '../../src/space/fleet.js'
 import { beside, geodesicM, type Fix } from '../helpers/bruteForce.js'
@@ -120,7 +120,7 @@ function compare({ gap, fixes }: Scene, limitM: number): number {
     if (inside) {
       seen++
       // What is added so that nothing is missed, the way of a millisecond, and what the search leaves.
-      expect(possible(gap, at, t, limitM + silence.spareM + 0.3), `inside at ${t}`).toBe(true)
+      expect(possible(gap, at, t, spaciousM(silence, limitM) + 0.3), `inside at ${t}`).toBe(true)
     } else expect(possible(gap, at, t, limitM - 0.2), `outside at ${t}`).toBe(false)
   }
   return seen
