@@ -142,9 +142,10 @@ const names = placeholders.name.map(({ v }) => ({ v: v.replace(/\bNO NAME\b/, 'N
 const IS_RULE = /^(?:@+.*|0+|(\d)\1{6}|A|\+|6|digits|\d-\d+|>=|1\d{7}|x|20|SAR|AIRCRAFT|N{3,})$/
 write('placeholderTable', [
   constant('IMO_PLACEHOLDERS', [
-    'Numbers in the IMO field that nobody has set. 3031741: default of a Nauticast transponder (aisgreece.com/articles/nauticast.htm);',
-    '1234567: typed, and its check digit fits.',
-  ], list(placeholders.imo, true, IS_RULE)),
+    'Numbers in the IMO field that nobody has set. 303174162: default of a Nauticast transponder, 0x12121212, as MarineCadastre has it',
+    'on 2020-01-01; 3031741: the same, cut to seven digits (aisgreece.com/articles/nauticast.htm); 1234567: typed, and its check digit',
+    'fits.',
+  ], list([...placeholders.imo, { v: '303174162' }], true, IS_RULE)),
   constant('CALL_SIGN_PLACEHOLDERS', [
     'Call signs that say nothing. D11233: default of a Nauticast transponder (as above); NIL, NONE, NULL, UNKNOWN: counted as empty by',
     'GlobalFishingWatch/ShipDataProcess; N/A, NA, TBA: commonly typed, without a source.',

@@ -32,6 +32,11 @@ export interface CallSignReading {
   readonly territoryOf?: string
   /** All countries of the series, sorted; one or more where a country has it. */
   readonly countries?: readonly string[]
+  /**
+   * True where three or more letters and no digit follow the first two characters: no ship's call sign has that form (Radio
+   * Regulations, 19.55 to 19.57; aircraft have). Small craft often send their name in this field: do not trust the country.
+   */
+  readonly word?: boolean
   /** Organisation that has the series. */
   readonly organisation?: string
   /** Last six digits of the parent ship's MMSI. */
@@ -54,6 +59,7 @@ const WHY: Readonly<Record<CallSignReason, string>> = {
 const ONE_LETTER = 'BFGIKMNRW'
 /** Order of second characters in the table. */
 const SECOND = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ23456789'
+const WORD = /^..[A-Z]{3,}$/
 /** AIS carries 7 characters; registers add blanks and strokes, never that many. */
 const LONGEST = 40
 
@@ -90,6 +96,7 @@ function lettersOf(value: unknown): string {
  * callSignCountry('9HA2345').country // 'MT'
  * callSignCountry('3DNA').country // 'FJ', the second half of a series
  * callSignCountry('B4X80').reason // 'one-letter'
+ * callSignCountry('DESTINY').word // true
  * callSignCountry('QQ12').reason // 'not-allocated'
  * ```
  */
@@ -113,7 +120,7 @@ const answer = (reason: CallSignReason, callSign?: string): CallSignReading => (
   ok: reason !== 'not-allocated' && reason !== 'placeholder' && reason !== 'malformed',
   reason,
   why: WHY[reason],
-  ...(callSign === undefined ? {} : { callSign }),
+  ...(callSign === undefined ? {} : { callSign, ...(WORD.test(callSign) ? { word: true } : {}) }),
 })
 
 function ofCountry(reason: CallSignReason, callSign: string, prefix: string, country: string): CallSignReading {

@@ -19,7 +19,7 @@ const WHY: Readonly<Record<FlagComparison['relation'], string>> = {
   same: 'MMSI and call sign were assigned by one country.',
   related: 'MMSI and call sign were assigned by a territory and its country, or by two territories of one.',
   different: 'MMSI and call sign were assigned by two countries: also seen while a ship changes flag, in a bareboat charter, and after errors of entry.',
-  unknown: 'One of the two tells no country.',
+  unknown: 'One of the two tells no country, or the call sign has the form of a name.',
 }
 
 /**
@@ -39,7 +39,8 @@ export function compareCountries(a: string, b: string): 'same' | 'related' | 'di
 }
 
 /**
- * Compares the country of an MMSI with that of a call sign. Of 49 listed ships with both, 4 differed (OFAC, November 2023).
+ * Compares the country of an MMSI with that of a call sign. Of 49 listed ships with both, 4 differed (OFAC, November 2023). Call signs
+ * that have the form of a name tell nothing.
  *
  * @param mmsi - as `readMmsi` takes it.
  * @param callSign - as `callSignCountry` takes it.
@@ -52,8 +53,9 @@ export function compareCountries(a: string, b: string): 'same' | 'related' | 'di
  * ```
  */
 export function compareFlags(mmsi: unknown, callSign: unknown): FlagComparison {
-  const { country } = readMmsi(mmsi)
-  const { countries } = callSignCountry(callSign)
+  const { country, kind } = readMmsi(mmsi)
+  const sign = callSignCountry(callSign)
+  const countries = sign.word === true && kind !== 'aircraft' ? undefined : sign.countries
   const relations = country === undefined ? [] : (countries ?? []).map((one) => compareCountries(country, one))
   const relation = (['same', 'related', 'different'] as const).find((one) => relations.includes(one)) ?? 'unknown'
   return {

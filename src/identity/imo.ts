@@ -19,7 +19,7 @@ export interface ImoCheck {
   readonly reason: ImoReason
   /** The same as a sentence. */
   readonly why: string
-  /** The seven digits; absent where there are none. */
+  /** The digits, where there are seven or where they are a placeholder. */
   readonly imo?: string
   /** True where the digits fit a company's number too: one ship's number in about ten does. */
   readonly fitsCompany?: boolean
@@ -85,9 +85,9 @@ export function checkImo(value: unknown): ImoCheck {
   const digits = digitsOf(value)
   if (digits === undefined) return answer('malformed')
   if (digits === '') return answer('not-available')
-  if (digits.length > 7) return answer(Number(digits) <= LARGEST ? 'flag-state' : 'malformed')
   if (digits.length < 7) return answer('not-used')
   if (isPlaceholder('imo', digits)) return answer('placeholder', digits)
+  if (digits.length > 7) return answer(Number(digits) <= LARGEST ? 'flag-state' : 'malformed')
   const fitsCompany = fitsCompanyCheck(digits)
   if (!fitsShip(digits)) return { ...answer(fitsCompany ? 'company' : 'wrong-digit', digits), fitsCompany }
   return { ...answer('check-digit', digits), fitsCompany, passByChance: IMO_PASS_BY_CHANCE }

@@ -84,6 +84,17 @@ describe('compareFlags', () => {
     expect([compareCountries('BM', 'GI'), compareCountries('BM', 'FR'), compareCountries('SX', 'CW')]).toEqual(['related', 'different', 'related'])
   })
 
+  // As sent off the west coast of the United States on 2020-01-01 (MarineCadastre): names of pleasure craft in the wrong field.
+  it.each(['WAYFIND', 'TOM CAT', 'BELLA', '5OCLOCK', 'DESTINY'])('takes no country from a name in the field of the call sign: %s', (callSign) => {
+    expect(callSignCountry(callSign)).toMatchObject({ ok: true, word: true })
+    expect(compareFlags('316012165', callSign)).toMatchObject({ relation: 'unknown', mmsiCountry: 'CA' })
+    expect(compareFlags('111316500', callSign).relation).toBe('different') // the form is that of an aircraft's call sign
+  })
+
+  it('takes the form of ships for no name', () => {
+    for (const callSign of ['WDG5051', '9HDQ9', 'GABC', 'J8Y3622', 'D5AB2', '2ABC', 'FIN']) expect(callSignCountry(callSign)).not.toHaveProperty('word')
+  })
+
   it('says so where one of them tells nothing', () => {
     for (const [mmsi, callSign] of [['970012345', 'GABC'], ['235010170', '4UAB'], ['235010170', ''], ['1193046', 'D11233']] as const) {
       expect(compareFlags(mmsi, callSign).relation).toBe('unknown')

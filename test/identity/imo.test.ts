@@ -22,7 +22,7 @@ describe('checkImo', () => {
   it.each([
     ['9074728', 'wrong-digit'], ['8314882', 'wrong-digit'],
     ['5647684', 'company'], // Mirim Shipping Co., printed by OFAC under the label of ships' numbers
-    ['1234567', 'placeholder'], ['3031741', 'placeholder'], ['5555555', 'placeholder'], ['9999999', 'placeholder'],
+    ['1234567', 'placeholder'], ['3031741', 'placeholder'], ['IMO303174162', 'placeholder'], [0x12121212, 'placeholder'], ['5555555', 'placeholder'], ['9999999', 'placeholder'],
     [0, 'not-available'], ['0000000', 'not-available'], ['', 'not-available'], ['@@@@@@@', 'not-available'], [undefined, 'not-available'],
     [null, 'not-available'], ['IMO', 'not-available'],
     [1, 'not-used'], [999_999, 'not-used'], [1_000_000, 'wrong-digit'], [10_000_000, 'flag-state'], [2 ** 30 - 1, 'flag-state'],

@@ -84,7 +84,8 @@ describe('compareNames', () => {
     ['EVER GIVEN', 'EVER GIVEN', 'equal'], ['EVER GIVEN', 'Ever-Given', 'form'], ['M/V HAI FUNG 7', 'HAI FUNG NO. VII', 'form'],
     ['SPIRIT OF THE ATLANTIC OCEAN', 'SPIRIT OF THE ATLANT', 'cut'], ['ST. MARY OF THE SEA OF GALILEE', 'ST MARY OF THE SEA O', 'cut'],
     ['LONGEST NAME OF ALL SHIPS', 'LONGEST NAME OF ALL', 'cut'], ['GRAND OLD LADY OF SEA 12', 'GRAND OLD LADY OF SE', 'cut'],
-    ['ROYAL PRINCESS QUEEN II', 'ROYAL PRINCESS QUEEN', 'cut'],
+    ['ROYAL PRINCESS QUEEN II', 'ROYAL PRINCESS QUEEN', 'cut'], ['M/V SPIRIT OF THE ATLANTIC OCEAN', 'SPIRIT OF THE ATLANT', 'cut'],
+    ['GRAND OLD LADIE SEA', 'GRAND OLD LADIE SEA2', 'number'], // 19 and 20 characters: nothing was cut
     ['LU YU 60 12', 'LU YU 6012', 'spacing'], ['LURONGYUANYU107', 'LURONGYUANYU1O7', 'look-alike'], ['M0NTE B1ANCO', 'MONTE BIANCO', 'look-alike'],
     ['5 DONG WON', 'DONG WON 5', 'order'], ['EVER GIVEN', 'EVER GIVNE', 'one-edit'], ['EVER GIVEN', 'EVER GIVN', 'one-edit'], ['EVER GIVEN', 'EVER GIVEEN', 'one-edit'],
     ['RYESONG 3', 'RAESONG 3', 'one-edit'], ['SALINA', 'SARINA', 'one-edit'],
