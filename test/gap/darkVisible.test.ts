@@ -151,4 +151,40 @@ describe('a silent ship and one that was heard', () => {
     for (let seed = 101; seed <= 260; seed++) seen += compare(scene(seed, false), [10, 500, 2000, 10_000][seed % 4]!)
     expect(seen).toBeGreaterThan(300)
   })
+
+  it('leave time for a stay that a ship can sail: there, alongside all the while, and back, never faster than its top speed', () => {
+    let seen = 0
+    for (let seed = 1; seed <= 300; seed++) {
+      const { gap, fixes } = scene(seed, true)
+      const fleet = buildFleet(tracksOf(fixes.map((fix) => ({ id: 'V', ...fix }))), HOUR)
+      const found = createStretches()
+      createFindContact(fleet, 500)(silenceOf(gap), 0, fixes[0]!.t, fixes.at(-1)!.t, found)
+      const [start, end] = [found.start[0]!, found.end[0]!]
+      // From one side of the other ship to the far one takes so long at the least speed to spare.
+      if (found.count !== 1 || end - start < 6 * MIN) continue
+      seen++
+      expectSailable(gap, fixes, start, end, 500)
+    }
+    expect(seen).toBeGreaterThan(40)
+  })
 })
+
+/** Sails one way that uses all of the time: alongside on the near side first, on the side of the next fix last. */
+function expectSailable({ before, after, start: t0, durationMs, topSpeedKn }: Gap, fixes: readonly Fix[], start: number, end: number, limitM: number): void {
+  const mps = topSpeedKn * KN
+  const toward = (p: { lon: number; lat: number }, q: { lon: number; lat: number }): readonly [number, number] => {
+    const { azi1, s12 } = WGS84.Inverse(p.lat, p.lon, q.lat, q.lon)
+    const far = Math.min(limitM, s12!)
+    return [far * Math.sin((azi1! * Math.PI) / 180), far * Math.cos((azi1! * Math.PI) / 180)]
+  }
+  const [first, last] = [toward(heardAt(fixes, start), before), toward(heardAt(fixes, end), after!)]
+  const at = (share: number): { lon: number; lat: number } => {
+    const q = heardAt(fixes, start + share * (end - start))
+    return beside(q.lon, q.lat, first[0] + share * (last[0] - first[0]), first[1] + share * (last[1] - first[1]))
+  }
+  const reach = (p: { lon: number; lat: number }, q: { lon: number; lat: number }, ms: number): void =>
+    expect(geodesicM(p.lon, p.lat, q.lon, q.lat)).toBeLessThan((mps * ms) / 1000 + 1.5)
+  reach(before, at(0), start - t0)
+  for (let k = 0; k < 50; k++) reach(at(k / 50), at((k + 1) / 50), (end - start) / 50)
+  reach(at(1), after!, t0 + durationMs - end)
+}

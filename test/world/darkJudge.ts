@@ -10,7 +10,11 @@ const HOUR_MS = 3_600_000
 /** Silences of a world by the plainest rule there is: longer than a fixed limit. */
 export function plainGaps({ reports, topSpeedKn }: DarkWorld): Gap[] {
   const byShip = new Map<string, PositionReport[]>()
-  for (const report of reports) byShip.set(report.id, [...(byShip.get(report.id) ?? []), report])
+  for (const report of reports) {
+    const own = byShip.get(report.id)
+    if (own === undefined) byShip.set(report.id, [report])
+    else own.push(report)
+  }
   return [...byShip.values()].flatMap((own) => {
     const sorted = own.sort((p, q) => p.t - q.t)
     return sorted.slice(1).flatMap((after, i) => {
