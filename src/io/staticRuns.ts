@@ -58,6 +58,7 @@ function whatIsSaid({ texts, kinds }: Identities): Said {
  */
 export function staticRuns(identities: Identities, ids: readonly VesselId[], sources: readonly IdentityRows[]): StaticReport[] {
   const said = whatIsSaid(identities)
+  if (said.keys.every((key) => key === '')) return []
   const rows = telling(sources, said.keys)
   const told = rowsByVessel(severalIdentities(identities, ids.length, said.keys), rows, said.keys)
   const result: StaticReport[] = []
