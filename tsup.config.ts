@@ -5,6 +5,7 @@ const modules = ['geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezv
 const library = {
   index: 'src/index.ts',
   ...Object.fromEntries(modules.map((name) => [name, `src/${name}/index.ts`])),
+  html: 'src/report/html/index.ts',
   duckdb: 'src/io/duckdb/index.ts',
 }
 

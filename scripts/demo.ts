@@ -20,6 +20,7 @@ function run(...args: string[]): void {
 
 if (!existsSync(command) || statSync(command).mtimeMs < newest(join(root, 'src'))) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
+  run(join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), 'scripts/viewer.ts')
   run(join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js'), '--no-dts', '--silent')
 }
 

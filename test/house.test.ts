@@ -49,7 +49,7 @@ describe('the house', () => {
     }
     expect([...importers].filter(([, by]) => by.size !== 1).map(([name, by]) => `${name}: ${[...by].join(', ')}`)).toEqual([])
     expect([...importers.keys()].sort()).toEqual(
-      ['@duckdb/node-api', '@turf/helpers', 'commander', 'fzstd', 'geolib', 'papaparse', 'rbush', 'suncalc', 'topojson-client'],
+      ['@duckdb/node-api', '@turf/helpers', 'commander', 'fzstd', 'geolib', 'leaflet', 'papaparse', 'rbush', 'suncalc', 'topojson-client', 'uplot'],
     )
   })
 

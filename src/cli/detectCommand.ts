@@ -4,12 +4,13 @@ import { detect } from '../detect.js'
 import { parseTime, ReadError, type ReadResult } from '../io/index.js'
 import type { WorkOptions } from '../model/work.js'
 import { MINUTE_MS } from '../model/units.js'
-import { toGeoJSON, toJson } from '../report/index.js'
+import { toHtml } from '../report/html/index.js'
+import { toCsv, toGeoJSON, toJson } from '../report/index.js'
 import { createZones, type Zones } from '../space/index.js'
 import type { Findings } from '../stages/findings.js'
 import type { DetectOptions } from '../stages/options.js'
 import { prepareTracks, toTracks } from '../track/index.js'
-import { loadCoastline } from './coastline.js'
+import { loadCoastline, loadLand } from './coastline.js'
 import { inputFiles } from './files.js'
 import { progressLine } from './progress.js'
 import { parseColumns, readFiles } from './read.js'
@@ -107,17 +108,21 @@ async function deliver(read: ReadResult, findings: Findings, flags: DetectFlags,
   else process.stdout.write(`${tableText(findings, flags.limit)}\n`)
 }
 
-/** Writes findings.json and findings.geojson. */
+/** Writes the findings for programs, for maps, for spreadsheets and for people. */
 async function writeOut(out: string, read: ReadResult, findings: Findings, withTracks: boolean, now: number | undefined): Promise<string> {
-  const tracks = withTracks ? prepareTracks(toTracks(read.columns).tracks, { now }).tracks : []
-  const files = { 'findings.json': toJson(findings), 'findings.geojson': `${JSON.stringify(toGeoJSON(findings, { tracks }))}\n` }
+  const { tracks } = prepareTracks(toTracks(read.columns).tracks, { now })
+  const files = {
+    'findings.json': toJson(findings),
+    'findings.geojson': `${JSON.stringify(toGeoJSON(findings, { tracks: withTracks ? tracks : [] }))}\n`,
+    'findings.csv': toCsv(findings),
+    'report.html': toHtml(findings, { tracks, land: await loadLand() }),
+  }
   try {
     await mkdir(out, { recursive: true })
     for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text)
   } catch (error) {
     throw new ReadError(`${printable(out)} cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`)
   }
-  return `Wrote ${Object.keys(files)
-    .map((name) => printable(join(out, name)))
-    .join(' and ')}.`
+  const names = Object.keys(files).map((name) => printable(join(out, name)))
+  return `Wrote ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}: the last is for people, in any browser.`
 }

@@ -54,7 +54,7 @@ function detectProgram(): Command {
   return new Command('detect')
     .description('find rendezvous in files of AIS reports and show the most remote, longest and closest meetings first')
     .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
-    .option('-o, --out <dir>', 'write findings.json and findings.geojson there')
+    .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
     .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
     .option('--json', 'print the findings as JSON instead of the table')
     .option('-n, --limit <rows>', 'rows of the table', positive, 20)

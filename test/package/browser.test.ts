@@ -1,16 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as Darkwake from '../../src/index.js'
 import type { Seen } from '../consumer/browser.js'
+import { findChromium } from './chromium.js'
 import { bundleForBrowsers, ROOT } from './project.js'
 
 // The library as a browser gets it: bundled by esbuild for the browser, run in a page and in a worker, without a network.
-const found = ['chromium', 'chromium-browser', 'google-chrome', 'chrome']
-  .flatMap((name) => (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)))
-  .find((path) => existsSync(path))
+const found = findChromium()
 if (found === undefined) console.log('No Chromium on the PATH: the bundle for browsers is built and run in Node, and in no browser.')
 
 const packed = gzipSync(readFileSync(join(ROOT, 'test/consumer/two-ships.csv')))

@@ -7,7 +7,8 @@ import { ABOUT, ENTRIES, ROOT } from './project.js'
 const require = createRequire(import.meta.url)
 const source = (subpath: string): string => {
   if (subpath === '.') return 'src/index.ts'
-  return subpath === './duckdb' ? 'src/io/duckdb/index.ts' : `src/${subpath.slice(2)}/index.ts`
+  const within: Readonly<Record<string, string>> = { './duckdb': 'io/duckdb', './html': 'report/html' }
+  return `src/${within[subpath] ?? subpath.slice(2)}/index.ts`
 }
 
 /** A built file and all files of the package that it imports, with what they import from elsewhere. */

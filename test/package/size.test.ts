@@ -46,6 +46,7 @@ const WHOLE_KB: Readonly<Record<string, number>> = {
   './knowledge': 7.8,
   './rendezvous': 16.8,
   './report': 3.3,
+  './html': 110,
   './io': 40,
   './duckdb': 19.4,
 }

@@ -1,0 +1,74 @@
+import { wrapLon } from '../../geo/longitude.js'
+import type { Track } from '../../model/track.js'
+import type { PolygonSource } from '../../space/rings.js'
+import type { Findings } from '../../stages/findings.js'
+import { boundsOf } from '../bounds.js'
+import { detailOf, type Drawn } from './detail.js'
+import { itemsOf } from './items.js'
+import { landIn, type MapBox } from './land.js'
+import type { PageData, PageItem } from './pageData.js'
+import { countText, instantText } from './text.js'
+
+/** What the page is made of, besides the findings. */
+export interface PageParts {
+  /** Title of the page. */
+  readonly title: string
+  /** Tracks, cleaned. */
+  readonly tracks: readonly Track[]
+  /** Land, as GeoJSON. */
+  readonly land?: PolygonSource | undefined
+  /** How many are listed. */
+  readonly maxItems: number
+  /** How many are drawn in detail. */
+  readonly maxDetails: number
+}
+
+/** Everything that the viewer needs. */
+export function pageData(findings: Findings, parts: PageParts): PageData {
+  const all = itemsOf(findings)
+  const listed = all.slice(0, parts.maxItems)
+  const box = mapBox(listed)
+  const middleLon = (box.west + box.east) / 2
+  const near = (lon: number): number => middleLon + wrapLon(lon - middleLon)
+  const drawn = tracksOfFindings(findings, parts.tracks)
+  const items = listed.map((item, i): PageItem => {
+    const tracks = i < parts.maxDetails ? drawn(item.id) : []
+    const detail = detailOf({ ...item, tracks }, findings.particulars, middleLon)
+    return { ...item, lon: near(item.lon), ...(detail === undefined ? {} : { detail }) }
+  })
+  const land = parts.land === undefined ? [] : landIn(parts.land, box)
+  return { title: parts.title, summary: summaryOf(findings, parts.tracks, all.length, listed.length), items, land, middleLon }
+}
+
+/** The stretch of the map around all findings, with room around it. */
+function mapBox(items: readonly { readonly lon: number; readonly lat: number }[]): MapBox {
+  const bounds = boundsOf(items.map(({ lon, lat }) => [lon, lat]))
+  if (bounds === undefined) return { west: -180, south: -85, east: 180, north: 85 }
+  const [west, south, far, north] = bounds as [number, number, number, number]
+  const east = far < west ? far + 360 : far
+  const room = Math.max(2, (east - west) / 2, (north - south) / 2)
+  return { west: west - room, south: Math.max(-85, south - room), east: Math.min(east + room, west - room + 360), north: Math.min(85, north + room) }
+}
+
+/** Tracks of those who take part in a finding, by its id; of groups none, they are drawn by their pairs. */
+function tracksOfFindings(findings: Findings, tracks: readonly Track[]): (id: string) => Drawn['tracks'] {
+  const byHull = new Map(tracks.map((track) => [`${track.id} ${track.hull}`, track]))
+  const hulls = new Map<string, string[]>()
+  for (const r of findings.rendezvous) hulls.set(r.id, r.vessels.map((id, k) => `${id} ${r.hulls[k]!}`))
+  for (const l of findings.loitering) hulls.set(l.id, [`${l.vessel} ${l.hull}`])
+  return (id) => (hulls.get(id) ?? []).map((key) => byHull.get(key)).filter((track) => track !== undefined)
+}
+
+function summaryOf(findings: Findings, tracks: readonly Track[], found: number, listed: number): string[] {
+  const rejected = Object.entries(findings.rejected.counts).map(([reason, n]) => `${countText(n)} ${reason}`)
+  const reports = tracks.reduce((sum, { t }) => sum + t.length, 0)
+  const first = tracks.reduce((least, { t }) => Math.min(least, t[0] ?? Infinity), Infinity)
+  const last = tracks.reduce((most, { t }) => Math.max(most, t[t.length - 1] ?? -Infinity), -Infinity)
+  return [
+    ...(reports === 0 ? [] : [`${countText(reports)} reports of ${countText(tracks.length)} ships, ${instantText(first)} to ${instantText(last)}.`]),
+    `${countText(findings.rendezvous.length)} contacts of two ships, ${countText(findings.groups.length)} groups, ${countText(findings.loitering.length)} ships making little way far from harbours.`,
+    ...(listed < found ? [`The first ${countText(listed)} of ${countText(found)} are listed here; findings.json has all.`] : []),
+    ...(rejected.length === 0 ? [] : [`Reports set aside: ${rejected.join(', ')}.`]),
+    ...(findings.capped.length === 0 ? [] : [`${countText(findings.capped.length)} crowded places where only some vessels were compared.`]),
+  ]
+}

@@ -1,0 +1,53 @@
+import { withDefaults } from '../../model/options.js'
+import type { Track } from '../../model/track.js'
+import type { PolygonSource } from '../../space/rings.js'
+import type { Findings } from '../../stages/findings.js'
+import { pageData } from './build.js'
+import { pageHtml } from './page.js'
+
+/** What a page shows besides the findings. */
+export interface HtmlOptions {
+  /** Title of the page. */
+  readonly title?: string | undefined
+  /** Tracks, cleaned, as `prepareTracks` returns them: of those who take part, the stretches around the findings are drawn. */
+  readonly tracks?: readonly Track[] | undefined
+  /** Land as GeoJSON, to draw; thinned to what can be seen. Holes are not drawn. */
+  readonly land?: PolygonSource | undefined
+  /** How many findings are listed. Default 5,000: a page of some megabytes, which browsers take without delay. */
+  readonly maxItems?: number | undefined
+  /** Of how many the tracks are drawn. Default 200: each takes about 20 kB. */
+  readonly maxDetails?: number | undefined
+}
+
+/** What `toHtml` uses where an option is left out. */
+export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
+  title: 'Contacts between ships in AIS',
+  tracks: [],
+  land: undefined,
+  maxItems: 5000,
+  maxDetails: 200,
+}
+
+/**
+ * Findings as one page: a map, a list that can be sorted and filtered, and for the chosen finding both tracks to scale, distance
+ * and speeds over time, and the evidence in words.
+ *
+ * One self-contained text: it needs no network and no server, and asks for none (its content security policy forbids all). All
+ * text from the air is shown as text. The same findings give the same page, byte for byte.
+ *
+ * @param findings - of `detect`.
+ * @param options - see `HtmlOptions`; defaults in `HTML_DEFAULTS`.
+ * @returns HTML.
+ * @throws RangeError or TypeError where an option is wrong.
+ * @example
+ * ```ts
+ * toHtml(detect({ reports: [] })).startsWith('<!doctype html>') // true
+ * ```
+ */
+export function toHtml(findings: Findings, options?: HtmlOptions): string {
+  const parts = withDefaults<{ [K in keyof HtmlOptions]-?: HtmlOptions[K] }>('toHtml', HTML_DEFAULTS, options, {
+    maxItems: { min: 0, max: 1e6 },
+    maxDetails: { min: 0, max: 1e6 },
+  })
+  return pageHtml(pageData(findings, { ...parts, title: parts.title ?? '', tracks: parts.tracks ?? [], maxItems: parts.maxItems ?? 0, maxDetails: parts.maxDetails ?? 0 }))
+}
