@@ -1,4 +1,4 @@
-import { nameRelation } from './known.js'
+import { compareNames } from './names.js'
 import type { FieldEvidence, IdentityField, IdentitySpell, RawValue } from '../model/identity.js'
 import type { Dimensions, VesselId } from '../model/report.js'
 import { byFirst, isEmpty, type Episode, type Mark } from './episodes.js'
@@ -55,7 +55,7 @@ const isVanished = (empty: Episode, values: Runs): boolean =>
 function meansTheSame(field: IdentityField, a: Episode, b: Episode): boolean {
   if (a.key === b.key) return true
   if (field !== 'name' || a.key === EMPTY || b.key === EMPTY) return false
-  return nameRelation(a.key, b.key) !== 'different'
+  return compareNames(a.key, b.key).relation !== 'different'
 }
 
 function join(a: Episode, b: Episode): Episode {

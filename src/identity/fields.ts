@@ -1,6 +1,7 @@
 import type { IdentityField } from '../model/identity.js'
 import type { StaticReport } from '../model/report.js'
-import { isPlaceholder } from './known.js'
+import { isPlaceholder } from './placeholders.js'
+import { readShipType } from './shipType.js'
 
 /** Fields in the order in which one of them is chosen to tell apart identities that one transmitter sends by turns. */
 export const IDENTITY_FIELDS: readonly IdentityField[] = ['name', 'imo', 'callSign', 'dimensions', 'size', 'vendor', 'shipType']
@@ -50,9 +51,8 @@ const readers: Readonly<Record<IdentityField, Read>> = {
   imo: textReader('imo', [5], imoDigits),
   callSign: textReader('callSign', [5], (text) => bareText(text).replace(/ /g, '')),
   shipType: ({ shipType }) => {
-    if (!isWhole(shipType, 255)) return undefined
-    const key = typeClass(shipType)
-    return key === undefined ? undefined : { key, raw: String(shipType) }
+    const { ok, group, code } = readShipType(shipType)
+    return ok && group !== undefined ? { key: group, raw: String(code) } : undefined
   },
   dimensions: ({ dimensions }) => {
     if (typeof dimensions !== 'object' || dimensions === null) return undefined
@@ -73,16 +73,6 @@ const readers: Readonly<Record<IdentityField, Read>> = {
     const key = bareText(raw)
     return key === EMPTY ? undefined : { key, raw }
   },
-}
-
-const isWhole = (value: unknown, most: number): value is number =>
-  typeof value === 'number' && value >= 0 && value <= most && Math.floor(value) === value
-
-/** What a type of ship is compared by: its first digit, of 3x and 5x both; undefined where it says nothing (0, reserved). */
-export function typeClass(shipType: number): string | undefined {
-  const first = Math.floor(shipType / 10)
-  if (first < 2 || first > 9) return undefined
-  return first === 3 || first === 5 ? String(shipType) : String(first)
 }
 
 /** Reads one field of a report. */

@@ -14,6 +14,8 @@ const BASE = { id: '256865000', imo: '9218478', name: 'DAMAVAND', callSign: '9HE
 const sent = (fields: Partial<StaticReport>, fromH: number, toH: number, stepMs = STEP): StaticReport[] =>
   Array.from({ length: Math.floor(((toH - fromH) * HOUR) / stepMs) }, (_, i) => ({ ...BASE, ...fields, t: T0 + fromH * HOUR + i * stepMs }))
 
+const omitImo = (fields: typeof BASE): Omit<typeof BASE, 'imo'> => Object.fromEntries(Object.entries(fields).filter(([key]) => key !== 'imo')) as Omit<typeof BASE, 'imo'>
+
 const names = (spells: readonly IdentitySpell[]): (string | undefined)[] => spells.map(({ name }) => name)
 
 describe('identitySpells', () => {
@@ -65,7 +67,7 @@ describe('identitySpells', () => {
   })
 
   it('finds a number that was sent and then left empty in message 5', () => {
-    const { imo: _, ...without } = BASE
+    const without = omitImo(BASE)
     const dropped = sent({}, 10, 20).map(({ t }) => ({ ...without, t }))
     for (const later of [dropped, sent({ imo: '0' }, 10, 20)]) {
       const spells = identitySpells([...sent({}, 0, 10), ...later])
@@ -74,7 +76,7 @@ describe('identitySpells', () => {
   })
 
   it('does not take for gone what a message cannot carry: 24 and 19 have no IMO number, and a table may lack a column', () => {
-    const { imo: _, ...without } = BASE
+    const without = omitImo(BASE)
     for (const messageType of [24, 19, undefined] as const) {
       const later = sent({}, 10, 20).map(({ t }) => ({ ...without, ...(messageType === 24 ? { messageType } : {}), messageType, t }) as StaticReport)
       const spells = identitySpells([...sent({}, 0, 10), ...later])
