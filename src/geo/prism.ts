@@ -1,5 +1,6 @@
-import { arcBetweenM } from './prismPlane.js'
+import { distanceM } from './distance.js'
 import { toEcef, type LonLat } from './ellipsoid.js'
+import { arcBetweenM } from './prismPlane.js'
 
 /**
  * A space-time prism (Hägerstrand 1970; Miller 1991): where something can have been that was known at one place and time, perhaps
@@ -58,7 +59,9 @@ function putPrism({ from, to, start, end, topSpeedMps }: Prism, out: Float64Arra
   toEcef(to?.lon ?? from.lon, to?.lat ?? from.lat, out, o + PRISM_TO)
   out[o + PRISM_START] = start
   out[o + PRISM_END] = end
-  const wayM = to === undefined ? 0 : arcBetweenM(out, o + PRISM_FROM, out, o + PRISM_TO)
+  const arcM = to === undefined ? 0 : arcBetweenM(out, o + PRISM_FROM, out, o + PRISM_TO)
+  // Each where it is the better one.
+  const wayM = to === undefined || arcM < 2e6 ? arcM : distanceM(from.lon, from.lat, to.lon, to.lat)
   const neededMps = to === undefined ? 0 : (1000 * (wayM + SPARE_M)) / Math.max(1, end - start)
   out[o + PRISM_SPEED] = Math.max(topSpeedMps, neededMps) / 1000
   out[o + PRISM_WAY] = wayM

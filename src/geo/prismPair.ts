@@ -37,8 +37,8 @@ export interface PrismPair {
 
 // Added to the limit so that rounding misses nothing.
 export const MARGIN_M = 0.25
-// To so much, distances in the plane are to be those on the globe.
-const PLANE_ERROR_M = 0.005
+// To about so much, distances in the plane are to be those on the globe.
+const PLANE_ERROR_M = 0.002
 const MOST_TURNS = 8
 
 /** Makes room. */
@@ -167,7 +167,7 @@ function centreOn(pair: PrismPair): void {
 
 /**
  * Distance between where the two ships can be who lie still from `s` to `e`, as on the globe: `lens` is set, and the plane laid anew
- * through the nearest points until what it distorts there is below half a centimetre.
+ * through the nearest points until what it distorts there is some millimetres at most.
  *
  * @returns the distance, metres; at most 0 where there is a common place.
  */

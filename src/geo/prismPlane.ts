@@ -44,7 +44,7 @@ export function arcBetweenM(p: Float64Array, i: number, q: Float64Array, j: numb
 export function arcErrorM(distanceM: number): number {
   if (distanceM > 15e6) return 1e6
   const mm = distanceM / 1e6
-  return 0.05 * mm * mm * mm * mm * mm
+  return 0.03 * mm * mm * mm * mm * mm
 }
 
 /**

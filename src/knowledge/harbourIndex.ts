@@ -53,7 +53,8 @@ export function indexHarbours(harbours: readonly Harbour[]): HarbourIndex {
 // An index can be made again from its knowledge at any time, so that keeping it is only a matter of speed.
 const indexes = new WeakMap<Knowledge, HarbourIndex>()
 
-function indexOf(source: Knowledge | HarbourIndex): HarbourIndex {
+/** The harbours of some knowledge, by the default rules, ready for lookups and kept with it; or those that were given. */
+export function harbourIndexOf(source: Knowledge | HarbourIndex): HarbourIndex {
   if ('tree' in source) return source
   const kept = indexes.get(source)
   if (kept !== undefined) return kept
@@ -71,7 +72,7 @@ function indexOf(source: Knowledge | HarbourIndex): HarbourIndex {
  * @returns undefined where no harbour is known, or the place is not finite.
  */
 export function nearestHarbour(source: Knowledge | HarbourIndex, lon: number, lat: number): NearestHarbour | undefined {
-  const index = indexOf(source)
+  const index = harbourIndexOf(source)
   if (!(lat >= -90 && lat <= 90) || !Number.isFinite(lon)) return undefined
   const from = new Float64Array(6)
   toEcef(wrapLon(lon), lat, from, 0)
