@@ -16,6 +16,7 @@ describe('mmsiKind', () => {
     ['970012345', 'beacon'],
     ['972012345', 'beacon'],
     ['974012345', 'beacon'],
+    ['979123456', 'beacon'],
   ])('reads %s as %s', (id, kind) => {
     expect(mmsiKind(id)).toBe(kind)
   })
