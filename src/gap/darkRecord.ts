@@ -27,44 +27,48 @@ export function createRecord(search: DarkSearch, candidates: Candidates, ranking
     const second =
       heard[i] === 1 ? heardSide(search, other[i]!, others) : silentSide(search, other[i]!, others, rank[2 * i + 1]!)
     const [p, q] = first.vessel <= second.vessel ? [first, second] : [second, first]
-    const opened = roundMs(openedAt(search, candidates, i))
-    return {
+    const { lon: east, lat: north } = placeOf(search, candidates, i)
+    const found: Mutable<DarkRendezvous> = {
       kind: 'dark',
-      id: `dark:${hullName(p)}:${hullName(q)}:${opened}`,
+      id: `dark:${hullName(p)}:${hullName(q)}:${roundMs(openedAt(search, candidates, i))}`,
       dark: heard[i] === 1 ? 'one' : 'both',
       vessels: [p.vessel, q.vessel],
       hulls: [p.hull, q.hull],
       start: roundMs(candidates.start[i]!),
       end: roundMs(candidates.end[i]!),
       maxDwellMs: candidates.dwellMs[i]!,
-      ...placeOf(search, candidates, i),
+      lon: east,
+      lat: north,
       rivals: [p.rivals, q.rivals],
-      silent: [p, q].flatMap(({ silent }) => silent ?? []),
-      ...(heard[i] === 1 ? { partner: partnerOf(search, candidates, ranking, i) } : {}),
+      silent: p.silent && q.silent ? [p.silent, q.silent] : [(p.silent ?? q.silent)!],
       score: ranking.score(i),
     }
+    if (heard[i] === 1) found.partner = partnerOf(search, candidates, ranking, i)
+    return found
   }
 }
 
 const hullName = ({ vessel, hull }: Side): string => (hull === 0 ? vessel : `${vessel}.${hull}`)
 
 function silentSide({ gaps, silences, scores }: DarkSearch, g: number, rivals: number, rank: number): Side {
-  const { vessel, hull, id, durationMs, topSpeedKn, ...gap } = gaps[g]!
-  const { wayM, speed } = silences[g]!
-  const lost = lostMs(gaps[g]!)
-  const silent: SilentShip = {
-    vessel,
-    hull,
-    gap: id,
-    durationMs: gap.end === undefined ? durationMs : gap.end - gap.start,
-    topSpeedKn,
-    slackMs: roundMs(Math.max(0, durationMs - wayM / speed)),
-    ...(lost === undefined ? {} : { lostMs: roundMs(lost) }),
-    ...(Number.isNaN(scores[g]!) ? {} : { gapBits: scores[g]! }),
+  const gap = gaps[g]!
+  const { wayM, speed, start, end } = silences[g]!
+  const lost = lostMs(gap)
+  const silent: Mutable<SilentShip> = {
+    vessel: gap.vessel,
+    hull: gap.hull,
+    gap: gap.id,
+    durationMs: end - start,
+    topSpeedKn: gap.topSpeedKn,
+    slackMs: roundMs(Math.max(0, end - start - wayM / speed)),
     rank,
   }
-  return { vessel, hull, rivals, silent }
+  if (lost !== undefined) silent.lostMs = roundMs(lost)
+  if (!Number.isNaN(scores[g]!)) silent.gapBits = scores[g]!
+  return { vessel: gap.vessel, hull: gap.hull, rivals, silent }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function heardSide({ stays }: DarkSearch, stay: number, rivals: number): Side {
   const { id, hull } = stays.fleet.tracks[stays.vessel[stay]!]!
