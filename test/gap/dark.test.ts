@@ -226,6 +226,34 @@ describe('possible meetings', () => {
     expect(findDarkRendezvousWithReport({ gaps: [] })).toEqual({ dark: [], counts: [] })
   })
 
+  it('bad data never throw: gaps without a place, without time, before they began', () => {
+    const good = [silentAt(OPEN, 'A', [-30_000, 0], [-30_000, 0]), silentAt(OPEN, 'B', [30_000, 0], [30_000, 0])]
+    const tracks = tracksOf(sail('V', OPEN, still(), every(10 * MIN, T0 - HOUR, T0 + 12 * HOUR)))
+    const [one] = good as [Gap]
+    const bad: Gap[] = [
+      { ...one, vessel: 'X1', id: 'x1', before: { ...one.before, lon: NaN } },
+      { ...one, vessel: 'X2', id: 'x2', durationMs: 0, end: one.start },
+      { ...one, vessel: 'X3', id: 'x3', topSpeedKn: NaN },
+      { ...one, vessel: 'X4', id: 'x4', end: one.start - HOUR, durationMs: -HOUR },
+    ]
+    expect(findDarkRendezvousWithReport({ gaps: [...bad, ...good], tracks })).toEqual(findDarkRendezvousWithReport({ gaps: good, tracks }))
+  })
+
+  it('at 80° N and beside the pole are those of the equator, turned', () => {
+    const { gaps, reports } = scene(11, { lon: 20, lat: 0 })
+    const plain = findDarkRendezvous({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 1000 })
+    for (const lat of [80, 89.9, -90]) {
+      const there = scene(11, { lon: 20, lat })
+      const found = findDarkRendezvous({ gaps: there.gaps, tracks: tracksOf(there.reports) }, { maxPerGap: 1000 })
+      const dwell = new Map(found.map((d) => [d.id, d.maxDwellMs]))
+      for (const d of plain) {
+        // The ellipsoid is flatter there: places so many metres apart from a third differ by some hundredths of a per cent.
+        if (d.maxDwellMs > 2 * HOUR) expect(Math.abs((dwell.get(d.id) ?? 0) - d.maxDwellMs)).toBeLessThan(0.02 * d.maxDwellMs)
+      }
+      expect(Math.abs(found.length - plain.length)).toBeLessThan(0.05 * plain.length + 1)
+    }
+  })
+
   it('stops when it is told to', () => {
     expect(() => findDarkRendezvous({ gaps: scene(1, OPEN).gaps }, {}, { signal: { aborted: true } })).toThrow(/Cancelled/)
   })
