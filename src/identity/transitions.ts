@@ -61,3 +61,9 @@ export const flagOf = ({ vessel }: IdentitySpell): string | undefined => {
   const { country, kind } = readMmsi(vessel)
   return kind === 'ship' ? country : undefined
 }
+
+/** From the first start to the last end. */
+export const wholeSpan = (spells: readonly IdentitySpell[]): { start: number; end: number } => ({
+  start: spells.reduce((least, { start }) => Math.min(least, start), Infinity),
+  end: spells.reduce((most, { end }) => Math.max(most, end), -Infinity),
+})

@@ -1,0 +1,63 @@
+import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import { withDefaults, type OptionRule } from '../model/options.js'
+import { HOUR_MS } from '../model/units.js'
+import { interludeFindings, transitionFindings } from './changeRules.js'
+import { IDENTITY_CHANGE_DEFAULTS, type IdentityChangeOptions, type IdentityContext } from './context.js'
+import { inOrder } from './finding.js'
+import { formatFindings } from './formatRules.js'
+import { locateSpells } from './locate.js'
+import { nearMissFindings } from './nearMiss.js'
+import { dormancyFindings, pastFindings } from './pastRules.js'
+import { registryFindings } from './registryRules.js'
+import { flagFindings, occasionFindings, togetherFindings } from './togetherRules.js'
+import { transitionsOf, usable } from './transitions.js'
+
+const TIME: OptionRule = { min: 0, max: 1e6 * 24 * HOUR_MS }
+const RULES: { readonly [K in keyof typeof IDENTITY_CHANGE_DEFAULTS]: OptionRule } = {
+  minDisagreementMs: TIME, minRegistryLagMs: TIME, threeFlagsMs: TIME, fourFlagsMs: TIME, maxInterludeMs: TIME, togetherMs: TIME,
+  fleetMs: TIME, nearMs: TIME, latelyMs: TIME, minRecordMs: TIME, dormantMs: TIME,
+  offshoreM: { min: 0, max: 1e6 }, minLargeM: { min: 0, max: 1000 }, maxLengthShare: { min: 0, max: 1 }, minTogether: { min: 2, max: 1e6 },
+  togetherM: { min: 0, max: 1e6 }, lengthToleranceM: { min: 0, max: 1000 }, minPastLengthM: { min: 0, max: 1000 },
+}
+
+/**
+ * What is odd about identities, and what changed: rules ID-01 to ID-06, ID-10 to ID-17, ID-24, ID-30 to ID-32, ID-35 and ID-36.
+ *
+ * Every rule looks at supported values only, and at no placeholder. Each finding says what was sent before and after, as sent,
+ * between which messages, where, what was compared with what, what it counts for, and what else looks the same: sales,
+ * reflagging, repairs and entry errors are far more common than disguise.
+ *
+ * @param spells - from `identitySpells`, of all vessels.
+ * @param context - what else is known; rules that need what is left out say nothing.
+ * @param options - thresholds: see `IDENTITY_CHANGE_DEFAULTS`.
+ * @returns findings in order of time.
+ * @example
+ * ```ts
+ * const sent = (name: string, day: number) => ({ id: '256865000', t: day * 86_400_000, name, messages: 200, lastT: day * 86_400_000 + 72_000_000 })
+ * const [change] = findIdentityChanges(identitySpells([sent('DAMAVAND', 0), sent('DIAMOND II', 30)]))
+ * change.rule // 'ID-10'
+ * change.differences // [{ field: 'name', from: 'DAMAVAND', to: 'DIAMOND II' }]
+ * ```
+ */
+export function findIdentityChanges(
+  spells: readonly IdentitySpell[], context: IdentityContext = {}, options?: IdentityChangeOptions,
+): IdentityFinding[] {
+  const limits = withDefaults('findIdentityChanges', IDENTITY_CHANGE_DEFAULTS, options, RULES)
+  const located = usable(locateSpells(spells, context.tracks ?? []))
+  const transitions = transitionsOf(located)
+  const changes = [
+    ...transitions.flatMap((transition) => transitionFindings(transition, context, limits)),
+    ...flagFindings(located, limits),
+  ]
+  return inOrder([
+    ...formatFindings(located, limits),
+    ...changes,
+    ...interludeFindings(located, limits),
+    ...togetherFindings(transitions, context, limits),
+    ...occasionFindings(changes, context, limits),
+    ...nearMissFindings(located, context, limits),
+    ...registryFindings(located, context, limits),
+    ...pastFindings(located, context, limits),
+    ...dormancyFindings(located, limits),
+  ])
+}

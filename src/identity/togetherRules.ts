@@ -1,0 +1,158 @@
+import { distanceM } from '../geo/distance.js'
+import { roundBits } from '../model/factor.js'
+import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import { meanPlace } from '../geo/meanPlace.js'
+import { differInName } from './changeRules.js'
+import { isAtSea, type ChangeThresholds, type IdentityContext } from './context.js'
+import { differenceOf, makeFinding, placeBetween } from './finding.js'
+import { flagOf, groupSpells, shipImo, type Transition } from './transitions.js'
+
+/** ID-12: many flags under one IMO number within a window. A flag counts while its MMSI was sent. */
+export function flagFindings(spells: readonly IdentitySpell[], limits: ChangeThresholds): IdentityFinding[] {
+  return [...groupSpells(spells.filter(({ shared }) => !shared), shipImo)].flatMap(([imo, chain]) => mostFlags(imo, chain, limits) ?? [])
+}
+
+function mostFlags(imo: string, chain: readonly IdentitySpell[], limits: ChangeThresholds): IdentityFinding | undefined {
+  const rules = [
+    { weight: 'ID-12:4', count: 4, windowMs: limits.fourFlagsMs },
+    { weight: 'ID-12:3', count: 3, windowMs: limits.threeFlagsMs },
+  ]
+  for (const { weight, count, windowMs } of rules) {
+    for (const last of chain) {
+      const within = chain.filter(({ start, end }) => start <= last.start && end >= last.start - windowMs)
+      const flags = [...new Set(within.flatMap((spell) => flagOf(spell) ?? []))]
+      if (flags.length < count) continue
+      return makeFinding({
+        weight, vessels: within.map(({ vessel }) => vessel), start: within[0]!.start, end: last.start, place: last.firstFix, spells: within,
+        differences: flags.map((to, i) => ({ field: 'flag' as const, ...(i === 0 ? {} : { from: flags[i - 1]! }), to })),
+        observed: { imo, flags: flags.length }, threshold: { flags: count, windowMs },
+      })
+    }
+  }
+  return undefined
+}
+
+/** One ship's change, with its instant and place. */
+interface Moment {
+  readonly transition: Transition
+  readonly t: number
+  readonly place: { readonly lon: number; readonly lat: number } | undefined
+  readonly owner: string | undefined
+}
+
+/** ID-16: several ships change name or number within a day and a hundred kilometres; or ships of one owner within three weeks. */
+export function togetherFindings(transitions: readonly Transition[], context: IdentityContext, limits: ChangeThresholds): IdentityFinding[] {
+  const owners = new Map((context.registry ?? []).flatMap(({ imo, owner }) => (owner === undefined ? [] : [[imo, owner] as const])))
+  const moments = transitions.filter(({ by, before, after }) => by === 'imo' || differInName(before, after)).map((transition): Moment => {
+    const { before, after } = transition
+    const imo = shipImo(after) ?? shipImo(before)
+    return { transition, t: after.start, place: placeBetween(before, after), owner: imo === undefined ? undefined : owners.get(imo) }
+  }).sort((a, b) => a.t - b.t || (a.transition.after.id < b.transition.after.id ? -1 : 1))
+  // A change that is dated no better than to three days is not known to have come together with another.
+  const dated = moments.filter(({ transition: { before, after } }) => after.start - before.end <= 3 * limits.togetherMs)
+  const near = groupsOf(dated, limits.togetherMs, (a, b) => isNear(a, b, limits.togetherM))
+  const fleets = groupsOf(moments, limits.fleetMs, (a, b) => a.owner !== undefined && a.owner === b.owner)
+  const groups = [...near, ...fleets].filter((group) => ships(group).length >= limits.minTogether)
+  return groups.map((group) => describeGroup(group, limits, near.includes(group)))
+}
+
+const ships = (group: readonly Moment[]): string[] => [...new Set(group.map(({ transition }) => transition.after.vessel))]
+
+const isNear = (a: Moment, b: Moment, limitM: number): boolean =>
+  a.place !== undefined && b.place !== undefined && distanceM(a.place.lon, a.place.lat, b.place.lon, b.place.lat) <= limitM
+
+/** Groups of moments, in order of time, linked by a rule and a time. */
+function groupsOf(moments: readonly Moment[], withinMs: number, linked: (a: Moment, b: Moment) => boolean): Moment[][] {
+  const groups = moments.map((_, i) => i)
+  const root = (i: number): number => {
+    while (groups[i] !== i) i = groups[i]!
+    return i
+  }
+  for (let i = 0; i < moments.length; i++) {
+    for (let j = i + 1; j < moments.length && moments[j]!.t - moments[i]!.t <= withinMs; j++) {
+      if (linked(moments[i]!, moments[j]!)) groups[root(j)] = root(i)
+    }
+  }
+  const byRoot = new Map<number, Moment[]>()
+  moments.forEach((moment, i) => byRoot.set(root(i), [...(byRoot.get(root(i)) ?? []), moment]))
+  return [...byRoot.values()]
+}
+
+function describeGroup(group: readonly Moment[], limits: ChangeThresholds, byPlace: boolean): IdentityFinding {
+  const places = group.flatMap(({ place }) => (place === undefined ? [] : [place]))
+  const all = group.map(({ transition }) => transition)
+  return makeFinding({
+    weight: 'ID-16', vessels: all.flatMap(({ before, after }) => [before.vessel, after.vessel]), start: group[0]!.t, end: group[group.length - 1]!.t,
+    place: places.length === 0 ? undefined : meanPlace(places), spells: all.flatMap(({ before, after }) => [before, after]),
+    differences: all.map(({ before, after }) => differenceOf('name', before, after)),
+    observed: { ships: ships(group).length, by: byPlace ? 'place' : 'owner', spreadMs: group[group.length - 1]!.t - group[0]!.t },
+    threshold: { ships: limits.minTogether, ...(byPlace ? { togetherMs: limits.togetherMs, togetherM: limits.togetherM } : { fleetMs: limits.fleetMs }) },
+    tag: byPlace ? 'place' : 'owner',
+  })
+}
+
+/** Rules that ID-17 strengthens. */
+const STRENGTHENED: ReadonlySet<string> = new Set(['ID-02', 'ID-10', 'ID-11', 'ID-12', 'ID-13', 'ID-14'])
+
+/** Rules whose bits ID-17 counts once more: at most the best two, as many as a family may count. */
+export const BEST_OF_FAMILY = 2
+
+/** What a change is near to: a silence, or a meeting. */
+interface Occasion {
+  readonly id: string
+  readonly kind: 'gap' | 'rendezvous'
+  readonly start: number
+  readonly end: number
+  readonly place: { readonly lon: number; readonly lat: number }
+}
+
+/** ID-17: changes that lie wholly within a silence or a meeting at sea of that ship, or within two days of it. */
+export function occasionFindings(changes: readonly IdentityFinding[], context: IdentityContext, limits: ChangeThresholds): IdentityFinding[] {
+  const occasions = occasionsOf(context, limits)
+  const groups = new Map<string, { occasion: Occasion; changes: IdentityFinding[] }>()
+  for (const change of changes.filter(({ rule }) => STRENGTHENED.has(rule))) {
+    const near = change.vessels.flatMap((vessel) => occasions.get(vessel) ?? []).find(({ start, end }) =>
+      change.start >= start - limits.nearMs && change.end <= end + limits.nearMs)
+    if (near === undefined) continue
+    const key = `${change.vessels.join('+')}|${near.id}`
+    groups.set(key, { occasion: near, changes: [...(groups.get(key)?.changes ?? []), change] })
+  }
+  return [...groups.values()].map((group) => describeOccasion(group.occasion, group.changes, limits))
+}
+
+function describeOccasion(occasion: Occasion, changes: readonly IdentityFinding[], { nearMs }: ChangeThresholds): IdentityFinding {
+  const start = Math.min(...changes.map((one) => one.start))
+  const end = Math.max(...changes.map((one) => one.end))
+  const apartMs = Math.max(0, occasion.start - end, start - occasion.end)
+  return {
+    ...makeFinding({
+      weight: 'ID-17', vessels: changes[0]!.vessels, start, end, place: occasion.place, spells: [],
+      observed: { occasion: occasion.kind, apartMs, changes: changes.length }, threshold: { nearMs },
+      evidence: [occasion.id, ...changes.map(({ id }) => id)], bits: strengthBits(changes.map(({ bits }) => bits)), tag: occasion.kind,
+    }),
+    spells: [...new Set(changes.flatMap(({ spells }) => spells))],
+  }
+}
+
+/** Bits by which ID-17 strengthens changes: as much again as the best two of them are worth. */
+export const strengthBits = (bits: readonly number[]): number =>
+  roundBits([...bits].sort((a, b) => b - a).slice(0, BEST_OF_FAMILY).reduce((sum, one) => sum + one, 0))
+
+function occasionsOf(context: IdentityContext, { offshoreM }: ChangeThresholds): Map<string, Occasion[]> {
+  const found = new Map<string, Occasion[]>()
+  const add = (vessel: string, occasion: Occasion): void => {
+    // In harbour is where ships are sold, surveyed and renamed.
+    if (isAtSea(context, occasion.place, offshoreM) === false) return
+    const list = found.get(vessel)
+    if (list === undefined) found.set(vessel, [occasion])
+    else list.push(occasion)
+  }
+  for (const { id, vessel, start, end, durationMs, before } of context.gaps ?? []) {
+    add(vessel, { id, kind: 'gap', start, end: end ?? start + durationMs, place: before })
+  }
+  for (const { id, vessels, start, end, lon, lat } of context.rendezvous ?? []) {
+    for (const vessel of vessels) add(vessel, { id, kind: 'rendezvous', start, end, place: { lon, lat } })
+  }
+  for (const list of found.values()) list.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
+  return found
+}
