@@ -30,8 +30,8 @@ export interface ReceptionByPlace {
 }
 
 /**
- * When each place was heard. Parallel lists, ascending by `key`, which is made of a block of 24 slots (4 hours), the cell and the
- * part. What lies still and sends with class B is left out: boats at their berths are switched off.
+ * When each place was heard. Parallel lists, ascending by `key`, which is made of a block of 24 slots (4 hours), the cell, the class
+ * and the part. What lies still and sends with class B is left out: boats at their berths are switched off.
  */
 export interface ReceptionByTime {
   /** See above. */
@@ -46,7 +46,7 @@ export interface ReceptionByTime {
 export interface Reception {
   /** By place, over all time: no larger for a year than cells that ships sail, times 64. */
   readonly places: ReceptionByPlace
-  /** By time: at most 16 lines for a cell and 4 hours, and not more than vessels there. */
+  /** By time: at most 32 lines for a cell and 4 hours, and not more than vessels there. */
   readonly times: ReceptionByTime
 }
 
@@ -129,7 +129,7 @@ function counterOf(counts: ReceptionCounts, bucket: number): Count {
     addSlot(counts.places.values, place, heard, silent)
     if (kind === 3) return place
     const block = Math.floor(slot / BLOCK_SLOTS)
-    const blockKey = timeKey(block, cell, bucket)
+    const blockKey = timeKey(block, cell, kind >> 1, bucket)
     if (blockKey !== lastTime) {
       lastTime = blockKey
       time = rowOf(counts.times, blockKey)

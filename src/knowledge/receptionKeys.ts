@@ -28,9 +28,11 @@ export const bucketOf = (id: string): number => hashId(id) % BUCKETS
  */
 export type HearingKind = 0 | 1 | 2 | 3
 export const KINDS = 4
+export const CLASSES = 2
 export const hearingKind = (classB: boolean, moving: boolean): HearingKind => ((classB ? 2 : 0) + (moving ? 0 : 1)) as HearingKind
 
 /** Key of the counts of one cell, kind and part. */
 export const placeKey = (cell: number, kind: number, bucket: number): number => (cell * KINDS + kind) * BUCKETS + bucket
-/** Key of the marks of one block of time, cell and part. */
-export const timeKey = (block: number, cell: number, bucket: number): number => (block * RECEPTION_GRID.size + cell) * BUCKETS + bucket
+/** Key of the marks of one block of time, cell, class (0 A, 1 B) and part. */
+export const timeKey = (block: number, cell: number, classB: number, bucket: number): number =>
+  ((block * RECEPTION_GRID.size + cell) * CLASSES + classB) * BUCKETS + bucket

@@ -33,6 +33,8 @@ export interface Gap {
   readonly vessel: VesselId
   /** Which of the hulls that use this id. */
   readonly hull: number
+  /** Class of its transmitter at the last fix, where known. */
+  readonly aisClass?: 'A' | 'B'
   /** The last fix, epoch milliseconds. */
   readonly start: number
   /** The first fix after it, epoch milliseconds; absent while the vessel has not been heard again. */
@@ -53,6 +55,10 @@ export interface Gap {
   readonly limitMs: number
   /** Reports of this vessel in the 12 hours up to and including the last fix. */
   readonly reportsBefore: number
+  /** Of them, those of the last hour; absent where it was not heard before that hour. */
+  readonly reportsHourBefore?: number
+  /** Reports in the hour from the first fix after the silence; absent where it was not heard beyond that hour. */
+  readonly reportsHourAfter?: number
   /** The greatest speed that reach assumes, knots. */
   readonly topSpeedKn: number
   /** Why that speed. */

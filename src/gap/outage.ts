@@ -1,0 +1,77 @@
+import { feedFactor, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/index.js'
+import type { Outage } from '../model/gapScore.js'
+import type { Judged, SilentSlot } from './scorePlace.js'
+
+/** A slot of a silence with what it weighs. */
+export interface WeighedSlot {
+  /** Number of the slot. */
+  readonly slot: number
+  /** Chance that the ship should have been heard, 0 to 0.98. */
+  readonly share: number
+  /** The same by what is usual there, without the others of that slot. */
+  readonly usual: number
+  /** The others in that slot. */
+  readonly others: OthersHeard
+  /**
+   * Why it counts for nothing: the whole feed, or all near, were not heard; fewer than an outage takes were there, and none was heard; or
+   * it lies beside such a slot, and may be half of it.
+   */
+  readonly out?: 'feed' | 'place' | 'none' | 'beside'
+}
+
+/** No reception is better than this. */
+const MOST_SHARE = 0.98
+/**
+ * What the place's usual share counts for beside the others of the slot, where these were heard less than usual: half a vessel. Where
+ * more, as when a satellite passes: four, since it takes many to tell that from chance.
+ */
+const USUAL_WEIGHT = { less: 0.5, more: 1 }
+/** Below this share of what it usually hears, the whole feed is out. */
+const FEED_OUT = 0.1
+/** So many others should have been heard, and were not, where an outage is named. */
+const OUTAGE_OTHERS = 3
+
+/** What each slot of a silence weighs. */
+export function weighSlots(
+  index: ReceptionIndex,
+  slots: readonly SilentSlot[],
+  { bucket }: Judged,
+  usualShare: (slot: SilentSlot) => number,
+): WeighedSlot[] {
+  return slots.map((one) => {
+    const { slot, place } = one
+    const others = othersHeard(index, slot, RECEPTION_GRID.cellAt(place.lon, place.lat), bucket)
+    const feed = feedFactor(index, slot, bucket)
+    const usual = usualShare(one)
+    if (feed < FEED_OUT) return { slot, share: 0, usual, others, out: 'feed' }
+    if (others.heard === 0 && others.expected >= 1) return { slot, share: 0, usual, others, out: others.expected < OUTAGE_OTHERS ? 'none' : 'place' }
+    const weight = others.heard > others.expected ? USUAL_WEIGHT.more : USUAL_WEIGHT.less
+    const now = (others.heard + weight * Math.min(1, feed)) / (others.expected + weight)
+    return { slot, share: Math.min(MOST_SHARE, usual * now), usual, others }
+  })
+}
+
+/** Slots beside those in which nobody was heard count for nothing either: an outage begins and ends within a slot. */
+export function markOutages(slots: readonly WeighedSlot[]): WeighedSlot[] {
+  return slots.map((one, i) => {
+    if (one.out !== undefined) return one
+    const beside = [slots[i - 1], slots[i + 1]].some((near) => near?.out !== undefined && Math.abs(near.slot - one.slot) === 1)
+    return beside ? { ...one, share: 0, out: 'beside' } : one
+  })
+}
+
+/** The outages as stretches of time: the slots themselves, not those beside. */
+export function namedOutages(slots: readonly WeighedSlot[]): Outage[] {
+  const outages: Outage[] = []
+  for (const { slot, out } of slots) {
+    if (out !== 'feed' && out !== 'place') continue
+    const last = outages[outages.length - 1]
+    const end = (slot + 1) * SLOT_MS
+    if (last?.of === out && last.end === slot * SLOT_MS) outages[outages.length - 1] = { ...last, end }
+    else outages.push({ start: slot * SLOT_MS, end, of: out })
+  }
+  return outages
+}
+
+/** How long they last in all, ms. */
+export const outageMs = (outages: readonly Outage[]): number => outages.reduce((sum, { start, end }) => sum + end - start, 0)

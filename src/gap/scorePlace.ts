@@ -1,0 +1,106 @@
+import { alongGreatCircle, destination, distanceM, type LonLat } from '../geo/index.js'
+import { bucketOf, heardShare, hearingKind, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, type HearingKind, type ReceptionIndex } from '../knowledge/index.js'
+import type { Gap, GapFix } from '../model/gap.js'
+import { HOUR_MS, KNOT_MPS } from '../model/units.js'
+import { prismHalfWidthM } from '../track/interpolate.js'
+
+/** Who is judged. */
+export interface Judged {
+  /** Part of the vessels that it belongs to, which is not asked. */
+  readonly bucket: number
+  /** What it sends. */
+  readonly kind: HearingKind
+}
+
+/** Class and part of a silent ship, and whether it moved when it was heard last. */
+export function judgedOf({ vessel, aisClass, before, impliedSpeedKn }: Gap): Judged {
+  const speedKn = before.sogKn ?? impliedSpeedKn ?? 0
+  return { bucket: bucketOf(vessel), kind: hearingKind(aisClass === 'B', speedKn > MOVING_KN) }
+}
+
+/** A whole slot of a silence, and where the ship is likely to have been. */
+export interface SilentSlot {
+  /** Number of the slot: instant over `SLOT_MS`. */
+  readonly slot: number
+  /** The likeliest place: on the way between the fixes. */
+  readonly place: LonLat
+  /** How far from there it can have been, metres. */
+  readonly halfWidthM: number
+}
+
+/** So near in time to a fix a place is still known well enough to judge by: beyond, not even the region is. */
+const KNOWN_MS = 12 * HOUR_MS
+
+/** The whole slots of a silence that are near enough to a fix. */
+export function silentSlots(gap: Gap): SilentSlot[] {
+  const until = gap.end ?? gap.start + gap.durationMs
+  const slots: SilentSlot[] = []
+  const last = Math.floor(until / SLOT_MS)
+  const wayM = gap.after === undefined ? 0 : distanceM(gap.before.lon, gap.before.lat, gap.after.lon, gap.after.lat)
+  for (let slot = Math.floor(gap.start / SLOT_MS) + 1; slot < last; slot++) {
+    const at = (slot + 0.5) * SLOT_MS
+    if (at - gap.start > KNOWN_MS && (gap.end === undefined || gap.end - at > KNOWN_MS)) continue
+    slots.push(gap.after === undefined ? openSlot(gap, slot, at) : closedSlot(gap, gap.after, slot, (at - gap.start) / (until - gap.start), wayM))
+  }
+  return slots
+}
+
+function closedSlot(gap: Gap, after: GapFix, slot: number, share: number, wayM: number): SilentSlot {
+  const { before, durationMs } = gap
+  const reachM = Math.max(wayM, usualKn(gap) * KNOT_MPS * (durationMs / 1000))
+  const place = alongGreatCircle(before.lon, before.lat, after.lon, after.lat, share)
+  return { slot, place, halfWidthM: prismHalfWidthM(wayM, reachM, share) }
+}
+
+/** Room for a ship that hardly moved, knots: as for positions between fixes (`POSITION_DEFAULTS`). */
+const SPEED_MARGIN_KN = 1
+
+/** A ship that did nothing unusual, and was only not heard, went on about as fast as it was heard to go. */
+function usualKn({ before, after, impliedSpeedKn, topSpeedKn }: Gap): number {
+  return Math.min(topSpeedKn, Math.max(before.sogKn ?? 0, after?.sogKn ?? 0, impliedSpeedKn ?? 0) + SPEED_MARGIN_KN)
+}
+
+/** Not heard again: half the way that it would have gone on at the speed and on the course it had, give or take as much. */
+function openSlot({ before, start }: Gap, slot: number, at: number): SilentSlot {
+  const { lon, lat, sogKn = 0, cogDeg } = before
+  const halfM = (sogKn * KNOT_MPS * ((at - start) / 1000)) / 2
+  return { slot, place: cogDeg === undefined ? { lon, lat } : destination(lon, lat, cogDeg, halfM), halfWidthM: 2 * halfM }
+}
+
+/** Places are looked at to half of what is possible, and not farther off than the range of a receiver or so, metres. */
+const MOST_ASIDE_M = 50_000
+/** Less than this does not leave the cell, metres. */
+const LEAST_ASIDE_M = 5000
+
+/** The share of slots in which others of its kind are heard where it is likely to have been: its place twice, and four around once. */
+export function shareAround(index: ReceptionIndex, { place, halfWidthM }: SilentSlot, { kind, bucket }: Judged): number {
+  const at = ({ lon, lat }: LonLat): number => heardShare(index, RECEPTION_GRID.cellAt(lon, lat), kind, bucket)
+  const asideM = Math.min(MOST_ASIDE_M, halfWidthM / 2)
+  if (asideM < LEAST_ASIDE_M) return at(place)
+  let sum = 2 * at(place)
+  for (const bearing of [0, 90, 180, 270]) sum += at(destination(place.lon, place.lat, bearing, asideM))
+  return sum / 6
+}
+
+/** Reports that what is usual counts for beside the ship's own. */
+const USUAL_REPORTS = 3
+
+/**
+ * How well the ship itself was heard in the hours before and after its silence, beside others there: 1 as well or better. Those that fade
+ * out at the edge of range are heard less and less before, and little after. Only lowers, and only by its reports: a longer
+ * silence in those hours is one more sign of poor reception.
+ */
+export function ownHearing(index: ReceptionIndex, { before, after, reportsHourBefore, reportsHourAfter }: Gap, { kind, bucket }: Judged): number {
+  let own = USUAL_REPORTS
+  let usual = USUAL_REPORTS
+  const add = (reports: number | undefined, at: LonLat | undefined): void => {
+    if (reports === undefined || at === undefined) return
+    own += reports
+    usual += SLOTS_AN_HOUR * reportsASlot(index, RECEPTION_GRID.cellAt(at.lon, at.lat), kind, bucket)
+  }
+  add(reportsHourBefore, before)
+  add(reportsHourAfter, after)
+  return Math.min(1, own / usual)
+}
+
+const SLOTS_AN_HOUR = HOUR_MS / SLOT_MS

@@ -1,0 +1,89 @@
+import type { Factor } from './factor.js'
+import type { VesselId } from './report.js'
+
+/** A vessel that was heard near a silent one while it was silent. */
+export interface HeardNeighbour {
+  /** The transmitter. */
+  readonly vessel: VesselId
+  /** Which of the hulls that use this id. */
+  readonly hull: number
+  /** How many of its reports within reach and time. */
+  readonly reports: number
+  /** From the nearest of them to the silent ship's way, metres. */
+  readonly distanceM: number
+}
+
+/** A stretch of time in which nobody was heard where others should have been: the feed's or a receiver's, not the ship's silence. */
+export interface Outage {
+  /** Start, epoch milliseconds; on a whole 10 minutes. */
+  readonly start: number
+  /** End, epoch milliseconds; on a whole 10 minutes. */
+  readonly end: number
+  /** Whether the whole feed heard next to nothing, or only what is near did not. */
+  readonly of: 'feed' | 'place'
+}
+
+/**
+ * How a silence bears on "silent on purpose or by fault" against "sent, and not heard". An indicator: the silent ship's reports are
+ * judged by what was heard of others, never by what it sent itself.
+ */
+export interface GapScore {
+  /** Id of the gap. */
+  readonly gap: string
+  /** The transmitter. */
+  readonly vessel: VesselId
+  /** log2 of the likelihood ratio, at least 0, a multiple of 1/256. */
+  readonly bits: number
+  /** Whether there would be more without the cap. */
+  readonly capped: boolean
+  /** Time that was judged, ms: whole slots of 10 minutes near enough to a fix and outside outages. */
+  readonly judgedMs: number
+  /** Share of the judged slots in which the ship should have been heard, 0 to 1; absent where none was judged. */
+  readonly heardShare?: number
+  /** Reports that should have been heard in the judged time, and were not: by that share and the vessel's own interval. */
+  readonly missedReports: number
+  /** Vessels nearby at a time, on average over the judged slots, that were known to be there (parted into 16, each counts once). */
+  readonly othersThere: number
+  /** How many of them were heard, on average. */
+  readonly othersHeard: number
+  /** Outages within the silence, in order of time: they add nothing. */
+  readonly outages: readonly Outage[]
+  /** Time in outages, ms. */
+  readonly outageMs: number
+  /** The vessels heard nearest to its way meanwhile, nearest first; empty where no tracks were given. */
+  readonly neighbours: readonly HeardNeighbour[]
+  /** How many were heard near its way in all. */
+  readonly neighboursInAll: number
+  /** The score as a factor for an assessment. */
+  readonly factor: Factor
+}
+
+/** A stretch in which a vessel was heard, and far less often than its place, its class and its own past lead one to expect. */
+export interface SparseSending {
+  /** Kind of finding. */
+  readonly kind: 'sparse'
+  /** Made of kind, vessel and the report that opened it. */
+  readonly id: string
+  /** The transmitter. */
+  readonly vessel: VesselId
+  /** Which of the hulls that use this id. */
+  readonly hull: number
+  /** First report of the stretch, epoch milliseconds. */
+  readonly start: number
+  /** Last report of the stretch, epoch milliseconds. */
+  readonly end: number
+  /** `end - start`. */
+  readonly durationMs: number
+  /** Where it began, degrees. */
+  readonly lon: number
+  /** Where it began, degrees. */
+  readonly lat: number
+  /** Reports in the stretch. */
+  readonly reports: number
+  /** Reports that others of its kind would have had heard there, times the vessel's own habit. */
+  readonly expectedReports: number
+  /** Reports of the vessel in the rest of its track beside what others would have had: its own habit, at most 1. */
+  readonly ownShare: number
+  /** log2 of the likelihood ratio of sparse sending against lost reports, a multiple of 1/256. */
+  readonly bits: number
+}
