@@ -152,7 +152,7 @@ export function centreOnContact(pair: PrismPair, t: number): void {
 }
 
 /** Lays the plane through `place`. */
-function centreOn(pair: PrismPair): void {
+export function centreOn(pair: PrismPair): void {
   const { prisms: p, a, b, frame, foci, place } = pair
   centrePlane(frame, place, 0)
   intoPlane(frame, p, a + PRISM_FROM, foci, 0)

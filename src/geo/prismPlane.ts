@@ -44,7 +44,7 @@ export function arcBetweenM(p: Float64Array, i: number, q: Float64Array, j: numb
 export function arcErrorM(distanceM: number): number {
   if (distanceM > 15e6) return 1e6
   const mm = distanceM / 1e6
-  return 0.03 * mm * mm * mm * mm * mm
+  return (mm < 8 ? 0.03 : 0.05) * mm * mm * mm * mm * mm
 }
 
 /**
@@ -83,11 +83,12 @@ export function outOfPlane(frame: Float64Array, east: number, north: number, out
   const r = Math.sqrt(east * east + north * north)
   const angle = r / WGS84_A_M
   const along = r > 0 ? (WGS84_A_M * Math.sin(angle)) / r : 1
-  // Down from the tangent plane by the sagitta; the last step is along the radius, onto the surface.
-  const sink = 1 - Math.cos(angle)
-  const x = frame[0]! * (1 - sink) + along * (east * frame[3]! + north * frame[6]!)
-  const y = frame[1]! * (1 - sink) + along * (east * frame[4]! + north * frame[7]!)
-  const z = frame[2]! * (1 - sink) + along * (east * frame[5]! + north * frame[8]!)
+  // Down from the tangent plane by the sagitta, along the normal: east times north, east being level. Then onto the surface.
+  const sink = WGS84_A_M * (1 - Math.cos(angle))
+  const [ex, ey, nx, ny, nz] = [frame[3]!, frame[4]!, frame[6]!, frame[7]!, frame[8]!]
+  const x = frame[0]! + along * (east * ex + north * nx) - sink * ey * nz
+  const y = frame[1]! + along * (east * ey + north * ny) + sink * ex * nz
+  const z = frame[2]! + along * north * nz - sink * (ex * ny - ey * nx)
   const scale = 1 / Math.sqrt((x * x + y * y) / A2 + (z * z) / B2)
   out[at] = x * scale
   out[at + 1] = y * scale
