@@ -42,7 +42,7 @@ interface Moment {
 
 /** ID-16: several ships change name or number within a day and a hundred kilometres; or ships of one owner within three weeks. */
 export function togetherFindings(transitions: readonly Transition[], context: IdentityContext, limits: ChangeThresholds): IdentityFinding[] {
-  const owners = new Map((context.registry ?? []).flatMap(({ imo, owner }) => (owner === undefined ? [] : [[imo, owner] as const])))
+  const owners = new Map((context.registry ?? []).flatMap(({ imo, owner }) => (owner === undefined ? [] : [[imo, owner] as const])).sort())
   const moments = transitions.filter(({ by, before, after }) => by === 'imo' || differInName(before, after)).map((transition): Moment => {
     const { before, after } = transition
     const imo = shipImo(after) ?? shipImo(before)

@@ -1,0 +1,70 @@
+import { distanceM } from '../geo/distance.js'
+import type { Proximity } from '../model/findings.js'
+import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import type { VesselId } from '../model/report.js'
+import { roundM } from '../model/round.js'
+import type { Track } from '../model/track.js'
+import { KNOT_MPS } from '../model/units.js'
+import { findProximities } from '../space/proximity.js'
+import { viewTrack } from '../track/columns.js'
+import { lastAtOrBefore } from '../track/interpolate.js'
+import type { ConflictThresholds } from './conflictOptions.js'
+import { makeFinding } from './finding.js'
+import { fixAt } from './locate.js'
+import { readShipType } from './shipType.js'
+import { spellsByVessel } from './transitions.js'
+
+/** ID-22: two MMSIs that keep within a hull's length of each other for hours under way. Tows do so too. */
+export function oneHullFindings(spells: readonly IdentitySpell[], tracks: readonly Track[], limits: ConflictThresholds): IdentityFinding[] {
+  const moving = tracks.flatMap((track) => movingParts(track, limits))
+  const together = findProximities(moving, { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs })
+  const bySpells = spellsByVessel(spells)
+  const byKey = new Map(tracks.map((track) => [`${track.hull}|${track.id}`, track]))
+  return [...pairs(together).values()].flatMap((list) => {
+    const underWayMs = list.reduce((sum, { start, end }) => sum + end - start, 0)
+    if (underWayMs < limits.minOneHullMs) return []
+    const [first] = list as [Proximity]
+    const both = first.vessels.flatMap((vessel) => bySpells.get(vessel) ?? [])
+    const track = byKey.get(`${first.hulls[0]}|${first.vessels[0]}`)!
+    const place = fixAt(track, Math.max(0, lastAtOrBefore(track.t, first.start)))
+    return [makeFinding({
+      weight: hasTug(both) ? 'ID-22:tug' : 'ID-22', vessels: first.vessels, start: first.start, end: Math.max(...list.map(({ end }) => end)), place, spells: both,
+      differences: [{ field: 'mmsi', from: first.vessels[0], to: first.vessels[1] }],
+      observed: { underWayMs, minDistanceM: roundM(Math.min(...list.map(({ minDistanceM }) => minDistanceM))) },
+      threshold: { oneHullM: limits.oneHullM, minOneHullMs: limits.minOneHullMs, underWayKn: limits.underWayKn },
+    })]
+  })
+}
+
+/** The parts of a track that were sailed faster than a drift, without a silence. */
+function movingParts(track: Track, { maxGapMs, underWayKn }: ConflictThresholds): Track[] {
+  const parts: Track[] = []
+  let from = 0
+  for (let i = 1; i <= track.t.length; i++) {
+    if (i < track.t.length && isSailed(track, i, maxGapMs, underWayKn)) continue
+    if (i - from > 1) parts.push(viewTrack(track, from, i))
+    from = i
+  }
+  return parts
+}
+
+function isSailed({ t, lon, lat }: Track, i: number, maxGapMs: number, underWayKn: number): boolean {
+  const ms = t[i]! - t[i - 1]!
+  return ms > 0 && ms <= maxGapMs && distanceM(lon[i - 1]!, lat[i - 1]!, lon[i]!, lat[i]!) > ((underWayKn * KNOT_MPS) / 1000) * ms
+}
+
+function pairs(list: readonly Proximity[]): Map<string, Proximity[]> {
+  const found = new Map<string, Proximity[]>()
+  for (const one of list) {
+    const key = JSON.stringify([one.vessels, one.hulls])
+    const own = found.get(key)
+    if (own === undefined) found.set(key, [one])
+    else own.push(one)
+  }
+  return found
+}
+
+/** Tugs, pushers and tows: types 31, 32 and 52 (ITU-R M.1371-5, table 53). */
+const TUGS: ReadonlySet<VesselId> = new Set(['31', '32', '52'])
+
+const hasTug = (spells: readonly IdentitySpell[]): boolean => spells.some(({ shipType }) => TUGS.has(readShipType(shipType).group ?? ''))

@@ -1,0 +1,177 @@
+import { distanceM } from '../geo/distance.js'
+import { roundBits } from '../model/factor.js'
+import type { IdentityFinding, IdentityPlace, IdentitySpell } from '../model/identity.js'
+import { withDefaults } from '../model/options.js'
+import type { VesselId } from '../model/report.js'
+import { roundKn, roundM } from '../model/round.js'
+import type { Track } from '../model/track.js'
+import { HOUR_MS, KNOT_MPS } from '../model/units.js'
+import { differenceOf, inOrder, makeFinding } from './finding.js'
+import { fieldBits, handoverBits, hullKey, type HullFrequencies } from './linkage.js'
+import { fixAt, locateSpells, tracksById } from './locate.js'
+import { shipImo, spellsByVessel, usable } from './transitions.js'
+
+/** Thresholds of `findSuccessions`. */
+export interface SuccessionOptions {
+  /** Longest silence between the old identity and the new one, ms. */
+  readonly maxSilenceMs?: number | undefined
+  /** Fastest that a hull goes in between, knots. */
+  readonly maxSpeedKn?: number | undefined
+  /** Least linkage, bits. */
+  readonly minBits?: number | undefined
+  /** How much better than the next best either way, bits: sister ships side by side are not told apart by guessing. */
+  readonly minMarginBits?: number | undefined
+}
+
+/** Defaults of `findSuccessions`. */
+export const SUCCESSION_DEFAULTS: Required<{ readonly [K in keyof SuccessionOptions]: number }> = {
+  /** Sixty days: 1,440 hours, as Global Fishing Watch's stitcher has it. */
+  maxSilenceMs: 60 * 24 * HOUR_MS,
+  /** Thirty knots would let anything follow; twenty-five is what fast cargo ships reach. */
+  maxSpeedKn: 25,
+  /** Ten bits: one pair in a thousand candidates by chance. */
+  minBits: 10,
+  /** One bit: twice as likely as the next. */
+  minMarginBits: 1,
+}
+
+/** One transmitter's whole presence. */
+interface Presence {
+  readonly vessel: VesselId
+  readonly first: IdentitySpell
+  readonly last: IdentitySpell
+  readonly imos: ReadonlySet<string>
+  readonly start: number
+  readonly end: number
+  readonly from: IdentityPlace | undefined
+  readonly to: IdentityPlace | undefined
+}
+
+interface Link {
+  readonly before: Presence
+  readonly after: Presence
+  readonly bits: number
+  readonly silentMs: number
+  readonly wayM: number | undefined
+}
+
+/**
+ * ID-34: an identity falls silent for good, and one that nobody has heard before appears within reach, on the same hull.
+ *
+ * Each pair is weighed by what dimensions, type and equipment say for one hull, by how common those dimensions are among all
+ * vessels given, and by place and time. A succession is told where each is the other's best match by a margin, so that of sister
+ * ships leaving one yard none is guessed. Two that were heard at one time are two ships, whatever else they share; so are
+ * two that no ship could link at `maxSpeedKn`. A number that goes on under its IMO number is an ordinary change (ID-11).
+ *
+ * @param spells - from `identitySpells`, of all vessels: how common a hull is, is learnt from them.
+ * @param tracks - cleaned tracks: where identities ended and began. Without a place, the fields alone must suffice.
+ * @param options - thresholds: see `SUCCESSION_DEFAULTS`.
+ * @returns findings in order of time; `observed.linkageBits` is how well the two fit.
+ * @example
+ * ```ts
+ * findSuccessions([]) // []
+ * ```
+ */
+export function findSuccessions(spells: readonly IdentitySpell[], tracks: readonly Track[] = [], options?: SuccessionOptions): IdentityFinding[] {
+  const limits = withDefaults('findSuccessions', SUCCESSION_DEFAULTS, options, {
+    maxSilenceMs: { min: 0, max: 3650 * 24 * HOUR_MS }, maxSpeedKn: { min: 1, max: 1000 }, minBits: { min: 0, max: 100 }, minMarginBits: { min: 0, max: 100 },
+  })
+  const presences = presencesOf(usable(locateSpells(spells, tracks)), tracks)
+  const links = candidates(presences, limits)
+  return inOrder(mutualBest(links, limits).map(({ link, rivals }) => describe(link, rivals, limits)))
+}
+
+/** When and where each transmitter was heard first and last; those with two identities by turns are no one ship. */
+function presencesOf(spells: readonly IdentitySpell[], tracks: readonly Track[]): Presence[] {
+  const byId = tracksById(tracks)
+  return [...spellsByVessel(spells)].flatMap(([vessel, own]) => {
+    const hulls = byId.get(vessel) ?? []
+    if (own.some(({ shared }) => shared) || hulls.length > 1) return []
+    const [track] = hulls
+    const last = own.reduce((latest, one) => (one.end > latest.end ? one : latest))
+    const from = track === undefined ? own[0]!.firstFix : fixAt(track, 0)
+    const to = track === undefined ? last.lastFix : fixAt(track, track.t.length - 1)
+    return [{
+      vessel, first: own[0]!, last, imos: new Set(own.flatMap((one) => shipImo(one) ?? [])), from, to,
+      start: Math.min(own[0]!.start, from?.t ?? Infinity), end: Math.max(last.end, to?.t ?? -Infinity),
+    }]
+  }).sort((a, b) => a.start - b.start || (a.vessel < b.vessel ? -1 : 1))
+}
+
+function frequenciesOf(presences: readonly Presence[]): HullFrequencies {
+  const byHull = new Map<string, number>()
+  for (const { last } of presences) {
+    const key = hullKey(last)
+    if (key !== undefined) byHull.set(key, (byHull.get(key) ?? 0) + 1)
+  }
+  return { ships: presences.length, byHull }
+}
+
+/** All pairs that can be one hull and are linked well enough. An end meets only the starts within `maxSilenceMs` after it. */
+function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DEFAULTS): Link[] {
+  const frequencies = frequenciesOf(presences)
+  const starts = Float64Array.from(presences, ({ start }) => start)
+  return presences.flatMap((before) => {
+    const links: Link[] = []
+    for (let i = firstAfter(starts, before.end); i < presences.length && starts[i]! <= before.end + limits.maxSilenceMs; i++) {
+      const link = linkOf(before, presences[i]!, frequencies, limits)
+      if (link !== undefined) links.push(link)
+    }
+    return links
+  })
+}
+
+function firstAfter(starts: Float64Array, t: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (starts[middle]! <= t) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function linkOf(before: Presence, after: Presence, frequencies: HullFrequencies, limits: typeof SUCCESSION_DEFAULTS): Link | undefined {
+  if ([...before.imos].some((imo) => after.imos.has(imo))) return undefined
+  const fields = fieldBits(before.last, after.first, frequencies)
+  // The best that place and time can add: most pairs need no distance.
+  if (fields + MOST_HANDOVER_BITS < limits.minBits) return undefined
+  const silentMs = after.start - before.end
+  const wayM = before.to === undefined || after.from === undefined ? undefined : distanceM(before.to.lon, before.to.lat, after.from.lon, after.from.lat)
+  if (wayM !== undefined && wayM > FIX_ERROR_M + (limits.maxSpeedKn * KNOT_MPS * (after.from!.t - before.to!.t)) / 1000) return undefined
+  const bits = fields + (wayM === undefined ? 0 : handoverBits(wayM, silentMs, limits.maxSilenceMs))
+  return bits < limits.minBits ? undefined : { before, after, bits: roundBits(bits), silentMs, wayM }
+}
+
+const MOST_HANDOVER_BITS = 20
+const FIX_ERROR_M = 200
+
+/** Links that are the best of both their ends, by a margin; and how many others each end had. */
+function mutualBest(links: readonly Link[], { minMarginBits }: typeof SUCCESSION_DEFAULTS): { link: Link; rivals: number }[] {
+  const byEnd = new Map<string, Link[]>()
+  const add = (key: string, link: Link): void => void byEnd.set(key, [...(byEnd.get(key) ?? []), link])
+  for (const link of links) {
+    add(`<${link.before.vessel}`, link)
+    add(`>${link.after.vessel}`, link)
+  }
+  return links.flatMap((link) => {
+    const rivals = [...byEnd.get(`<${link.before.vessel}`)!, ...byEnd.get(`>${link.after.vessel}`)!].filter((one) => one !== link)
+    return rivals.every((one) => one.bits + minMarginBits <= link.bits) ? [{ link, rivals: rivals.length }] : []
+  })
+}
+
+function describe({ before, after, bits, silentMs, wayM }: Link, rivals: number, limits: typeof SUCCESSION_DEFAULTS): IdentityFinding {
+  const [from, to] = [before.last, after.first]
+  const both = shipImo(from) !== undefined && shipImo(to) !== undefined
+  const place = after.from ?? before.to
+  const fields = (['imo', 'name', 'callSign', 'dimensions', 'shipType'] as const).filter((field) => from[field] !== undefined || to[field] !== undefined)
+  return makeFinding({
+    weight: both ? 'ID-34:imo' : 'ID-34', vessels: [before.vessel, after.vessel], start: before.end, end: after.start, place, spells: [from, to],
+    differences: [{ field: 'mmsi', from: before.vessel, to: after.vessel }, ...fields.map((field) => differenceOf(field, from, to))],
+    observed: {
+      linkageBits: bits, silentMs, rivals, predecessor: before.vessel, successor: after.vessel,
+      ...(wayM === undefined ? {} : { distanceM: roundM(wayM), ...(silentMs > 0 ? { impliedSpeedKn: roundKn(wayM / (silentMs / 1000) / KNOT_MPS) } : {}) }),
+    },
+    threshold: { minBits: limits.minBits, maxSilenceMs: limits.maxSilenceMs, maxSpeedKn: limits.maxSpeedKn },
+  })
+}
