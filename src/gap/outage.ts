@@ -6,7 +6,7 @@ import type { Judged, SilentSlot } from './scorePlace.js'
 export interface WeighedSlot {
   /** Number of the slot. */
   readonly slot: number
-  /** Chance that the ship should have been heard, 0 to 0.98. */
+  /** Chance that the ship should have been heard, 0 to 0.95. */
   readonly share: number
   /** The same by what is usual there, without the others of that slot. */
   readonly usual: number
@@ -20,7 +20,7 @@ export interface WeighedSlot {
 }
 
 /** No reception is better than this. */
-const MOST_SHARE = 0.98
+const MOST_SHARE = 0.95
 /**
  * What the place's usual share counts for beside the others of the slot, where these were heard less than usual: half a vessel. Where
  * more, as when a satellite passes: four, since it takes many to tell that from chance.

@@ -1,4 +1,4 @@
-import { learn } from '../../src/knowledge/index.js'
+import { learn, mergeKnowledge } from '../../src/knowledge/index.js'
 import type { Knowledge } from '../../src/knowledge/index.js'
 import type { Gap, GapFix } from '../../src/model/gap.js'
 import type { Track } from '../../src/model/track.js'
@@ -25,13 +25,21 @@ export interface SilenceCases {
 const HOUR_MS = 3_600_000
 const GAP_MS = R.gapHours * HOUR_MS
 
-/** Makes a world, listens, learns, and lists its silences with their causes. */
-export function silenceCases(seed: number, lon?: number, lat?: number): SilenceCases {
-  const world = makeSilenceWorld(seed, lon, lat)
+/**
+ * Makes a world, listens, learns, and lists its silences with their causes.
+ *
+ * @param worldsBefore - from how many worlds earlier it is learnt too.
+ */
+export function silenceCases(seed: number, worldsBefore: number, lon?: number, lat?: number): SilenceCases {
+  const world = makeSilenceWorld(seed, 0, lon, lat)
   const { tracks } = toTracks(world.reports)
+  let knowledge = learn(tracks)
+  for (let before = 1; before <= worldsBefore; before++) {
+    knowledge = mergeKnowledge(knowledge, learn(toTracks(makeSilenceWorld(seed, before, lon, lat).reports).tracks))
+  }
   const wouldBe = new Map(toTracks(world.wouldBe).tracks.map(({ id, t }) => [id, t]))
   const cases = tracks.flatMap((track) => gapsOf(track)).map((gap) => ({ gap, cause: causeOf(gap, world, wouldBe.get(gap.vessel)!) }))
-  return { world, tracks, knowledge: learn(tracks), cases }
+  return { world, tracks, knowledge, cases }
 }
 
 /** Silences of two hours and more, told from the reports alone. */
@@ -51,7 +59,7 @@ const fixOf = ({ t, lon, lat, sogKn, cogDeg, row }: Track, i: number): GapFix =>
   row: row[i]!,
 })
 
-function gapBetween(track: Track, i: number): Gap {
+export function gapBetween(track: Track, i: number): Gap {
   const [before, after] = [fixOf(track, i), fixOf(track, i + 1)]
   const durationMs = after.t - before.t
   const distanceM = Math.round(chordM(globePoint(before.lon, before.lat), globePoint(after.lon, after.lat)) * 100) / 100

@@ -51,26 +51,31 @@ interface Air {
   readonly passes: readonly (readonly [from: number, to: number])[]
 }
 
-/** Makes a world of ships of which some go dark, and listens to it as receivers, satellites, holes, outages and bursts let it. */
-export function makeSilenceWorld(seed: number, lon = -8, lat = 38): SilenceWorld {
-  const ships = makeShips(random('silence-ships', seed))
-  const air = makeAir(random('silence-air', seed))
+/**
+ * Makes a world of ships of which some go dark, and listens to it as receivers, satellites, holes, outages and bursts let it.
+ *
+ * @param before - so many worlds earlier: the same receivers and holes, other ships, satellites and outages.
+ */
+export function makeSilenceWorld(seed: number, before = 0, lon = -8, lat = 38): SilenceWorld {
+  const startMs = START - before * LENGTH * 1000
+  const ships = makeShips(random('silence-ships', seed, before), before)
+  const air = makeAir(random('silence-ground', seed), random('silence-air', seed, before))
   const plane = planeAt(lon, lat)
-  const heard = ships.map((ship, i) => listen(ship, air, random('silence-heard', seed, i), plane))
-  const off = switchOff(ships, heard, air, random('silence-off', seed))
+  const heard = ships.map((ship, i) => listen(ship, air, random('silence-heard', seed, before, i), plane, startMs))
+  const off = switchOff(ships, heard, air, random('silence-off', seed, before), startMs)
   const wouldBe = heard.flat()
   const reports = wouldBe.filter(({ id, t }) => !off.some((one) => one.id === id && t >= one.start && t <= one.end))
   const outages = [
-    { of: 'feed', start: START + air.feed.from * 1000, end: START + air.feed.to * 1000 },
-    { of: 'receiver', start: START + air.deaf.from * 1000, end: START + air.deaf.to * 1000 },
+    { of: 'feed', start: startMs + air.feed.from * 1000, end: startMs + air.feed.to * 1000 },
+    { of: 'receiver', start: startMs + air.deaf.from * 1000, end: startMs + air.deaf.to * 1000 },
   ] as const
   return { reports, wouldBe, off, outages }
 }
 
-function makeShips(rng: Random): Ship[] {
+function makeShips(rng: Random, before: number): Ship[] {
   const ships: Ship[] = []
   const add = (aisClass: 'A' | 'B', everyS: number, keys: readonly Key[]): void => {
-    ships.push({ id: String(211_000_101 + ((ships.length * 7_919) % 700_000)), aisClass, everyS, keys })
+    ships.push({ id: String(211_000_101 + before * 1_000_000 + ((ships.length * 7_919) % 700_000)), aisClass, everyS, keys })
   }
   const kn = (): number => rng.between(...R.shipKn)
   for (let i = 0; i < R.crossing; i++) {
@@ -120,17 +125,17 @@ function wander(rng: Random): Key[] {
   return keys
 }
 
-function makeAir(rng: Random): Air {
+function makeAir(ground: Random, rng: Random): Air {
   const receivers: number[] = []
-  for (let x = R.receiverKm / 2; x < R.widthKm; x += R.receiverKm) receivers.push(x + rng.between(-10, 10))
+  for (let x = R.receiverKm / 2; x < R.widthKm; x += R.receiverKm) receivers.push(x + ground.between(-10, 10))
   const spell = (hours: readonly [number, number]): { from: number; to: number } => {
     const from = rng.between(6 * HOUR, LENGTH - 12 * HOUR)
     return { from, to: from + rng.between(...hours) * HOUR }
   }
   const holes = Array.from({ length: R.holes }, (_, i) => ({
-    x: rng.between(40, R.widthKm - 40),
-    y: i === 0 ? rng.between(5, 50) : rng.between(120, R.heightKm - 40),
-    r: rng.between(...R.holeKm),
+    x: ground.between(40, R.widthKm - 40),
+    y: i === 0 ? ground.between(5, 50) : ground.between(120, R.heightKm - 40),
+    r: ground.between(...R.holeKm),
   }))
   const passes: [number, number][] = []
   for (let s = rng.between(0, 90 * 60); s < LENGTH; s += rng.between(...R.passEveryMin) * 60) passes.push([s, s + rng.between(...R.passMin) * 60])
@@ -157,7 +162,7 @@ function fromShore({ receivers, deaf }: Air, x: number, y: number, s: number, ne
   return best * R.heardNear
 }
 
-function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<typeof planeAt>): PositionReport[] {
+function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<typeof planeAt>, startMs: number): PositionReport[] {
   const { keys, aisClass, id } = ship
   const aerial = Math.exp(R.aerialLogSd * rng.normal())
   const [near, far] = R.rangeKm[aisClass].map((km) => km * aerial) as [number, number]
@@ -171,7 +176,7 @@ function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<typeof plan
     const pass = air.passes.some(([a, b]) => s >= a && s <= b) ? R.passHeard[aisClass] : 0
     if (!rng.chance(1 - (1 - fromShore(air, x, y, s, near, far)) * (1 - pass))) continue
     const [lon, lat] = plane((x - R.widthKm / 2) * 1000, (y - R.heightKm / 2) * 1000)
-    reports.push({ id, t: START + Math.round(s) * 1000, lon, lat, sogKn: Math.round(knots * 10) / 10, cogDeg: courseDeg, aisClass })
+    reports.push({ id, t: startMs + Math.round(s) * 1000, lon, lat, sogKn: Math.round(knots * 10) / 10, cogDeg: courseDeg, aisClass })
   }
   return reports
 }
@@ -191,7 +196,7 @@ function deafSpells(rng: Random): [number, number][] {
 }
 
 /** Chooses who goes dark, and when: ships that were heard not long before. */
-function switchOff(ships: readonly Ship[], heard: readonly PositionReport[][], air: Air, rng: Random): Off[] {
+function switchOff(ships: readonly Ship[], heard: readonly PositionReport[][], air: Air, rng: Random, startMs: number): Off[] {
   const off: Off[] = []
   const taken = new Set<number>()
   for (let tries = 0; off.length < R.dark && tries < 2000; tries++) {
@@ -201,7 +206,7 @@ function switchOff(ships: readonly Ship[], heard: readonly PositionReport[][], a
     const [short, long] = R.darkHours
     const lengthMs = short * (long / short) ** rng.unit() * HOUR * 1000
     const inOutage = off.length < R.darkInOutage
-    const at = inOutage ? START + rng.between(air.feed.from, air.feed.to) * 1000 : rng.pick(own).t + rng.between(1, 60) * 1000
+    const at = inOutage ? startMs + rng.between(air.feed.from, air.feed.to) * 1000 : rng.pick(own).t + rng.between(1, 60) * 1000
     const before = own.filter(({ t }) => t < at)
     if (before.length < 10 || own.at(-1)!.t < at + lengthMs) continue
     taken.add(k)
