@@ -1,4 +1,5 @@
 import type { Reception } from './reception.js'
+import type { Thinning } from './thinning.js'
 
 /** Version of the shape of `Knowledge`. */
 export const KNOWLEDGE_SCHEMA = 'darkwake-knowledge-2'
@@ -52,6 +53,8 @@ export interface Knowledge {
   readonly stops: StopCounts
   /** How well the feed hears, by place and by time: `scoreGap` judges silences by it. */
   readonly reception: Reception
+  /** How far apart reports come in this feed: `findGaps` takes no silence for long that is not long for it. */
+  readonly thinning: Thinning
 }
 
 /** Throws a sentence unless `value` has the shape of this version's knowledge. */

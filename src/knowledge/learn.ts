@@ -8,6 +8,7 @@ import { addHeard, heardHours, mergeHeard } from './heard.js'
 import { checkKnowledge, KNOWLEDGE_SCHEMA, type Knowledge, type StopRule } from './knowledge.js'
 import { addReception, mergeReception, newReception, receptionOf } from './reception.js'
 import { addStops, mergeStops, stopCounts, type CellCount } from './stopCounts.js'
+import { addThinning, mergeThinning, newThinning } from './thinning.js'
 
 /** What `learn` takes for a stop. */
 export interface LearnOptions {
@@ -69,6 +70,7 @@ export function learn(tracks: Iterable<Track>, options?: LearnOptions, work?: Wo
   const heard = new Map<number, number>()
   const counts = new Map<number, CellCount>()
   const reception = newReception()
+  const thinning = newThinning()
   const stay = { radiusM: rule.stopRadiusM, minDurationMs: rule.minStopMs, maxGapMs: rule.maxStopGapMs }
   list.forEach((track, i) => {
     if (i % 256 === 0) reportWork(work, 'learning harbours', i, list.length)
@@ -76,9 +78,16 @@ export function learn(tracks: Iterable<Track>, options?: LearnOptions, work?: Wo
     if (!isShip(track.id)) return
     addStops(counts, track, findStops(track, stay), rule)
     addReception(reception, track)
+    addThinning(thinning, track)
   })
   reportWork(work, 'learning harbours', list.length, list.length)
-  return { schema: KNOWLEDGE_SCHEMA, heard: heardHours(heard), stops: stopCounts(counts, rule), reception: receptionOf(reception) }
+  return {
+    schema: KNOWLEDGE_SCHEMA,
+    heard: heardHours(heard),
+    stops: stopCounts(counts, rule),
+    reception: receptionOf(reception),
+    thinning: { intervals: [...thinning] },
+  }
 }
 
 /**
@@ -102,5 +111,6 @@ export function mergeKnowledge(a: Knowledge, b: Knowledge): Knowledge {
     heard: mergeHeard(a.heard, b.heard),
     stops: mergeStops(a.stops, b.stops),
     reception: mergeReception(a.reception, b.reception),
+    thinning: mergeThinning(a.thinning, b.thinning),
   }
 }

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findGaps, GAP_DEFAULTS, gapPresets, meetsPreset, nominalIntervalMs } from '../../src/gap/index.js'
+import { learn, mergeKnowledge, usualIntervalMs } from '../../src/knowledge/index.js'
+import type { Gap, PositionReport, Track } from '../../src/model/index.js'
+import { prepareTracks } from '../../src/track/index.js'
+import { every, HOUR, MIN, random, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
+
+const SEA = { lon: 4, lat: 54 }
+const lying = (times: readonly number[], more: Partial<PositionReport> = {}, id = '211000001'): Track =>
+  tracksOf(sail(id, SEA, still(), times, { sogKn: 0.1, navStatus: 1, aisClass: 'A', ...more }))[0]!
+const spans = (gaps: readonly Gap[]): unknown => gaps.map(({ start, end }) => [(start - T0) / MIN, end === undefined ? undefined : (end - T0) / MIN])
+
+/** Reports every so often, with a silence. */
+const withSilence = (stepMs: number, silentMs: number): number[] => [
+  ...every(stepMs, T0, T0 + 20 * stepMs),
+  ...every(stepMs, T0 + 20 * stepMs + silentMs, T0 + 40 * stepMs + silentMs),
+]
+
+describe('findGaps', () => {
+  it('takes a silence for a gap from one millisecond beyond the limit, and says what it expected', () => {
+    // Reports every 20 minutes: the limit is ten times that.
+    const at = (silentMs: number): Gap[] => findGaps(lying(withSilence(20 * MIN, silentMs)))
+    expect(at(200 * MIN)).toEqual([])
+    const [gap] = at(200 * MIN + 1)
+    expect(gap).toMatchObject({ expectedIntervalMs: 20 * MIN, limitMs: 200 * MIN, durationMs: 200 * MIN + 1, start: T0 + 400 * MIN })
+    expect(gap!.id).toBe(`gap:211000001:${T0 + 400 * MIN}`)
+  })
+
+  it('never takes less than an hour for a gap unless told to', () => {
+    expect(findGaps(lying(withSilence(MIN, HOUR)))).toEqual([])
+    expect(findGaps(lying(withSilence(MIN, HOUR + 1)))).toHaveLength(1)
+    // At anchor three minutes are due: the limit is then thirty.
+    expect(findGaps(lying(withSilence(MIN, 31 * MIN)), { minGapMs: 0 })[0]!.limitMs).toBe(30 * MIN)
+    expect(findGaps(lying(withSilence(MIN, 29 * MIN)), { minGapMs: 0 })).toEqual([])
+  })
+
+  it('has a fixed limit where one is given, and then no other', () => {
+    const track = lying(withSilence(20 * MIN, 61 * MIN))
+    expect(findGaps(track, { limitMs: HOUR })).toHaveLength(1)
+    expect(findGaps(track, { limitMs: 61 * MIN })).toEqual([])
+    expect(findGaps(track, { limitMs: 10 * MIN })).toHaveLength(41)
+  })
+
+  it('measures the way between the fixes', () => {
+    const times = [...every(MIN, T0 - HOUR, T0), ...every(MIN, T0 + 5 * HOUR, T0 + 6 * HOUR)]
+    const track = tracksOf(sail('211000001', { lon: -179.8, lat: 10 }, straight(T0, [0, 0], 8, 270), times, { sogKn: 8 }))[0]!
+    const [gap] = findGaps(track)
+    // Forty nautical miles, across ±180.
+    expect(gap!.distanceM! / 1852).toBeCloseTo(40, 1)
+    expect(gap!.impliedSpeedKn).toBeCloseTo(8, 1)
+    expect(gap!.before.lon).toBeCloseTo(-179.8, 6)
+    expect(gap!.after!.lon).toBeGreaterThan(179)
+    expect(gap!.reportsBefore).toBe(61)
+    expect(gap!.before.row).toBe(60)
+  })
+
+  it('counts the reports of twelve hours, both ends included, in the way of the published pipeline', () => {
+    const times = [...every(HOUR, T0 - 20 * HOUR, T0), T0 + 40 * HOUR]
+    const [gap] = findGaps(lying(times), { limitMs: 6 * HOUR })
+    expect(gap!.reportsBefore).toBe(13)
+    expect(findGaps(lying(times), { limitMs: 6 * HOUR, countBeforeMs: 0 })[0]!.reportsBefore).toBe(1)
+  })
+
+  it('leaves a gap open where the present is given, and sees nothing after it', () => {
+    const track = lying([...every(MIN, T0, T0 + HOUR), T0 + 10 * HOUR])
+    expect(spans(findGaps(track))).toEqual([[60, 600]])
+    expect(spans(findGaps(track, { now: T0 + 5 * HOUR }))).toEqual([[60, undefined]])
+    expect(findGaps(track, { now: T0 + 5 * HOUR })[0]).toMatchObject({ durationMs: 4 * HOUR })
+    expect(findGaps(track, { now: T0 + 5 * HOUR })[0]).not.toHaveProperty('after')
+    expect(findGaps(track, { now: T0 + 2 * HOUR })).toEqual([])
+    expect(spans(findGaps(track, { now: T0 + 12 * HOUR }))).toEqual([[60, 600], [600, undefined]])
+  })
+
+  it('takes a false stretch for silence', () => {
+    const track = lying(every(MIN, T0, T0 + 6 * HOUR))
+    const falseStretches = [{ id: '211000001', start: T0 + HOUR, end: T0 + 3 * HOUR }]
+    expect(spans(findGaps(track, { falseStretches }))).toEqual([[59, 181]])
+    expect(findGaps(track, { falseStretches: [{ ...falseStretches[0]!, hull: 1 }] })).toEqual([])
+    expect(findGaps(track, { falseStretches: [{ ...falseStretches[0]!, id: '2' }] })).toEqual([])
+  })
+
+  it('finds the silence of one hull behind another on the same number', () => {
+    const far = { lon: 100, lat: 5 }
+    const reports = [
+      ...sail('211000001', SEA, still(), [...every(2 * MIN, T0, T0 + 6 * HOUR), ...every(2 * MIN, T0 + 18 * HOUR, T0 + 24 * HOUR)]),
+      ...sail('211000001', far, still(), every(3 * MIN, T0, T0 + 24 * HOUR)),
+    ]
+    const { tracks } = prepareTracks(tracksOf(reports))
+    expect(tracks).toHaveLength(2)
+    const gaps = tracks.flatMap((track) => findGaps(track))
+    expect(spans(gaps)).toEqual([[360, 1080]])
+    expect(gaps[0]!.before.lon).toBeCloseTo(SEA.lon, 5)
+  })
+
+  it('learns how thin the feed is, so that a thinned one is not silent', () => {
+    // Three reports cannot tell what is usual for a ship, but others can: this feed passes on one report in 30 minutes.
+    const rand = random(1)
+    const others = Array.from({ length: 20 }, (_, k) =>
+      lying(every(30 * MIN, T0, T0 + 24 * HOUR).map((t) => t + rand() * MIN), {}, String(211000100 + k)),
+    )
+    const knowledge = learn(others)
+    const track = lying([T0, T0 + 30 * MIN, T0 + 4 * HOUR])
+    expect(usualIntervalMs(knowledge.thinning, 'A', false)! / MIN).toBeCloseTo(30, -1)
+    expect(findGaps(track)).toHaveLength(1)
+    expect(findGaps(track, { knowledge })).toEqual([])
+    expect(usualIntervalMs(knowledge.thinning, 'B', true)).toBeUndefined()
+    const [a, b] = [learn(others.slice(0, 7)), learn(others.slice(7))]
+    expect(mergeKnowledge(a, b).thinning).toEqual(knowledge.thinning)
+    expect(mergeKnowledge(b, a).thinning).toEqual(knowledge.thinning)
+  })
+
+  it.each([
+    ['by its type', {}, [{ id: '211000001', hull: 0, shipType: 80 }], 18, 'type'],
+    ['by its own past, where that is more', { sogKn: 21.3 }, [{ id: '211000001', hull: 0, shipType: 80 }], 23.65, 'past'],
+    ['by default', {}, [], GAP_DEFAULTS.topSpeedKn ?? 25, 'default'],
+    ['by default where another hull is known', {}, [{ id: '211000001', hull: 1, shipType: 80 }], 25, 'default'],
+  ] as const)('states a top speed %s', (_, more, particulars, topSpeedKn, topSpeedBy) => {
+    expect(findGaps(lying(withSilence(MIN, 3 * HOUR), more), { particulars: [...particulars] })[0]).toMatchObject({ topSpeedKn, topSpeedBy })
+  })
+
+  it('does not let one wrong speed of a hundred pass for its own past', () => {
+    const reports = sail('211000001', SEA, still(), withSilence(MIN, 3 * HOUR), { sogKn: 3 }).map((r, i) => (i === 7 ? { ...r, sogKn: 80 } : r))
+    const times = every(MIN, T0 - 3 * HOUR, T0 - MIN)
+    const track = tracksOf([...sail('211000001', SEA, still(), times, { sogKn: 3 }), ...reports])[0]!
+    expect(findGaps(track)[0]).toMatchObject({ topSpeedKn: 25, topSpeedBy: 'default' })
+    expect(findGaps(track, { topSpeedKn: 12 })[0]).toMatchObject({ topSpeedKn: 12, topSpeedBy: 'option' })
+  })
+
+  it.each<[object, RegExp]>([
+    [{ minGapMs: -1 }, /findGaps: minGapMs is -1; expected a number from 0/],
+    [{ limitMs: NaN }, /findGaps: limitMs is NaN; expected a number/],
+    [{ topSpeedKn: 0 }, /findGaps: topSpeedKn is 0; expected a number from 0.1/],
+    [{ now: 'now' }, /findGaps: now is "now"; expected a number/],
+    [{ maxGapMs: 5 }, /findGaps: there is no option "maxGapMs"/],
+  ])('throws a sentence for %j', (options, message) => {
+    expect(() => findGaps(lying([T0]), options as never)).toThrow(message)
+  })
+
+  it('is plain JSON without NaN, of one fix and of none', () => {
+    const gaps = findGaps(tracksOf(sail('211000001', SEA, still(), withSilence(MIN, 3 * HOUR)))[0]!)
+    expect(JSON.parse(JSON.stringify(gaps))).toEqual(gaps)
+    expect(findGaps(lying([T0]), { now: T0 + 30 * HOUR })).toHaveLength(1)
+  })
+})
+
+// What every pair of neighbouring reports says by itself, with a fixed limit: no state, no pointers.
+const plainly = (track: Track, limitMs: number): unknown[] =>
+  [...track.t].flatMap((t, i) => {
+    const next = track.t[i + 1]
+    if (next === undefined || next - t <= limitMs) return []
+    return [[t, next, [...track.t].filter((at) => at <= t && at >= t - 12 * HOUR).length]]
+  })
+
+const anyTimes = fc.uniqueArray(fc.integer({ min: 0, max: 6000 }), { minLength: 1, maxLength: 80 }).map((list) => list.sort((a, b) => a - b).map((m) => T0 + m * MIN))
+
+describe('findGaps, properties', () => {
+  it('agrees with a rule that looks at each pair of reports by itself', () => {
+    fc.assert(
+      fc.property(anyTimes, fc.integer({ min: 10, max: 600 }), (times, limit) => {
+        const track = lying(times)
+        const found = findGaps(track, { limitMs: limit * MIN }).map((gap) => [gap.start, gap.end, gap.reportsBefore])
+        expect(found).toEqual(plainly(track, limit * MIN))
+      }),
+    )
+  })
+
+  it('moves with time and turns with the globe', () => {
+    fc.assert(
+      fc.property(anyTimes, fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 359 }), (times, later, turn) => {
+        const base = findGaps(tracksOf(sail('1', { lon: 0, lat: 60 }, straight(T0, [0, 0], 3, 80), times))[0]!)
+        const lon = ((turn + 180) % 360) - 180
+        const moved = findGaps(tracksOf(sail('1', { lon, lat: 60 }, straight(T0 + later, [0, 0], 3, 80), times.map((t) => t + later)))[0]!)
+        const bare = (gaps: readonly Gap[], dt: number): unknown => gaps.map((g) => [g.start - dt, g.durationMs, g.limitMs, g.reportsBefore])
+        expect(bare(moved, later)).toEqual(bare(base, 0))
+        moved.forEach((gap, i) => expect(Math.abs(gap.distanceM! - base[i]!.distanceM!)).toBeLessThan(0.02))
+      }),
+    )
+  })
+
+  it('needs no more than a day before a gap and an hour after it', () => {
+    fc.assert(
+      fc.property(anyTimes, (times) => {
+        for (const gap of findGaps(lying(times))) {
+          const near = times.filter((t) => t >= gap.start - 25 * HOUR && t <= gap.end! + 2 * HOUR)
+          const again = findGaps(lying(near)).find((one) => one.id === gap.id)!
+          const { row: _, ...before } = gap.before
+          expect(again).toMatchObject({ durationMs: gap.durationMs, limitMs: gap.limitMs, reportsBefore: gap.reportsBefore, before })
+        }
+      }),
+    )
+  })
+})
+
+describe('nominalIntervalMs', () => {
+  // ITU-R M.1371-5, tables 1 and 2.
+  it.each([
+    [1, 0, 1, 180], [1, 3, 5, 180], [1, 3.1, 1, 10], [1, 0, 0, 10], [1, 14, 0, 10], [1, 14.1, 0, 6], [1, 23.1, 0, 2],
+    [2, 2, 15, 180], [2, 2.1, 15, 30], [1, NaN, 15, 180], [0, 12, 0, 10],
+  ])('class %d at %d kn with status %d: %d s', (aisClass, sogKn, status, seconds) => {
+    expect(nominalIntervalMs(aisClass, sogKn, status)).toBe(seconds * 1000)
+  })
+})
+
+describe('gapPresets', () => {
+  it('are whole rules: a condition on what is not known is not met', () => {
+    const track = lying([...every(20 * MIN, T0, T0 + 12 * HOUR), T0 + 30 * HOUR])
+    const { welchDisabling, gfwGap, windwardGap } = gapPresets
+    const [gap] = findGaps(track, welchDisabling.options)
+    const known = { coastDistanceM: 100_000, reportsPerDay: 50, shipType: 30 }
+    expect(meetsPreset(gap!, welchDisabling, known)).toBe(true)
+    expect(meetsPreset(gap!, welchDisabling, { ...known, coastDistanceM: 50 * 1852 - 1 })).toBe(false)
+    expect(meetsPreset(gap!, welchDisabling, { ...known, reportsPerDay: 10 })).toBe(false)
+    expect(meetsPreset(gap!, welchDisabling, { ...known, shipType: 80 })).toBe(false)
+    expect(meetsPreset(gap!, welchDisabling, {})).toBe(false)
+    expect(meetsPreset({ ...gap!, reportsBefore: 13 }, welchDisabling, known)).toBe(false)
+    const open = findGaps(lying(every(20 * MIN, T0, T0 + 12 * HOUR)), { ...welchDisabling.options, now: T0 + 40 * HOUR })
+    expect(meetsPreset(open[0]!, welchDisabling, known)).toBe(false)
+    expect(meetsPreset(gap!, gfwGap, {})).toBe(true)
+    expect(findGaps(lying([T0, T0 + 7 * HOUR]), windwardGap.options)).toEqual([])
+    expect(findGaps(lying([T0, T0 + 7 * HOUR]), gfwGap.options)).toHaveLength(1)
+  })
+})
