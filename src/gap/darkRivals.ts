@@ -31,9 +31,13 @@ export function createRivalCount(
   }
 }
 
+// What is set against all meetings of a ship: that it met nobody. Nine bits, about 500 to 1: of the pairs that are possible in a busy
+// sea some hundreds to one are chance. A crowd of partners for whom little speaks is then no reason against a good one.
+const NOBODY_BITS = 9
+
 /**
  * For each possible meeting and each of its two ships: the evidence for all other possible meetings of that ship within the same
- * window, in multiples of the evidence for this one. In n log n for each ship.
+ * window, in multiples of that for this one and for none. In n log n for each ship.
  *
  * @param parties - the meetings of each ship.
  * @param bits - what speaks for each meeting apart from rivals.
@@ -49,7 +53,7 @@ export function weighRivals({ count, start, end }: Candidates, { from, member }:
     for (const i of own) {
       // Windows that begin before this one ends, less those that ended before it began, less itself.
       const others = begun(end[i]!, true) - over(start[i]!, false) - weights[i]!
-      rivals[2 * i + (sidesOf(i)[0] === ship ? 0 : 1)] = Math.max(0, others / weights[i]!)
+      rivals[2 * i + (sidesOf(i)[0] === ship ? 0 : 1)] = Math.max(0, others) / (2 ** NOBODY_BITS + weights[i]!)
     }
   }
   return rivals

@@ -65,7 +65,7 @@ const LYING_KN = 2
 /**
  * Bits of the share of the silence that the passage leaves: a ship that sailed on as before has none to lie anywhere (-2), one
  * that lost most of it did something else than sail on (+2). One that lay before and after, not far away, most likely lay in between:
- * half a bit, as for a ship that was heard to lie. Not known: 0.
+ * half a bit. Not known: 0.
  */
 export function lostTimeBits(gap: Gap): number {
   const lost = lostMs(gap)
@@ -84,19 +84,22 @@ function dwellBits(dwellMs: number, unexplainedMs: number): number {
 }
 
 /**
- * Each ship met one of its possible partners at most. What speaks for the others counts against this one, each by its own evidence, for
- * the ship that has more of it: both must have met this one.
+ * Each ship met one of its possible partners at most, or nobody. What speaks for the others counts against this one, each by its own
+ * evidence, for the ship that has more of it: both must have met this one.
+ *
+ * @param a - evidence for the others of one ship, in multiples of that for this one and for nobody: see `weighRivals`.
+ * @param b - the same for the other ship.
  */
 export const rivalsBits = (a: number, b: number): number => bit(Math.max(-6, -Math.log2(1 + Math.max(a, b))))
 
 /**
- * Bits of what the visible ship did. It lay still in time and place, as one ship in four or so in the open does (+2), where of two
- * silent ships neither is known to have stopped. But most that lie still have lain so before and lie so after (-1); one that comes,
- * lies just then and leaves does what a meeting asks of it.
+ * Bits of what the visible ship did. One that lay before and after as well says nothing, as most ships that lie still do. One that came,
+ * lay just then, and left did what a meeting asks of it: three and a half bits for coming, half a bit each for a turn on the way and
+ * for leaving soon after, or two and a half for leaving alone; a quarter where it lay all but still.
  */
 function partnerBits({ slowed, stopped, turnedTowards, left }: PartnerFacts): number {
   const moved = (slowed ? 1.5 : 0) + (slowed && turnedTowards ? 0.5 : 0) + (left ? 0.5 : 0)
-  return bit(2 + (moved === 0 ? -1.5 : moved) + (stopped ? 0.25 : 0))
+  return bit((moved === 0 ? 0 : 2 + moved) + (stopped ? 0.25 : 0))
 }
 
 /** What speaks for a possible meeting, in bits. */

@@ -26,7 +26,7 @@ describe('rivals', () => {
         let weight = 0
         for (let j = 0; j < meetings.count; j++) {
           if (j === i || sides(j)[side] !== sides(i)[side] || start[j]! > end[i]! || end[j]! < start[i]!) continue
-          weight += 2 ** (bits[j]! - bits[i]!)
+          weight += 2 ** bits[j]! / (512 + 2 ** bits[i]!)
           if (dwellMs[j]! >= dwellMs[i]! / 2) n++
         }
         expect(count(i)[side]).toBe(n)

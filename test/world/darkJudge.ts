@@ -73,6 +73,7 @@ export function darkFigures(verdicts: readonly DarkVerdict[]): { recall: number;
   return { recall: found.length / verdicts.length, top5: top.length / verdicts.length, medianRank: ranks[ranks.length >> 1] ?? NaN }
 }
 
-/** Worlds to tune on, and worlds kept for the end: these lie elsewhere, and their seeds were never looked at before. */
+/** Worlds to tune on. */
 export const DARK_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i)
-export const HELD_OUT_DARK_SEEDS: readonly number[] = Array.from({ length: 40 }, (_, i) => 9001 + i)
+/** Worlds kept for the end, never looked at before. Earlier ones (9001 to 9040, 9101 to 9140) were used up by earlier forms of the ranking. */
+export const HELD_OUT_DARK_SEEDS: readonly number[] = Array.from({ length: 40 }, (_, i) => 9201 + i)
