@@ -7,6 +7,7 @@ import type { Candidates } from './darkCandidates.js'
 import type { Ranking } from './darkRank.js'
 import { lostMs } from './darkScore.js'
 import type { DarkSearch } from './darkSearch.js'
+import { slackMs } from './reach.js'
 import { locate } from './visiblePartner.js'
 
 /** A ship's part in a meeting. */
@@ -52,7 +53,7 @@ const hullName = ({ vessel, hull }: Side): string => (hull === 0 ? vessel : `${v
 
 function silentSide({ gaps, silences, scores }: DarkSearch, g: number, rivals: number, rank: number): Side {
   const gap = gaps[g]!
-  const { wayM, speed, start, end } = silences[g]!
+  const { start, end } = silences[g]!
   const lost = lostMs(gap)
   const silent: Mutable<SilentShip> = {
     vessel: gap.vessel,
@@ -60,7 +61,7 @@ function silentSide({ gaps, silences, scores }: DarkSearch, g: number, rivals: n
     gap: gap.id,
     durationMs: end - start,
     topSpeedKn: gap.topSpeedKn,
-    slackMs: roundMs(Math.max(0, end - start - wayM / speed)),
+    slackMs: slackMs(gap),
     rank,
   }
   if (lost !== undefined) silent.lostMs = roundMs(lost)
