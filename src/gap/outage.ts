@@ -1,4 +1,4 @@
-import { feedFactor, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/index.js'
+import { feedHeard, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/index.js'
 import type { Outage } from '../model/gapScore.js'
 import type { Judged, SilentSlot } from './scorePlace.js'
 
@@ -13,8 +13,8 @@ export interface WeighedSlot {
   /** The others in that slot. */
   readonly others: OthersHeard
   /**
-   * Why it counts for nothing: the whole feed, or all near, were not heard; fewer than an outage takes were there, and none was heard; or
-   * it lies beside such a slot, and may be half of it.
+   * Why it counts for nothing: the whole feed was hardly heard; of all near, usually heard well, nobody was; others were there, and nobody was
+   * heard, as between two satellites; or it lies beside one in which that is unusual, and may be half of it.
    */
   readonly out?: 'feed' | 'place' | 'none' | 'beside'
 }
@@ -28,8 +28,12 @@ const MOST_SHARE = 0.95
 const USUAL_WEIGHT = { less: 0.5, more: 1 }
 /** Below this share of what it usually hears, the whole feed is out. */
 const FEED_OUT = 0.1
-/** So many others should have been heard, and were not, where an outage is named. */
+/** So many others should have been heard, and were not, where an outage is named … */
 const OUTAGE_OTHERS = 3
+/** … and each in at least this share of slots: where satellites come and go, silence is usual. */
+const OUTAGE_SHARE = 0.5
+/** So many others are enough to tell nothing from a slot in which none was heard, at whatever share. */
+const SOME_OTHERS = 2
 
 /** What each slot of a silence weighs. */
 export function weighSlots(
@@ -41,21 +45,26 @@ export function weighSlots(
   return slots.map((one) => {
     const { slot, place } = one
     const others = othersHeard(index, slot, RECEPTION_GRID.cellAt(place.lon, place.lat), bucket)
-    const feed = feedFactor(index, slot, bucket)
+    const feed = feedHeard(index, slot, bucket)
     const usual = usualShare(one)
-    if (feed < FEED_OUT) return { slot, share: 0, usual, others, out: 'feed' }
-    if (others.heard === 0 && others.expected >= 1) return { slot, share: 0, usual, others, out: others.expected < OUTAGE_OTHERS ? 'none' : 'place' }
+    if (feed.factor < FEED_OUT && feed.usual >= OUTAGE_SHARE) return { slot, share: 0, usual, others, out: 'feed' }
+    if (nobodyHeard(others)) return { slot, share: 0, usual, others, out: isOutage(others) ? 'place' : 'none' }
     const weight = others.heard > others.expected ? USUAL_WEIGHT.more : USUAL_WEIGHT.less
-    const now = (others.heard + weight * Math.min(1, feed)) / (others.expected + weight)
+    const now = (others.heard + weight * Math.min(1, feed.factor)) / (others.expected + weight)
     return { slot, share: Math.min(MOST_SHARE, usual * now), usual, others }
   })
 }
 
-/** Slots beside those in which nobody was heard count for nothing either: an outage begins and ends within a slot. */
+const nobodyHeard = ({ expected, there, heard }: OthersHeard): boolean => heard === 0 && (expected >= 1 || there >= SOME_OTHERS)
+const isOutage = ({ expected, there }: OthersHeard): boolean => expected >= OUTAGE_OTHERS && expected >= OUTAGE_SHARE * there
+const isUnusual = ({ out, others }: WeighedSlot): boolean =>
+  out === 'feed' || out === 'place' || (out === 'none' && others.expected >= OUTAGE_SHARE * others.there)
+
+/** Slots beside those in which unusually nobody was heard count for nothing either: an outage begins and ends within a slot. */
 export function markOutages(slots: readonly WeighedSlot[]): WeighedSlot[] {
   return slots.map((one, i) => {
     if (one.out !== undefined) return one
-    const beside = [slots[i - 1], slots[i + 1]].some((near) => near?.out !== undefined && Math.abs(near.slot - one.slot) === 1)
+    const beside = [slots[i - 1], slots[i + 1]].some((near) => near !== undefined && isUnusual(near) && Math.abs(near.slot - one.slot) === 1)
     return beside ? { ...one, share: 0, out: 'beside' } : one
   })
 }

@@ -29,7 +29,7 @@ export function indexNeighbours(tracks: readonly Track[]): NeighbourIndex {
   sorted.forEach(({ t, lon, lat }, k) => {
     let last = -1
     for (let i = 0, slot = -1; i < t.length; i++) {
-      // The first report of each slot is enough: a track is named by all its reports.
+      // As in `nearestTo`: the first report of each slot.
       if (Math.floor(t[i]! / SLOT_MS) === slot) continue
       slot = Math.floor(t[i]! / SLOT_MS)
       const key = keyOf(Math.floor(t[i]! / HOUR_MS), RECEPTION_GRID.cellAt(lon[i]!, lat[i]!))
@@ -56,7 +56,7 @@ export function neighboursOf(
     const track = tracks[k]!
     if (track.id === vessel) continue
     const near = nearestTo(track, start, end, places, neighbourRadiusM)
-    if (near.reports > 0) found.push({ vessel: track.id, hull: track.hull, ...near })
+    if (near.slots > 0) found.push({ vessel: track.id, hull: track.hull, ...near })
   }
   found.sort((a, b) => a.distanceM - b.distanceM || (a.vessel < b.vessel ? -1 : a.vessel > b.vessel ? 1 : a.hull - b.hull))
   return { neighbours: found.slice(0, maxNeighbours), neighboursInAll: found.length }
@@ -78,23 +78,27 @@ function tracksNear(heard: ReadonlyMap<number, readonly number[]>, slots: readon
   return found
 }
 
-/** Reports of a track within a distance of where the silent ship is likely to have been in the same slot. */
+/** Slots in which a track was heard within a distance of where the silent ship is likely to have been, by its first report in each. */
 function nearestTo(
   { t, lon, lat }: Track,
   start: number,
   end: number,
   places: ReadonlyMap<number, LonLat>,
   radiusM: number,
-): { reports: number; distanceM: number } {
-  let reports = 0
+): { slots: number; distanceM: number } {
+  let slots = 0
   let nearest = Infinity
+  let slotEnd = -Infinity
   for (let i = lastAtOrBefore(t, start) + 1; i < t.length && t[i]! < end; i++) {
-    const place = places.get(Math.floor(t[i]! / SLOT_MS))
+    if (t[i]! < slotEnd) continue
+    const slot = Math.floor(t[i]! / SLOT_MS)
+    slotEnd = (slot + 1) * SLOT_MS
+    const place = places.get(slot)
     if (place === undefined) continue
     const apart = distanceM(lon[i]!, lat[i]!, place.lon, place.lat)
     if (apart > radiusM) continue
-    reports++
+    slots++
     nearest = Math.min(nearest, apart)
   }
-  return { reports, distanceM: roundM(nearest) }
+  return { slots, distanceM: roundM(nearest) }
 }

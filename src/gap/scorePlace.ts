@@ -1,5 +1,5 @@
 import { alongGreatCircle, destination, distanceM, type LonLat } from '../geo/index.js'
-import { bucketOf, heardShare, hearingKind, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, type HearingKind, type ReceptionIndex } from '../knowledge/index.js'
+import { bucketOf, heardShare, hearingKind, isSailed, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, type HearingKind, type ReceptionIndex } from '../knowledge/index.js'
 import type { Gap, GapFix } from '../model/gap.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 import { prismHalfWidthM } from '../track/interpolate.js'
@@ -72,14 +72,27 @@ const MOST_ASIDE_M = 50_000
 /** Less than this does not leave the cell, metres. */
 const LEAST_ASIDE_M = 5000
 
-/** The share of slots in which others of its kind are heard where it is likely to have been: its place twice, and four around once. */
+/** What a place counts for where no other ship was ever known to be: it is hardly where this one was. */
+const UNSAILED_WEIGHT = 0.25
+
+/**
+ * The share of slots in which others of its kind are heard where it is likely to have been: its place counts twice, four around it once,
+ * and less where no others sail.
+ */
 export function shareAround(index: ReceptionIndex, { place, halfWidthM }: SilentSlot, { kind, bucket }: Judged): number {
-  const at = ({ lon, lat }: LonLat): number => heardShare(index, RECEPTION_GRID.cellAt(lon, lat), kind, bucket)
+  const cellOf = ({ lon, lat }: LonLat): number => RECEPTION_GRID.cellAt(lon, lat)
+  const own = heardShare(index, cellOf(place), kind, bucket)
   const asideM = Math.min(MOST_ASIDE_M, halfWidthM / 2)
-  if (asideM < LEAST_ASIDE_M) return at(place)
-  let sum = 2 * at(place)
-  for (const bearing of [0, 90, 180, 270]) sum += at(destination(place.lon, place.lat, bearing, asideM))
-  return sum / 6
+  if (asideM < LEAST_ASIDE_M) return own
+  let sum = 2 * own
+  let weights = 2
+  for (const bearing of [0, 90, 180, 270]) {
+    const cell = cellOf(destination(place.lon, place.lat, bearing, asideM))
+    const weight = isSailed(index, cell, bucket) ? 1 : UNSAILED_WEIGHT
+    sum += weight * heardShare(index, cell, kind, bucket)
+    weights += weight
+  }
+  return sum / weights
 }
 
 /** Reports that what is usual counts for beside the ship's own. */

@@ -149,6 +149,10 @@ export function countOf(index: ReceptionIndex, level: number, cell: number, kind
   return all === undefined ? 0 : all[column]! - (sums.get(sumKey(cell, kind, without))?.[column] ?? 0)
 }
 
+/** Whether any vessel was known to be in a fine cell, without one part of them. */
+export const isSailed = (index: ReceptionIndex, cell: number, without: number): boolean =>
+  [ANY_A, 2, 3].some((kind) => countOf(index, 0, cell, kind, without, COLUMN.expected) > 0)
+
 /** One of the counts of a fine cell, of one part of the vessels alone. */
 export const countOfPart = (index: ReceptionIndex, cell: number, kind: number, bucket: number, column: number): number =>
   index.sums[0]!.get(sumKey(cell, kind, bucket))?.[column] ?? 0

@@ -68,14 +68,23 @@ function nearCells(index: ReceptionIndex, cell: number, radiusM: number): readon
   return cells
 }
 
-/** What the whole feed heard in a slot beside what it usually hears of as many: 1 is usual, 0 is nothing; 1 where nobody is known. */
-export function feedFactor(index: ReceptionIndex, slot: number, without: number): number {
+/** What the whole feed heard in a slot. */
+export interface FeedHeard {
+  /** Beside what it usually hears of as many: 1 is usual, 0 is nothing; 1 where nobody is known to be there. */
+  readonly factor: number
+  /** The share of those there that it usually hears. */
+  readonly usual: number
+}
+
+/** What the whole feed heard in a slot, without one part of the vessels. */
+export function feedHeard(index: ReceptionIndex, slot: number, without: number): FeedHeard {
+  const usual = usualShare(index, without)
   const block = Math.floor(slot / BLOCK_SLOTS)
   const marks = index.feed.get(block)
-  if (marks === undefined) return 1
+  if (marks === undefined) return { factor: 1, usual }
   const sum = [0, 0]
   addSlot(marks, slot - block * BLOCK_SLOTS, without, sum)
-  return sum[0] === 0 ? 1 : sum[1]! / sum[0]! / usualShare(index, without)
+  return { factor: sum[0] === 0 ? 1 : sum[1]! / sum[0]! / usual, usual }
 }
 
 type Marks = ReceptionIndex['feed'] extends Map<number, infer M> ? M : never

@@ -7,9 +7,9 @@ export interface HeardNeighbour {
   readonly vessel: VesselId
   /** Which of the hulls that use this id. */
   readonly hull: number
-  /** How many of its reports within reach and time. */
-  readonly reports: number
-  /** From the nearest of them to the silent ship's way, metres. */
+  /** In how many slots of 10 minutes it was heard within reach of where the silent ship is likely to have been. */
+  readonly slots: number
+  /** The least distance at the first report of each, metres. */
   readonly distanceM: number
 }
 
