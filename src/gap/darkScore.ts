@@ -46,8 +46,11 @@ export function silenceBits({ durationMs, reportsBefore }: Gap): number {
   return bit(clamp(Math.log2(missed / NEUTRAL_MISSED), -2, 2))
 }
 
-/** A gap's score has its own cap; beside the other reasons it must not decide alone. */
-export const givenBits = (bits: number): number => bit(clamp(bits, -4, 6))
+/**
+ * Bits of a silence that was scored: half of what lies beyond two bits, at most one either way. A score tells a transponder that was off
+ * or broken from one that was not heard; most that are off or broken meet nobody, so that it must not outweigh the other reasons.
+ */
+export const givenBits = (bits: number): number => bit(clamp(bits / 2 - 1, -1, 1))
 
 // Below this the speed at a fix says nothing of how fast the ship would have sailed on, knots: it fishes, waits or manoeuvres.
 const LEAST_OWN_KN = 5

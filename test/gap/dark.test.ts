@@ -216,8 +216,8 @@ describe('possible meetings', () => {
   it('scores of the gaps count where given', () => {
     const gaps = [silentAt(OPEN, 'A', [-30_000, 0], [-30_000, 0]), silentAt(OPEN, 'B', [30_000, 0], [30_000, 0])]
     const bitsOf = (scores?: { gap: string; bits: number }[]): number => findDarkRendezvous({ gaps, scores })[0]!.score.silenceBits
-    expect(bitsOf([{ gap: gaps[0]!.id, bits: 5 }, { gap: gaps[1]!.id, bits: -2 }])).toBe(3)
-    expect(bitsOf()).not.toBe(3)
+    expect(bitsOf([{ gap: gaps[0]!.id, bits: 3 }, { gap: gaps[1]!.id, bits: 9 }])).toBe(1.5)
+    expect(bitsOf()).not.toBe(1.5)
     expect(findDarkRendezvous({ gaps, scores: [{ gap: gaps[0]!.id, bits: 5 }] })[0]!.silent.map((ship) => ship.gapBits)).toEqual([5, undefined])
   })
 
