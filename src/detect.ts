@@ -1,15 +1,17 @@
 import type { Knowledge } from './knowledge/index.js'
+import type { Gap } from './model/gap.js'
 import { checkList, withDefaults } from './model/options.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport, VesselId } from './model/report.js'
 import type { Particulars, Track } from './model/track.js'
 import type { WorkOptions } from './model/work.js'
 import type { Coastline, Zones } from './space/index.js'
-import { contextOf, harbourM, type World } from './stages/context.js'
+import { contextOf, harbourM, type PlacedInTime, type World } from './stages/context.js'
 import { FINDINGS_SCHEMA, type Findings, type RejectedSummary } from './stages/findings.js'
 import { DETECT_MODULES, listOptions, type DetectOptions } from './stages/options.js'
 import { particularsFrom } from './stages/particulars.js'
 import { groupStage, learnStage, loiteringStage, prepareStage, rendezvousStage } from './stages/pipeline.js'
+import { darkStage, gapScoreStage, gapStage, loneStage, type SilenceInput } from './stages/silence.js'
 import { toTracks } from './track/index.js'
 
 /** What `detect` looks at: one of `reports`, `columns` and `tracks`, and what else is known. */
@@ -28,13 +30,13 @@ export interface DetectInput {
   readonly coastline?: Coastline | undefined
   /** What was learnt before; without it, `detect` learns from the input first. */
   readonly knowledge?: Knowledge | undefined
-  /** Reports after this instant are set aside, epoch milliseconds. Default: none are. */
+  /** Reports after this instant are set aside, and ships silent until then have open gaps, epoch milliseconds. Default: neither. */
   readonly now?: number | undefined
 }
 
 /**
- * Runs all stages over one input: cleans, learns harbours, finds and measures rendezvous, groups and loitering, and says where
- * and in what light they lie.
+ * Runs all stages over one input: cleans, learns harbours and reception, finds and measures rendezvous, groups and loitering, finds
+ * and scores silences and who could have met in them, and says where and in what light they lie.
  *
  * The same input in any order gives the same findings. Bad data come back in `rejected`.
  *
@@ -61,8 +63,9 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const groups = groupStage.run(rendezvous, o, work)
   const world: World = { knowledge, zones: input.zones, coastline: input.coastline }
   const slow = loiteringStage.run(tracks, o, work)
+  const silences = silencesOf({ tracks, knowledge, particulars: ofSingleHulls(particulars, tracks), now: input.now }, input.coastline, o, work)
   const loitering = slow.filter((one) => (harbourM(world, one.lon, one.lat) ?? Infinity) >= list.minHarbourDistanceM)
-  const context = Object.fromEntries([...rendezvous, ...groups, ...loitering].map((one) => [one.id, contextOf(one, world)]))
+  const context = Object.fromEntries([...rendezvous, ...groups, ...loitering, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)].map((one) => [one.id, contextOf(one, world)]))
   return {
     schema: FINDINGS_SCHEMA,
     options: given(options),
@@ -70,13 +73,40 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     rendezvous,
     groups,
     loitering,
+    gaps: silences.gaps,
+    gapScores: silences.gapScores,
+    dark: silences.dark,
+    lone: silences.lone,
     context,
-    particulars: particulars.filter(takingPart([...rendezvous.flatMap((r) => r.vessels), ...loitering.map((l) => l.vessel)])),
+    particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.lone].map((l) => l.vessel)])),
     rejected: summary([...unreadable, ...rejected], list.maxRejected),
-    leftOut: { loiteringNearHarbours: slow.length - loitering.length },
+    leftOut: { loiteringNearHarbours: slow.length - loitering.length, dark: silences.leftOut },
     capped,
   }
 }
+
+interface Silences extends Pick<Findings, 'gaps' | 'gapScores' | 'dark' | 'lone'> {
+  readonly leftOut: number
+}
+
+/** Silences, how telling they are, who could have met in them, and who lay alone in the open. */
+function silencesOf(input: SilenceInput, coastline: Coastline | undefined, options: DetectOptions, work?: WorkOptions): Silences {
+  const { tracks, knowledge } = input
+  const gaps = gapStage.run(input, options, work)
+  const gapScores = gapScoreStage.run({ gaps, knowledge, tracks }, options, work)
+  const { dark, counts } = darkStage.run({ gaps, knowledge, tracks, scores: gapScores }, options, work)
+  const lone = loneStage.run({ tracks, knowledge, coastline }, options, work)
+  return { gaps, gapScores, dark, lone, leftOut: counts.reduce((sum, one) => sum + one.leftOut, 0) }
+}
+
+/** A gap as a place over a stretch of time: where the ship was heard last. */
+const placedGap = (gap: Gap): PlacedInTime & { readonly id: string } => ({
+  id: gap.id,
+  start: gap.start,
+  end: gap.start + gap.durationMs,
+  lon: gap.before.lon,
+  lat: gap.before.lat,
+})
 
 /** The input as tracks. */
 function tracksOf(input: DetectInput): { tracks: readonly Track[]; rejected: readonly Rejected[] } {

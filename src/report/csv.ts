@@ -1,5 +1,5 @@
 import type { Findings } from '../stages/findings.js'
-import { propertiesOf, type FlatProperties } from './flat.js'
+import { allFindings, propertiesOf, type FlatProperties } from './flat.js'
 import { nameLookup } from './names.js'
 
 /**
@@ -19,8 +19,7 @@ import { nameLookup } from './names.js'
  */
 export function toCsv(findings: Findings): string {
   const nameOf = nameLookup(findings.particulars)
-  const all = [...findings.rendezvous, ...findings.groups, ...findings.loitering]
-  const rows = all.map((finding) => propertiesOf(finding, findings, nameOf))
+  const rows = allFindings(findings).map((finding) => propertiesOf(finding, findings, nameOf))
   const columns = [...new Set(['id', ...rows.flatMap((row) => Object.keys(row))])]
   const lines = [columns.map(cell), ...rows.map((row) => columns.map((column) => cell(row[column])))]
   return lines.map((line) => `${line.join(',')}\r\n`).join('')

@@ -1,4 +1,7 @@
+import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
+import type { Gap } from '../model/gap.js'
+import type { GapScore } from '../model/gapScore.js'
 import type { Findings } from '../stages/findings.js'
 import type { nameLookup } from './names.js'
 
@@ -6,7 +9,40 @@ import type { nameLookup } from './names.js'
 export type FlatProperties = Record<string, string | number | boolean>
 
 /** What becomes a feature or a row. */
-export type AnyFinding = Rendezvous | RendezvousGroup | Loitering
+export type AnyFinding = Rendezvous | RendezvousGroup | Loitering | DarkRendezvous | LoneLoitering | PlacedGap
+
+/** A silence with its score, placed where the ship was heard last; where it was heard again stands in `after…`. */
+export interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
+  readonly lon: number
+  readonly lat: number
+  /** Of an open gap, the present. */
+  readonly end: number
+  readonly open: boolean
+  readonly afterLon?: number
+  readonly afterLat?: number
+  readonly bits?: number
+  readonly missedReports?: number
+  readonly outageMs?: number
+}
+
+/** All findings, as features and rows have them. */
+export function allFindings(findings: Findings): AnyFinding[] {
+  const scores = new Map(findings.gapScores.map((score) => [score.gap, score]))
+  const { rendezvous, groups, loitering, dark, lone } = findings
+  return [...rendezvous, ...groups, ...loitering, ...findings.gaps.map((gap) => placed(gap, scores.get(gap.id))), ...dark, ...lone]
+}
+
+function placed({ before, after, end, ...gap }: Gap, score: GapScore | undefined): PlacedGap {
+  return {
+    ...gap,
+    end: end ?? gap.start + gap.durationMs,
+    open: end === undefined,
+    lon: before.lon,
+    lat: before.lat,
+    ...(after === undefined ? {} : { afterLon: after.lon, afterLat: after.lat }),
+    ...(score === undefined ? {} : { bits: score.bits, missedReports: score.missedReports, outageMs: score.outageMs }),
+  }
+}
 
 /** Names by vessel and instant. */
 export type NameOf = ReturnType<typeof nameLookup>
@@ -16,12 +52,19 @@ export function propertiesOf(finding: AnyFinding, findings: Findings, nameOf: Na
   const vessels = 'vessel' in finding ? [finding.vessel] : finding.vessels
   const names = vessels.map((id) => nameOf(id, finding.start) ?? '')
   return flatten({
-    ...finding,
+    ...withoutLists(finding),
     ...(names.some((name) => name !== '') ? { names } : {}),
     startIso: new Date(finding.start).toISOString(),
     endIso: new Date(finding.end).toISOString(),
     ...findings.context[finding.id],
   })
+}
+
+/** Of a possible meeting, who was silent and who was heard are lists of records: their ids stand in `vessels`, the rest in the JSON. */
+function withoutLists(finding: AnyFinding): object {
+  if (finding.kind !== 'dark') return finding
+  const { silent, partner, ...rest } = finding
+  return { ...rest, gaps: silent.map(({ gap }) => gap), ...(partner === undefined ? {} : { partner: partner.vessel }) }
 }
 
 /**
@@ -38,7 +81,7 @@ function flatten(record: object): FlatProperties {
   return flat
 }
 
-const PAIRS: ReadonlySet<string> = new Set(['hulls', 'fixes', 'medianSpeedKn', 'approachSpeedKn', 'separationSpeedKn'])
+const PAIRS: ReadonlySet<string> = new Set(['hulls', 'rivals', 'fixes', 'medianSpeedKn', 'approachSpeedKn', 'separationSpeedKn'])
 
 function flattenList(key: string, list: readonly unknown[]): FlatProperties {
   if (PAIRS.has(key) && list.length === 2) return { [`${key}A`]: Number(list[0]), [`${key}B`]: Number(list[1]) }

@@ -1,11 +1,13 @@
 import { feature, featureCollection, lineString, multiLineString, point } from '@turf/helpers'
 import type { BBox, Feature, FeatureCollection, Geometry, Position } from '../model/geojson.js'
+import { reachableArea } from '../gap/reach.js'
+import type { Gap } from '../model/gap.js'
 import { withDefaults } from '../model/options.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { Findings } from '../stages/findings.js'
 import { boundsOf, splitLine } from './bounds.js'
-import { propertiesOf, type AnyFinding, type FlatProperties, type NameOf } from './flat.js'
+import { allFindings, propertiesOf, type FlatProperties, type NameOf } from './flat.js'
 import { nameLookup } from './names.js'
 import { partsOf } from './parts.js'
 
@@ -15,14 +17,16 @@ export interface GeoJsonOptions {
   readonly tracks: readonly Track[]
   /** How much of a track is drawn before and after a finding, ms. Default one hour. */
   readonly marginMs: number
+  /** Whether the area that each silent ship can have been in is drawn. Default true. */
+  readonly reach: boolean
 }
 
 /** Defaults of `toGeoJSON`. */
-export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS }
+export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS, reach: true }
 
 /**
- * Findings as a map: a point for each finding, and on request the tracks of those who took part as lines (RFC 7946: cut at
- * ±180°, with a bounding box).
+ * Findings as a map: a point for each finding (of a silence, where the ship was heard last), the area that each silent ship can have
+ * been in, and on request the tracks of those who took part as lines (RFC 7946: cut at ±180°, with a bounding box).
  *
  * Properties are flat. Every quantity has its unit in its name; instants are epoch milliseconds, with an ISO 8601 twin
  * (`start`, `startIso`). Of a pair, `…A` is the first and `…B` the second of `vessels`. Names come from the air: escape them.
@@ -37,22 +41,29 @@ export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS 
  */
 export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>): FeatureCollection<Geometry, FlatProperties> {
   const o = withDefaults('toGeoJSON', GEOJSON_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
-  const all: readonly AnyFinding[] = [...findings.rendezvous, ...findings.groups, ...findings.loitering]
   const nameOf = nameLookup(findings.particulars)
-  const points = all.map((finding) =>
+  const points = allFindings(findings).map((finding) =>
     point([finding.lon, finding.lat], propertiesOf(finding, findings, nameOf), { id: finding.id }),
   )
   const lines = trackFeatures(findings, o, nameOf)
-  const features: Feature<Geometry, FlatProperties>[] = [...points, ...lines]
+  const features: Feature<Geometry, FlatProperties>[] = [...points, ...(o.reach ? findings.gaps.map(reachFeature) : []), ...lines]
   const bbox = boundsOf(features.flatMap((f) => positions(f.geometry)))
   return featureCollection(features, bbox === undefined ? {} : { bbox })
+}
+
+/** Where a silent ship can have been. */
+function reachFeature(gap: Gap): Feature<Geometry, FlatProperties> {
+  const { id, vessel, hull, start, topSpeedKn, topSpeedBy } = gap
+  const properties = { kind: 'reach', gap: id, vessel, hull, start, durationMs: gap.durationMs, topSpeedKn, topSpeedBy }
+  return feature<Geometry, FlatProperties>(reachableArea(gap), properties)
 }
 
 /** All positions of the kinds of geometry that are made here. */
 function positions(geometry: Geometry): Position[] {
   if (geometry.type === 'Point') return [geometry.coordinates]
   if (geometry.type === 'LineString') return geometry.coordinates
-  return geometry.type === 'MultiLineString' ? geometry.coordinates.flat() : []
+  if (geometry.type === 'MultiLineString' || geometry.type === 'Polygon') return geometry.coordinates.flat()
+  return geometry.type === 'MultiPolygon' ? geometry.coordinates.flat(2) : []
 }
 
 /** The way of each hull that took part in a rendezvous, from some time before each to some time after it. */

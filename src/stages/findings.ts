@@ -1,4 +1,7 @@
 import type { Knowledge } from '../knowledge/index.js'
+import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
+import type { Gap } from '../model/gap.js'
+import type { GapScore } from '../model/gapScore.js'
 import type { Capped, Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
 import type { Rejected, RejectReason } from '../model/rejected.js'
 import type { Particulars } from '../model/track.js'
@@ -36,6 +39,8 @@ export interface RejectedSummary {
 export interface LeftOut {
   /** Stretches of little way within, or close to, a harbour: every moored ship has one. */
   readonly loiteringNearHarbours: number
+  /** Possible meetings in the dark that rank below those listed, counted once for each silent ship. */
+  readonly dark: number
 }
 
 /** What `detect` found: plain JSON. Every finding is an indicator, never a verdict. */
@@ -52,6 +57,14 @@ export interface Findings {
   readonly groups: readonly RendezvousGroup[]
   /** Stretches of little way away from harbours. */
   readonly loitering: readonly Loitering[]
+  /** Silences longer than one should have expected, in order of start. */
+  readonly gaps: readonly Gap[]
+  /** How telling each silence is, in the order of `gaps`. */
+  readonly gapScores: readonly GapScore[]
+  /** Ships that could have met while one or both were silent: of each silence the likeliest, best first. Possible is not likely. */
+  readonly dark: readonly DarkRendezvous[]
+  /** Ships that lay in the open with nobody heard beside them, in order of start. */
+  readonly lone: readonly LoneLoitering[]
   /** For each finding, by its id: land, harbours, zones, light. */
   readonly context: Readonly<Record<string, FindingContext>>
   /** What is known of the vessels that take part in a finding. */

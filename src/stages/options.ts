@@ -1,3 +1,4 @@
+import type { GapOptions, GivenDarkOptions, LoneOptions, ScoreOptions } from '../gap/index.js'
 import type { LearnOptions } from '../knowledge/index.js'
 import { withDefaults } from '../model/options.js'
 import type { GivenRendezvousOptions } from '../rendezvous/index.js'
@@ -21,6 +22,14 @@ export interface DetectOptions {
   readonly rendezvous?: Omit<GivenRendezvousOptions, 'particulars' | 'falseStretches'> | undefined
   /** Loitering: `LOITERING_DEFAULTS`. */
   readonly loitering?: LoiteringOptions | undefined
+  /** Silences: `GAP_DEFAULTS`. */
+  readonly gap?: Omit<GapOptions, 'now' | 'particulars' | 'falseStretches' | 'knowledge'> | undefined
+  /** Scores of silences: `SCORE_DEFAULTS`. */
+  readonly gapScore?: ScoreOptions | undefined
+  /** Possible meetings of silent ships: `DARK_DEFAULTS`. */
+  readonly dark?: GivenDarkOptions | undefined
+  /** Ships alone in the open: `LONE_DEFAULTS`. */
+  readonly lone?: { readonly [K in keyof LoneOptions]?: LoneOptions[K] | undefined } | undefined
   /** What is listed: `LIST_DEFAULTS`. */
   readonly list?: ListOptions | undefined
 }
@@ -46,5 +55,9 @@ export const DETECT_MODULES: DetectOptions = {
   knowledge: undefined,
   rendezvous: undefined,
   loitering: undefined,
+  gap: undefined,
+  gapScore: undefined,
+  dark: undefined,
+  lone: undefined,
   list: undefined,
 }

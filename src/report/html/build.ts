@@ -25,19 +25,48 @@ export interface PageParts {
 
 /** Everything that the viewer needs. */
 export function pageData(findings: Findings, parts: PageParts): PageData {
-  const all = itemsOf(findings)
-  const listed = all.slice(0, parts.maxItems)
+  const kinds = itemsOf(findings)
+  const found = kinds.reduce((sum, kind) => sum + kind.length, 0)
+  const shares = evenly(kinds.map((kind) => kind.length), parts.maxItems)
+  const lists = kinds.map((kind, k) => kind.slice(0, shares[k]))
+  const details = evenly(lists.map((list) => list.length), parts.maxDetails)
+  const detailed = new Set(lists.flatMap((list, k) => list.slice(0, details[k])))
+  const listed = lists.flat()
   const box = mapBox(listed)
   const middleLon = (box.west + box.east) / 2
   const near = (lon: number): number => middleLon + wrapLon(lon - middleLon)
   const drawn = tracksOfFindings(findings, parts.tracks)
-  const items = listed.map((item, i): PageItem => {
-    const tracks = i < parts.maxDetails ? drawn(item.id) : []
+  const items = listed.map((item): PageItem => {
+    const tracks = detailed.has(item) ? drawn(item.id) : []
     const detail = detailOf({ ...item, tracks }, findings.particulars, middleLon)
-    return { ...item, lon: near(item.lon), ...(detail === undefined ? {} : { detail }) }
+    const areas = item.areas?.map((ring) => besides(ring, middleLon))
+    return { ...item, lon: near(item.lon), ...(areas === undefined ? {} : { areas }), ...(detail === undefined ? {} : { detail }) }
   })
   const land = parts.land === undefined ? [] : landIn(parts.land, box)
-  return { title: parts.title, summary: summaryOf(findings, parts.tracks, all.length, listed.length), items, land, middleLon }
+  return { title: parts.title, summary: summaryOf(findings, parts.tracks, found, listed.length), items, land, middleLon }
+}
+
+/** How many of each list are taken: as many of each as of any other, as far as it has them. */
+function evenly(sizes: readonly number[], most: number): number[] {
+  const taken = sizes.map(() => 0)
+  for (let left = most; left >= 1; ) {
+    const open = sizes.map((_, k) => k).filter((k) => taken[k]! < sizes[k]!)
+    if (open.length === 0) break
+    const each = Math.max(1, Math.floor(left / open.length))
+    for (const k of open.slice(0, left)) {
+      const more = Math.min(each, sizes[k]! - taken[k]!)
+      taken[k]! += more
+      left -= more
+    }
+  }
+  return taken
+}
+
+/** A ring moved by whole turns of the globe to where most of it is near the map's middle. */
+function besides(ring: readonly number[], middleLon: number): number[] {
+  const middle = ring.reduce((sum, deg, i) => (i % 2 === 0 ? sum + deg : sum), 0) / (ring.length / 2)
+  const turn = 360 * Math.round((middleLon - middle) / 360)
+  return ring.map((deg, i) => (i % 2 === 0 ? deg + turn : deg))
 }
 
 /** The stretch of the map around all findings, with room around it. */
@@ -55,7 +84,8 @@ function tracksOfFindings(findings: Findings, tracks: readonly Track[]): (id: st
   const byHull = new Map(tracks.map((track) => [`${track.id} ${track.hull}`, track]))
   const hulls = new Map<string, string[]>()
   for (const r of findings.rendezvous) hulls.set(r.id, r.vessels.map((id, k) => `${id} ${r.hulls[k]!}`))
-  for (const l of findings.loitering) hulls.set(l.id, [`${l.vessel} ${l.hull}`])
+  for (const d of findings.dark) hulls.set(d.id, d.vessels.map((id, k) => `${id} ${d.hulls[k]!}`))
+  for (const l of [...findings.loitering, ...findings.gaps, ...findings.lone]) hulls.set(l.id, [`${l.vessel} ${l.hull}`])
   return (id) => (hulls.get(id) ?? []).map((key) => byHull.get(key)).filter((track) => track !== undefined)
 }
 
@@ -67,6 +97,7 @@ function summaryOf(findings: Findings, tracks: readonly Track[], found: number, 
   return [
     ...(reports === 0 ? [] : [`${countText(reports)} reports of ${countText(tracks.length)} ships, ${instantText(first)} to ${instantText(last)}.`]),
     `${countText(findings.rendezvous.length)} contacts of two ships, ${countText(findings.groups.length)} groups, ${countText(findings.loitering.length)} ships making little way far from harbours.`,
+    `${countText(findings.gaps.length)} silences, ${countText(findings.dark.length)} possible meetings of silent ships (${countText(findings.leftOut.dark)} less likely ones left out), ${countText(findings.lone.length)} ships alone in the open.`,
     ...(listed < found ? [`The first ${countText(listed)} of ${countText(found)} are listed here; findings.json has all.`] : []),
     ...(rejected.length === 0 ? [] : [`Reports set aside: ${rejected.join(', ')}.`]),
     ...(findings.capped.length === 0 ? [] : [`${countText(findings.capped.length)} crowded places where only some vessels were compared.`]),

@@ -1,27 +1,26 @@
+import type { DarkRendezvous, LoneLoitering } from '../../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../../model/findings.js'
 import type { FindingContext, Findings } from '../../stages/findings.js'
 import { nameLookup } from '../names.js'
 import { toRanked } from '../ranked.js'
-import type { PageItem } from './pageData.js'
-import { distanceText, durationText, instantText, percentText, placeText, speedText } from './text.js'
+import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
+import { silenceItems } from './silences.js'
+import { distanceText, durationText, instantText, placeText, speedText } from './text.js'
 
-type Item = Omit<PageItem, 'detail'>
-type Fact = readonly [what: string, value: string]
-type NameOf = (id: string, t: number) => string | undefined
 
-/** What is listed, in the order in which a person may want to look: rendezvous as `toRanked` has them, then the rest by time. */
-export function itemsOf(findings: Findings): Item[] {
+/** What can be listed, kind by kind, each in the order in which a person may want to look. */
+export function itemsOf(findings: Findings): Item[][] {
   const nameOf = nameLookup(findings.particulars)
   const byId = new Map(findings.rendezvous.map((r) => [r.id, r]))
   return [
-    ...toRanked(findings).map(({ id }) => rendezvousItem(byId.get(id)!, findings.context[id], nameOf)),
-    ...findings.groups.map((group) => groupItem(group, findings.context[group.id], nameOf)),
-    ...findings.loitering.map((one) => loiteringItem(one, findings.context[one.id], nameOf)),
+    toRanked(findings).map(({ id }) => rendezvousItem(byId.get(id)!, findings.context[id], nameOf)),
+    findings.dark.map((one) => darkItem(one, findings.context[one.id], nameOf)),
+    silenceItems(findings, nameOf),
+    findings.lone.map((one) => loneItem(one, findings.context[one.id], nameOf)),
+    findings.groups.map((group) => groupItem(group, findings.context[group.id], nameOf)),
+    findings.loitering.map((one) => loiteringItem(one, findings.context[one.id], nameOf)),
   ]
 }
-
-/** Name as sent, or number. */
-export const shown = (nameOf: NameOf, id: string, t: number): string => nameOf(id, t) ?? id
 
 const MODES = { drifting: 'drifting together', anchored: 'at anchor', underway: 'under way in parallel' } as const
 const ALSO = {
@@ -30,13 +29,6 @@ const ALSO = {
   underway: 'towing, pushing, escorts, pilots, and ships that happen to sail side by side',
 } as const
 const EDGES = { motion: 'ships moved', silence: 'a silence', record: 'the record ends' } as const
-
-const common = (one: { start: number; end: number }, context: FindingContext | undefined): Pick<Item, 'start' | 'end' | 'harbourM' | 'darkShare'> => ({
-  start: one.start,
-  end: one.end,
-  ...(context?.harbourDistanceM === undefined ? {} : { harbourM: context.harbourDistanceM }),
-  ...(context === undefined ? {} : { darkShare: context.night.darkShare }),
-})
 
 function rendezvousItem(r: Rendezvous, context: FindingContext | undefined, nameOf: NameOf): Item {
   const names = r.vessels.map((id) => shown(nameOf, id, r.start))
@@ -55,9 +47,6 @@ function rendezvousItem(r: Rendezvous, context: FindingContext | undefined, name
     facts: [...rendezvousFacts(r), ...contextFacts(context), ['Place', placeText(r.lon, r.lat)], ['Numbers', r.vessels.join(', ')]],
   }
 }
-
-const away = (context: FindingContext | undefined): string =>
-  context?.harbourDistanceM === undefined ? '' : context.harbourDistanceM === 0 ? ', in a harbour' : `, ${distanceText(context.harbourDistanceM)} from the nearest harbour that these data teach`
 
 function rendezvousFacts(r: Rendezvous): Fact[] {
   const { shape } = r
@@ -82,18 +71,6 @@ function rendezvousFacts(r: Rendezvous): Fact[] {
 
 const uncertainty = (ms: number | undefined): string => (ms === undefined ? '' : `, give or take ${durationText(ms)}`)
 const pairOf = (kn: readonly [number, number] | undefined): string => (kn === undefined ? 'unknown speeds' : `${speedText(kn[0])} and ${speedText(kn[1])}`)
-
-function contextFacts(context: FindingContext | undefined): Fact[] {
-  if (context === undefined) return []
-  const { harbourDistanceM, harbourKind, coastDistanceM, zones, night } = context
-  const facts: (Fact | undefined)[] = [
-    harbourDistanceM === undefined ? undefined : ['Harbour', `${distanceText(harbourDistanceM)} to the nearest ${harbourKind ?? 'harbour'} learnt`],
-    coastDistanceM === undefined ? undefined : ['Coast', distanceText(coastDistanceM)],
-    zones.length === 0 ? undefined : ['Zones', zones.join(', ')],
-    ['Dark', `${percentText(night.darkShare)} of the time (sun below -6°); moonlit ${percentText(night.moonlitShare)}`],
-  ]
-  return facts.filter((fact) => fact !== undefined)
-}
 
 function groupItem(g: RendezvousGroup, context: FindingContext | undefined, nameOf: NameOf): Item {
   const names = g.vessels.map((id) => shown(nameOf, id, g.start))
@@ -132,6 +109,59 @@ function loiteringItem(l: Loitering, context: FindingContext | undefined, nameOf
     lon: l.lon,
     lat: l.lat,
     sentence: `AIS shows ${name} making ${speedText(l.meanSpeedKn)} for ${durationText(l.durationMs)}${away(context)}. That is consistent with waiting for another ship, and also seen with waiting for a berth, orders or weather, with repairs and with fishing.`,
+    facts: [...facts, ...contextFacts(context), ['Place', placeText(l.lon, l.lat)], ['Number', l.vessel]],
+  }
+}
+
+function darkItem(d: DarkRendezvous, context: FindingContext | undefined, nameOf: NameOf): Item {
+  const names = d.vessels.map((id) => shown(nameOf, id, d.start))
+  const { partner, score } = d
+  const who = d.dark === 'both' ? 'both silent' : 'one of them silent'
+  const facts: (Fact | undefined)[] = [
+    ['Possible from', instantText(d.start)],
+    ['Possible until', instantText(d.end)],
+    ['Together at most', durationText(d.maxDwellMs)],
+    ['Other ships possible', `${d.rivals[0]} for ${names[0]}, ${d.rivals[1]} for ${names[1]}`],
+    ...d.silent.map((one): Fact => [
+      `Silence of ${shown(nameOf, one.vessel, d.start)}`,
+      `${durationText(one.durationMs)}, ${durationText(one.slackMs)} to spare at ${speedText(one.topSpeedKn)}; rank ${one.rank} of its silence`,
+    ]),
+    partner === undefined ? undefined : ['Ship that was heard', `${shown(nameOf, partner.vessel, d.start)}: ${partnerText(partner)}`],
+    ['Score', `${score.bits.toFixed(1)} bits: silence ${score.silenceBits.toFixed(1)}, lost time ${score.lostTimeBits.toFixed(1)}, stay ${score.dwellBits.toFixed(1)}, others ${score.rivalsBits.toFixed(1)}, partner ${score.partnerBits.toFixed(1)}`],
+  ]
+  return {
+    ...common(d, context),
+    id: d.id,
+    kind: 'dark',
+    vessels: names.join(' + '),
+    lon: d.lon,
+    lat: d.lat,
+    sentence: `AIS shows ${names[0]} and ${names[1]}, ${who}, with room for a meeting of at most ${durationText(d.maxDwellMs)}${away(context)}. That is consistent with a meeting unseen, and also seen with ships out of reception that pass each other: possible is not likely.`,
+    facts: [...facts.filter((fact) => fact !== undefined), ...contextFacts(context), ['Place', placeText(d.lon, d.lat)], ['Numbers', d.vessels.join(', ')]],
+  }
+}
+
+function partnerText({ speedKn, slowed, stopped, turnedTowards, left }: NonNullable<DarkRendezvous['partner']>): string {
+  const did = [slowed ? 'slowed down' : '', turnedTowards ? 'turned towards the place' : '', stopped ? 'lay still' : '', left ? 'left again' : ''].filter((words) => words !== '')
+  return [speedText(speedKn), ...did].join(', ')
+}
+
+function loneItem(l: LoneLoitering, context: FindingContext | undefined, nameOf: NameOf): Item {
+  const name = shown(nameOf, l.vessel, l.start)
+  const facts: Fact[] = [
+    ['Begins', instantText(l.start)],
+    ['Ends', instantText(l.end)],
+    ['Mean speed', speedText(l.meanSpeedKn)],
+    ['Company', l.nearestM === undefined ? 'none heard' : `${durationText(l.companyMs)}, ${distanceText(l.nearestM)} at the nearest`],
+  ]
+  return {
+    ...common(l, context),
+    id: l.id,
+    kind: 'alone',
+    vessels: name,
+    lon: l.lon,
+    lat: l.lat,
+    sentence: `AIS shows ${name} lying in the open for ${durationText(l.durationMs)} with nobody heard beside it${away(context)}. That is consistent with a partner that is silent, and also seen with waiting for orders, weather or daylight.`,
     facts: [...facts, ...contextFacts(context), ['Place', placeText(l.lon, l.lat)], ['Number', l.vessel]],
   }
 }

@@ -1,0 +1,186 @@
+import type { Gap } from '../model/gap.js'
+import type { Loitering, Rendezvous } from '../model/findings.js'
+import type { VesselId } from '../model/report.js'
+import { HOUR_MS } from '../model/units.js'
+import type { FindingContext, Findings } from '../stages/findings.js'
+import { nameLookup } from './names.js'
+
+/** A place as Global Fishing Watch's events give it. */
+export interface GfwPosition {
+  /** Degrees. */
+  readonly lat: number
+  /** Degrees. */
+  readonly lon: number
+}
+
+/** A vessel as Global Fishing Watch's events give it; what darkwake does not know is null. */
+export interface GfwVessel {
+  /** The transmitter: Global Fishing Watch puts its own id of the vessel here. */
+  readonly id: string
+  /** As sent. Text from the air: escape it wherever it is shown. */
+  readonly name: string | null
+  /** The transmitter's number. */
+  readonly ssvid: string
+  /** Not known here. */
+  readonly flag: null
+  /** Not known here. */
+  readonly type: null
+  /** Not known here. */
+  readonly publicAuthorizations: readonly never[]
+}
+
+/** One item of Global Fishing Watch's events, version 3, as far as darkwake can fill it in. */
+export interface GfwEvent {
+  /** Id of the finding; of an encounter, with `.1` or `.2` for whose view it is. */
+  readonly id: string
+  /** In lower case, as in their items. */
+  readonly type: 'encounter' | 'gap' | 'loitering'
+  /** ISO 8601, with milliseconds. */
+  readonly start: string
+  /** ISO 8601; empty while a gap is open, as in their items. */
+  readonly end: string
+  /** Middle of the event; of a gap, where it began. */
+  readonly position: GfwPosition
+  /** West, south, east, north, degrees. Their own order differs between sources. */
+  readonly boundingBox: readonly [number, number, number, number]
+  /** None: darkwake holds no areas of theirs. */
+  readonly regions: Readonly<Record<(typeof REGIONS)[number], readonly never[]>>
+  /** Kilometres from coast and harbour at `position`, where known. Start and end are not told apart. */
+  readonly distances: Readonly<Record<DistanceKey, number | null>>
+  /** Whose event it is. */
+  readonly vessel: GfwVessel
+  /** The other ship. */
+  readonly encounter?: {
+    readonly vessel: GfwVessel
+    readonly medianDistanceKilometers: number
+    /** Mean of the two ships' median speeds. */
+    readonly medianSpeedKnots: number
+    /** Not known: it would need the kinds of both ships, of which theirs has no tanker pair. */
+    readonly type: null
+    readonly potentialRisk: null
+    readonly mainVesselPublicAuthorizationStatus: null
+    readonly encounteredVesselPublicAuthorizationStatus: null
+  }
+  /** Distance, speed and count are texts, as in their items. */
+  readonly gap?: {
+    /** Null: AIS alone shows no intent. */
+    readonly intentionalDisabling: null
+    readonly distanceKm: string | null
+    readonly durationHours: number
+    readonly impliedSpeedKnots: string | null
+    /** Null: darkwake does not know which receiver heard a report. */
+    readonly positions12HoursBeforeSat: null
+    readonly positionsPerDaySatReception: null
+    readonly offPosition: GfwPosition
+    readonly onPosition: GfwPosition | null
+  }
+  /** Slow way. */
+  readonly loitering?: {
+    readonly totalTimeHours: number
+    readonly totalDistanceKm: number
+    readonly averageSpeedKnots: number
+    readonly averageDistanceFromShoreKm: number | null
+  }
+}
+
+type DistanceKey = 'startDistanceFromShoreKm' | 'endDistanceFromShoreKm' | 'startDistanceFromPortKm' | 'endDistanceFromPortKm'
+const REGIONS = ['mpa', 'eez', 'rfmo', 'fao', 'majorFao', 'eez12Nm', 'highSeas', 'mpaNoTakePartial', 'mpaNoTake'] as const
+
+/**
+ * Findings in the shape of Global Fishing Watch's events, version 3, for tools that read those: encounters (two items for each
+ * rendezvous, one from each ship's view), gaps and loitering.
+ *
+ * Not the same events: theirs come from other rules. What darkwake does not know is null or empty, and never guessed: regions,
+ * flags, kinds of vessels, authorisations, intent.
+ *
+ * @param findings - of `detect`.
+ * @returns items in order of start.
+ * @example
+ * ```ts
+ * toGfwEvents(detect({ reports: [] })) // []
+ * ```
+ */
+export function toGfwEvents(findings: Findings): GfwEvent[] {
+  const nameOf = nameLookup(findings.particulars)
+  const vessel = (id: VesselId, t: number): GfwVessel => ({
+    id,
+    name: nameOf(id, t) ?? null,
+    ssvid: id,
+    flag: null,
+    type: null,
+    publicAuthorizations: [],
+  })
+  const common = (one: Rendezvous | Loitering | Gap, at: GfwPosition): Omit<GfwEvent, 'vessel' | 'type'> => ({
+    id: one.id,
+    start: new Date(one.start).toISOString(),
+    end: one.end === undefined ? '' : new Date(one.end).toISOString(),
+    position: at,
+    boundingBox: [at.lon, at.lat, at.lon, at.lat],
+    regions: Object.fromEntries(REGIONS.map((key) => [key, []])) as unknown as GfwEvent['regions'],
+    distances: distancesOf(findings.context[one.id]),
+  })
+  const encounters = findings.rendezvous.flatMap((r) =>
+    [0, 1].map((k): GfwEvent => ({
+      ...common(r, { lat: r.lat, lon: r.lon }),
+      id: `${r.id}.${k + 1}`,
+      type: 'encounter',
+      vessel: vessel(r.vessels[k]!, r.start),
+      encounter: encounterOf(r, vessel(r.vessels[1 - k]!, r.start)),
+    })),
+  )
+  const slow = findings.loitering.map((l): GfwEvent => ({
+    ...common(l, { lat: l.lat, lon: l.lon }),
+    type: 'loitering',
+    vessel: vessel(l.vessel, l.start),
+    loitering: loiteringOf(l, findings.context[l.id]),
+  }))
+  const gaps = findings.gaps.map((g): GfwEvent => ({
+    ...common(g, placeOf(g.before)),
+    type: 'gap',
+    vessel: vessel(g.vessel, g.start),
+    gap: gapOf(g),
+  }))
+  return [...encounters, ...slow, ...gaps].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1))
+}
+
+const km = (metres: number): number => metres / 1000
+const placeOf = ({ lat, lon }: GfwPosition): GfwPosition => ({ lat, lon })
+
+function distancesOf(context: FindingContext | undefined): GfwEvent['distances'] {
+  const shore = context?.coastDistanceM === undefined ? null : km(context.coastDistanceM)
+  const port = context?.harbourDistanceM === undefined ? null : km(context.harbourDistanceM)
+  return {
+    startDistanceFromShoreKm: shore,
+    endDistanceFromShoreKm: shore,
+    startDistanceFromPortKm: port,
+    endDistanceFromPortKm: port,
+  }
+}
+
+const encounterOf = (r: Rendezvous, other: GfwVessel): NonNullable<GfwEvent['encounter']> => ({
+  vessel: other,
+  medianDistanceKilometers: km(r.medianDistanceM),
+  medianSpeedKnots: (r.medianSpeedKn[0] + r.medianSpeedKn[1]) / 2,
+  type: null,
+  potentialRisk: null,
+  mainVesselPublicAuthorizationStatus: null,
+  encounteredVesselPublicAuthorizationStatus: null,
+})
+
+const loiteringOf = (l: Loitering, context: FindingContext | undefined): NonNullable<GfwEvent['loitering']> => ({
+  totalTimeHours: l.durationMs / HOUR_MS,
+  totalDistanceKm: km(l.pathM),
+  averageSpeedKnots: l.meanSpeedKn,
+  averageDistanceFromShoreKm: context?.coastDistanceM === undefined ? null : km(context.coastDistanceM),
+})
+
+const gapOf = (g: Gap): NonNullable<GfwEvent['gap']> => ({
+  intentionalDisabling: null,
+  distanceKm: g.distanceM === undefined ? null : String(km(g.distanceM)),
+  durationHours: g.durationMs / HOUR_MS,
+  impliedSpeedKnots: g.impliedSpeedKn === undefined ? null : String(g.impliedSpeedKn),
+  positions12HoursBeforeSat: null,
+  positionsPerDaySatReception: null,
+  offPosition: placeOf(g.before),
+  onPosition: g.after === undefined ? null : placeOf(g.after),
+})

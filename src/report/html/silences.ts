@@ -1,0 +1,57 @@
+import { reachableArea } from '../../gap/reach.js'
+import type { Gap } from '../../model/gap.js'
+import type { GapScore } from '../../model/gapScore.js'
+import type { FindingContext, Findings } from '../../stages/findings.js'
+import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
+import { distanceText, durationText, instantText, percentText, placeText, speedText } from './text.js'
+
+/** Silences, the most telling first. */
+export function silenceItems(findings: Findings, nameOf: NameOf): Item[] {
+  return findings.gaps
+    .map((gap, i) => ({ gap, score: findings.gapScores[i] }))
+    .sort((a, b) => (b.score?.bits ?? 0) - (a.score?.bits ?? 0) || b.gap.durationMs - a.gap.durationMs)
+    .map(({ gap, score }) => silenceItem(gap, score, findings.context[gap.id], nameOf))
+}
+
+const SPEEDS = { past: 'its own past', type: 'its type', default: 'nothing known of it', option: 'as given' } as const
+
+function silenceItem(gap: Gap, score: GapScore | undefined, context: FindingContext | undefined, nameOf: NameOf): Item {
+  const name = shown(nameOf, gap.vessel, gap.start)
+  const end = gap.end ?? gap.start + gap.durationMs
+  const facts: (Fact | undefined)[] = [
+    ['Last heard', `${instantText(gap.start)}, ${gap.reportsBefore} reports in the 12 hours before`],
+    ['Heard again', gap.end === undefined ? 'not yet' : instantText(gap.end)],
+    ['Expected', `a report every ${durationText(gap.expectedIntervalMs)}; silent for ${durationText(gap.durationMs)}`],
+    gap.distanceM === undefined ? undefined : ['Way', `${distanceText(gap.distanceM)}, ${speedText(gap.impliedSpeedKn ?? 0)} on average`],
+    ['Reach', `at ${speedText(gap.topSpeedKn)} (${SPEEDS[gap.topSpeedBy]})`],
+    ...(score === undefined ? [] : scoreFacts(score)),
+  ]
+  return {
+    ...common({ start: gap.start, end }, context),
+    id: gap.id,
+    kind: 'silence',
+    vessels: name,
+    lon: gap.before.lon,
+    lat: gap.before.lat,
+    sentence: `AIS shows ${name} silent for ${durationText(gap.durationMs)}${gap.end === undefined ? ' and not heard since' : ''}${away(context)}. That is consistent with a transponder switched off, and also seen with a fault, with losses on the air and where receivers do not reach.`,
+    facts: [...facts.filter((fact) => fact !== undefined), ...contextFacts(context), ['Place last heard', placeText(gap.before.lon, gap.before.lat)], ['Number', gap.vessel]],
+    areas: outlines(gap),
+  }
+}
+
+function scoreFacts(score: GapScore): Fact[] {
+  const share = score.heardShare === undefined ? 'nobody else is heard there' : `others are heard there in ${percentText(score.heardShare)} of the time`
+  const facts: (Fact | undefined)[] = [
+    ['Telling', `${score.bits.toFixed(1)} bits${score.capped ? ' (capped)' : ''}: ${share}; about ${Math.round(score.missedReports)} reports missed`],
+    score.neighboursInAll === 0 ? undefined : ['Heard meanwhile', `${score.neighboursInAll} ships near its way, nearest ${score.neighbours.map((one) => `${one.vessel} at ${distanceText(one.distanceM)}`).join(', ')}`],
+    score.outageMs === 0 ? undefined : ['Outages', `${durationText(score.outageMs)} in which nobody was heard: they add nothing`],
+  ]
+  return facts.filter((fact) => fact !== undefined)
+}
+
+/** Where the ship can have been: rings of longitude, latitude, …; the map puts them beside each other across ±180. */
+function outlines(gap: Gap): number[][] {
+  const area = reachableArea(gap)
+  const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates
+  return polygons.map(([ring = []]) => ring.flatMap(([lon = 0, lat = 0]) => [Math.round(lon * 1e3) / 1e3, Math.round(lat * 1e3) / 1e3]))
+}
