@@ -24,7 +24,9 @@ const PRIOR: Readonly<Record<Measure, number>> = { short: 20, long: 20, unlike: 
 const LEAST: Bursts = { short: 0.2, long: 0.2, unlike: 0.1 }
 const MOST: Bursts = { short: 0.99, long: 0.99, unlike: 0.9 }
 /** A part of the vessels tells something of a cell from so many slots on. */
-const LEAST_SLOTS = 3
+const LEAST_SLOTS = 6
+/** Slots that are heard or lost together, as while a satellite is in view: so many count as one. */
+const TOGETHER = 3
 
 const burstsKept = new WeakMap<ReceptionIndex, Map<number, Bursts>>()
 
@@ -77,7 +79,7 @@ function sumsOf(index: ReceptionIndex, cells: readonly number[], kind: number, w
 function addExcess(sum: [number, number], again: number, returns: number, share: number): void {
   const trials = again + returns
   // Where satellites come at even times a silence ends sooner than by chance: that takes nothing from the bursts of other cells.
-  sum[0] += Math.max(0, again - (1 - share) * trials)
+  sum[0] += again - (1 - share) * trials
   sum[1] += share * trials
 }
 
@@ -90,7 +92,7 @@ function addUnlike(sum: [number, number], index: ReceptionIndex, cell: number, k
     const slots = bucket === without ? 0 : countOfPart(index, cell, kind, bucket, COLUMN.expected)
     if (slots < LEAST_SLOTS) continue
     const share = countOfPart(index, cell, kind, bucket, COLUMN.heard) / slots
-    sum[0] += (share - mean) ** 2 - chance / slots
-    sum[1] += chance * (1 - 1 / slots)
+    sum[0] += (share - mean) ** 2 - (chance * TOGETHER) / slots
+    sum[1] += chance * (1 - TOGETHER / slots)
   }
 }
