@@ -14,7 +14,7 @@ import { loadCoastline, loadLand } from './coastline.js'
 import { inputFiles } from './files.js'
 import { progressLine } from './progress.js'
 import { parseColumns, readFiles } from './read.js'
-import { findingsText, inputText, tableText } from './summary.js'
+import { findingsText, inputText, tablesText } from './summary.js'
 import { printable } from './text.js'
 
 /** The flags of `darkwake detect`, as commander delivers them. */
@@ -105,7 +105,7 @@ async function deliver(read: ReadResult, findings: Findings, flags: DetectFlags,
   say(findingsText(findings))
   if (flags.out !== undefined) say(await writeOut(flags.out, read, findings, flags.tracks === true, now))
   if (flags.json === true) process.stdout.write(toJson(findings))
-  else process.stdout.write(`${tableText(findings, flags.limit)}\n`)
+  else process.stdout.write(`${tablesText(findings, flags.limit)}\n`)
 }
 
 /** Writes the findings for programs, for maps, for spreadsheets and for people. */

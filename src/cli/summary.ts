@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
-import { toRanked, type RankedRow } from '../report/index.js'
+import { nameAt, toRanked, type RankedRow } from '../report/index.js'
 import type { Findings } from '../stages/findings.js'
 import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
 
@@ -44,6 +44,11 @@ const OUTSIDE_M = 2000
 
 const MODES = { drifting: 'drifting', anchored: 'anchored', underway: 'under way' } as const
 
+/** As likely as 16 to 1 beside losses on the air, before anything is said of how rare either is. */
+const TELLING_BITS = 4
+
+const telling = ({ gapScores }: Findings): number => gapScores.filter((score) => score.bits >= TELLING_BITS).length
+
 /** How much was found, and what it means. */
 export function findingsText(findings: Findings): string {
   const { rendezvous, groups, loitering, capped, leftOut } = findings
@@ -57,6 +62,8 @@ export function findingsText(findings: Findings): string {
     `Learnt ${plural(ports, 'port')} and ${plural(harbours.length - ports, 'anchorage')}.`,
     `${plural(rendezvous.length, 'contact')} of two ships (${modes}), ${plural(groups.length, 'group')} of three and more, ` +
       `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
+    `${plural(findings.gaps.length, 'silence')} longer than expected, ${count(telling(findings))} of them telling (${TELLING_BITS} bits and more); ` +
+      `${plural(findings.dark.length, 'possible meeting')} of silent ships (${count(leftOut.dark)} less likely ones left out), ${plural(findings.lone.length, 'ship')} alone in the open.`,
     `${plural(remote, 'contact')} more than ${OUTSIDE_M / 1000} km from every harbour.`,
   ]
   if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
@@ -86,8 +93,64 @@ const LEGEND = `Far from harbours and land, long and close first. AIS shows thes
 and with towing, piloting, bunkering, waiting side by side and much else: each is an indicator, never a verdict.
 apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
 
+const SILENCES = ['bits', 'last heard (UTC)', ' for', 'vessel', 'missed', ' others', ' harbour', 'place'] as const
+
+/** The most telling silences as a table. */
+function silencesText(findings: Findings, limit: number): string {
+  const rows = findings.gaps
+    .map((gap, i) => ({ gap, score: findings.gapScores[i]! }))
+    .filter(({ score }) => score.bits >= TELLING_BITS)
+    .sort((a, b) => b.score.bits - a.score.bits || b.gap.durationMs - a.gap.durationMs)
+    .slice(0, limit)
+  if (rows.length === 0) return ''
+  const cellsOf = ({ gap, score }: (typeof rows)[number]): string[] => [
+    score.bits.toFixed(1),
+    instant(gap.start),
+    duration(gap.durationMs) + (gap.end === undefined ? ' …' : ''),
+    printable(nameAt(findings.particulars, gap.vessel, gap.start) ?? gap.vessel, 24),
+    count(Math.round(score.missedReports)),
+    percent(score.othersThere === 0 ? 0 : score.othersHeard / score.othersThere),
+    distance(findings.context[gap.id]?.harbourDistanceM),
+    place(gap.before.lon, gap.before.lat),
+  ]
+  return `\nSilences, the most telling first: AIS shows nothing, consistent with a transponder switched off, and with a fault or losses on the air.
+${table(SILENCES, rows.map(cellsOf))}
+bits: silence by the ship against losses, as others nearby were heard; missed: reports that should have been heard; others: share of ships nearby heard.`
+}
+
+const DARK = ['bits', 'from (UTC)', 'until', 'vessels', 'silent', 'together', ' others', ' harbour', 'place'] as const
+
+/** The likeliest of the possible meetings of silent ships as a table. */
+function darkText(findings: Findings, limit: number): string {
+  const rows = findings.dark.slice(0, limit)
+  if (rows.length === 0) return ''
+  const cellsOf = (d: (typeof rows)[number]): string[] => [
+    d.score.bits.toFixed(1),
+    instant(d.start),
+    instant(d.end).slice(11),
+    d.vessels.map((id) => printable(nameAt(findings.particulars, id, d.start) ?? id, 20)).join(' + '),
+    d.dark,
+    `≤ ${duration(d.maxDwellMs)}`,
+    count(Math.max(...d.rivals)),
+    distance(findings.context[d.id]?.harbourDistanceM),
+    place(d.lon, d.lat),
+  ]
+  return `\nWho could have met in a silence, the likeliest first. Possible is not likely: most of these never met.
+${table(DARK, rows.map(cellsOf))}
+bits: for ranking only; together: longest possible stay; others: how many other ships one of them could as well have met.`
+}
+
+// As many of each as one looks at beside the contacts.
+const SHORT = 5
+
+/** What was found, as tables. */
+export const tablesText = (findings: Findings, limit: number): string =>
+  [tableText(findings, limit), silencesText(findings, Math.min(limit, SHORT)), darkText(findings, Math.min(limit, SHORT))]
+    .filter((text) => text !== '')
+    .join('\n')
+
 /** The first rendezvous as a table, with what its columns mean. */
-export function tableText(findings: Findings, limit: number): string {
+function tableText(findings: Findings, limit: number): string {
   const rows = toRanked(findings, limit)
   if (rows.length === 0) return ''
   const more = findings.rendezvous.length - rows.length
