@@ -41,9 +41,10 @@ export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 200_000 } } as const
  * When two silent ships could have been within a distance of each other, and how long they could have lain there at most.
  *
  * Each silence leaves a space-time prism: at every instant the ship lies within its top speed of the last fix and of the next one; an
- * open gap is bounded by its last fix alone, until `now`. The test is exact: it is right to a metre where neither ship can get
- * farther than 1,500 km from its fixes, on the ellipsoid, anywhere on the globe. Beyond that a margin is added, so that nothing
- * possible is missed. A gap whose fixes need more than its `topSpeedKn` is given what they need, see `reachSpeed`.
+ * open gap is bounded by its last fix alone, until `now`. The test is exact, on the ellipsoid and anywhere on the globe: at both ends
+ * of the window the ships are within a metre of the limit, as long as no two of the four fixes lie more than 1,800 km apart. Beyond
+ * that a growing margin (6 m at 3,000 km) is added, so that nothing possible is missed. A gap whose fixes need more than its
+ * `topSpeedKn` is given what they need, see `reachSpeed`.
  *
  * @param a - one ship's silence.
  * @param b - the other's; the order does not matter.
@@ -53,7 +54,7 @@ export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 200_000 } } as const
  * @example
  * ```ts
  * // Both silent for ten hours at one place each, 60 nautical miles apart, at most 12 knots: five hours of way leave five.
- * meetingWindow(a, b)?.maxDwellMs // 18_161_988
+ * meetingWindow(a, b)?.maxDwellMs // 18_048_719
  * ```
  */
 export function meetingWindow(a: Gap, b: Gap, options?: Partial<WindowOptions>): MeetingWindow | undefined {

@@ -8,6 +8,8 @@ const SPARE_SHARE = 1e-4
 // To so much of the stay it is exact, and to so many metres of sailing.
 const STAY_SHARE = 2e-4
 const STAY_M = 0.05
+// Distances may be off by some decimetres: a tenth of a second of sailing.
+const LOOSE = 100
 
 /** Room for the lines `w <= offset + slope * s` of one search: the longest stay w that may begin at s, ms after the window's start. */
 const offset = new Float64Array(MOST_LINES)
@@ -38,7 +40,7 @@ export function longestStay(pair: PrismPair): number {
     highest(lines, earliest, latest)
     s = best[0]!
     w = Math.max(0, best[1]!)
-    const over = apartAt(pair, from + s, from + s + w) - pair.limitM
+    const over = apartAt(pair, from + s, from + s + w, LOOSE) - pair.limitM
     if (over <= Math.max(STAY_M, STAY_SHARE * w * speedOf(pair)) || lines === MOST_LINES) break
     const { come, leave } = rates(pair)
     if (leave > 0) {

@@ -35,9 +35,9 @@ export interface PrismPair {
   near2: number
 }
 
-// Added to the limit so that rounding misses nothing.
+/** Added to the limit so that rounding misses nothing, metres. */
 export const MARGIN_M = 0.25
-// To about so much, distances in the plane are to be those on the globe.
+// To about so much, distances in the plane are to be those on the globe, metres.
 const PLANE_ERROR_M = 0.002
 const MOST_TURNS = 8
 
@@ -169,13 +169,14 @@ export function centreOn(pair: PrismPair): void {
  * Distance between where the two ships can be who lie still from `s` to `e`, as on the globe: `lens` is set, and the plane laid anew
  * through the nearest points until what it distorts there is some millimetres at most.
  *
+ * @param loose - how many times that much may be off. Default 1.
  * @returns the distance, metres; at most 0 where there is a common place.
  */
-export function apartAt(pair: PrismPair, s: number, e: number): number {
+export function apartAt(pair: PrismPair, s: number, e: number, loose = 1): number {
   const { foci, radii, lens } = pair
   setRadii(pair, s, e)
   lensDistance(foci, radii, lens)
-  for (let turn = 0; turn < MOST_TURNS && lens[0]! > 0 && !isNear(pair); turn++) {
+  for (let turn = 0; turn < MOST_TURNS && lens[0]! > 0 && !isNear(pair, loose); turn++) {
     centreOnNearest(pair)
     lensDistance(foci, radii, lens)
   }
@@ -183,9 +184,9 @@ export function apartAt(pair: PrismPair, s: number, e: number): number {
 }
 
 /** True where the nearest points lie so close to the anchors that distances from them are right. */
-function isNear({ lens, anchors, near2 }: PrismPair): boolean {
+function isNear({ lens, anchors, near2 }: PrismPair, loose: number): boolean {
   // Errors of two distances move the corner of two rims by that over the sine of their angle.
-  const most = near2 * lens[LENS_SINE]!
+  const most = loose * near2 * lens[LENS_SINE]!
   const a2 = (lens[LENS_POINTS]! - anchors[0]!) ** 2 + (lens[LENS_POINTS + 1]! - anchors[1]!) ** 2
   const b2 = (lens[LENS_POINTS + 2]! - anchors[2]!) ** 2 + (lens[LENS_POINTS + 3]! - anchors[3]!) ** 2
   return a2 <= most && b2 <= most
