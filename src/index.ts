@@ -12,6 +12,8 @@ export * from './space/index.js'
 export * from './night/index.js'
 export * from './knowledge/index.js'
 export * from './rendezvous/index.js'
+export * from './gap/index.js'
+export * from './identity/index.js'
 export {
   contextOf,
   FINDINGS_SCHEMA,

@@ -1,4 +1,4 @@
-import type { GapOptions, GivenDarkOptions, LoneOptions, ScoreOptions } from '../gap/index.js'
+import type { FindGapsOptions, GivenDarkOptions, LoneOptions, ScoreOptions } from '../gap/index.js'
 import type { LearnOptions } from '../knowledge/index.js'
 import { withDefaults } from '../model/options.js'
 import type { GivenRendezvousOptions } from '../rendezvous/index.js'
@@ -23,7 +23,7 @@ export interface DetectOptions {
   /** Loitering: `LOITERING_DEFAULTS`. */
   readonly loitering?: LoiteringOptions | undefined
   /** Silences: `GAP_DEFAULTS`. */
-  readonly gap?: Omit<GapOptions, 'now' | 'particulars' | 'falseStretches' | 'knowledge'> | undefined
+  readonly gap?: Omit<FindGapsOptions, 'now' | 'particulars' | 'falseStretches' | 'knowledge'> | undefined
   /** Scores of silences: `SCORE_DEFAULTS`. */
   readonly gapScore?: ScoreOptions | undefined
   /** Possible meetings of silent ships: `DARK_DEFAULTS`. */

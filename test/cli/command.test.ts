@@ -84,7 +84,7 @@ describe('darkwake detect', () => {
     expect(page).toContain(JSON.stringify(findings.rendezvous[0]!.id).slice(1, -1))
     expect((await readFile(join(dir, 'found/findings.csv'), 'utf8')).split('\r\n')[0]).toMatch(/^id,kind,/)
     const map = JSON.parse(await readFile(join(dir, 'found/findings.geojson'), 'utf8')) as { features: { properties: { kind: string } }[] }
-    expect(new Set(map.features.map((f) => f.properties.kind))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'track']))
+    expect(new Set(map.features.map((f) => f.properties.kind))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'track', 'lone-loitering']))
   })
 
   it('prints the same findings as JSON, with options and named columns', async () => {
