@@ -32,7 +32,13 @@ export const RECENT_MS: number = 24 * 60 * MINUTE_MS
 
 const scratch = new Float64Array(RECENT)
 
-/** Nine of ten of a ship's last intervals before fix `i` were shorter, ms; NaN where too few were heard. */
+// Where losses have nothing to do with each other, intervals are exponential: half are below this part of what nine of ten are below.
+const MEDIAN_OF_TENTH = Math.LN2 / Math.LN10
+
+/**
+ * What a ship's last intervals before fix `i` lead one to expect, ms: the median; or where reports come in bursts, as from
+ * satellites, what the median would be of losses at random with the same ninth decile. NaN where too few were heard.
+ */
 function recentIntervalMs({ t }: Track, i: number, isFalse: (row: number) => boolean): number {
   let n = 0
   for (let k = i; k > 0 && n < RECENT && t[i]! - t[k - 1]! <= RECENT_MS; k--) {
@@ -40,15 +46,21 @@ function recentIntervalMs({ t }: Track, i: number, isFalse: (row: number) => boo
     scratch[n++] = t[k]! - t[k - 1]!
   }
   if (n < LEAST_RECENT) return NaN
-  return scratch.subarray(0, n).sort()[Math.ceil(0.9 * n) - 1]!
+  const sorted = scratch.subarray(0, n).sort()
+  return Math.max(sorted[n >> 1]!, MEDIAN_OF_TENTH * sorted[Math.ceil(0.9 * n) - 1]!)
 }
 
 /**
  * Time between reports that one should have expected after fix `i`: what the standard asks for, what this feed usually passes on
  * of such ships, and what was heard of this one lately; the longest of them, since each is a reason to hear less often.
  */
-export function expectedIntervalMs(track: Track, i: number, knowledge: Knowledge | undefined, isFalse: (row: number) => boolean): number {
-  const aisClass = track.aisClass[i]!
+export function expectedIntervalMs(
+  track: Track,
+  i: number,
+  aisClass: number,
+  knowledge: Knowledge | undefined,
+  isFalse: (row: number) => boolean,
+): number {
   const sogKn = track.sogKn[i]!
   const nominal = nominalIntervalMs(aisClass, sogKn, track.navStatus[i]!)
   const feed = knowledge === undefined ? undefined : usualIntervalMs(knowledge.thinning, aisClass === AIS_CLASS_B ? 'B' : 'A', sogKn > STILL_KN)

@@ -2,12 +2,13 @@ import { distanceM } from '../geo/distance.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { Gap, GapFix } from '../model/gap.js'
 import { checkNumber, withDefaults } from '../model/options.js'
-import { AIS_CLASS_A, AIS_CLASS_B } from '../model/report.js'
+import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN } from '../model/report.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Particulars, Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 import { expectedIntervalMs, RECENT_MS } from './expected.js'
-import { topSpeedOf, type TopSpeed } from './topSpeed.js'
+import { createHabit, HABIT_LIMIT } from './findHabit.js'
+import { PAST_MS, pastSpeeds, topSpeedOf, type TopSpeed } from './topSpeed.js'
 
 /** What counts as a gap. */
 export interface GapOptions {
@@ -56,7 +57,8 @@ type Chosen = typeof GAP_DEFAULTS
  *
  * The limit is `limitFactor` times the longest of three intervals: what ITU-R M.1371-5 asks of such a transmitter at that speed and
  * status, what the feed usually passes on of such ships (`knowledge`), and what nine of ten of the ship's own last 32 intervals
- * within a day were below; but at least `minGapMs`. A gap runs from the last trustworthy fix to the next, and is exact at any
+ * within a day were below; at least three times the silence that it is used to, where it is heard in bursts, as by satellites that
+ * pass; and at least `minGapMs`. A gap runs from the last trustworthy fix to the next, and is exact at any
  * cut of the data that keeps a day before it. Hulls that share a number must be told apart first (`prepareTracks`), or one hides the
  * silences of the other. Linear in the number of fixes.
  *
@@ -95,25 +97,51 @@ export function gapsOf(track: Track, chosen: Chosen): Gap[] {
   const now = chosen.now ?? Infinity
   const least = chosen.limitMs ?? chosen.minGapMs
   const isFalse = falseRows(track, chosen.falseStretches ?? [])
+  const isHeard = (row: number): boolean => t[row]! <= now && !isFalse(row)
   const past = pastSpeeds(track, isFalse)
+  const habit = createHabit(t)
+  const long = Math.min(least, habit.leastMs)
   const found: Gap[] = []
   let before = -1
   let counted = 0
+  let count = 0
   const consider = (after: number, end: number): void => {
-    if (before < 0 || end - t[before]! <= least) return
-    const expected = expectedIntervalMs(track, before, chosen.knowledge, isFalse)
-    const limit = chosen.limitMs ?? Math.max(chosen.minGapMs, chosen.limitFactor * expected)
-    if (end - t[before]! <= limit) return
-    while (t[counted]! < t[before]! - chosen.countBeforeMs) counted++
-    found.push(gapBetween(track, before, after, end, { expected, limit, counted: before + 1 - counted }, topSpeed(track, before, chosen, past)))
+    const silentMs = roundMs(end) - roundMs(t[before]!)
+    if (silentMs <= least) return
+    const known = knownAt(track, before, chosen.particulars ?? [])
+    const aisClass = classOf(track.aisClass[before]!, known)
+    const dense = expectedIntervalMs(track, before, aisClass, chosen.knowledge, isFalse)
+    const usual = habit.usualMs(before)
+    const limit = chosen.limitMs ?? Math.max(chosen.minGapMs, chosen.limitFactor * dense, HABIT_LIMIT * usual)
+    if (silentMs <= limit) return
+    for (; t[counted]! < t[before]! - chosen.countBeforeMs; counted++) if (!isFalse(counted)) count--
+    const measured = { expected: Math.max(dense, usual), limit, counted: count, aisClass }
+    const top = topSpeed(chosen.topSpeedKn, known, past(before))
+    found.push({ ...gapBetween(track, before, after, end, measured), ...hourCounts(track, before, after, isHeard), ...top })
   }
   for (let i = 0; i < t.length && t[i]! <= now; i++) {
     if (isFalse(i)) continue
-    if (before < 0 || t[i]! - t[before]! > least) consider(i, t[i]!)
+    if (before >= 0 && t[i]! - t[before]! >= long) {
+      consider(i, t[i]!)
+      habit.add(before, i)
+    }
     before = i
+    count++
   }
-  if (chosen.now !== undefined) consider(-1, now)
+  if (chosen.now !== undefined && before >= 0) consider(-1, now)
   return found
+}
+
+/** What is known of the hull at a fix. */
+function knownAt({ id, hull, t }: Track, row: number, particulars: readonly Particulars[]): Particulars | undefined {
+  const at = t[row]!
+  return particulars.find((p) => p.id === id && p.hull === hull && at >= (p.start ?? -Infinity) && at <= (p.end ?? Infinity))
+}
+
+/** The class as the report has it, else as it is known. */
+function classOf(column: number, known: Particulars | undefined): number {
+  if (column !== AIS_CLASS_UNKNOWN || known?.aisClass === undefined) return column
+  return known.aisClass === 'B' ? AIS_CLASS_B : AIS_CLASS_A
 }
 
 /** Whether a fix lies in a false stretch of its hull. */
@@ -127,12 +155,15 @@ interface Measured {
   readonly expected: number
   readonly limit: number
   readonly counted: number
+  readonly aisClass: number
 }
 
-function gapBetween(track: Track, before: number, after: number, end: number, measured: Measured, top: TopSpeed): Gap {
+type Bounded = Omit<Gap, keyof TopSpeed>
+
+function gapBetween(track: Track, before: number, after: number, end: number, measured: Measured): Bounded {
   const { id, hull, t } = track
   const start = t[before]!
-  const aisClass = track.aisClass[before]
+  const { aisClass } = measured
   const open = after < 0
   return {
     kind: 'gap',
@@ -148,20 +179,27 @@ function gapBetween(track: Track, before: number, after: number, end: number, me
     expectedIntervalMs: roundMs(measured.expected),
     limitMs: roundMs(measured.limit),
     reportsBefore: measured.counted,
-    ...hourCounts(track, before, after),
-    ...top,
   }
 }
 
 /** Reports in the hour on either side, where the ship was heard beyond that hour too. */
-function hourCounts({ t }: Track, before: number, after: number): Pick<Gap, 'reportsHourBefore' | 'reportsHourAfter'> {
-  let from = before
-  while (from > 0 && t[from - 1]! >= t[before]! - HOUR_MS) from--
-  const early = from > 0 ? { reportsHourBefore: before + 1 - from } : {}
-  if (after < 0) return early
-  let to = after
-  while (to + 1 < t.length && t[to + 1]! <= t[after]! + HOUR_MS) to++
-  return to + 1 < t.length ? { ...early, reportsHourAfter: to + 1 - after } : early
+function hourCounts({ t }: Track, before: number, after: number, isHeard: (row: number) => boolean): Pick<Gap, 'reportsHourBefore' | 'reportsHourAfter'> {
+  const early = heardBy(t, before, -1, isHeard)
+  const late = after < 0 ? undefined : heardBy(t, after, 1, isHeard)
+  return { ...(early === undefined ? {} : { reportsHourBefore: early }), ...(late === undefined ? {} : { reportsHourAfter: late }) }
+}
+
+/** Reports in the hour from a fix on, or back; undefined where none is heard in the rest of a day beyond it. */
+function heardBy(t: Float64Array, from: number, step: 1 | -1, isHeard: (row: number) => boolean): number | undefined {
+  let count = 0
+  for (let k = from; k >= 0 && k < t.length; k += step) {
+    const ms = Math.abs(t[k]! - t[from]!)
+    if (ms > RECENT_MS) return undefined
+    if (!isHeard(k)) continue
+    if (ms > HOUR_MS) return count
+    count++
+  }
+  return undefined
 }
 
 function wayBetween(track: Track, before: number, after: number): Pick<Gap, 'after' | 'distanceM' | 'impliedSpeedKn'> {
@@ -183,47 +221,9 @@ function fixOf({ t, lon, lat, sogKn, cogDeg, row }: Track, i: number): GapFix {
   }
 }
 
-function topSpeed(track: Track, before: number, { topSpeedKn, particulars = [] }: Chosen, past: (row: number) => number): TopSpeed {
-  if (topSpeedKn !== undefined) return { topSpeedKn, topSpeedBy: 'option' }
-  const at = track.t[before]!
-  const known = particulars.find(
-    (p) => p.id === track.id && p.hull === track.hull && at >= (p.start ?? -Infinity) && at <= (p.end ?? Infinity),
-  )
-  return topSpeedOf(known, past(before))
+function topSpeed(option: number | undefined, known: Particulars | undefined, pastKn: number): TopSpeed {
+  return option === undefined ? topSpeedOf(known, pastKn) : { topSpeedKn: option, topSpeedBy: 'option' }
 }
 
-// A day of the ship's own speeds, as sent, in bins of half a knot up to 100 knots: of every hundred, one may be an error.
-const BIN_KN = 0.5
-const BINS = 200
-const PAST_MS = 24 * HOUR_MS
-const FEWEST = 20
-const ERRORS = 0.01
-
-/**
- * What a ship made in the day before a fix: the speed that it exceeded in one report of a hundred, and a tenth more. Reports enter
- * and leave a histogram as the gaps come, so that all of it is one pass.
- */
-function pastSpeeds({ t, sogKn }: Track, isFalse: (row: number) => boolean): (row: number) => number {
-  let counts: Uint32Array | undefined
-  let from = 0
-  let to = 0
-  let all = 0
-  return (row) => {
-    counts ??= new Uint32Array(BINS)
-    const put = (i: number, by: 1 | -1): void => {
-      const bin = Math.floor(sogKn[i]! / BIN_KN)
-      if (!(bin >= 0 && bin < BINS) || isFalse(i)) return
-      counts![bin]! += by
-      all += by
-    }
-    while (to <= row) put(to++, 1)
-    while (t[from]! < t[row]! - PAST_MS) put(from++, -1)
-    if (all < FEWEST) return NaN
-    let bin = BINS - 1
-    for (let above = counts[bin]!; above <= all * ERRORS; above += counts[bin]!) bin--
-    return roundKn((bin + 1) * BIN_KN * 1.1)
-  }
-}
-
-/** How far before a gap, and an hour after it, the reports lie on which it depends, ms: its own reporting, its speeds and its counts. */
+/** How far before a gap, and after it, the reports lie on which it depends, ms: its own reporting, its speeds and its counts. */
 export const gapHorizonMs = (countBeforeMs: number = GAP_DEFAULTS.countBeforeMs): number => Math.max(PAST_MS, RECENT_MS, countBeforeMs) + HOUR_MS

@@ -1,5 +1,7 @@
 import type { TopSpeedSource } from '../model/gap.js'
-import type { Particulars } from '../model/track.js'
+import { roundKn } from '../model/round.js'
+import type { Particulars, Track } from '../model/track.js'
+import { HOUR_MS } from '../model/units.js'
 
 /**
  * Top speeds by type of ship, knots, whatever the ship's own past: the least whole number that 99 of 100 ships of the type kept to
@@ -46,4 +48,38 @@ export function topSpeedOf(known: Particulars | undefined, pastKn: number): TopS
   const usual = byType ?? DEFAULT_TOP_SPEED_KN
   if (pastKn > usual) return { topSpeedKn: pastKn, topSpeedBy: 'past' }
   return { topSpeedKn: usual, topSpeedBy: byType === undefined ? 'default' : 'type' }
+}
+
+// A day of the ship's own speeds, as sent, in bins of half a knot up to 100 knots: of every hundred, one may be an error.
+const BIN_KN = 0.5
+const BINS = 200
+/** How far before a gap the ship's own speeds are looked at, ms. */
+export const PAST_MS: number = 24 * HOUR_MS
+const FEWEST = 20
+const ERRORS = 0.01
+
+/**
+ * What a ship made in the day before a fix: the speed that it exceeded in one report of a hundred, and a tenth more. Reports enter
+ * and leave a histogram as the gaps come, so that all of it is one pass.
+ */
+export function pastSpeeds({ t, sogKn }: Track, isFalse: (row: number) => boolean): (row: number) => number {
+  let counts: Uint32Array | undefined
+  let from = 0
+  let to = 0
+  let all = 0
+  return (row) => {
+    counts ??= new Uint32Array(BINS)
+    const put = (i: number, by: 1 | -1): void => {
+      const bin = Math.floor(sogKn[i]! / BIN_KN)
+      if (!(bin >= 0 && bin < BINS) || isFalse(i)) return
+      counts![bin]! += by
+      all += by
+    }
+    while (to <= row) put(to++, 1)
+    while (t[from]! < t[row]! - PAST_MS) put(from++, -1)
+    if (all < FEWEST) return NaN
+    let bin = BINS - 1
+    for (let above = counts[bin]!; above <= all * ERRORS; above += counts[bin]!) bin--
+    return roundKn((bin + 1) * BIN_KN * 1.1)
+  }
 }

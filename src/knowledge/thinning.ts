@@ -1,6 +1,8 @@
+import { EARTH_RADIUS_M } from '../geo/ellipsoid.js'
+import { lonDelta } from '../geo/longitude.js'
 import { AIS_CLASS_B } from '../model/report.js'
 import type { Track } from '../model/track.js'
-import { KNOT_MPS } from '../model/units.js'
+import { DEGREE_RAD, KNOT_MPS } from '../model/units.js'
 
 /*
  * How far apart the reports of one hull come in this feed, which may pass on one of many that were sent. Counted on a grid of two
@@ -25,8 +27,9 @@ export const newThinning = (): Float64Array => new Float64Array(KINDS * BINS)
 function moves({ t, lon, lat, sogKn }: Track, i: number): boolean {
   const own = sogKn[i]!
   if (own === own) return own > STILL_KN
-  // Degrees will do: north of 60 degrees too much way is counted, which asks for reports more often than are due.
-  const way = Math.max(Math.abs(lon[i + 1]! - lon[i]!), Math.abs(lat[i + 1]! - lat[i]!)) * 111_000
+  // A flat map will do for the way of minutes.
+  const east = lonDelta(lon[i]!, lon[i + 1]!) * Math.cos(lat[i]! * DEGREE_RAD)
+  const way = Math.hypot(east, lat[i + 1]! - lat[i]!) * DEGREE_RAD * EARTH_RADIUS_M
   return way > ((STILL_KN * KNOT_MPS) / 1000) * (t[i + 1]! - t[i]!)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findGaps, GAP_DEFAULTS, gapPresets, meetsPreset, nominalIntervalMs } from '../../src/gap/index.js'
+import { findGaps, GAP_DEFAULTS, gapHorizonMs, gapPresets, meetsPreset, nominalIntervalMs } from '../../src/gap/index.js'
 import { learn, mergeKnowledge, usualIntervalMs } from '../../src/knowledge/index.js'
 import type { Gap, PositionReport, Track } from '../../src/model/index.js'
 import { prepareTracks } from '../../src/track/index.js'
@@ -78,6 +78,42 @@ describe('findGaps', () => {
     expect(spans(findGaps(track, { falseStretches }))).toEqual([[59, 181]])
     expect(findGaps(track, { falseStretches: [{ ...falseStretches[0]!, hull: 1 }] })).toEqual([])
     expect(findGaps(track, { falseStretches: [{ ...falseStretches[0]!, id: '2' }] })).toEqual([])
+  })
+
+  it('counts no report of a false stretch, and none after the present', () => {
+    const track = lying([...every(MIN, T0, T0 + 8 * HOUR)])
+    const stretch = (from: number, to: number) => ({ id: '211000001', start: T0 + from * MIN, end: T0 + to * MIN })
+    const [gap] = findGaps(track, { falseStretches: [stretch(60, 90), stretch(120, 300)] })
+    // Minutes 0 to 59 and 91 to 119 are trusted; of the last hour, 59 itself and 91 on.
+    expect(gap).toMatchObject({ start: T0 + 119 * MIN, reportsBefore: 89, reportsHourBefore: 30, reportsHourAfter: 61 })
+    const late = lying([...every(MIN, T0, T0 + 2 * HOUR), ...every(MIN, T0 + 8 * HOUR, T0 + 12 * HOUR)])
+    expect(findGaps(late)[0]).toMatchObject({ reportsHourAfter: 61 })
+    expect(findGaps(late, { now: T0 + 8.5 * HOUR })[0]).not.toHaveProperty('reportsHourAfter')
+  })
+
+  it('takes for a gap what is long for a ship that is heard in bursts', () => {
+    // A satellite passes for ten minutes every 95: the silence of 85 minutes is what the ship is used to, three of them are not.
+    const pass = (k: number): number[] => every(MIN / 2, T0 + k * 95 * MIN, T0 + (k * 95 + 10) * MIN)
+    const heardIn = (passes: readonly number[]): Gap[] => findGaps(lying(passes.flatMap(pass)))
+    const all = Array.from({ length: 45 }, (_, k) => k)
+    expect(heardIn(all)).toHaveLength(4)
+    expect(heardIn(all.filter((k) => k !== 30))).toHaveLength(4)
+    const [gap, ...more] = heardIn(all.filter((k) => k < 30 || k > 32)).slice(4)
+    expect(more).toEqual([])
+    expect(gap).toMatchObject({ expectedIntervalMs: 85 * MIN, limitMs: 255 * MIN, durationMs: 370 * MIN })
+  })
+
+  it('does not get used to a ship that is silent for most of each day', () => {
+    const days = [0, 1, 2, 3].flatMap((day) => every(MIN, T0 + day * 24 * HOUR, T0 + (day * 24 + 10) * HOUR))
+    expect(findGaps(lying(days)).map((gap) => gap.limitMs)).toEqual([HOUR, HOUR, HOUR])
+  })
+
+  it('takes the class from what is known of the hull where reports do not say', () => {
+    const track = tracksOf(sail('211000001', SEA, still(), withSilence(MIN, 3 * HOUR), { sogKn: 5 }))[0]!
+    expect(findGaps(track)[0]).not.toHaveProperty('aisClass')
+    expect(findGaps(track, { particulars: [{ id: '211000001', hull: 0, aisClass: 'B' }] })[0]).toMatchObject({ aisClass: 'B' })
+    const sent = lying(withSilence(MIN, 3 * HOUR))
+    expect(findGaps(sent, { particulars: [{ id: '211000001', hull: 0, aisClass: 'B' }] })[0]).toMatchObject({ aisClass: 'A' })
   })
 
   it('finds the silence of one hull behind another on the same number', () => {
@@ -178,17 +214,38 @@ describe('findGaps, properties', () => {
     )
   })
 
-  it('needs no more than a day before a gap and an hour after it', () => {
+  it('needs no more of the record than its horizon before a gap and after it', () => {
+    const bursts = fc.tuple(anyTimes, fc.integer({ min: 30, max: 400 })).map(([list, period]) => {
+      const rounds = every(period * MIN, T0 + 6000 * MIN, T0 + 12_000 * MIN)
+      return [...list, ...rounds.flatMap((t) => [t, t + MIN, t + 2 * MIN, t + 3 * MIN])]
+    })
     fc.assert(
-      fc.property(anyTimes, (times) => {
+      fc.property(bursts, (times) => {
+        const horizonMs = gapHorizonMs()
         for (const gap of findGaps(lying(times))) {
-          const near = times.filter((t) => t >= gap.start - 25 * HOUR && t <= gap.end! + 2 * HOUR)
+          const near = times.filter((t) => t >= gap.start - horizonMs && t <= gap.end! + horizonMs)
           const again = findGaps(lying(near)).find((one) => one.id === gap.id)!
-          const { durationMs, limitMs, reportsBefore, topSpeedKn } = gap
-          expect(again).toMatchObject({ durationMs, limitMs, reportsBefore, topSpeedKn })
+          const rowless = ({ before, after, ...rest }: Gap): unknown => ({ ...rest, before: { ...before, row: 0 }, after: { ...after, row: 0 } })
+          expect(rowless(again)).toEqual(rowless(gap))
         }
       }),
     )
+  })
+})
+
+describe('thinning', () => {
+  const intervals = (tracks: readonly Track[]): readonly number[] => learn(tracks).thinning.intervals
+
+  it('is the same wherever on the globe, and in whatever order ships are learnt', () => {
+    // No speeds: whether a ship moves is told by its way; 0.6 m a minute is no way, nor is it across ±180 or at 85° N.
+    const ships = (lon: number, lat: number): Track[] =>
+      [0.02, 12].map((speedKn, k) => tracksOf(sail(`21100000${k + 1}`, { lon, lat }, straight(T0, [0, 0], speedKn, 90), every(MIN, T0, T0 + HOUR)))[0]!)
+    const base = intervals(ships(10, 0))
+    // A minute lies in the bin of 48 to 64 s; those of class A still come first, then those of class A moving.
+    expect(base.flatMap((n, i) => (n === 0 ? [] : [[i, n]]))).toEqual([[11, 60], [36 + 11, 60]])
+    expect(intervals(ships(180 - 1e-6, 0))).toEqual(base)
+    expect(intervals(ships(179.99, 85))).toEqual(base)
+    expect(intervals([...ships(10, 0)].reverse())).toEqual(base)
   })
 })
 
