@@ -3,7 +3,7 @@ import type { Gap } from '../../model/gap.js'
 import type { GapScore } from '../../model/gapScore.js'
 import type { FindingContext, Findings } from '../../stages/findings.js'
 import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
-import { distanceText, durationText, instantText, percentText, placeText, speedText } from './text.js'
+import { countText, distanceText, durationText, instantText, percentText, placeText, speedText } from './text.js'
 
 /** Silences, the most telling first. */
 export function silenceItems(findings: Findings, nameOf: NameOf): Item[] {
@@ -19,7 +19,7 @@ function silenceItem(gap: Gap, score: GapScore | undefined, context: FindingCont
   const name = shown(nameOf, gap.vessel, gap.start)
   const end = gap.end ?? gap.start + gap.durationMs
   const facts: (Fact | undefined)[] = [
-    ['Last heard', `${instantText(gap.start)}, ${gap.reportsBefore} reports in the 12 hours before`],
+    ['Last heard', `${instantText(gap.start)}, ${countText(gap.reportsBefore)} ${gap.reportsBefore === 1 ? 'report' : 'reports'} in the 12 hours before`],
     ['Heard again', gap.end === undefined ? 'not yet' : instantText(gap.end)],
     ['Expected', `a report every ${durationText(gap.expectedIntervalMs)}; silent for ${durationText(gap.durationMs)}`],
     gap.distanceM === undefined ? undefined : ['Way', `${distanceText(gap.distanceM)}, ${speedText(gap.impliedSpeedKn ?? 0)} on average`],
