@@ -39,11 +39,10 @@ const MEDIAN_OF_TENTH = Math.LN2 / Math.LN10
  * What a ship's last intervals before fix `i` lead one to expect, ms: the median; or where reports come in bursts, as from
  * satellites, what the median would be of losses at random with the same ninth decile. NaN where too few were heard.
  */
-function recentIntervalMs({ t }: Track, i: number, isFalse: (row: number) => boolean): number {
+function recentIntervalMs({ t }: Track, i: number): number {
   let n = 0
   for (let k = i; k > 0 && n < RECENT && t[i]! - t[k - 1]! <= RECENT_MS; k--) {
-    if (isFalse(k) || isFalse(k - 1) || t[k] === t[k - 1]) continue
-    scratch[n++] = t[k]! - t[k - 1]!
+    if (t[k] !== t[k - 1]) scratch[n++] = t[k]! - t[k - 1]!
   }
   if (n < LEAST_RECENT) return NaN
   const sorted = scratch.subarray(0, n).sort()
@@ -54,16 +53,10 @@ function recentIntervalMs({ t }: Track, i: number, isFalse: (row: number) => boo
  * Time between reports that one should have expected after fix `i`: what the standard asks for, what this feed usually passes on
  * of such ships, and what was heard of this one lately; the longest of them, since each is a reason to hear less often.
  */
-export function expectedIntervalMs(
-  track: Track,
-  i: number,
-  aisClass: number,
-  knowledge: Knowledge | undefined,
-  isFalse: (row: number) => boolean,
-): number {
+export function expectedIntervalMs(track: Track, i: number, aisClass: number, knowledge: Knowledge | undefined): number {
   const sogKn = track.sogKn[i]!
   const nominal = nominalIntervalMs(aisClass, sogKn, track.navStatus[i]!)
   const feed = knowledge === undefined ? undefined : usualIntervalMs(knowledge.thinning, aisClass === AIS_CLASS_B ? 'B' : 'A', sogKn > STILL_KN)
-  const own = recentIntervalMs(track, i, isFalse)
+  const own = recentIntervalMs(track, i)
   return Math.max(nominal, feed ?? 0, own === own ? own : 0)
 }

@@ -6,6 +6,8 @@ import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN } from '../model/report.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Particulars, Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
+import { takeReports, viewTrack } from '../track/columns.js'
+import { lastAtOrBefore } from '../track/interpolate.js'
 import { expectedIntervalMs, RECENT_MS } from './expected.js'
 import { createHabit, HABIT_LIMIT } from './findHabit.js'
 import { PAST_MS, pastSpeeds, topSpeedOf, type TopSpeed } from './topSpeed.js'
@@ -56,8 +58,8 @@ type Chosen = typeof GAP_DEFAULTS
  * Finds the silences of one hull that are longer than its own reporting leads one to expect.
  *
  * The limit is `limitFactor` times the longest of three intervals: what ITU-R M.1371-5 asks of such a transmitter at that speed and
- * status, what the feed usually passes on of such ships (`knowledge`), and what nine of ten of the ship's own last 32 intervals
- * within a day were below; at least three times the silence that it is used to, where it is heard in bursts, as by satellites that
+ * status, what the feed usually passes on of such ships (`knowledge`), and the median of the ship's own last 32 intervals within a
+ * day, or what it would be if losses alone had made the longest of them; at least three times the silence that it is used to, where it is heard in bursts, as by satellites that
  * pass; and at least `minGapMs`. A gap runs from the last trustworthy fix to the next, and is exact at any
  * cut of the data that keeps a day before it. Hulls that share a number must be told apart first (`prepareTracks`), or one hides the
  * silences of the other. Linear in the number of fixes.
@@ -92,44 +94,47 @@ export function gapOptions(where: string, options?: GapOptions): Chosen {
 }
 
 /** The same with options that were checked. */
-export function gapsOf(track: Track, chosen: Chosen): Gap[] {
+export function gapsOf(given: Track, chosen: Chosen): Gap[] {
+  const track = heardOnly(given, chosen)
   const { t } = track
-  const now = chosen.now ?? Infinity
   const least = chosen.limitMs ?? chosen.minGapMs
-  const isFalse = falseRows(track, chosen.falseStretches ?? [])
-  const isHeard = (row: number): boolean => t[row]! <= now && !isFalse(row)
-  const past = pastSpeeds(track, isFalse)
+  const past = pastSpeeds(track)
   const habit = createHabit(t)
   const long = Math.min(least, habit.leastMs)
   const found: Gap[] = []
-  let before = -1
   let counted = 0
-  let count = 0
-  const consider = (after: number, end: number): void => {
+  const consider = (before: number, end: number): void => {
     const silentMs = roundMs(end) - roundMs(t[before]!)
     if (silentMs <= least) return
     const known = knownAt(track, before, chosen.particulars ?? [])
     const aisClass = classOf(track.aisClass[before]!, known)
-    const dense = expectedIntervalMs(track, before, aisClass, chosen.knowledge, isFalse)
+    const dense = expectedIntervalMs(track, before, aisClass, chosen.knowledge)
     const usual = habit.usualMs(before)
     const limit = chosen.limitMs ?? Math.max(chosen.minGapMs, chosen.limitFactor * dense, HABIT_LIMIT * usual)
     if (silentMs <= limit) return
-    for (; t[counted]! < t[before]! - chosen.countBeforeMs; counted++) if (!isFalse(counted)) count--
-    const measured = { expected: Math.max(dense, usual), limit, counted: count, aisClass }
+    while (t[counted]! < t[before]! - chosen.countBeforeMs) counted++
+    const measured = { expected: Math.max(dense, usual), limit, counted: before + 1 - counted, aisClass }
     const top = topSpeed(chosen.topSpeedKn, known, past(before))
-    found.push({ ...gapBetween(track, before, after, end, measured), ...hourCounts(track, before, after, isHeard), ...top })
+    found.push({ ...gapBetween(track, before, end, measured), ...top })
   }
-  for (let i = 0; i < t.length && t[i]! <= now; i++) {
-    if (isFalse(i)) continue
-    if (before >= 0 && t[i]! - t[before]! >= long) {
-      consider(i, t[i]!)
-      habit.add(before, i)
-    }
-    before = i
-    count++
+  for (let i = 1; i < t.length; i++) {
+    if (t[i]! - t[i - 1]! < long) continue
+    consider(i - 1, t[i]!)
+    habit.add(i - 1, i)
   }
-  if (chosen.now !== undefined && before >= 0) consider(-1, now)
+  if (chosen.now !== undefined && t.length > 0) consider(t.length - 1, chosen.now)
   return found
+}
+
+/** The reports up to the present that lie in no false stretch of their hull. */
+function heardOnly(track: Track, { now = Infinity, falseStretches = [] }: Chosen): Track {
+  const { id, hull, t } = track
+  const end = t.length === 0 || t[t.length - 1]! <= now ? t.length : lastAtOrBefore(t, now) + 1
+  const known = viewTrack(track, 0, end)
+  const own = falseStretches.filter((one) => one.id === id && (one.hull === undefined || one.hull === hull))
+  if (own.length === 0) return known
+  const isTrue = (row: number): boolean => !own.some((one) => t[row]! >= one.start && t[row]! <= one.end)
+  return takeReports(known, Array.from(known.t.keys()).filter(isTrue))
 }
 
 /** What is known of the hull at a fix. */
@@ -144,13 +149,6 @@ function classOf(column: number, known: Particulars | undefined): number {
   return known.aisClass === 'B' ? AIS_CLASS_B : AIS_CLASS_A
 }
 
-/** Whether a fix lies in a false stretch of its hull. */
-function falseRows({ id, hull, t }: Track, stretches: readonly VesselInterval[]): (row: number) => boolean {
-  const own = stretches.filter((one) => one.id === id && (one.hull === undefined || one.hull === hull))
-  if (own.length === 0) return () => false
-  return (row) => own.some(({ start, end }) => t[row]! >= start && t[row]! <= end)
-}
-
 interface Measured {
   readonly expected: number
   readonly limit: number
@@ -160,11 +158,12 @@ interface Measured {
 
 type Bounded = Omit<Gap, keyof TopSpeed>
 
-function gapBetween(track: Track, before: number, after: number, end: number, measured: Measured): Bounded {
+function gapBetween(track: Track, before: number, end: number, measured: Measured): Bounded {
   const { id, hull, t } = track
   const start = t[before]!
   const { aisClass } = measured
-  const open = after < 0
+  const after = before + 1
+  const open = after === t.length
   return {
     kind: 'gap',
     id: `gap:${hull === 0 ? id : `${id}.${hull}`}:${roundMs(start)}`,
@@ -179,27 +178,26 @@ function gapBetween(track: Track, before: number, after: number, end: number, me
     expectedIntervalMs: roundMs(measured.expected),
     limitMs: roundMs(measured.limit),
     reportsBefore: measured.counted,
+    ...hourCounts(t, before),
   }
 }
 
-/** Reports in the hour on either side, where the ship was heard beyond that hour too. */
-function hourCounts({ t }: Track, before: number, after: number, isHeard: (row: number) => boolean): Pick<Gap, 'reportsHourBefore' | 'reportsHourAfter'> {
-  const early = heardBy(t, before, -1, isHeard)
-  const late = after < 0 ? undefined : heardBy(t, after, 1, isHeard)
-  return { ...(early === undefined ? {} : { reportsHourBefore: early }), ...(late === undefined ? {} : { reportsHourAfter: late }) }
+/** Reports in the hour on either side, where the ship was heard in the rest of a day beyond that hour too. */
+function hourCounts(t: Float64Array, before: number): Pick<Gap, 'reportsHourBefore' | 'reportsHourAfter'> {
+  const early = firstAtOrAfter(t, t[before]! - HOUR_MS)
+  const isHeardEarlier = early > 0 && t[early - 1]! >= t[before]! - RECENT_MS
+  const result = isHeardEarlier ? { reportsHourBefore: before + 1 - early } : {}
+  const after = before + 1
+  if (after === t.length) return result
+  const late = lastAtOrBefore(t, t[after]! + HOUR_MS) + 1
+  const isHeardLater = late < t.length && t[late]! <= t[after]! + RECENT_MS
+  return isHeardLater ? { ...result, reportsHourAfter: late - after } : result
 }
 
-/** Reports in the hour from a fix on, or back; undefined where none is heard in the rest of a day beyond it. */
-function heardBy(t: Float64Array, from: number, step: 1 | -1, isHeard: (row: number) => boolean): number | undefined {
-  let count = 0
-  for (let k = from; k >= 0 && k < t.length; k += step) {
-    const ms = Math.abs(t[k]! - t[from]!)
-    if (ms > RECENT_MS) return undefined
-    if (!isHeard(k)) continue
-    if (ms > HOUR_MS) return count
-    count++
-  }
-  return undefined
+function firstAtOrAfter(t: Float64Array, at: number): number {
+  let i = lastAtOrBefore(t, at)
+  while (i >= 0 && t[i] === at) i--
+  return i + 1
 }
 
 function wayBetween(track: Track, before: number, after: number): Pick<Gap, 'after' | 'distanceM' | 'impliedSpeedKn'> {

@@ -62,7 +62,7 @@ const ERRORS = 0.01
  * What a ship made in the day before a fix: the speed that it exceeded in one report of a hundred, and a tenth more. Reports enter
  * and leave a histogram as the gaps come, so that all of it is one pass.
  */
-export function pastSpeeds({ t, sogKn }: Track, isFalse: (row: number) => boolean): (row: number) => number {
+export function pastSpeeds({ t, sogKn }: Track): (row: number) => number {
   let counts: Uint32Array | undefined
   let from = 0
   let to = 0
@@ -71,7 +71,7 @@ export function pastSpeeds({ t, sogKn }: Track, isFalse: (row: number) => boolea
     counts ??= new Uint32Array(BINS)
     const put = (i: number, by: 1 | -1): void => {
       const bin = Math.floor(sogKn[i]! / BIN_KN)
-      if (!(bin >= 0 && bin < BINS) || isFalse(i)) return
+      if (!(bin >= 0 && bin < BINS)) return
       counts![bin]! += by
       all += by
     }

@@ -86,6 +86,7 @@ describe('findGaps', () => {
     const [gap] = findGaps(track, { falseStretches: [stretch(60, 90), stretch(120, 300)] })
     // Minutes 0 to 59 and 91 to 119 are trusted; of the last hour, 59 itself and 91 on.
     expect(gap).toMatchObject({ start: T0 + 119 * MIN, reportsBefore: 89, reportsHourBefore: 30, reportsHourAfter: 61 })
+    expect(findGaps(track, { falseStretches: [stretch(10, 90), stretch(120, 300)], countBeforeMs: 100 * MIN })[1]).toMatchObject({ reportsBefore: 29 })
     const late = lying([...every(MIN, T0, T0 + 2 * HOUR), ...every(MIN, T0 + 8 * HOUR, T0 + 12 * HOUR)])
     expect(findGaps(late)[0]).toMatchObject({ reportsHourAfter: 61 })
     expect(findGaps(late, { now: T0 + 8.5 * HOUR })[0]).not.toHaveProperty('reportsHourAfter')
@@ -237,9 +238,9 @@ describe('thinning', () => {
   const intervals = (tracks: readonly Track[]): readonly number[] => learn(tracks).thinning.intervals
 
   it('is the same wherever on the globe, and in whatever order ships are learnt', () => {
-    // No speeds: whether a ship moves is told by its way; 0.6 m a minute is no way, nor is it across ±180 or at 85° N.
+    // No speeds: whether a ship moves is told by its way; one knot is none, also across ±180 and at 85° N.
     const ships = (lon: number, lat: number): Track[] =>
-      [0.02, 12].map((speedKn, k) => tracksOf(sail(`21100000${k + 1}`, { lon, lat }, straight(T0, [0, 0], speedKn, 90), every(MIN, T0, T0 + HOUR)))[0]!)
+      [1, 12].map((speedKn, k) => tracksOf(sail(`21100000${k + 1}`, { lon, lat }, straight(T0, [0, 0], speedKn, 90), every(MIN, T0, T0 + HOUR)))[0]!)
     const base = intervals(ships(10, 0))
     // A minute lies in the bin of 48 to 64 s; those of class A still come first, then those of class A moving.
     expect(base.flatMap((n, i) => (n === 0 ? [] : [[i, n]]))).toEqual([[11, 60], [36 + 11, 60]])
