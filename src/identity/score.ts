@@ -1,4 +1,4 @@
-import { roundBits, sumBits, type Band, type Factor } from '../model/factor.js'
+import { bandOf, countBest, roundBits, sumBits, type Band, type Factor } from '../model/factor.js'
 import type { IdentityFinding } from '../model/identity.js'
 import { checkNumber } from '../model/options.js'
 import { BEST_OF_FAMILY, strengthBits } from './togetherRules.js'
@@ -27,8 +27,6 @@ export interface IdentityScore {
   readonly factors: readonly Factor[]
 }
 
-/** A family counts for 'strong' with so many bits: half a bit is what every sale shows. */
-const FAMILY_COUNTS_BITS = 1
 /** Families that strengthen others, and are none of their own. */
 const DEPENDENT = new Set(['timing'])
 
@@ -54,10 +52,10 @@ export function scoreIdentity(findings: readonly IdentityFinding[], options: Ide
   checkNumber('scoreIdentity: strongBits', strongBits, { min: moderateBits, max: 1000 })
   const unique = [...new Map(findings.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   const base = unique.map((finding) => factorOf(finding, weightBits(finding, weights)))
-  const counted = countBest(base)
+  const counted = countBest(base, BEST_OF_FAMILY)
   const factors = countTiming(counted, unique).sort((a, b) => b.countedBits - a.countedBits || (a.of! < b.of! ? -1 : 1))
   const bits = sumBits(factors)
-  return { bits, band: bandOf(bits, factors, moderateBits, strongBits), factors }
+  return { bits, band: bandOf(factors, moderateBits, strongBits, DEPENDENT), factors }
 }
 
 const weightBits = ({ weight }: IdentityFinding, weights: IdentityWeights): number =>
@@ -65,18 +63,6 @@ const weightBits = ({ weight }: IdentityFinding, weights: IdentityWeights): numb
 
 function factorOf({ id, rule, family, observed, threshold, source, innocent }: IdentityFinding, bits: number): Factor {
   return { id: rule, family, bits, countedBits: 0, observed, threshold, source, innocent, of: id }
-}
-
-/** Counts the best two rules of each family, each rule once. */
-function countBest(factors: readonly Factor[]): Factor[] {
-  const families = new Map<string, Factor[]>()
-  for (const factor of [...factors].sort((a, b) => b.bits - a.bits || (a.of! < b.of! ? -1 : 1))) {
-    const best = families.get(factor.family) ?? []
-    if (best.length >= BEST_OF_FAMILY || best.some(({ id }) => id === factor.id)) continue
-    families.set(factor.family, [...best, factor])
-  }
-  const counted = new Set([...families.values()].flat())
-  return factors.map((factor) => (counted.has(factor) ? { ...factor, countedBits: factor.bits } : factor))
 }
 
 /** ID-17 is worth as much as the changes that it strengthens and that count themselves; the best occasion counts. */
@@ -87,13 +73,4 @@ function countTiming(factors: readonly Factor[], findings: readonly IdentityFind
     factor.id === 'ID-17' ? { ...factor, bits: strengthBits((evidence.get(factor.of!) ?? []).map((id) => bitsOf.get(id) ?? 0)) } : factor)
   const best = timed.filter(({ id }) => id === 'ID-17').sort((a, b) => b.bits - a.bits || (a.of! < b.of! ? -1 : 1))[0]
   return timed.map((factor) => (factor === best ? { ...factor, countedBits: factor.bits } : factor))
-}
-
-function bandOf(bits: number, factors: readonly Factor[], moderateBits: number, strongBits: number): Band {
-  if (bits <= 0) return 'none'
-  if (bits < moderateBits) return 'weak'
-  const families = new Map<string, number>()
-  for (const { family, countedBits } of factors) families.set(family, (families.get(family) ?? 0) + countedBits)
-  const independent = [...families].filter(([family, sum]) => !DEPENDENT.has(family) && sum >= FAMILY_COUNTS_BITS)
-  return bits >= strongBits && independent.length >= 2 ? 'strong' : 'moderate'
 }

@@ -52,3 +52,55 @@ export const roundBits = (bits: number): number => Math.round(bits * BITS_STEP) 
 /** The sum of what factors count for: exact, whatever their order. */
 export const sumBits = (factors: readonly Pick<Factor, 'countedBits'>[]): number =>
   factors.reduce((sum, { countedBits }) => sum + countedBits, 0)
+
+/**
+ * Lets factors of one family share a budget: of each family the best `most` count, each id once, and what they have in common is
+ * not counted over and over. Best is what moves the sum most, for or against.
+ *
+ * @param factors - in any order; none counts yet.
+ * @param most - how many of a family count.
+ * @returns the same factors in the same order, with what they count for.
+ * @example
+ * ```ts
+ * const plain = { observed: {}, threshold: {}, source: '', innocent: [], countedBits: 0, family: 'name' }
+ * countBest([{ ...plain, id: 'a', bits: 1 }, { ...plain, id: 'b', bits: -2 }], 1).map(({ countedBits }) => countedBits) // [0, -2]
+ * ```
+ */
+export function countBest(factors: readonly Factor[], most: number): Factor[] {
+  const families = new Map<string, Factor[]>()
+  for (const factor of [...factors].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits) || byName(a, b))) {
+    const best = families.get(factor.family) ?? []
+    if (best.length >= most || best.some(({ id }) => id === factor.id)) continue
+    families.set(factor.family, [...best, factor])
+  }
+  const counted = new Set([...families.values()].flat())
+  return factors.map((factor) => (counted.has(factor) ? { ...factor, countedBits: factor.bits } : factor))
+}
+
+const byName = (a: Factor, b: Factor): number => compare(a.id, b.id) || compare(a.of ?? '', b.of ?? '')
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Factors in the order in which a person reads them: what counts most first, for or against; ties by id and finding. */
+export const inOrderOfWeight = (factors: readonly Factor[]): Factor[] =>
+  [...factors].sort((a, b) => Math.abs(b.countedBits) - Math.abs(a.countedBits) || Math.abs(b.bits) - Math.abs(a.bits) || byName(a, b))
+
+/** A family counts for 'strong' with so many bits: half a bit is what every sale shows. */
+const FAMILY_COUNTS_BITS = 1
+
+/**
+ * Bits in words. 'strong' takes two families of at least one bit each, whatever the sum.
+ *
+ * @param factors - with what they count for.
+ * @param moderateBits - from so many bits on 'moderate'.
+ * @param strongBits - from so many bits on, with two families, 'strong'.
+ * @param dependent - families that are no evidence of their own.
+ */
+export function bandOf(factors: readonly Factor[], moderateBits: number, strongBits: number, dependent: ReadonlySet<string>): Band {
+  const bits = sumBits(factors)
+  if (bits <= 0) return 'none'
+  if (bits < moderateBits) return 'weak'
+  const families = new Map<string, number>()
+  for (const { family, countedBits } of factors) families.set(family, (families.get(family) ?? 0) + countedBits)
+  const independent = [...families].filter(([family, sum]) => !dependent.has(family) && sum >= FAMILY_COUNTS_BITS)
+  return bits >= strongBits && independent.length >= 2 ? 'strong' : 'moderate'
+}

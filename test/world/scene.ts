@@ -6,6 +6,8 @@ import { drawQuantile, type Random } from './random.js'
 type ActorKind =
   | 'transit' | 'crossing' | 'lane' | 'anchorage' | 'raft' | 'marina' | 'pilot' | 'piloted' | 'tow' | 'fishing'
   | 'rig' | 'supply' | 'shuttle' | 'shuttled' | 'mother' | 'daughter'
+  // of the worlds of meetings that are weighed
+  | 'escort' | 'escorted' | 'double' | 'service' | 'served' | 'bunker' | 'bunkered' | 'berth' | 'trawler' | 'pusher' | 'barge' | 'yacht'
 
 /** How a planted transfer is held. */
 export type TransferKind = 'drifting' | 'anchored' | 'underway'

@@ -36,6 +36,8 @@ export interface Recipe {
   readonly shuttle?: ShuttleHabit
   /** Pairs of far-away hulls that share one number. Default 0. */
   readonly sharedIds?: number
+  /** Scenes beside those of the list: what only some worlds need. */
+  readonly more?: readonly ((scene: Scene) => void)[]
 }
 
 /** A world: true paths, and what was planted in it. */
@@ -59,8 +61,10 @@ export function makeWorld(recipe: Recipe, seed: number): World {
   const planted: Planted[] = []
   const leeDeg = wind(rng)
   const kinds = Object.entries(recipe.scenes).flatMap(([kind, n]) => Array.from({ length: n }, () => kind as SceneKind))
-  const side = Math.ceil(Math.sqrt(kinds.length))
-  kinds.forEach((kind, i) => {
+  const scenes = [...kinds.map((kind) => ({ kind: kind as string, make: SCENES[kind] as (scene: Scene) => void })),
+    ...(recipe.more ?? []).map((make) => ({ kind: 'more', make }))]
+  const side = Math.ceil(Math.sqrt(scenes.length))
+  scenes.forEach(({ kind, make }, i) => {
     const own = random('scene', recipe.name, seed, kind, i)
     const scene: Scene = {
       rng: own,
@@ -73,7 +77,7 @@ export function makeWorld(recipe: Recipe, seed: number): World {
       add: (vessel) => addVessel(vessels, vessel, own, lengthS),
       plant: (how, a, b, fromS, toS) => planted.push({ kind: how, vessels: a < b ? [a, b] : [b, a], fromS, toS }),
     }
-    SCENES[kind](scene)
+    make(scene)
   })
   shareIds(vessels, recipe.sharedIds ?? 0, rng)
   return { recipe, seed, lengthS, plane: planeAt(recipe.lon, recipe.lat), vessels, planted }

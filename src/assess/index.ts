@@ -1,0 +1,8 @@
+export { assess, type Assessment } from './assess.js'
+export { assessMeeting } from './meeting.js'
+export { ASSESS_DEFAULTS, type AssessOptions, type AssessSettings, type ZoneRole } from './options.js'
+export type { AssessContext, AssessInput, MeetingPlace } from './context.js'
+export { JUDGED_MEETING_WEIGHTS, MEETING_WEIGHTS, type MeetingFamily, type MeetingWeight, type MeetingWeights } from './weights.js'
+export { fitMeetingWeights, type FitMeetingOptions, type LabelledMeeting } from './fit.js'
+export { meetingProbability, reliabilityCurve, type ReliabilityBin, type ReliabilityOptions, type ScoredMeeting } from './reliability.js'
+export { sentenceOf } from './sentence.js'

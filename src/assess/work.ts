@@ -1,0 +1,97 @@
+import { checkImo } from '../identity/imo.js'
+import { compareNames } from '../identity/names.js'
+import type { UsualWork } from '../model/assess.js'
+import type { FactorValues } from '../model/factor.js'
+import { mmsiKind } from '../model/mmsi.js'
+import type { ShipClass } from './context.js'
+import { known, type MeetingFacts, type Observation, type ShipFacts } from './facts.js'
+
+/** Everyday work that puts two ships next to each other: each speaks against a transfer, and says why. */
+export function workObservations(facts: MeetingFacts): Observation[] {
+  const { ships: [a, b] } = facts
+  const types = known({ classA: a.shipClass, classB: b.shipClass })
+  return LOOKS.flatMap(([work, look]) => {
+    const seen = look(facts)
+    return seen === undefined ? [] : [{ key: `work:${work}`, observed: { ...types, ...seen.observed }, threshold: seen.threshold }]
+  })
+}
+
+interface Seen {
+  readonly observed: FactorValues
+  readonly threshold: FactorValues
+}
+
+type Look = (facts: MeetingFacts) => Seen | undefined
+
+const some = ({ ships }: MeetingFacts, ...classes: readonly ShipClass[]): boolean =>
+  ships.some(({ shipClass }) => shipClass !== undefined && classes.includes(shipClass))
+
+const seenIf = (seen: boolean, observed: FactorValues = {}, threshold: FactorValues = {}): Seen | undefined =>
+  seen ? { observed, threshold } : undefined
+
+// As far as two antennas of one hull lie apart at most: the longest ships are 400 m, the aerials stand on one superstructure.
+const ONE_HULL = { apartM: 120, spreadM: 12, headingDeg: 4, movedM: 300 } as const
+
+const twoTransmitters: Look = ({ r, ships: [a, b], index }) => {
+  const { shape } = r
+  const { imo } = a.now ?? {}
+  if (imo !== undefined && imo === b.now?.imo && checkImo(imo).ok) return { observed: { imo }, threshold: {} }
+  const shared = (index.identity.get(a.id) ?? []).find(({ rule, vessels }) => rule === 'ID-22' && vessels.includes(b.id))
+  if (shared !== undefined) return { observed: { rule: shared.rule }, threshold: {} }
+  const parted = (r.startsBy === 'motion' && (shape.approachFromM ?? 0) > 2 * ONE_HULL.apartM) || (r.endsBy === 'motion' && (shape.separationToM ?? 0) > 2 * ONE_HULL.apartM)
+  if (parted) return undefined
+  const sameName = compareNames(a.now?.name, b.now?.name).relation === 'same'
+  const moved = Math.max(shape.netDriftM, shape.extentM) >= ONE_HULL.movedM
+  const asOne = r.medianDistanceM <= ONE_HULL.apartM && shape.relativeSpreadM <= ONE_HULL.spreadM && (r.headingDifferenceDeg ?? 0) <= ONE_HULL.headingDeg
+  const observed = known({ sameName, relativeSpreadM: shape.relativeSpreadM, headingDifferenceDeg: r.headingDifferenceDeg })
+  return seenIf(asOne && (moved || sameName), observed, { ...ONE_HULL })
+}
+
+const ownBoat: Look = ({ ships }) => seenIf(ships.some(({ id }) => mmsiKind(id) === 'craft'))
+
+const WAY_KN = 1
+
+const makesWay: (facts: MeetingFacts) => boolean = ({ r }) => r.mode === 'underway' || Math.max(...r.medianSpeedKn) >= WAY_KN
+
+const tow: Look = (facts) => seenIf(some(facts, 'tug') && makesWay(facts), { mode: facts.r.mode }, { wayKn: WAY_KN })
+const tug: Look = (facts) => seenIf(some(facts, 'tug') && !makesWay(facts), { mode: facts.r.mode }, { wayKn: WAY_KN })
+const pilot: Look = (facts) => seenIf(some(facts, 'pilot'))
+const service: Look = (facts) => seenIf(some(facts, 'service'))
+const rescue: Look = (facts) => seenIf(some(facts, 'rescue'))
+const passenger: Look = (facts) => seenIf(some(facts, 'passenger'))
+const leisure: Look = (facts) => seenIf(some(facts, 'leisure'))
+
+const BUNKER = { lengthM: 120, harbourM: 15_000 } as const
+
+/** A small tanker at a ship that is no tanker, or at one half as long again, near a harbour. */
+const bunkering: Look = ({ ships: [a, b], place }) => {
+  const isBunker = (x: ShipFacts, y: ShipFacts): boolean =>
+    x.shipClass === 'tanker' && x.lengthM !== undefined && x.lengthM < BUNKER.lengthM && (y.lengthM ?? 0) >= 1.5 * x.lengthM
+  const near = place.harbourDistanceM !== undefined && place.harbourDistanceM <= BUNKER.harbourM
+  return seenIf(near && (isBunker(a, b) || isBunker(b, a)), known({ lengthAM: a.lengthM, lengthBM: b.lengthM }), { ...BUNKER })
+}
+
+const SUPPLY = { extentM: 30, coastM: 3000 } as const
+const AT_RIGS: ReadonlySet<ShipClass | undefined> = new Set(['tug', 'other', 'service', 'cargo', 'passenger', undefined])
+
+/** Off the coast nothing lies still but what stands on the ground. */
+const supply: Look = ({ r, ships, place }) =>
+  seenIf(
+    r.shape.extentM <= SUPPLY.extentM && (place.coastDistanceM ?? 0) >= SUPPLY.coastM && ships.some(({ shipClass }) => AT_RIGS.has(shipClass)),
+    { extentM: r.shape.extentM }, { ...SUPPLY },
+  )
+
+const TRAWL = { minM: 60, minKn: 1.5, maxKn: 6 } as const
+
+const pairTrawling: Look = ({ r, ships: [a, b] }) =>
+  seenIf(
+    a.shipClass === 'fishing' && b.shipClass === 'fishing' && r.medianDistanceM >= TRAWL.minM &&
+      Math.min(...r.medianSpeedKn) >= TRAWL.minKn && Math.max(...r.medianSpeedKn) <= TRAWL.maxKn,
+    { medianDistanceM: r.medianDistanceM }, { ...TRAWL },
+  )
+
+const LOOKS: readonly (readonly [UsualWork, Look])[] = [
+  ['two-transmitters', twoTransmitters], ['own-boat', ownBoat], ['tow', tow], ['tug', tug], ['pilot', pilot], ['service', service],
+  ['rescue', rescue], ['bunkering', bunkering], ['supply', supply], ['pair-trawling', pairTrawling],
+  ['passenger', passenger], ['leisure', leisure],
+]
