@@ -93,16 +93,24 @@ export interface RendezvousShape {
   readonly approachSpeedKn?: readonly [number, number]
   /** Speed of each ship over the look-ahead, knots. */
   readonly separationSpeedKn?: readonly [number, number]
-  /** Median distance of the position relative to the other ship from its own mean, metres: how steady the pair lay. */
+  /**
+   * Median distance of the position relative to the other ship from its own mean, metres: how steady the pair lay. A pair that
+   * turns as one is steady: measured north up, along and across its course, and off either bow, as far as known; the least.
+   */
   readonly relativeSpreadM: number
   /** From the 10th to the 90th centile of the distance, metres. */
   readonly distanceSpreadM: number
-  /** How far the middle of the pair moved from the first to the last instant of the contact, metres. */
+  /** How far the middle of the pair moved from the first to the last instant heard, metres. */
   readonly netDriftM: number
   /** Greatest distance of the middle of the pair from its own mean, metres: a swing circle, or a drift. */
   readonly extentM: number
   /** Median direction of the second ship off the first ship's bow, degrees, [0, 360); where true headings are known. */
   readonly relativeBearingDeg?: number
+  /**
+   * Median share of the distance that lies across the pair's course, 0 (one ahead of the other) to 1 (abeam); where the pair made
+   * two knots or more during a quarter of the time.
+   */
+  readonly acrossShare?: number
   /** How many other vessels lay within the contact limit of either ship halfway through. */
   readonly neighbours: number
 }
@@ -135,19 +143,21 @@ export interface Rendezvous {
   readonly contactMs: number
   /** The part of `contactMs` in which both ships' neighbouring fixes are close together, ms. */
   readonly observedMs: number
-  /** `durationMs - observedMs`: inferred, not heard. */
+  /** Time in which the same is so, but the ships lay beyond the limit: between two contacts of one event, ms. */
+  readonly apartMs: number
+  /** `durationMs - observedMs - apartMs`: silences and long legs of either ship; inferred, not heard. */
   readonly bridgedMs: number
   /** Fixes of each ship within the contact. Interpolated points do not count. */
   readonly fixes: readonly [number, number]
-  /** Middle of the pair, halfway through the contact, degrees. */
+  /** Middle of the pair, halfway through the time in which both were heard, degrees. */
   readonly lon: number
-  /** Middle of the pair, halfway through the contact, degrees. */
+  /** Middle of the pair, halfway through the time in which both were heard, degrees. */
   readonly lat: number
-  /** Least distance between antennas, metres. */
+  /** Least distance between antennas, metres: in `observedMs`, where there is any; else in `contactMs`. */
   readonly minDistanceM: number
   /** When it was least, epoch milliseconds. */
   readonly minAt: number
-  /** Median distance between antennas, weighted by time, metres. */
+  /** Median distance between antennas, metres. All medians are over the time in which both were heard, in contact or not. */
   readonly medianDistanceM: number
   /** Median gap between hulls, metres; where dimensions and headings of both are known. 0 where outlines overlap. */
   readonly hullGapM?: number

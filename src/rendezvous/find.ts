@@ -9,13 +9,15 @@ import { findContacts, type Contacts } from '../space/contact.js'
 import { runAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { endEdge, startEdge } from './edges.js'
-import { createEvidence, type Evidence, type HeardStretches } from './evidence.js'
+import { createEvidence, type Evidence, type HeardStay, type Stretches } from './evidence.js'
 import { createHeadingTest, headingFacts, NO_HEADINGS, type HeadingFacts } from './headings.js'
-import { modeOf, pairMotion, pairSpread, type PairMotion } from './motion.js'
+import { modeOf, pairMotion, type PairMotion } from './motion.js'
+import { closestHeard } from './nearest.js'
 import { countNeighbours, createNeighbours, type Neighbours } from './neighbours.js'
 import { rendezvousOptions, type GivenRendezvousOptions, type RendezvousOptions } from './options.js'
 import { createSampler, createSamples, SAMPLES, type Samples } from './samples.js'
 import { addApproach, addSeparation } from './shape.js'
+import { pairSpread } from './spread.js'
 import { findStays, type Stays } from './stays.js'
 
 /** Rendezvous, and where the search was capped. */
@@ -63,8 +65,9 @@ export function findRendezvousWithReport(
   const reach = { ...settings, maxGapMs: Math.max(settings.maxGapMs, settings.maxSilenceMs) }
   const contacts = findContacts(tracks, reach, settings.falseStretches, work)
   const geometry = createPairGeometry(contacts.fleet)
-  const stays = findStays(contacts, geometry, settings)
-  const measure = createMeasure(contacts, geometry, stays, settings)
+  const evidence = createEvidence(contacts, settings.observedGapMs, settings.maxGapMs)
+  const stays = findStays(contacts, geometry, evidence, settings)
+  const measure = createMeasure(contacts, geometry, evidence, stays, settings)
   const rendezvous: Rendezvous[] = []
   for (let s = 0; s < stays.count; s++) {
     if (s % 4096 === 0) reportWork(work, 'measuring contacts', s, stays.count)
@@ -85,29 +88,29 @@ interface Tools {
   readonly options: RendezvousOptions
 }
 
-/** What of a stay was in contact, and what was heard of it. */
+/** What was heard of a stay, in figures. */
 interface Heard {
-  readonly stretches: HeardStretches
-  readonly start: number
-  readonly end: number
+  readonly stay: HeardStay
+  /** Heard between start and end, in contact or not, ms. */
+  readonly heardMs: number
   readonly contactMs: number
   readonly observedMs: number
+  readonly apartMs: number
   readonly fixes: readonly [number, number]
 }
 
 function createMeasure(
   contacts: Contacts,
   geometry: PairGeometry,
+  evidence: Evidence,
   stays: Stays,
   options: RendezvousOptions,
 ): (stay: number) => Rendezvous | undefined {
-  const evidence = createEvidence(contacts, options.observedGapMs, options.maxGapMs)
   const neighbours = createNeighbours(contacts, stays)
   const { fleet } = contacts
   const tools: Tools = { fleet, geometry, evidence, neighbours, particulars: byHull(options.particulars), options }
   const sample = createSampler(fleet)
   const samples = createSamples()
-  const stretches: HeardStretches = { count: 0, start: new Float64Array(64), end: new Float64Array(64), silentMs: 0 }
   const hasHeading = createHeadingTest(fleet.tracks)
   return (stay) => {
     const pair = stays.pair[stay]!
@@ -116,21 +119,19 @@ function createMeasure(
     const first = stays.first[stay]!
     const last = stays.last[stay]!
     if (longestMs(contacts, first, last) + stays.silentMs[stay]! < options.minDurationMs - 1) return undefined
-    evidence.hear(a, b, first, last, stretches)
-    stretches.silentMs += stays.silentMs[stay]!
-    const heard = weigh(tools, a, b, contacts.start[first]!, contacts.end[last]!, stretches)
+    const heard = weigh(tools, a, b, contacts.start[first]!, contacts.end[last]!, evidence.hear(a, b, first, last), stays.silentMs[stay]!)
     if (heard === undefined) return undefined
-    sample(samples, a, b, stretches, heard.contactMs)
+    sample(samples, a, b, heard.stay.heard, heard.heardMs)
     const motion = pairMotion(samples)
     const fastest = Math.max(motion.medianSpeedKn[0], motion.medianSpeedKn[1])
     const { maxSpeedKn, modes } = options
     if (fastest > maxSpeedKn && (modes.underway === false || fastest > modes.underway.maxSpeedKn)) return undefined
-    const middle = (heard.start + heard.end) / 2
+    const middle = (heard.stay.from + heard.stay.to) / 2
     const ta = fleet.tracks[a]!
     const tb = fleet.tracks[b]!
     const hulls = [tools.particulars(ta, middle), tools.particulars(tb, middle)] as const
     const headings = hasHeading(a) ? headingFacts(samples, ta, tb, ...hulls) : NO_HEADINGS
-    const mode = modeOf(motion, heard.contactMs, headings.headingDifferenceDeg, options)
+    const mode = modeOf(motion, heard.heardMs, headings.headingDifferenceDeg, options)
     if (mode === undefined) return undefined
     return record(tools, a, b, heard, samples, motion, headings, mode)
   }
@@ -143,6 +144,12 @@ function longestMs({ start, end }: Contacts, first: number, last: number): numbe
   return sum
 }
 
+const lengthMs = ({ count, start, end }: Stretches): number => {
+  let sum = 0
+  for (let i = 0; i < count; i++) sum += end[i]! - start[i]!
+  return sum
+}
+
 /** Undefined where the stay [from, to] is too short, or too little of it was heard. */
 function weigh(
   { evidence, options }: Tools,
@@ -150,27 +157,28 @@ function weigh(
   b: number,
   from: number,
   to: number,
-  stretches: HeardStretches,
+  stay: HeardStay,
+  absentMs: number,
 ): Heard | undefined {
-  const { count, start, end, silentMs } = stretches
-  if (count === 0) return undefined
-  let contactMs = 0
-  for (let i = 0; i < count; i++) contactMs += end[i]! - start[i]!
-  if (roundMs(contactMs + silentMs) < options.minDurationMs) return undefined
+  const { count, start, end } = stay.contact
+  const contactMs = lengthMs(stay.contact)
+  if (contactMs === 0 || roundMs(contactMs + stay.silentMs + absentMs) < options.minDurationMs) return undefined
   const { steadyRunMs, steadyGapMs } = options
   if (!evidence.isSteady(a, from, to, steadyRunMs, steadyGapMs)) return undefined
   if (!evidence.isSteady(b, from, to, steadyRunMs, steadyGapMs)) return undefined
   if (Math.min(evidence.fixes(a, from, to), evidence.fixes(b, from, to)) < options.minFixes) return undefined
-  let unobservedMs = 0
+  let observedMs = 0
   let fixesA = 0
   let fixesB = 0
   for (let i = 0; i < count; i++) {
-    unobservedMs += evidence.unobservedMs(a, b, start[i]!, end[i]!)
+    observedMs += evidence.observedMs(a, b, start[i]!, end[i]!)
     fixesA += evidence.fixes(a, start[i]!, end[i]!)
     fixesB += evidence.fixes(b, start[i]!, end[i]!)
   }
-  const observedMs = contactMs - unobservedMs
-  return { stretches, start: start[0]!, end: end[count - 1]!, contactMs, observedMs, fixes: [fixesA, fixesB] }
+  const inOne = stay.heard === stay.contact
+  const heardMs = inOne ? contactMs : lengthMs(stay.heard)
+  const apartMs = inOne ? 0 : evidence.observedBetweenMs(a, b, stay.from, stay.to) - observedMs
+  return { stay, heardMs, contactMs, observedMs, apartMs, fixes: [fixesA, fixesB] }
 }
 
 function record(
@@ -186,18 +194,20 @@ function record(
   const { fleet } = tools
   const ta = fleet.tracks[a]!
   const tb = fleet.tracks[b]!
-  const start = roundMs(heard.start)
-  const end = roundMs(heard.end)
-  const opens = startEdge(fleet, a, b, heard.start, tools.options.maxGapMs)
-  const closes = endEdge(fleet, a, b, heard.end, tools.options.maxGapMs)
-  const closest = closestOf(tools, a, b, heard.stretches, samples)
+  const { from, to } = heard.stay
+  const start = roundMs(from)
+  const end = roundMs(to)
+  const opens = startEdge(fleet, a, b, from, tools.options.maxGapMs)
+  const closes = endEdge(fleet, a, b, to, tools.options.maxGapMs)
+  const closest = closestHeard(fleet, tools.geometry, tools.evidence, a, b, heard.stay.contact, samples, tools.options)
   // Ends and sums are rounded apart: a contact without a break is as long as its event, not a millisecond longer.
   const contactMs = Math.min(roundMs(heard.contactMs), end - start)
   const observedMs = Math.min(roundMs(heard.observedMs), contactMs)
+  const apartMs = Math.min(roundMs(heard.apartMs), end - start - contactMs)
   const middle = middlePlace(samples)
   const found: Mutable<Rendezvous> = {
     kind: 'rendezvous',
-    id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(fleet, a, b, heard.start)}`,
+    id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(fleet, a, b, from)}`,
     vessels: [ta.id, tb.id],
     hulls: [ta.hull, tb.hull],
     start,
@@ -207,7 +217,8 @@ function record(
     endsBy: closes.by,
     contactMs,
     observedMs,
-    bridgedMs: end - start - observedMs,
+    apartMs,
+    bridgedMs: end - start - observedMs - apartMs,
     fixes: heard.fixes,
     lon: roundDeg(middle.lon),
     lat: roundDeg(middle.lat),
@@ -240,23 +251,6 @@ function openingFix(fleet: Fleet, a: number, b: number, start: number): number {
   return roundMs(Math.min(next(a), next(b)))
 }
 
-function closestOf(
-  { fleet, geometry }: Tools,
-  a: number,
-  b: number,
-  { count, start, end }: HeardStretches,
-  { distanceM, t }: Samples,
-): { distanceM: number; at: number } {
-  let k = 0
-  for (let i = 1; i < SAMPLES; i++) if (distanceM[i]! < distanceM[k]!) k = i
-  let best = { distanceM: arcOfChordM(distanceM[k]!), at: t[k]! }
-  for (let i = 0; i < count; i++) {
-    const found = geometry.closest(runAt(fleet, a, start[i]!), runAt(fleet, b, start[i]!), start[i]!, end[i]!, best.distanceM)
-    if (found.distanceM < best.distanceM || (found.distanceM === best.distanceM && found.at < best.at)) best = found
-  }
-  return best
-}
-
 function middlePlace({ xyz }: Samples): LonLat {
   const o = 6 * (SAMPLES >> 1)
   return fromEcef((xyz[o]! + xyz[o + 3]!) / 2, (xyz[o + 1]! + xyz[o + 4]!) / 2, (xyz[o + 2]! + xyz[o + 5]!) / 2)
@@ -266,12 +260,12 @@ function shapeOf(
   { fleet, evidence, neighbours }: Tools,
   a: number,
   b: number,
-  { start, end }: Heard,
+  { stay }: Heard,
   samples: Samples,
   motion: PairMotion,
   { relativeBearingDeg }: HeadingFacts,
 ): RendezvousShape {
-  const spread = pairSpread(samples)
+  const spread = pairSpread(samples, fleet.tracks[a]!, fleet.tracks[b]!)
   const shape: Mutable<RendezvousShape> = {
     relativeSpreadM: roundM(spread.relativeSpreadM),
     distanceSpreadM: roundM(motion.distanceSpreadM),
@@ -279,8 +273,9 @@ function shapeOf(
     extentM: roundM(spread.extentM),
     neighbours: countNeighbours(neighbours, a, b, samples.t[SAMPLES >> 1]!),
   }
-  addApproach(fleet, evidence, a, b, start, shape)
-  addSeparation(fleet, evidence, a, b, end, shape)
+  addApproach(fleet, evidence, a, b, stay.from, shape)
+  addSeparation(fleet, evidence, a, b, stay.to, shape)
+  if (spread.acrossShare !== undefined) shape.acrossShare = roundM(spread.acrossShare)
   if (relativeBearingDeg !== undefined) shape.relativeBearingDeg = roundM(relativeBearingDeg) % 360
   return shape
 }

@@ -59,17 +59,26 @@ export function headingFacts(
 
 /** The heading of the nearest fix not older or newer than three minutes, or NaN; returns how many are known. */
 function readHeadings(track: Track, at: Float64Array, fix: Uint32Array, out: Float64Array): number {
-  const { t, headingDeg } = track
   let known = 0
   for (let k = 0; k < SAMPLES; k++) {
-    const i = fix[k]!
-    const nearest = i + 1 < t.length && t[i + 1]! - at[k]! < at[k]! - t[i]! ? i + 1 : i
-    const heading = headingDeg[nearest]!
-    const valid = heading >= 0 && heading < 360 && Math.abs(t[nearest]! - at[k]!) <= MAX_AGE_MS
-    out[k] = valid ? heading : NaN
-    if (valid) known++
+    out[k] = headingNear(track, fix[k]!, at[k]!)
+    if (out[k] === out[k]) known++
   }
   return known
+}
+
+/** Heading at an instant, by the nearer of a fix and the next; NaN where that has none or is too old. */
+function headingNear({ t, headingDeg }: Track, fix: number, at: number): number {
+  const nearest = fix + 1 < t.length && t[fix + 1]! - at < at - t[fix]! ? fix + 1 : fix
+  const heading = headingDeg[nearest]!
+  return heading >= 0 && heading < 360 && Math.abs(t[nearest]! - at) <= MAX_AGE_MS ? heading : NaN
+}
+
+/** Direction of the other ship off one ship's bow at a sample, radians; NaN where that ship's heading is not known. */
+export function bearingFromBow(samples: Samples, track: Track, ship: 0 | 1, k: number): number {
+  const heading = headingNear(track, (ship === 0 ? samples.fixA : samples.fixB)[k]!, samples.t[k]!)
+  if (heading !== heading) return NaN
+  return (bearingAt(samples, k, ship) - heading) * DEGREE_RAD
 }
 
 function differenceDeg(): number | undefined {
@@ -81,13 +90,14 @@ function differenceDeg(): number | undefined {
   return n < LEAST_KNOWN ? undefined : median(scratch, n)
 }
 
-/** Direction from the first ship to the second at a sample, degrees from true north. */
-function bearingAt({ xyz }: Samples, k: number): number {
-  const o = 6 * k
-  eastNorthAt(xyz[o]!, xyz[o + 1]!, xyz[o + 2]!, axes)
-  const dx = xyz[o + 3]! - xyz[o]!
-  const dy = xyz[o + 4]! - xyz[o + 1]!
-  const dz = xyz[o + 5]! - xyz[o + 2]!
+/** Direction from one ship to the other at a sample, degrees from true north where the one is. */
+function bearingAt({ xyz }: Samples, k: number, ship: 0 | 1 = 0): number {
+  const from = 6 * k + 3 * ship
+  const to = 6 * k + 3 - 3 * ship
+  eastNorthAt(xyz[from]!, xyz[from + 1]!, xyz[from + 2]!, axes)
+  const dx = xyz[to]! - xyz[from]!
+  const dy = xyz[to + 1]! - xyz[from + 1]!
+  const dz = xyz[to + 2]! - xyz[from + 2]!
   return Math.atan2(dx * axes[0]! + dy * axes[1]!, dx * axes[3]! + dy * axes[4]! + dz * axes[5]!) / DEGREE_RAD
 }
 

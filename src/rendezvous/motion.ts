@@ -4,7 +4,7 @@ import type { AnchoredRule, RendezvousOptions } from './options.js'
 import { SAMPLES, SPEEDS, type Samples } from './samples.js'
 import { median, select, sortFew } from './select.js'
 
-/** How a pair moved while in contact, from its samples. */
+/** How a pair moved during a stay, from its samples. */
 export interface PairMotion {
   /** Median distance between antennas, straight, metres. */
   readonly medianDistanceM: number
@@ -82,64 +82,7 @@ function innerDriftM(east: Float64Array, north: Float64Array): number {
   return Math.sqrt(square(way(east), way(north)))
 }
 
-/** Greatest distance of a ship from its mean place, metres. */
-function extentM(east: Float64Array, north: Float64Array): number {
-  const e = meanOf(east)
-  const n = meanOf(north)
-  let most = 0
-  for (let k = 0; k < SAMPLES; k++) most = Math.max(most, square(east[k]! - e, north[k]! - n))
-  return Math.sqrt(most)
-}
-
-function meanOf(values: Float64Array): number {
-  let sum = 0
-  for (let k = 0; k < SAMPLES; k++) sum += values[k]!
-  return sum / SAMPLES
-}
-
 const square = (x: number, y: number): number => x * x + y * y
-
-const driftM = (east: Float64Array, north: Float64Array): number =>
-  Math.sqrt(square(east[SAMPLES - 1]! - east[0]!, north[SAMPLES - 1]! - north[0]!))
-
-/** Steadiness of the pair, from its samples. */
-export interface PairSpread {
-  /** See `RendezvousShape`. */
-  readonly relativeSpreadM: number
-  /** See `RendezvousShape`. */
-  readonly netDriftM: number
-  /** See `RendezvousShape`. */
-  readonly extentM: number
-}
-
-/** Measures how steady the pair lay, and how far it moved as one. */
-export function pairSpread(s: Samples): PairSpread {
-  const relative = relativeSpreadM(s)
-  middleOf(s)
-  return { relativeSpreadM: relative, netDriftM: driftM(east, north), extentM: extentM(east, north) }
-}
-
-const east = new Float64Array(SAMPLES)
-const north = new Float64Array(SAMPLES)
-
-function relativeSpreadM(s: Samples): number {
-  for (let k = 0; k < SAMPLES; k++) {
-    east[k] = s.eastB[k]! - s.eastA[k]!
-    north[k] = s.northB[k]! - s.northA[k]!
-  }
-  const e = meanOf(east)
-  const n = meanOf(north)
-  for (let k = 0; k < SAMPLES; k++) scratch[k] = square(east[k]! - e, north[k]! - n)
-  return Math.sqrt(median(scratch, SAMPLES))
-}
-
-/** Writes the path of the pair's middle into `east` and `north`. */
-function middleOf(s: Samples): void {
-  for (let k = 0; k < SAMPLES; k++) {
-    east[k] = (s.eastA[k]! + s.eastB[k]!) / 2
-    north[k] = (s.northA[k]! + s.northB[k]!) / 2
-  }
-}
 
 /**
  * Whose rule a contact meets.
@@ -149,7 +92,7 @@ function middleOf(s: Samples): void {
  */
 export function modeOf(
   motion: PairMotion,
-  contactMs: number,
+  heardMs: number,
   headingDifferenceDeg: number | undefined,
   { modes, maxSpeedKn }: RendezvousOptions,
 ): RendezvousMode | undefined {
@@ -166,14 +109,14 @@ export function modeOf(
     return 'underway'
   }
   if (Math.max(x, y) > maxSpeedKn) return undefined
-  if (anchored !== false && liesStill(motion, contactMs, anchored)) return 'anchored'
+  if (anchored !== false && liesStill(motion, heardMs, anchored)) return 'anchored'
   return modes.drifting ? 'drifting' : undefined
 }
 
-function liesStill({ steadierExtentM, steadierDriftM }: PairMotion, contactMs: number, rule: AnchoredRule): boolean {
+function liesStill({ steadierExtentM, steadierDriftM }: PairMotion, heardMs: number, rule: AnchoredRule): boolean {
   if (steadierExtentM > rule.maxExtentM) return false
-  // From the middle of the second quarter to that of the third a quarter of the contact goes by.
-  const driftKn = steadierDriftM / (contactMs / 4000) / KNOT_MPS
+  // From the middle of the second quarter to that of the third a quarter of the time goes by.
+  const driftKn = steadierDriftM / (heardMs / 4000) / KNOT_MPS
   return driftKn <= rule.maxDriftKn || steadierExtentM <= STILL_M
 }
 

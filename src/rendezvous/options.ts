@@ -39,8 +39,12 @@ export interface RendezvousOptions {
   readonly maxGapMs: number
   /** A longer silence of one or both ships within one stay ends it, ms. */
   readonly maxSilenceMs: number
-  /** Contacts with a shorter break between them are one, ms. */
+  /** Contacts with a shorter break between them are one, ms ... */
   readonly mergeGapMs: number
+  /** ... unless the ships were seen farther apart than this in between, metres, by more than one stray fix. */
+  readonly mergeDistanceM: number
+  /** Of what was heard of an event, counted from either end, at least this share is contact: else it is cut there. 0 to 1. */
+  readonly minContactShare: number
   /** Contact counts as observed while both ships' neighbouring fixes are at most this far apart, ms. */
   readonly observedGapMs: number
   /** Each ship must have been heard for at least this long between start and end, ms … */
@@ -82,6 +86,10 @@ export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
   maxSilenceMs: 3 * HOUR_MS,
   /** Half an hour. */
   mergeGapMs: 30 * MINUTE_MS,
+  /** Twice the contact limit: a ship that is seen a kilometre off has left, and what follows is another visit. */
+  mergeDistanceM: 1000,
+  /** Half: so that the median distance of an event, over all that was heard of it, is a distance in contact. */
+  minContactShare: 0.5,
   /** A quarter of an hour: five times the slowest regular interval of the standard, three minutes at anchor. */
   observedGapMs: 15 * MINUTE_MS,
   /**
@@ -112,6 +120,9 @@ export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
   falseStretches: [],
 }
 
+/** Half the way round the globe: as a limit of distance, none. */
+export const ANYWHERE_M = 20_000_000
+
 const RULES = {
   ...CONTACT_RULES,
   exitDistanceM: CONTACT_RULES.maxDistanceM,
@@ -119,6 +130,8 @@ const RULES = {
   maxSpeedKn: { min: 0, max: 100 },
   maxSilenceMs: { min: 0, max: 31 * 24 * HOUR_MS },
   mergeGapMs: { min: 0, max: 31 * 24 * HOUR_MS },
+  mergeDistanceM: { min: 0.01, max: ANYWHERE_M },
+  minContactShare: { min: 0, max: 1 },
   observedGapMs: { min: 1, max: 31 * 24 * HOUR_MS },
   steadyRunMs: { min: 0, max: 31 * 24 * HOUR_MS },
   steadyGapMs: { min: 1, max: 31 * 24 * HOUR_MS },
@@ -149,12 +162,13 @@ export function rendezvousOptions(given: GivenRendezvousOptions | undefined): Re
   const { modes, ...flat } = given ?? {}
   const { modes: modeDefaults, ...flatDefaults } = RENDEZVOUS_DEFAULTS
   const settings = withDefaults(where, flatDefaults, flat, RULES)
-  // Of the two limits a caller may have moved only one.
+  // Of the limits a caller may have moved only one.
   const exitDistanceM = given?.exitDistanceM ?? Math.max(settings.exitDistanceM, 1.5 * settings.maxDistanceM)
   if (exitDistanceM < settings.maxDistanceM) {
     const limit = settings.maxDistanceM
     throw new RangeError(`${where}: exitDistanceM is ${exitDistanceM}; expected at least maxDistanceM, ${limit}.`)
   }
+  const mergeDistanceM = given?.mergeDistanceM ?? Math.max(settings.mergeDistanceM, 2 * settings.maxDistanceM, exitDistanceM)
   const { anchored, underway, drifting } = withDefaults(`${where}: modes`, modeDefaults, modes as typeof modeDefaults | undefined)
   checkKind(`${where}: modes.drifting`, drifting, typeof drifting === 'boolean', 'true or false')
   checkKind(`${where}: particulars`, settings.particulars, Array.isArray(settings.particulars), 'an array')
@@ -162,6 +176,7 @@ export function rendezvousOptions(given: GivenRendezvousOptions | undefined): Re
   return {
     ...settings,
     exitDistanceM,
+    mergeDistanceM,
     modes: {
       drifting,
       anchored: anchored !== false && modeRule('anchored', modeDefaults.anchored as AnchoredRule, anchored),

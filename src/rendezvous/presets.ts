@@ -3,7 +3,7 @@ import type { Rendezvous } from '../model/findings.js'
 import { HOUR_MS, MINUTE_MS, NAUTICAL_MILE_M } from '../model/units.js'
 import type { WorkOptions } from '../model/work.js'
 import { findRendezvous } from './find.js'
-import type { GivenRendezvousOptions } from './options.js'
+import { ANYWHERE_M, type GivenRendezvousOptions } from './options.js'
 
 /** Conditions on place and ship that a published rule makes beyond the motion of the pair. */
 export interface PresetConditions {
@@ -29,7 +29,15 @@ export interface RendezvousPreset {
 
 // Published rules know one mode, slow, and join nothing beyond their own limits.
 const slow = { drifting: true, anchored: {}, underway: false } as const
-const plain = { minFixes: 2, steadyRunMs: 0, maxSilenceMs: 0, maxGapMs: HOUR_MS, modes: slow } as const
+const plain = {
+  minFixes: 2,
+  steadyRunMs: 0,
+  maxSilenceMs: 0,
+  maxGapMs: HOUR_MS,
+  mergeDistanceM: ANYWHERE_M,
+  minContactShare: 0,
+  modes: slow,
+} as const
 
 /** The published rules that can be compared with. */
 export interface Presets {

@@ -3,9 +3,9 @@ import { MINUTE_MS } from '../model/units.js'
 import { runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
-import type { HeardStretches } from './evidence.js'
+import type { Stretches } from './evidence.js'
 
-/** Instants of a contact at which its places are looked at: medians over them are within 1/24 of the rank that they state. */
+/** Instants of a stay at which its places are looked at: medians over them are within 1/24 of the rank that they state. */
 export const SAMPLES = 24
 /** Instants, every second of those, at which speeds are looked at. */
 export const SPEEDS: number = SAMPLES / 2
@@ -14,7 +14,7 @@ export const SPEEDS: number = SAMPLES / 2
 const SPEED_WINDOW_MS = 5 * MINUTE_MS
 
 /**
- * A contact looked at, at `SAMPLES` instants spread evenly over the time in contact. Places are metres east and north of
+ * A stay looked at, at `SAMPLES` instants spread evenly over the time in which both ships were heard. Places are metres east and north of
  * the middle of the pair at the first instant, in the plane that touches the globe there.
  */
 export interface Samples {
@@ -44,6 +44,8 @@ export interface Samples {
   readonly speedB: Float64Array
   /** Speed of the one relative to the other at every second instant, metres a second. */
   readonly relative: Float64Array
+  /** Mean velocity of both, Earth-centred, three numbers at every second instant, metres a second. */
+  readonly way: Float64Array
 }
 
 /** Arrays to be filled again and again. */
@@ -64,21 +66,22 @@ export function createSamples(): Samples {
     speedA: speeds(),
     speedB: speeds(),
     relative: speeds(),
+    way: new Float64Array(3 * SPEEDS),
   }
 }
 
 /** Prepares a sampler over one fleet. */
 export function createSampler(
   fleet: Fleet,
-): (samples: Samples, a: number, b: number, heard: HeardStretches, contactMs: number) => void {
+): (samples: Samples, a: number, b: number, heard: Stretches, heardMs: number) => void {
   const ends = new Float64Array(12)
-  return (samples, a, b, { count, start, end }, contactMs) => {
+  return (samples, a, b, { count, start, end }, heardMs) => {
     let i = 0
     let before = 0
     let runA = runAt(fleet, a, start[0]!)
     let runB = runAt(fleet, b, start[0]!)
     for (let k = 0; k < SAMPLES; k++) {
-      const wanted = ((k + 0.5) / SAMPLES) * contactMs
+      const wanted = ((k + 0.5) / SAMPLES) * heardMs
       while (i + 1 < count && wanted > before + end[i]! - start[i]!) {
         before += end[i]! - start[i]!
         i++
@@ -112,7 +115,7 @@ function sampleSpeeds(
   runA: number,
   runB: number,
   at: number,
-  { speedA, speedB, relative, knot }: Samples,
+  { speedA, speedB, relative, way, knot }: Samples,
   k: number,
   ends: Float64Array,
 ): void {
@@ -131,6 +134,10 @@ function sampleSpeeds(
   speedA[k >> 1] = length(ax, ay, az) * perSecond
   speedB[k >> 1] = length(bx, by, bz) * perSecond
   relative[k >> 1] = length(bx - ax, by - ay, bz - az) * perSecond
+  const o = 3 * (k >> 1)
+  way[o] = ((ax + bx) / 2) * perSecond
+  way[o + 1] = ((ay + by) / 2) * perSecond
+  way[o + 2] = ((az + bz) / 2) * perSecond
 }
 
 /** Reads one ship at both ends of the window, walking from the knot in its middle: a few knots at the usual rates. */

@@ -4,7 +4,10 @@ import type { Contacts } from '../space/contact.js'
 import { runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
+import type { Evidence } from './evidence.js'
 import type { RendezvousOptions } from './options.js'
+import { createParts } from './parts.js'
+import { isOneStrayFix } from './stray.js'
 
 /** Contact intervals that belong to one stay: from one of the pair's intervals to another. */
 export interface Stays {
@@ -20,26 +23,40 @@ export interface Stays {
   silentMs: Float64Array
 }
 
-/** Joins each pair's contact intervals into stays: over short breaks, and while the ships keep within the wider limit. */
-export function findStays(contacts: Contacts, geometry: PairGeometry, options: RendezvousOptions): Stays {
+/**
+ * Joins each pair's contact intervals into stays: over short breaks, and while the ships keep within the wider limit. What is
+ * joined so is cut again where the ships were heard apart for too long.
+ */
+export function findStays(contacts: Contacts, geometry: PairGeometry, evidence: Evidence, options: RendezvousOptions): Stays {
+  const { from, pairs, a, b, start, end } = contacts
   const stays: Stays = {
     count: 0,
-    pair: new Uint32Array(contacts.start.length),
-    first: new Uint32Array(contacts.start.length),
-    last: new Uint32Array(contacts.start.length),
-    silentMs: new Float64Array(contacts.start.length),
+    pair: new Uint32Array(start.length),
+    first: new Uint32Array(start.length),
+    last: new Uint32Array(start.length),
+    silentMs: new Float64Array(start.length),
   }
-  const exitM = chordOfArcM(options.exitDistanceM)
-  for (let p = 0; p < contacts.pairs; p++) {
-    for (let i = contacts.from[p]!; i < contacts.from[p + 1]!; i++) {
-      const silentMs = i > contacts.from[p]! ? silenceInStay(contacts, geometry, options, exitM, p, i - 1) : undefined
-      if (silentMs !== undefined) {
-        stays.last[stays.count - 1] = i
-        stays.silentMs[stays.count - 1]! += silentMs
-      } else {
-        stays.pair[stays.count] = p
-        stays.first[stays.count] = i
-        stays.last[stays.count++] = i
+  const silenceInStay = createJoin(contacts, geometry, options)
+  const partsOf = createParts(options.minContactShare)
+  const silence = new Float64Array(start.length)
+  let p = 0
+  const add = (first: number, last: number): void => {
+    stays.pair[stays.count] = p
+    stays.first[stays.count] = first
+    stays.last[stays.count] = last
+    for (let i = first; i < last; i++) stays.silentMs[stays.count]! += silence[i]!
+    stays.count++
+  }
+  const contactMs = (i: number): number => evidence.heardMs(a[p]!, b[p]!, start[i]!, end[i]!)
+  const apartMs = (i: number): number => evidence.heardBetweenMs(a[p]!, b[p]!, end[i]!, start[i + 1]!)
+  for (; p < pairs; p++) {
+    for (let first = from[p]!, i = first; i < from[p + 1]!; i++) {
+      const silentMs = i + 1 < from[p + 1]! ? silenceInStay(p, i) : undefined
+      if (silentMs !== undefined) silence[i] = silentMs
+      else {
+        if (first === i) add(i, i)
+        else partsOf(first, i, contactMs, apartMs, add)
+        first = i + 1
       }
     }
   }
@@ -47,18 +64,20 @@ export function findStays(contacts: Contacts, geometry: PairGeometry, options: R
 }
 
 /** Silence between contact interval `i` of pair `p` and the next, ms; undefined where they are not one stay. */
-function silenceInStay(
+function createJoin(
   contacts: Contacts,
   geometry: PairGeometry,
-  options: RendezvousOptions,
-  exitM: number,
-  p: number,
-  i: number,
-): number | undefined {
-  const from = contacts.end[i]!
-  const to = contacts.start[i + 1]!
-  if (to - from <= options.mergeGapMs) return 0
-  return silenceWithin(contacts, geometry, exitM, options.maxSilenceMs, p, from, to)
+  { mergeGapMs, mergeDistanceM, exitDistanceM, maxSilenceMs }: RendezvousOptions,
+): (p: number, i: number) => number | undefined {
+  const exitM = chordOfArcM(exitDistanceM)
+  const mergeM = chordOfArcM(mergeDistanceM)
+  return (p, i) => {
+    const from = contacts.end[i]!
+    const to = contacts.start[i + 1]!
+    if (to - from > mergeGapMs) return silenceWithin(contacts, geometry, exitM, maxSilenceMs, p, from, to)
+    const near = silenceWithin(contacts, geometry, mergeM, Infinity, p, from, to) !== undefined
+    return near || isOneStrayFix(contacts.fleet, contacts.a[p]!, contacts.b[p]!, from, to, mergeM) ? 0 : undefined
+  }
 }
 
 /**

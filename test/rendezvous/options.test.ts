@@ -41,6 +41,8 @@ const changes: [
   ['maxGapMs', (o) => first(gaps(20), { observedGapMs: HOUR, ...o })?.contactMs, { maxGapMs: 10 * MIN }, {}],
   ['maxSilenceMs', (o) => count(both(100, [...hours(0, 3), ...hours(5, 8)]), o), { maxSilenceMs: HOUR }, {}],
   ['mergeGapMs', (o) => count(wander(), { exitDistanceM: 500, ...o }), { mergeGapMs: 0 }, {}],
+  ['mergeDistanceM', (o) => count(wander(), { exitDistanceM: 500, ...o }), { mergeDistanceM: 550 }, {}],
+  ['minContactShare', (o) => first(wander(), o).durationMs, { minContactShare: 0.99 }, {}],
   ['observedGapMs', (o) => first(gaps(20), o).observedMs, { observedGapMs: 20 * MIN }, {}],
   ['steadyRunMs', (o) => count(both(100, hours(0, 2)), o), { steadyRunMs: 3 * HOUR }, {}],
   ['steadyGapMs', (o) => count(gaps(30), o), { steadyGapMs: 20 * MIN }, {}],

@@ -22,7 +22,9 @@ describe('hysteresis', () => {
     // Within 500 m but for 100 m of the way out and as much back, at 500 m in half an hour: 12 minutes.
     expect(r!.contactMs).toBeGreaterThan(5 * HOUR - 13 * MIN)
     expect(r!.contactMs).toBeLessThan(5 * HOUR - 11 * MIN)
-    expect(r!.bridgedMs).toBe(r!.durationMs - r!.observedMs)
+    // All of it was heard: nothing is inferred, and what is no contact was heard beyond the limit.
+    expect(r!.bridgedMs).toBe(0)
+    expect(r!.apartMs).toBe(r!.durationMs - r!.contactMs)
     expect(r!.observedMs).toBe(r!.contactMs)
   })
 
