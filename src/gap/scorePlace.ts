@@ -96,7 +96,7 @@ export function shareAround(index: ReceptionIndex, { place, halfWidthM }: Silent
 }
 
 /** Reports that what is usual counts for beside the ship's own. */
-const USUAL_REPORTS = 3
+const USUAL_REPORTS = 4
 
 /**
  * How well the ship itself was heard in the hours before and after its silence, beside others there: 1 as well or better. Those that fade

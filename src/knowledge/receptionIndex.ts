@@ -19,7 +19,7 @@ export const KIND_OF_CLASS: readonly number[] = [ANY_A, 2]
  * Slots that a coarser level counts for: two hours of one vessel. So two hours of others heard at a place weigh as much as all that is
  * known around it.
  */
-const PRIOR_SLOTS = 12
+const PRIOR_SLOTS = 6
 /** What is known from afar counts half: coverage ends somewhere, and where nobody was heard it may not be there. */
 const PRIOR_SHARE = 0.5
 

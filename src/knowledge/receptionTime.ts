@@ -12,7 +12,7 @@ export interface OthersHeard {
 }
 
 /** Others are looked for nearest first, until so many should have been heard … */
-const ENOUGH = 4
+const ENOUGH = 8
 /** … within 100 km: about the range of a receiver ashore (Rec. ITU-R M.1371's VHF over the horizon of a mast of 100 m is 60 to 80 km) … */
 const NEAR_M = 100_000
 /** … and where less than one is known so near, within 250 km. */
