@@ -17,8 +17,9 @@ export interface GapOptions {
   /** Shortest silence that is a gap, ms. Default 1 hour: Chalmers 2023 takes half an hour, RadianceFleet two, each for its own feed. */
   readonly minGapMs?: number | undefined
   /**
-   * A silence is a gap where it is longer than this many times the interval that one should have expected. Default 10: where half of all
-   * reports are lost, and losses have nothing to do with each other, one silence in a thousand is as long.
+   * A silence is a gap where it is longer than this many times the interval that one should have expected. Default 5: where losses have nothing to
+   * do with each other, one silence in 32 is as long, and `minGapMs` holds for all that is heard often. In worlds of dark meetings, heard by
+   * satellites in part, 10 found 88 % of the meetings, 7 found 95 % and 5 found 98 %, as a fixed limit of two hours does.
    */
   readonly limitFactor?: number | undefined
   /** A fixed limit in place of both, ms: every longer silence is a gap, and no other. Default: none. */
@@ -42,7 +43,7 @@ type Given = { readonly [K in keyof GapOptions]-?: GapOptions[K] }
 /** What `findGaps` uses where an option is left out. */
 export const GAP_DEFAULTS: Given & { readonly minGapMs: number; readonly limitFactor: number; readonly countBeforeMs: number } = {
   minGapMs: HOUR_MS,
-  limitFactor: 10,
+  limitFactor: 5,
   limitMs: undefined,
   topSpeedKn: undefined,
   countBeforeMs: 12 * HOUR_MS,

@@ -19,20 +19,20 @@ const withSilence = (stepMs: number, silentMs: number): number[] => [
 
 describe('findGaps', () => {
   it('takes a silence for a gap from one millisecond beyond the limit, and says what it expected', () => {
-    // Reports every 20 minutes: the limit is ten times that.
+    // Reports every 20 minutes: the limit is five times that.
     const at = (silentMs: number): Gap[] => findGaps(lying(withSilence(20 * MIN, silentMs)))
-    expect(at(200 * MIN)).toEqual([])
-    const [gap] = at(200 * MIN + 1)
-    expect(gap).toMatchObject({ expectedIntervalMs: 20 * MIN, limitMs: 200 * MIN, durationMs: 200 * MIN + 1, start: T0 + 400 * MIN })
+    expect(at(100 * MIN)).toEqual([])
+    const [gap] = at(100 * MIN + 1)
+    expect(gap).toMatchObject({ expectedIntervalMs: 20 * MIN, limitMs: 100 * MIN, durationMs: 100 * MIN + 1, start: T0 + 400 * MIN })
     expect(gap!.id).toBe(`gap:211000001:${T0 + 400 * MIN}`)
   })
 
   it('never takes less than an hour for a gap unless told to', () => {
     expect(findGaps(lying(withSilence(MIN, HOUR)))).toEqual([])
     expect(findGaps(lying(withSilence(MIN, HOUR + 1)))).toHaveLength(1)
-    // At anchor three minutes are due: the limit is then thirty.
-    expect(findGaps(lying(withSilence(MIN, 31 * MIN)), { minGapMs: 0 })[0]!.limitMs).toBe(30 * MIN)
-    expect(findGaps(lying(withSilence(MIN, 29 * MIN)), { minGapMs: 0 })).toEqual([])
+    // At anchor three minutes are due: the limit is then fifteen.
+    expect(findGaps(lying(withSilence(MIN, 16 * MIN)), { minGapMs: 0 })[0]!.limitMs).toBe(15 * MIN)
+    expect(findGaps(lying(withSilence(MIN, 14 * MIN)), { minGapMs: 0 })).toEqual([])
   })
 
   it('has a fixed limit where one is given, and then no other', () => {
@@ -137,7 +137,7 @@ describe('findGaps', () => {
       lying(every(30 * MIN, T0, T0 + 24 * HOUR).map((t) => t + rand() * MIN), {}, String(211000100 + k)),
     )
     const knowledge = learn(others)
-    const track = lying([T0, T0 + 30 * MIN, T0 + 4 * HOUR])
+    const track = lying([T0, T0 + 30 * MIN, T0 + 2.5 * HOUR])
     expect(usualIntervalMs(knowledge.thinning, 'A', false)! / MIN).toBeCloseTo(30, -1)
     expect(findGaps(track)).toHaveLength(1)
     expect(findGaps(track, { knowledge })).toEqual([])
