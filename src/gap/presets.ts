@@ -67,7 +67,7 @@ export const gapPresets: GapPresets = {
     12,
     { minCoastDistanceM: 50 * NAUTICAL_MILE_M, minReportsBefore: 14, minReportsPerDay: 10, closedOnly: true, shipTypes: [30] },
   ),
-  skylightGap: rule('Skylight, dark vessels', 'Skylight, public documentation: gaps of six hours', 6),
+  skylightGap: rule('Skylight, potential dark activity', 'Skylight (Allen Institute for AI), help: why an event is removed; six hours without an update', 6),
   windwardGap: rule('Windward, lost against dark', 'Windward, "Shining a light on ships that go dark": gaps of more than eight hours', 8),
 }
 
