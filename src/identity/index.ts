@@ -9,3 +9,9 @@ export { editDistance, withinOneEdit } from './nameDistance.js'
 export { NAME_LONGEST, normalizeName, type NameForm } from './nameForm.js'
 export * from './placeholders.js'
 export * from './shipType.js'
+export { matchWatchlist, watchlistFindings, listedShips, WATCHLIST_DEFAULTS, type WatchlistMatchOptions } from './watchlist.js'
+export { listingAt } from './watchlistCompare.js'
+export {
+  toWatchlist, type ListIssue, type ListRejection, type RejectedRecord, type WatchlistOptions, type WatchlistResult,
+} from './watchlistEntry.js'
+export type { ListField } from './watchlistFields.js'

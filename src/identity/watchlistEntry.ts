@@ -41,6 +41,8 @@ export interface WatchlistResult {
   readonly rejected: readonly RejectedRecord[]
   /** Values that are left out, in order. */
   readonly issues: readonly ListIssue[]
+  /** Records that became part of an entry that another one of the same id had made. */
+  readonly joined: number
   /** Fields of the records that say nothing here, sorted; at most 100. Nothing of them is read. */
   readonly unread: readonly string[]
 }
@@ -103,7 +105,8 @@ export function buildWatchlist(records: Iterable<unknown>, { name = 'watchlist',
     row++
   }
   const watchlist: Watchlist = { kind: 'watchlist', name, ...(asOf === undefined ? {} : { asOf }), entries: mergeEntries(entries) }
-  return { watchlist, rejected, issues, unread: [...unread].sort().slice(0, MOST_UNREAD) }
+  const joined = entries.length - watchlist.entries.length
+  return { watchlist, rejected, issues, joined, unread: [...unread].sort().slice(0, MOST_UNREAD) }
 }
 
 /** Kinds of things on lists that are no ships; whose word is not here may be one. */

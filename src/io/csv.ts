@@ -229,3 +229,41 @@ function endFile({ reading, firstRow, options, table }: CsvFile): void {
   const rows = reading.nextRow - firstRow
   closeFile(reading, { name: options.name, layout: table.layout, firstRow, rows, firstLine: table.firstLine }, options.dayFirst)
 }
+
+/** A row of a small table. */
+export interface TableRow {
+  /** The line it begins in, counted from 1. */
+  readonly line: number
+  /** Its cells; absent where a quote does not end. */
+  readonly cells?: readonly string[]
+}
+
+/**
+ * Splits a table that fits in memory, such as a list of ships, whatever its columns. Blank lines are left out; a quote that does not end
+ * costs its own line only.
+ */
+export function tableRows(text: string, delimiter: string = delimiterOf(text)): TableRow[] {
+  const lines = text.split(/\r\n|\n|\r/)
+  const rows: TableRow[] = []
+  for (let i = 0; i < lines.length; ) {
+    const { cells, taken } = rowAt(lines, i, delimiter)
+    if (lines[i]!.trim() !== '') rows.push(cells === undefined ? { line: i + 1 } : { line: i + 1, cells })
+    i += taken
+  }
+  return rows
+}
+
+/** The delimiter of the first line; what stands in quotes may have others. */
+const delimiterOf = (text: string): string => guessDelimiter((/[^\r\n]+/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, ''))
+
+/** The row that begins in a line: the fewest lines in which all quotes end. */
+function rowAt(lines: readonly string[], from: number, delimiter: string): { readonly cells?: string[]; readonly taken: number } {
+  let text = lines[from]!
+  if (text.length > MAX_LINE) return { taken: 1 }
+  for (let n = 1; n <= MAX_CELL_LINES && from + n <= lines.length; n++) {
+    if (n > 1) text += `\n${lines[from + n - 1]!}`
+    const rows = splitLines(text, delimiter, n === 1 ? '\r' : '\n', undefined)
+    if (rows?.length === 1) return { cells: rows[0]!, taken: n }
+  }
+  return { taken: 1 }
+}

@@ -18,4 +18,6 @@ export {
   type ReadResult,
   type RowPlace,
 } from './reading.js'
+export { readWatchlist, READ_WATCHLIST_DEFAULTS, type ReadWatchlistOptions, type WatchlistReading } from './watchlists.js'
+export type { ListFormat } from './watchlistLayouts.js'
 export { particularsFrom } from '../stages/particulars.js'
