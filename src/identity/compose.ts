@@ -27,7 +27,7 @@ type Runs = readonly Episode[]
 
 /** The spells of one stretch without a long silence, in order of start. */
 export function composeSpells(vessel: VesselId, segment: Segment, options: ComposeOptions): IdentitySpell[] {
-  const fields = segment.fields.map((runs, f) => tidy(IDENTITY_FIELDS[f]!, runs))
+  const fields = segment.fields.map((runs, f) => tidy(IDENTITY_FIELDS[f]!, runs, options))
   if (fields.every((runs) => runs.length === 0)) return []
   // A type of ship by turns tells no two ships apart: it stands last, and is never what leads.
   const lead = fields.findIndex((runs, f) => IDENTITY_FIELDS[f] !== 'shipType' && isContested(runs, options))
@@ -35,10 +35,11 @@ export function composeSpells(vessel: VesselId, segment: Segment, options: Compo
 }
 
 /** The runs of a field in order of time: what was empty at first says nothing, and neighbours that mean the same are one. */
-function tidy(field: IdentityField, runs: Runs): Episode[] {
+function tidy(field: IdentityField, runs: Runs, options: ComposeOptions): Episode[] {
   const told = [...runs].sort(byFirst).filter((one) => !isEmpty(one) || CAN_BE_EMPTY.has(field))
   const values = told.filter((one) => !isEmpty(one))
-  const useful = told.filter((one) => !isEmpty(one) || isVanished(one, values))
+  const useful = field === 'shipType' ? lastingTypes(values)
+    : values.length === 0 ? told : told.filter((one) => !isEmpty(one) || isVanished(one, values, options))
   const joined: Episode[] = []
   for (const run of useful) {
     const before = joined[joined.length - 1]
@@ -48,9 +49,18 @@ function tidy(field: IdentityField, runs: Runs): Episode[] {
   return joined
 }
 
+/** Types of ship that go and come back tell of voyages, not of ships: then the one that was sent most stands for the whole time. */
+function lastingTypes(runs: Runs): Runs {
+  if (new Set(runs.map(({ key }) => key)).size === runs.length) return runs
+  const byKey = [...new Set(runs.map(({ key }) => key))].map((key) => runs.filter((one) => one.key === key).reduce(join))
+  const most = byKey.reduce((best, one) => (one.messages > best.messages ? one : best))
+  const ends = runs.reduce(join)
+  return [{ ...most, from: ends.from, to: ends.to }]
+}
+
 /** True where a field was sent empty after it had held a value, and not by turns with one. */
-const isVanished = (empty: Episode, values: Runs): boolean =>
-  values.some((one) => one.to.t <= empty.from.t) && !values.some((one) => one.from.t < empty.to.t && one.to.t > empty.from.t)
+const isVanished = (empty: Episode, values: Runs, { maxOverlapMs }: ComposeOptions): boolean =>
+  values.some((one) => one.from.t < empty.from.t && one.to.t < empty.to.t) && !values.some((one) => overlapMs(one, empty) > maxOverlapMs)
 
 function meansTheSame(field: IdentityField, a: Episode, b: Episode): boolean {
   if (a.key === b.key) return true

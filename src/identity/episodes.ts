@@ -91,6 +91,7 @@ export function hoursBegun(hourFrom: number, { t, lastT, messages }: Pick<Sighti
 /** Takes a sighting of the value that is current already: what nearly every message is. */
 export function sightAgain(state: FieldState, seen: Sighting, options: SupportOptions): void {
   const episode = state.current!
+  if (state.open.length > 1 || episode.settledFrom === undefined) settle(state, episode, seen.t, options)
   state.total += seen.messages
   if (state.spelling !== undefined) state.spelling.messages += seen.messages
   add(episode, seen, state.total)
@@ -98,7 +99,6 @@ export function sightAgain(state: FieldState, seen: Sighting, options: SupportOp
   episode.turnMessages += seen.messages
   episode.turnHours += turn.hours
   episode.turnHourFrom = turn.hourFrom
-  if (state.open.length > 1 || episode.settledFrom === undefined) settle(state, episode, options)
 }
 
 function add(episode: Episode, seen: Sighting, total: number): void {
@@ -113,8 +113,15 @@ function add(episode: Episode, seen: Sighting, total: number): void {
 
 /** Takes a sighting of any value. */
 export function sight(state: FieldState, key: string, raw: string, seen: Sighting, options: SupportOptions): void {
-  if (state.current?.key !== key) state.current = turnTo(state, key, seen, options)
-  state.spelling = spellingOf(state.current, raw)
+  const before = state.current
+  if (before === undefined) state.current = turnTo(state, key, seen, options)
+  else if (before.key !== key) {
+    settle(state, before, seen.t, options)
+    const turned = turnTo(state, key, seen, options)
+    if (seen.t < before.to.t) neverSettle(turned)
+    state.current = turned
+  }
+  state.spelling = spellingOf(state.current!, raw)
   sightAgain(state, seen, options)
 }
 
@@ -159,8 +166,15 @@ function startTurn(episode: Episode, { before }: Sighting): Episode {
   return episode
 }
 
-/** Once a value has been sent for long without any other, the others have ended. */
-function settle(state: FieldState, episode: Episode, options: SupportOptions): void {
+/**
+ * Once a value has been sent for long without any other, the others have ended. Asked when the next message comes: one that lies
+ * within a run of equal ones that were told as one report shows that the run was not alone.
+ */
+function settle(state: FieldState, episode: Episode, t: number, options: SupportOptions): void {
+  if (t < episode.to.t) {
+    neverSettle(episode)
+    return
+  }
   if (episode.turnMessages < options.minMessages && episode.turnHours < options.minHours) return
   episode.settledFrom ??= episode.turnFrom
   if (state.open.length === 1) return
@@ -168,6 +182,12 @@ function settle(state: FieldState, episode: Episode, options: SupportOptions): v
   state.open.length = 0
   state.open.push(episode)
   for (const one of others.sort(byFirst)) close(state, one, options)
+}
+
+/** Takes back that the present turn is alone. */
+function neverSettle(episode: Episode): void {
+  episode.turnMessages = -Infinity
+  episode.turnHours = -Infinity
 }
 
 export const byFirst = (a: Episode, b: Episode): number => a.from.t - b.from.t || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
@@ -180,6 +200,7 @@ function close(state: FieldState, episode: Episode, options: SupportOptions): vo
 
 /** Ends all runs: the transmitter fell silent for long. */
 export function closeAll(state: FieldState, options: SupportOptions): void {
+  if (state.current !== undefined) settle(state, state.current, Infinity, options)
   const open = state.open.splice(0).sort(byFirst)
   for (const one of open) close(state, one, options)
   state.current = undefined

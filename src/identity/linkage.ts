@@ -82,7 +82,8 @@ const SOON_MS = 7 * DAY_MS
 /** Bits that place and time of a handover give: near and soon is likelier of one hull than of two. */
 export function handoverBits(distanceM: number, silentMs: number, maxSilenceMs: number): number {
   const far = Math.max(distanceM, AT_BERTH_M)
-  const sailedM = (PASSAGE_MPS * silentMs) / 1000
+  // Ships go to and fro: after days they are no farther off than any other.
+  const sailedM = Math.min(REACH_M, (PASSAGE_MPS * silentMs) / 1000)
   // How likely the one ship is to appear within so far, and any other: chances of a distance no greater than this.
   const same = (distanceM <= AT_BERTH_M ? AT_BERTH_SHARE : 0) + (1 - AT_BERTH_SHARE) * Math.min(1, far / Math.max(far, sailedM))
   const other = Math.min(1, far / REACH_M)

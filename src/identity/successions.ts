@@ -17,7 +17,7 @@ export interface SuccessionOptions {
   readonly maxSilenceMs?: number | undefined
   /** Fastest that a hull goes in between, knots. */
   readonly maxSpeedKn?: number | undefined
-  /** Least linkage, bits. */
+  /** Linkage beyond what chance gives the best of all candidates, bits. */
   readonly minBits?: number | undefined
   /** How much better than the next best either way, bits: sister ships side by side are not told apart by guessing. */
   readonly minMarginBits?: number | undefined
@@ -29,8 +29,11 @@ export const SUCCESSION_DEFAULTS: Required<{ readonly [K in keyof SuccessionOpti
   maxSilenceMs: 60 * 24 * HOUR_MS,
   /** Thirty knots would let anything follow; twenty-five is what fast cargo ships reach. */
   maxSpeedKn: 25,
-  /** Ten bits: one pair in a thousand candidates by chance. */
-  minBits: 10,
+  /**
+   * Three bits more than log2 of how many identities began within the time: a pair must be eight times likelier one hull than any
+   * of them is by chance. In a feed with 32 beginnings in 60 days that asks for eight bits, in an ocean's for thirteen.
+   */
+  minBits: 3,
   /** One bit: twice as likely as the next. */
   minMarginBits: 1,
 }
@@ -53,6 +56,9 @@ interface Link {
   readonly bits: number
   readonly silentMs: number
   readonly wayM: number | undefined
+  /** Identities that began within the longest silence, and the bits that so many ask for. */
+  readonly candidates: number
+  readonly neededBits: number
 }
 
 /**
@@ -113,8 +119,11 @@ function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DE
   const starts = Float64Array.from(presences, ({ start }) => start)
   return presences.flatMap((before) => {
     const links: Link[] = []
-    for (let i = firstAfter(starts, before.end); i < presences.length && starts[i]! <= before.end + limits.maxSilenceMs; i++) {
-      const link = linkOf(before, presences[i]!, frequencies, limits)
+    const from = firstAfter(starts, before.end)
+    const to = firstAfter(starts, before.end + limits.maxSilenceMs)
+    const neededBits = roundBits(limits.minBits + Math.log2(Math.max(1, to - from)))
+    for (let i = from; i < to; i++) {
+      const link = linkOf(before, presences[i]!, frequencies, { ...limits, neededBits, candidates: to - from })
       if (link !== undefined) links.push(link)
     }
     return links
@@ -131,16 +140,22 @@ function firstAfter(starts: Float64Array, t: number): number {
   return low
 }
 
-function linkOf(before: Presence, after: Presence, frequencies: HullFrequencies, limits: typeof SUCCESSION_DEFAULTS): Link | undefined {
+interface LinkLimits extends Required<{ readonly [K in keyof SuccessionOptions]: number }> {
+  readonly neededBits: number
+  readonly candidates: number
+}
+
+function linkOf(before: Presence, after: Presence, frequencies: HullFrequencies, limits: LinkLimits): Link | undefined {
   if ([...before.imos].some((imo) => after.imos.has(imo))) return undefined
   const fields = fieldBits(before.last, after.first, frequencies)
   // The best that place and time can add: most pairs need no distance.
-  if (fields + MOST_HANDOVER_BITS < limits.minBits) return undefined
+  if (fields + MOST_HANDOVER_BITS < limits.neededBits) return undefined
   const silentMs = after.start - before.end
   const wayM = before.to === undefined || after.from === undefined ? undefined : distanceM(before.to.lon, before.to.lat, after.from.lon, after.from.lat)
   if (wayM !== undefined && wayM > FIX_ERROR_M + (limits.maxSpeedKn * KNOT_MPS * (after.from!.t - before.to!.t)) / 1000) return undefined
   const bits = fields + (wayM === undefined ? 0 : handoverBits(wayM, silentMs, limits.maxSilenceMs))
-  return bits < limits.minBits ? undefined : { before, after, bits: roundBits(bits), silentMs, wayM }
+  const { candidates: count, neededBits } = limits
+  return bits < neededBits ? undefined : { before, after, bits: roundBits(bits), silentMs, wayM, candidates: count, neededBits }
 }
 
 const MOST_HANDOVER_BITS = 20
@@ -160,18 +175,19 @@ function mutualBest(links: readonly Link[], { minMarginBits }: typeof SUCCESSION
   })
 }
 
-function describe({ before, after, bits, silentMs, wayM }: Link, rivals: number, limits: typeof SUCCESSION_DEFAULTS): IdentityFinding {
+function describe({ before, after, bits, silentMs, wayM, candidates: count, neededBits }: Link, rivals: number, limits: typeof SUCCESSION_DEFAULTS): IdentityFinding {
   const [from, to] = [before.last, after.first]
-  const both = shipImo(from) !== undefined && shipImo(to) !== undefined
+  // A ship keeps its IMO number for life: another one, or none where there was one, is no reflagging.
+  const lost = shipImo(from) !== undefined && (shipImo(to) !== undefined || to.empty.includes('imo'))
   const place = after.from ?? before.to
   const fields = (['imo', 'name', 'callSign', 'dimensions', 'shipType'] as const).filter((field) => from[field] !== undefined || to[field] !== undefined)
   return makeFinding({
-    weight: both ? 'ID-34:imo' : 'ID-34', vessels: [before.vessel, after.vessel], start: before.end, end: after.start, place, spells: [from, to],
+    weight: lost ? 'ID-34:imo' : 'ID-34', vessels: [before.vessel, after.vessel], start: before.end, end: after.start, place, spells: [from, to],
     differences: [{ field: 'mmsi', from: before.vessel, to: after.vessel }, ...fields.map((field) => differenceOf(field, from, to))],
     observed: {
-      linkageBits: bits, silentMs, rivals, predecessor: before.vessel, successor: after.vessel,
+      linkageBits: bits, silentMs, rivals, candidates: count, predecessor: before.vessel, successor: after.vessel,
       ...(wayM === undefined ? {} : { distanceM: roundM(wayM), ...(silentMs > 0 ? { impliedSpeedKn: roundKn(wayM / (silentMs / 1000) / KNOT_MPS) } : {}) }),
     },
-    threshold: { minBits: limits.minBits, maxSilenceMs: limits.maxSilenceMs, maxSpeedKn: limits.maxSpeedKn },
+    threshold: { neededBits, maxSilenceMs: limits.maxSilenceMs, maxSpeedKn: limits.maxSpeedKn },
   })
 }
