@@ -178,10 +178,15 @@ export function identityWorld(recipe: IdentityRecipe, seed: number): IdentityWor
         ...(identity.imo === undefined || more.noImo === true ? {} : { imo: identity.imo }),
         dimensions: { toBowM, toSternM, toPortM, toStarboardM }, aisClass: 'A' as const, messageType: 5 as const,
       }
-      const messages = Math.max(1, Math.round((upTo - t) / (0.5 * HOUR)))
-      world.statics.push({ ...fields, t, lastT: upTo, messages })
-      for (let k = Math.round(48 * RUN_DAYS * recipe.garbledShare); k > 0; k--) {
-        world.statics.push({ ...fields, t: rng.between(t, upTo), ...(rng.chance(0.5) ? { name: garble(rng, identity.name) } : { imo: String(rng.whole(1_000_000, 9_999_999)) }) })
+      // A garbled message ends a run, as it does where a reader tells changes only.
+      const garbled = Array.from({ length: Math.round(48 * RUN_DAYS * recipe.garbledShare) }, () => rng.between(t, upTo)).sort((x, y) => x - y)
+      let from = t
+      for (const at of [...garbled, upTo]) {
+        const lastT = at === upTo ? upTo : Math.max(from, at - HOUR / 2)
+        world.statics.push({ ...fields, t: from, lastT, messages: Math.max(1, Math.round((lastT - from) / (0.5 * HOUR))) })
+        if (at === upTo) break
+        world.statics.push({ ...fields, t: at, ...(rng.chance(0.5) ? { name: garble(rng, identity.name) } : { imo: String(rng.whole(1_000_000, 9_999_999)) }) })
+        from = Math.min(upTo, at + HOUR / 2)
       }
     }
     for (let t = START + fromDay * DAY; t < START + toDay * DAY; t += stepH * HOUR) {
