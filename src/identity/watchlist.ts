@@ -64,8 +64,8 @@ type Limits = typeof WATCHLIST_DEFAULTS
  * @throws TypeError or RangeError for what is no list and for options out of range.
  * @example
  * ```ts
- * const spells = identitySpells([{ id: '572469210', t: 0, imo: '9187629', name: 'SHONA', messages: 200, lastT: 72_000_000 }])
- * const { watchlist } = toWatchlist([{ imo: 9187629, name: 'ARTAVIL', formerNames: ['SHONA'] }])
+ * const spells = identitySpells([{ id: '572469210', t: 0, imo: '9187629', name: 'OLD NAME', messages: 200, lastT: 72_000_000 }])
+ * const { watchlist } = toWatchlist([{ imo: 9187629, name: 'ARTAVIL', formerNames: ['OLD NAME'] }])
  * matchWatchlist(spells, watchlist)[0].by // 'imo'
  * ```
  */

@@ -81,7 +81,7 @@ const isoDate: DateReader = (text) => {
  * @throws TypeError for an option of the wrong type.
  * @example
  * ```ts
- * const { watchlist } = toWatchlist([{ imo: 'IMO 9187629', name: 'ARTAVIL', 'former names': 'SHONA' }], { name: 'mine' })
+ * const { watchlist } = toWatchlist([{ imo: 'IMO 9187629', name: 'ARTAVIL', 'former names': 'OLD NAME' }], { name: 'mine' })
  * watchlist.entries[0].imos // ['9187629']
  * ```
  */

@@ -60,10 +60,10 @@ const NAMES: Readonly<Record<ListFormat, string>> = {
  * @throws ReadError, a sentence, for what is empty, no text, damaged, XML, or no list of ships.
  * @example
  * ```ts
- * const sdn = '15036,"ARTAVIL",vessel,"IRAN",-0- ,"5IM 316",Crude Oil Tanker,99144,56068,Malta,-0- ,"Vessel Registration Identification IMO 9187629; MMSI 572469210."'
- * const alt = '15036,23456,"fka","SHONA",-0- '
+ * const sdn = '15036,"ARTAVIL",vessel,"IRAN",-0- ,"T2EU4",Crude Oil Tanker,99144,56068,Malta,-0- ,"Vessel Registration Identification IMO 9187629; MMSI 572469210."'
+ * const alt = '15036,23456,"fka","OLD NAME",-0- '
  * const { watchlist } = await readWatchlist([sdn, alt])
- * watchlist.entries[0].names // [{ name: 'ARTAVIL', status: 'current' }, { name: 'SHONA', status: 'former' }]
+ * watchlist.entries[0].names // [{ name: 'ARTAVIL', status: 'current' }, { name: 'OLD NAME', status: 'former' }]
  * ```
  */
 export async function readWatchlist(

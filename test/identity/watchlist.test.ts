@@ -16,9 +16,9 @@ const spellsOf = (...reports: Partial<StaticReport>[]) =>
 const listOf = (...records: object[]): Watchlist => toWatchlist(records, { name: 'test' }).watchlist
 const hull = (lengthM: number, beamM: number) => ({ dimensions: { toBowM: lengthM - 20, toSternM: 20, toPortM: 5, toStarboardM: beamM - 5 } })
 
-// Facts: IMO 9187629, MMSI 572469210, call sign 5IM 316, ARTAVIL, formerly SHONA (OFAC SDN list, sdn.csv and alt.csv). Sizes are made up.
+// Facts of the OFAC SDN list: ARTAVIL, IMO 9187629, MMSI 572469210, call sign T2EU4, tonnage, former flags. Former name, sizes, dates are made up.
 const ARTAVIL = {
-  id: '15036', imo: '9187629', mmsi: '572469210', callSign: '5IM 316', name: 'ARTAVIL', formerNames: ['SHONA'], flag: 'Malta',
+  id: '15036', imo: '9187629', mmsi: '572469210', callSign: 'T2EU 4', name: 'ARTAVIL', formerNames: ['SHONA'], flag: 'Malta',
   formerFlags: ['Tuvalu', 'Tanzania'], type: 'Crude Oil Tanker', grossTonnage: 56068, lengthM: 244, beamM: 42, listedFrom: '2012-07-12',
 }
 
@@ -56,11 +56,11 @@ describe('matchWatchlist', () => {
   })
 
   it('takes call sign and name together as strong, with a name of before as moderate, and a call sign alone as weak', () => {
-    expect(verdict({ name: 'ARTAVIL', callSign: '5IM316' })).toBe('call-sign-name strong')
-    expect(verdict({ name: 'SHONA', callSign: '5IM 316' })).toBe('call-sign-name moderate')
-    expect(verdict({ name: 'ARTAVLI', callSign: '5IM316' })).toBe('call-sign-name moderate')
-    expect(verdict({ callSign: '5IM316' })).toBe('call-sign weak')
-    expect(verdict({ name: 'QUITE ANOTHER', callSign: '5IM316' })).toBeUndefined()
+    expect(verdict({ name: 'ARTAVIL', callSign: 'T2EU4' })).toBe('call-sign-name strong')
+    expect(verdict({ name: 'SHONA', callSign: 'T2EU 4' })).toBe('call-sign-name moderate')
+    expect(verdict({ name: 'ARTAVLI', callSign: 'T2EU4' })).toBe('call-sign-name moderate')
+    expect(verdict({ callSign: 'T2EU4' })).toBe('call-sign weak')
+    expect(verdict({ name: 'QUITE ANOTHER', callSign: 'T2EU4' })).toBeUndefined()
     expect(verdict({ name: 'QUITE ANOTHER', callSign: 'DESTINY' }, { callSign: 'DESTINY', name: 'SOME SHIP' })).toBeUndefined()
   })
 
@@ -92,7 +92,7 @@ describe('matchWatchlist', () => {
   })
 
   it('says what agreed, with its support, and former names and flags as such', () => {
-    const match = only({ id: '572469210', imo: '9187629', name: 'SHONA', callSign: '5IM316', shipType: 80, ...hull(244, 42) })!
+    const match = only({ id: '572469210', imo: '9187629', name: 'SHONA', callSign: 'T2EU4', shipType: 80, ...hull(244, 42) })!
     expect(match.fields.find(({ field }) => field === 'name')).toEqual({
       field: 'name', relation: 'same', listed: 'SHONA', sent: 'SHONA', status: 'former', support: { messages: 200, hours: expect.any(Number) as number },
     })
@@ -119,6 +119,20 @@ describe('matchWatchlist', () => {
     expect(at(undefined, '1970-01-02')).toBe('partly')
   })
 
+  it('tells a ship by its number under a new name and flag, and that one body had taken it off (constructed from a documented case)', () => {
+    // JIN TAI, IMO 9163154, became SHENG DA 6 in April 2016; the UN had taken it off its list in March, OFAC had not (NK News, July 2016;
+    // offshore-energy.biz; OFAC SDN list). MMSI and the days of the month are made up; 312 is of Belize, 667 of Sierra Leone.
+    const report = { id: '312000123', imo: '9163154', name: 'SHENG DA 6', t: Date.UTC(2016, 3, 20), lastT: Date.UTC(2016, 3, 25) }
+    const record = { imo: '9163154', name: 'JIN TAI', flag: 'Sierra Leone', listedFrom: '2016-03-03' }
+    const un = toWatchlist([{ ...record, listedTo: '2016-03-21' }], { name: 'UN 1718' }).watchlist
+    const ofac = toWatchlist([record], { name: 'OFAC SDN' }).watchlist
+    const matches = matchWatchlist(spellsOf(report), [un, ofac])
+    expect(matches.map(({ list, by, strength, listing }) => [list, by, strength, listing.relation])).toEqual([
+      ['OFAC SDN', 'imo', 'strong', 'listed'], ['UN 1718', 'imo', 'strong', 'delisted-before'],
+    ])
+    expect(matches[0]!.fields.find(({ field }) => field === 'flag')).toMatchObject({ relation: 'different', listed: 'SL', sent: 'BZ' })
+  })
+
   it('says where the list is older than what was sent', () => {
     const entry = listOf({ imo: '9187629', listedFrom: '2012-07-12' }).entries[0]!
     expect(listingAt(entry, Date.UTC(2020, 0), Date.UTC(2021, 0), Date.UTC(2020, 5)).why).toContain('older')
@@ -126,8 +140,8 @@ describe('matchWatchlist', () => {
   })
 
   it('leaves out names, MMSIs and call signs that too many entries have', () => {
-    const fleet = Array.from({ length: 21 }, (_, k) => ({ id: `f${k}`, name: 'FREEDOM', mmsi: '572469210', callSign: '5IM316' }))
-    expect(matchWatchlist(spellsOf({ id: '572469210', name: 'FREEDOM', callSign: '5IM316' }), listOf(...fleet))).toEqual([])
+    const fleet = Array.from({ length: 21 }, (_, k) => ({ id: `f${k}`, name: 'FREEDOM', mmsi: '572469210', callSign: 'T2EU4' }))
+    expect(matchWatchlist(spellsOf({ id: '572469210', name: 'FREEDOM', callSign: 'T2EU4' }), listOf(...fleet))).toEqual([])
     expect(matchWatchlist(spellsOf({ id: '572469210', name: 'FREEDOM' }), listOf(...fleet.slice(1))).length).toBe(20)
   })
 
@@ -225,7 +239,7 @@ describe('list matches as findings', () => {
     // 9187629 and 9182629 differ in the fourth digit by five, which the check digit does not see.
     const spells = spellsOf({ imo: '9182629', name: 'UNRELATED', ...hull(244, 42) })
     const listed = listedShips(listOf(ARTAVIL))
-    expect(listed).toEqual([{ imo: '9187629', names: ['ARTAVIL', 'SHONA'], callSign: '5IM316', lengthM: 244 }])
+    expect(listed).toEqual([{ imo: '9187629', names: ['ARTAVIL', 'SHONA'], callSign: 'T2EU4', lengthM: 244 }])
     expect(findIdentityChanges(spells, { listed }).map(({ rule }) => rule)).toContain('ID-24')
     expect(matchWatchlist(spells, listOf(ARTAVIL))).toEqual([])
   })
@@ -233,9 +247,9 @@ describe('list matches as findings', () => {
 
 describe('toWatchlist', () => {
   it('recognises fields however they are written', () => {
-    const [entry] = listOf({ 'IMO No.': 9187629, Call_Sign: '5im 316', 'Vessel Name': 'Artavil', 'EX-NAMES': 'SHONA; OTHER', AKA: ['X'], Flag: 'mt', 'Past flags': 'tv;tz', LOA: '244 m' }).entries
+    const [entry] = listOf({ 'IMO No.': 9187629, Call_Sign: 't2eu 4', 'Vessel Name': 'Artavil', 'EX-NAMES': 'SHONA; OTHER', AKA: ['X'], Flag: 'mt', 'Past flags': 'tv;tz', LOA: '244 m' }).entries
     expect(entry).toEqual({
-      id: 'IMO9187629', imos: ['9187629'], mmsis: [], callSigns: ['5IM316'],
+      id: 'IMO9187629', imos: ['9187629'], mmsis: [], callSigns: ['T2EU4'],
       names: [{ name: 'Artavil', status: 'current' }, { name: 'OTHER', status: 'former' }, { name: 'SHONA', status: 'former' }, { name: 'X', status: 'other' }],
       flags: [{ flag: 'MT', status: 'current' }, { flag: 'TV', status: 'former' }, { flag: 'TZ', status: 'former' }],
       lengthM: 244, programs: [],

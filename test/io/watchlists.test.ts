@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readWatchlist } from '../../src/io/watchlists.js'
 
-// Rows in the published layouts. Ships and numbers: OFAC SDN list (sdn.csv, alt.csv), UN 1718 list, as cited in press and by the bodies.
-// The persons and companies are made up.
+// Rows in the published layouts. Names, IMO numbers, call signs, tonnages, flags and the MMSI of the ships: OFAC SDN list. Other names and
+// MMSIs, dates, persons and companies are made up.
 const SDN = [
-  '15036,"ARTAVIL","vessel","IRAN] [IFSR",-0- ,"5IM 316","Crude Oil Tanker","99,144","56068","Malta","A COMPANY LTD","Former Vessel Flag Malta; alt. Former Vessel Flag Tuvalu; alt. Former Vessel Flag None Identified; Additional Sanctions Information - Subject to Secondary Sanctions; Vessel Registration Identification IMO 9187629; MMSI 572469210; Linked To: ANOTHER COMPANY."',
+  '15036,"ARTAVIL","vessel","IRAN] [IFSR",-0- ,"T2EU4","Crude/Oil Products Tanker","99,144","56068","Malta","A COMPANY LTD","Former Vessel Flag Malta; alt. Former Vessel Flag Tuvalu; alt. Former Vessel Flag None Identified; Additional Sanctions Information - Subject to Secondary Sanctions; Vessel Registration Identification IMO 9187629; MMSI 572469210; Linked To: ANOTHER COMPANY."',
   '2674,"DOE, John","individual","CUBA","Minister",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 1953; IMO 9074729."',
   '306,"MADE UP SHIPPING",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"Vessel Registration Identification IMO 5647684."',
-  '4243,"EBANO","vessel","CUBA",-0- ,-0- ,"General Cargo","2595","1865","Panama",-0- ,"Vessel Registration Identification IMO 7406784; f.k.a. \'ANA I\'."',
+  '4243,"DREAM II","vessel","IRAN",-0- ,"5IM 592","Crude Oil Tanker","319988","164241","Iran",-0- ,"Vessel Registration Identification IMO 9356593; f.k.a. \'OLD DREAM\'."',
   '\u001a',
 ].join('\r\n')
 const ALT = ['15036,1,"fka","SHONA",-0- ', '15036,2,"aka","ALSO CALLED",-0- ', '2674,3,"aka","DOE, Jack",-0- ', ''].join('\r\n')
@@ -21,14 +21,14 @@ describe("OFAC's sdn.csv and alt.csv", () => {
     expect(watchlist.name).toBe('OFAC SDN')
     expect(watchlist.entries).toEqual([
       {
-        id: '15036', imos: ['9187629'], mmsis: ['572469210'], callSigns: ['5IM316'],
+        id: '15036', imos: ['9187629'], mmsis: ['572469210'], callSigns: ['T2EU4'],
         names: [{ name: 'ARTAVIL', status: 'current' }, { name: 'SHONA', status: 'former' }, { name: 'ALSO CALLED', status: 'other' }],
         flags: [{ flag: 'MT', status: 'current' }, { flag: 'MT', status: 'former' }, { flag: 'TV', status: 'former' }],
         shipType: 80, grossTonnage: 56068, programs: ['IFSR', 'IRAN'],
       },
       {
-        id: '4243', imos: ['7406784'], mmsis: [], callSigns: [], names: [{ name: 'EBANO', status: 'current' }, { name: 'ANA I', status: 'former' }],
-        flags: [{ flag: 'PA', status: 'current' }], shipType: 70, grossTonnage: 1865, programs: ['CUBA'],
+        id: '4243', imos: ['9356593'], mmsis: [], callSigns: ['5IM592'], names: [{ name: 'DREAM II', status: 'current' }, { name: 'OLD DREAM', status: 'former' }],
+        flags: [{ flag: 'IR', status: 'current' }], shipType: 80, grossTonnage: 164241, programs: ['IRAN'],
       },
     ])
     expect(rejected.map(({ row, reason }) => `${row} ${reason}`)).toEqual(['1 not-a-ship', '2 not-a-ship'])
@@ -54,13 +54,13 @@ describe('the UN 1718 list', () => {
   const HEADER = '#,vessel_name,imo_number,mmsi,flag,call_sign,type,designated_owner,date_of_designation,other_information,image_url,"Paragraph 8 (d) of resolution 1718 (2006) and paragraph 12 of resolution 2270 (2016)",Paragraph 12 (a) of resolution 2321 (2016)'
 
   it('gives ships with dates, several flags and paragraphs', async () => {
-    const row = '4,"1: JIN TENG 2: JIN TAI 7",9163154,"1: 445830000 2: 511101000","1: Sierra Leone 2: Palau",9LU2455,General cargo,A COMPANY,2016-03-03,"free, text",,yes,NA'
+    const row = '4,"1: JIN TAI 2: SHENG DA 6",9163154,"1: 667000123 2: 312000123","1: Sierra Leone 2: Belize",9LU2455,General cargo,A COMPANY,2016-03-03,"free, text",,yes,NA'
     const { watchlist, formats, notes } = await readWatchlist(`${HEADER}\n${row}\n`)
     expect(formats).toEqual(['un-1718'])
     expect(watchlist.entries).toEqual([{
-      id: 'IMO9163154', imos: ['9163154'], mmsis: ['445830000', '511101000'], callSigns: ['9LU2455'],
-      names: [{ name: 'JIN TAI 7', status: 'current' }, { name: 'JIN TENG', status: 'current' }],
-      flags: [{ flag: 'PW', status: 'current' }, { flag: 'SL', status: 'current' }], shipType: 70,
+      id: 'IMO9163154', imos: ['9163154'], mmsis: ['312000123', '667000123'], callSigns: ['9LU2455'],
+      names: [{ name: 'JIN TAI', status: 'current' }, { name: 'SHENG DA 6', status: 'current' }],
+      flags: [{ flag: 'BZ', status: 'current' }, { flag: 'SL', status: 'current' }], shipType: 70,
       listedFrom: Date.UTC(2016, 2, 3), programs: ['Paragraph 8 (d) of resolution 1718 (2006) and paragraph 12 of resolution 2270 (2016)'],
     }])
     expect(notes.join(' ')).toContain('Not read: #, designated_owner, image_url, other_information.')
