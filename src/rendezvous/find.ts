@@ -31,10 +31,12 @@ export interface RendezvousResult {
 /**
  * Finds measured contacts of two ships: stays within reach of each other that are long, heard, and slow or in parallel.
  *
- * Contact intervals (see `findProximities`) of a pair join where the break is short, where the ships stay within
- * `exitDistanceM`, or over a silence of at most `maxSilenceMs` on whose straight way the ships stay in contact. It begins
- * and ends with contact that was heard. It counts with at least `minDurationMs` of contact and such silences, where each ship was heard steadily for a while, and where both meet one mode's rule. Tows,
- * pilots and neighbours at berth are contacts too: `shape` has what tells them apart.
+ * Contact intervals (see `findProximities`) of a pair join where the break is short and the ships are not seen beyond
+ * `mergeDistanceM` in it, where they stay within `exitDistanceM`, or over a silence of at most `maxSilenceMs` on whose straight
+ * way they stay in contact; what was heard mostly apart is cut out again (`minContactShare`). An event begins and ends with
+ * contact that both ships were heard in. It counts with at least `minDurationMs` of contact and such silences, where each ship
+ * was heard steadily for a while, and where both meet one mode's rule. Tows, pilots and neighbours at berth are contacts too:
+ * `shape` has what tells them apart.
  *
  * @param tracks - cleaned tracks, in any order.
  * @param options - `RENDEZVOUS_DEFAULTS` unless given.
