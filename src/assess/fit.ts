@@ -14,6 +14,8 @@ export interface LabelledMeeting {
   readonly matters: boolean
   /** How often it counts. Default 1. */
   readonly count?: number | undefined
+  /** Where it comes from: examples of one source share their own odds, however many of each kind were gathered. Default: one source. */
+  readonly source?: string | undefined
 }
 
 /** How weights are fitted. */
@@ -24,18 +26,21 @@ export interface FitMeetingOptions {
   readonly spreadBits?: number | undefined
 }
 
+// Small by rule, context by rule: no data may make them large.
+const NEVER_FITTED: ReadonlySet<string> = new Set(['light', 'list'])
+
 // Which factors of a family count depends on the weights, so that both are found by turns; a few turns settle it.
 const TURNS = 6
 
 /**
  * Fits weights to meetings of which the truth is known: logistic regression on the factors that count, with a ridge towards
- * the weights to start from. The intercept is the examples' own log odds, so that the bits are evidence, apart from how many of the
- * examples matter. Fit on one set of meetings, and look at another (`reliabilityCurve`).
+ * the weights to start from. The intercept is the log odds of each source's examples, so that the bits are evidence, apart from how many
+ * of the examples matter. Light and lists stay as they are: they are small, or none, by rule. Fit on one set of meetings, and look at another (`reliabilityCurve`).
  *
- * @param examples - labelled, at least one of each kind.
+ * @param examples - labelled, at least one of each kind in each source.
  * @param options - see `FitMeetingOptions`.
  * @returns a table for `assess`, each weight a multiple of 1/256 bit.
- * @throws RangeError where there is no example of one kind, or an option is out of range.
+ * @throws RangeError where a source has no example of one kind, or an option is out of range.
  * @example
  * ```ts
  * const none = { factors: [] }
@@ -45,14 +50,14 @@ const TURNS = 6
 export function fitMeetingWeights(examples: readonly LabelledMeeting[], options: FitMeetingOptions = {}): MeetingWeights {
   const { weights = MEETING_WEIGHTS, spreadBits = 1 } = options
   checkNumber('fitMeetingWeights: spreadBits', spreadBits, { min: 1e-3, max: 1e3 })
-  const intercept = logOddsOf(examples)
-  const keys = Object.keys(weights).sort(compareText)
+  const odds = oddsBySource(examples)
+  const keys = Object.keys(weights).filter((key) => !NEVER_FITTED.has(weights[key]!.family)).sort(compareText)
   const towards = keys.map((key) => weights[key]!.bits * Math.LN2)
   let fitted = weights
   for (let turn = 0; turn < TURNS; turn++) {
-    const rows = gather(examples, fitted, new Map(keys.map((key, k) => [key, k])))
-    const found = fitLogistic(rows, towards, 1 / (spreadBits * Math.LN2) ** 2, intercept)
-    const next = Object.fromEntries(keys.map((key, k) => [key, { ...weights[key]!, bits: roundBits(found[k]! / Math.LN2) }]))
+    const rows = gather(examples, odds, fitted, new Map(keys.map((key, k) => [key, k])))
+    const found = fitLogistic(rows, towards, 1 / (spreadBits * Math.LN2) ** 2)
+    const next = { ...weights, ...Object.fromEntries(keys.map((key, k) => [key, { ...weights[key]!, bits: roundBits(found[k]! / Math.LN2) }])) }
     const settled = keys.every((key) => next[key]!.bits === fitted[key]!.bits)
     fitted = next
     if (settled) break
@@ -60,25 +65,37 @@ export function fitMeetingWeights(examples: readonly LabelledMeeting[], options:
   return fitted
 }
 
-function logOddsOf(examples: readonly LabelledMeeting[]): number {
-  const count = (matters: boolean): number => examples.reduce((sum, one) => sum + (one.matters === matters ? (one.count ?? 1) : 0), 0)
-  const [yes, no] = [count(true), count(false)]
-  if (!(yes > 0 && no > 0)) throw new RangeError(`fitMeetingWeights: ${yes} meetings that matter and ${no} others; expected at least one of each.`)
-  return Math.log(yes / no)
+const sourceOf = ({ source = '' }: LabelledMeeting): string => source
+
+/** Natural logarithm of the odds of each source's examples. */
+function oddsBySource(examples: readonly LabelledMeeting[]): Map<string, number> {
+  return new Map([...new Set(['', ...examples.map(sourceOf)])].flatMap((source) => {
+    const own = examples.filter((one) => sourceOf(one) === source)
+    if (source === '' && own.length === 0 && examples.length > 0) return []
+    const [yes, no] = [true, false].map((matters) => ordered(own.filter((one) => one.matters === matters).map(({ count = 1 }) => count))) as [number, number]
+    if (yes > 0 && no > 0) return [[source, Math.log(yes / no)] as const]
+    throw new RangeError(`fitMeetingWeights: ${yes} meetings that matter and ${no} others${source === '' ? '' : ` of "${source}"`}; expected at least one of each.`)
+  }))
 }
 
+/** A sum that does not depend on the order. */
+const ordered = (list: readonly number[]): number => [...list].sort((a, b) => a - b).reduce((sum, one) => sum + one, 0)
+
 /** Examples as rows; equal ones are one row that counts more often, in a fixed order, so that the order of the input does not matter. */
-function gather(examples: readonly LabelledMeeting[], weights: MeetingWeights, column: ReadonlyMap<string, number>): LogisticRow[] {
-  const rows = new Map<string, { columns: number[]; answer: boolean; counts: number[] }>()
-  for (const { meeting, matters, count = 1 } of examples) {
-    const factors = countBest(toFactors(meeting.factors.map((one) => ({ ...one, key: one.id })), weights), BEST_OF_MEETING_FAMILY)
-    const counts = (key: string): boolean => factors.some((one) => one.id === key && one.countedBits === one.bits)
+function gather(
+  examples: readonly LabelledMeeting[], odds: ReadonlyMap<string, number>, weights: MeetingWeights, column: ReadonlyMap<string, number>,
+): LogisticRow[] {
+  const rows = new Map<string, { columns: number[]; answer: boolean; intercept: number; counts: number[] }>()
+  for (const one of examples) {
+    const { meeting, matters, count = 1 } = one
+    const intercept = odds.get(sourceOf(one))!
+    const factors = countBest(toFactors(meeting.factors.map((factor) => ({ ...factor, key: factor.id })), weights), BEST_OF_MEETING_FAMILY)
+    const counts = (key: string): boolean => factors.some((factor) => factor.id === key && factor.countedBits === factor.bits && column.has(key))
     const columns = [...new Set(factors.map(({ id }) => id))].filter(counts).map((key) => column.get(key)!).sort((a, b) => a - b)
-    const name = `${String(matters)} ${columns.join()}`
+    const name = `${String(matters)} ${intercept} ${columns.join()}`
     const row = rows.get(name)
-    if (row === undefined) rows.set(name, { columns, answer: matters, counts: [count] })
+    if (row === undefined) rows.set(name, { columns, answer: matters, intercept, counts: [count] })
     else row.counts.push(count)
   }
-  return [...rows].sort((a, b) => compareText(a[0], b[0])).map(([, { columns, answer, counts }]) =>
-    ({ columns, answer, count: counts.sort((a, b) => a - b).reduce((sum, one) => sum + one, 0) }))
+  return [...rows].sort((a, b) => compareText(a[0], b[0])).map(([, { columns, answer, intercept, counts }]) => ({ columns, answer, intercept, count: ordered(counts) }))
 }

@@ -1,31 +1,31 @@
-/** One row of a regression: which columns are 1, the answer, and how often it counts. */
+/** One row of a regression: which columns are 1, the answer, how often it counts, and its log odds without columns. */
 export interface LogisticRow {
   readonly columns: readonly number[]
   readonly answer: boolean
   readonly count: number
+  readonly intercept: number
 }
 
 /**
- * Logistic regression on columns of 0 and 1 with a fixed intercept and a ridge towards given coefficients (Newton's method with
+ * Logistic regression on columns of 0 and 1 with fixed intercepts and a ridge towards given coefficients (Newton's method with
  * halved steps; the function is convex, so that its only minimum is found).
  *
  * @param rows - the data.
  * @param towards - where the ridge pulls each coefficient, and where the search begins; natural logarithms.
  * @param ridge - strength of the pull, greater than 0: one over the variance that a coefficient is thought to have.
- * @param intercept - log odds of a row without columns.
  * @returns coefficients.
  */
-export function fitLogistic(rows: readonly LogisticRow[], towards: readonly number[], ridge: number, intercept: number): number[] {
+export function fitLogistic(rows: readonly LogisticRow[], towards: readonly number[], ridge: number): number[] {
   let at = [...towards]
-  let loss = lossOf(rows, at, towards, ridge, intercept)
+  let loss = lossOf(rows, at, towards, ridge)
   for (let round = 0; round < 60; round++) {
-    const step = newtonStep(rows, at, towards, ridge, intercept)
+    const step = newtonStep(rows, at, towards, ridge)
     let share = 1
     let next = at
     let nextLoss = loss
     do {
       next = at.map((value, k) => value - share * step[k]!)
-      nextLoss = lossOf(rows, next, towards, ridge, intercept)
+      nextLoss = lossOf(rows, next, towards, ridge)
       share /= 2
     } while (nextLoss > loss && share > 1e-6)
     if (!(nextLoss < loss - 1e-12 * Math.abs(loss))) return at
@@ -35,26 +35,26 @@ export function fitLogistic(rows: readonly LogisticRow[], towards: readonly numb
   return at
 }
 
-const logOdds = ({ columns }: LogisticRow, at: readonly number[], intercept: number): number => columns.reduce((sum, k) => sum + at[k]!, intercept)
+const logOdds = ({ columns, intercept }: LogisticRow, at: readonly number[]): number => columns.reduce((sum, k) => sum + at[k]!, intercept)
 
 const chance = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
-function lossOf(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: number, intercept: number): number {
+function lossOf(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: number): number {
   let loss = 0
   for (const row of rows) {
-    const z = (row.answer ? -1 : 1) * logOdds(row, at, intercept)
+    const z = (row.answer ? -1 : 1) * logOdds(row, at)
     loss += row.count * (z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)))
   }
   return at.reduce((sum, value, k) => sum + (ridge / 2) * (value - towards[k]!) ** 2, loss)
 }
 
 /** Inverse of the second derivatives times the first ones. */
-function newtonStep(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: number, intercept: number): number[] {
+function newtonStep(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: number): number[] {
   const n = at.length
   const gradient = at.map((value, k) => ridge * (value - towards[k]!))
   const second = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (__, j) => (i === j ? ridge : 0)))
   for (const row of rows) {
-    const p = chance(logOdds(row, at, intercept))
+    const p = chance(logOdds(row, at))
     const slope = row.count * (p - Number(row.answer))
     const curve = row.count * p * (1 - p)
     for (const i of row.columns) {

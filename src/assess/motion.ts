@@ -1,5 +1,5 @@
 import { roundM } from '../model/round.js'
-import { HOUR_MS } from '../model/units.js'
+import { DEGREE_RAD, HOUR_MS } from '../model/units.js'
 import { known, type MeetingFacts, type Observation, type ShipFacts } from './facts.js'
 
 /** Closeness, steadiness and course of a meeting: what its own measures show. */
@@ -40,13 +40,18 @@ function antennaLimits([a, b]: readonly [ShipFacts, ShipFacts]): Limits {
 const ABEAM_SHARE = 0.8
 const AHEAD_SHARE = 0.5
 
-/** Where they made way: across the course. Else off the bow, by true heading. */
+/**
+ * Where they made way: across the course. At rest, off the bow by true heading; there only abeam tells anything, for a boat at the
+ * quarter of a long ship lies astern of her antenna.
+ */
 const bearing: Look = ({ r: { shape } }) => {
   const { acrossShare, relativeBearingDeg } = shape
-  const share = acrossShare ?? (relativeBearingDeg === undefined ? undefined : Math.abs(Math.sin((relativeBearingDeg * Math.PI) / 180)))
-  if (share === undefined || (share < ABEAM_SHARE && share > AHEAD_SHARE)) return undefined
+  const atRest = acrossShare === undefined
+  const share = acrossShare ?? Math.abs(Math.sin((relativeBearingDeg ?? NaN) * DEGREE_RAD))
+  const level = share >= ABEAM_SHARE ? 'abeam' : share <= AHEAD_SHARE && !atRest ? 'ahead' : undefined
+  if (level === undefined) return undefined
   const observed = known({ acrossShare: Math.round(share * 100) / 100, relativeBearingDeg })
-  return { key: share >= ABEAM_SHARE ? 'bearing:abeam' : 'bearing:ahead', observed, threshold: { abeamShare: ABEAM_SHARE, aheadShare: AHEAD_SHARE } }
+  return { key: `bearing:${level}`, observed, threshold: { abeamShare: ABEAM_SHARE, aheadShare: AHEAD_SHARE } }
 }
 
 // Neighbours at berths do not move, 2 to 4 m of scatter; pairs at anchor moved by 45 m and more. Held pairs keep within some tens of

@@ -16,8 +16,9 @@ const harbour: Look = ({ place: { harbourDistanceM: d, harbourKind } }) => {
   return { key: `harbour:${level}`, observed: known({ harbourDistanceM: d, harbourKind }), threshold: { ...HARBOUR_M } }
 }
 
-// Within a kilometre of land, where 250 of 289 contacts outside harbours lay; bays and roads; the territorial sea's order; the open.
-const COAST_M = { landM: 1000, nearM: 5000, offM: 20_000 } as const
+// Piers, rivers and moorings: of 289 contacts outside harbours 250 lay within a kilometre of land, and land of 1:10 million is off by up
+// to 400 m. Then bays and roads; coastal waters; the open sea.
+const COAST_M = { landM: 1500, nearM: 5000, offM: 20_000 } as const
 
 const coast: Look = ({ place: { coastDistanceM: d } }) => {
   if (d === undefined) return undefined

@@ -12,8 +12,8 @@ const USUAL_WORDS: Readonly<Record<UsualWork, string>> = {
   bunkering: 'a ship that takes fuel',
   supply: 'a workboat at a platform',
   'pair-trawling': 'two trawlers that tow one net',
-  passenger: 'a ferry, a crew boat or a tender',
-  leisure: 'yachts that lie together',
+  passenger: 'a crew boat or a tender',
+  leisure: 'yachts or ferries that lie together',
 }
 
 /** What is said of a factor, by its id; what is not here is left out of the sentence. */

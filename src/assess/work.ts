@@ -58,8 +58,9 @@ const tug: Look = (facts) => seenIf(some(facts, 'tug') && !makesWay(facts), { mo
 const pilot: Look = (facts) => seenIf(some(facts, 'pilot'))
 const service: Look = (facts) => seenIf(some(facts, 'service'))
 const rescue: Look = (facts) => seenIf(some(facts, 'rescue'))
-const passenger: Look = (facts) => seenIf(some(facts, 'passenger'))
-const leisure: Look = (facts) => seenIf(some(facts, 'leisure'))
+const ferries = ({ ships }: MeetingFacts): boolean => ships.every(({ shipClass }) => shipClass === 'passenger')
+const passenger: Look = (facts) => seenIf(some(facts, 'passenger') && !ferries(facts))
+const leisure: Look = (facts) => seenIf(some(facts, 'leisure') || ferries(facts))
 
 const BUNKER = { lengthM: 120, harbourM: 15_000 } as const
 

@@ -13,8 +13,8 @@ export type UsualWork =
   | 'bunkering' // a small tanker next to a ship near a harbour or at anchor
   | 'supply' // a workboat next to something that does not move, off a harbour
   | 'pair-trawling' // two fishing vessels in parallel
-  | 'passenger' // ferries, crew boats, tenders
-  | 'leisure' // yachts and sailing boats
+  | 'passenger' // a crew boat or tender at another ship
+  | 'leisure' // yachts, sailing boats; ferries with each other
 
 /** A measured contact of two ships, weighed. An indicator, never a verdict. */
 export interface AssessedMeeting {

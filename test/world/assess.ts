@@ -1,5 +1,4 @@
-import type { AssessInput, MeetingPlace } from '../../src/assess/index.js'
-import { assess, type AssessOptions, type LabelledMeeting } from '../../src/assess/index.js'
+import { assess, type AssessInput, type AssessOptions, type LabelledMeeting, type MeetingPlace } from '../../src/assess/index.js'
 import type { Rendezvous } from '../../src/model/findings.js'
 import type { Particulars } from '../../src/model/track.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
@@ -40,6 +39,9 @@ export const ASSESS_RECIPES: readonly Recipe[] = [
   { name: 'assess-gulf', lon: -94.3, lat: 28.4, startMs: Date.UTC(2020, 0, 1, 12), hours: 36, scenes: SCENES, more: LOOK_ALIKE },
   { name: 'assess-strait', lon: 104.2, lat: 1.4, startMs: Date.UTC(2021, 4, 3, 2), hours: 36, scenes: SCENES, more: LOOK_ALIKE },
 ]
+
+/** The seeds that weights are fitted on; tests take others. */
+export const ASSESS_FIT_SEEDS: readonly number[] = [1, 2, 3]
 
 /** Worlds that nothing is fitted on or tuned to; their scenes differ in kind, share and measure. Looked at once, at the end. */
 export const ASSESS_HELD_OUT: readonly Recipe[] = [

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { dayPath, readDay } from '../../bench/realDay.js'
+import { assess, type Assessment, type AssessInput, type AssessOptions } from '../../src/assess/index.js'
+import { loadCoastline } from '../../src/cli/coastline.js'
+import { findGaps, scoreGaps } from '../../src/gap/index.js'
+import { learn } from '../../src/knowledge/index.js'
+import type { StaticReport } from '../../src/model/report.js'
+import { findRendezvous } from '../../src/rendezvous/index.js'
+import { contextOf } from '../../src/stages/context.js'
+import { particularsFrom } from '../../src/stages/particulars.js'
+import { prepareTracks, toTracks } from '../../src/track/index.js'
+
+/** The real day, found and assessed. */
+export interface AssessedDay extends Assessment {
+  readonly input: AssessInput
+}
+
+/** Runs the whole day named in DARKWAKE_DAY; undefined where it is not set. */
+export async function assessDay(options?: AssessOptions): Promise<AssessedDay | undefined> {
+  const path = dayPath()
+  if (path === undefined) return undefined
+  const { tracks } = prepareTracks(toTracks(await readDay(path)).tracks)
+  const knowledge = learn(tracks)
+  const particulars = particularsFrom(readStatics())
+  const rendezvous = findRendezvous(tracks, { particulars })
+  const world = { knowledge, coastline: await loadCoastline() }
+  const gaps = tracks.flatMap((track) => findGaps(track, { knowledge, particulars }))
+  const context = Object.fromEntries(rendezvous.map((r) => [r.id, contextOf(r, world)]))
+  const input = { rendezvous, context, particulars, gaps }
+  return { ...assess(input, { gapScores: scoreGaps(gaps, knowledge), tracks, knowledge }, options), input }
+}
+
+/** Names and types from the file named in DARKWAKE_STATICS: mmsi, name, imo, callSign, shipType, firstSeen. */
+function readStatics(): StaticReport[] {
+  const path = process.env['DARKWAKE_STATICS']
+  if (path === undefined) return []
+  return readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => {
+    const [id = '', name = '', imo = '', callSign = '', type = '', first = ''] = line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replace(/^"|"$/g, ''))
+    return { id, t: Number(first), ...text('name', name), ...text('imo', imo.replace('IMO', '')), ...text('callSign', callSign), ...(type === '' ? {} : { shipType: Number(type) }) }
+  })
+}
+
+const text = (key: string, value: string): object => (value === '' ? {} : { [key]: value })

@@ -1,0 +1,59 @@
+// Fits the weights of meetings and writes them to src/assess/fitted.ts. Needs the real day (DARKWAKE_DAY, and DARKWAKE_STATICS for its names
+// and types). Run: npx tsx test/world/assessFit.ts
+import { writeFileSync } from 'node:fs'
+import { fitMeetingWeights, JUDGED_MEETING_WEIGHTS, type LabelledMeeting } from '../../src/assess/index.js'
+import { ASSESS_FIT_SEEDS, ASSESS_RECIPES, assessWorlds, KNOWING } from './assess.js'
+import { assessDay, type AssessedDay } from './assessDay.js'
+import { LABELS } from './assessLabels.js'
+import { random } from './random.js'
+
+// How far fitted weights are let go from the judged ones, bits.
+const SPREAD_BITS = 0.6
+// A world's meetings are many and alike: four of them count as one that was looked at; what lies in a port, ten.
+const WORLD_COUNT = 0.25
+const PORT_COUNT = 0.1
+const PORT_SHARE = 0.03
+
+/** Worlds as heard in a good feed and a poor one. They know no harbours and coasts: of those only the real day tells. */
+function fromWorlds(): LabelledMeeting[] {
+  const good = assessWorlds(ASSESS_RECIPES, ASSESS_FIT_SEEDS, 0.05, { ...KNOWING, places: false }, { weights: JUDGED_MEETING_WEIGHTS })
+  const poor = assessWorlds(ASSESS_RECIPES, ASSESS_FIT_SEEDS, 0.4, { types: 0.5, sizes: 0.3, places: false }, { weights: JUDGED_MEETING_WEIGHTS })
+  return [...good, ...poor].map(({ meeting, matters }) => ({ meeting, matters, count: WORLD_COUNT, source: 'worlds' }))
+}
+
+/** Meetings that were looked at; and of those in ports and close to land a sample, which do not matter by what is asked for. */
+function fromDay({ meetings, input }: AssessedDay): LabelledMeeting[] {
+  const labels = new Map(LABELS.map((label) => [label.pair.join(), label]))
+  const rng = random('assess ports', 1)
+  return [...meetings].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap((meeting): LabelledMeeting[] => {
+    const label = labels.get(meeting.vessels.join())
+    if (label !== undefined) return [{ meeting, matters: label.matters, source: 'day' }]
+    const { harbourDistanceM, harbourKind, coastDistanceM } = input.context?.[meeting.id] ?? {}
+    const inPort = harbourDistanceM === 0 && harbourKind === 'port' && (coastDistanceM ?? Infinity) < 1000
+    return inPort && rng.chance(PORT_SHARE) ? [{ meeting, matters: false, count: PORT_COUNT, source: 'day' }] : []
+  })
+}
+
+const day = await assessDay({ weights: JUDGED_MEETING_WEIGHTS })
+if (day !== undefined) {
+  const examples = [...fromWorlds(), ...fromDay(day)]
+  const fitted = fitMeetingWeights(examples, { weights: JUDGED_MEETING_WEIGHTS, spreadBits: SPREAD_BITS })
+  const moved = Object.entries(fitted).filter(([key, { bits }]) => bits !== JUDGED_MEETING_WEIGHTS[key]!.bits)
+  const count = (source: string, matters: boolean): number => examples.filter((one) => one.source === source && one.matters === matters).length
+  const counts = ['worlds', 'day'].map((source) => `${count(source, true)} and ${count(source, false)}`)
+  const lines = moved.map(([key, { bits }]) => `  '${key}': ${bits},`)
+  writeFileSync('src/assess/fitted.ts', `// Written by test/world/assessFit.ts: do not edit.
+
+/**
+ * Weights that were fitted, bits. Ridge regression (\`fitMeetingWeights\`, ${SPREAD_BITS} bit of spread) from \`JUDGED_MEETING_WEIGHTS\`, on meetings that
+ * matter and others: ${counts[0]!} of simulated worlds (\`test/world/assess.ts\`, ${ASSESS_RECIPES.length} recipes, seeds ${ASSESS_FIT_SEEDS.join(', ')}, heard well and
+ * badly; each counts ${WORLD_COUNT}), and ${counts[1]!} of the real day (those of \`test/world/assessLabels.ts\`, looked at one by one; and a sample of
+ * ports, each counting ${PORT_COUNT}). Each source has odds of its own, so that the bits are evidence. Worlds know no harbours and coasts:
+ * what those count for comes from the one real day alone.
+ */
+export const FITTED_BITS: Readonly<Record<string, number>> = {
+${lines.join('\n')}
+}
+`)
+  console.log(`${examples.length} examples, ${moved.length} weights`)
+}
