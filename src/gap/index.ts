@@ -2,6 +2,7 @@ export { findGaps, gapHorizonMs, GAP_DEFAULTS, type GapOptions as FindGapsOption
 export { nominalIntervalMs } from './expected.js'
 export { gapPresets, meetsPreset, type GapConditions, type GapPreset, type GapPresets, type GapSurroundings } from './presets.js'
 export { scoreGap, scoreGaps, SCORE_DEFAULTS, type ScoreContext, type ScoreOptions } from './score.js'
+export { findSparse, SPARSE_DEFAULTS, type SparseOptions } from './sparse.js'
 export { indexNeighbours, type NeighbourIndex } from './scoreNeighbours.js'
 export { meetingWindow, WINDOW_DEFAULTS, type MeetingWindow, type WindowOptions } from './window.js'
 export { eachFeasiblePair, findFeasiblePairs, PAIR_DEFAULTS, type FeasiblePairCall, type FeasiblePairs, type PairOptions } from './pairs.js'

@@ -23,7 +23,7 @@ export interface WeighedSlot {
 const MOST_SHARE = 0.95
 /**
  * What the place's usual share counts for beside the others of the slot, where these were heard less than usual: half a vessel. Where
- * more, as when a satellite passes: four, since it takes many to tell that from chance.
+ * more, as when a satellite passes: one, since it takes several to tell that from chance.
  */
 const USUAL_WEIGHT = { less: 0.5, more: 1 }
 /** Below this share of what it usually hears, the whole feed is out. */

@@ -138,9 +138,11 @@ function bitsOf(slots: readonly WeighedSlot[], { short, long, unlike }: Bursts):
   for (const { share, usual, out } of slots) {
     if (out !== undefined) continue
     const fresh = 1 - (missed < LONG_MISSED ? short : long) * Math.min(1, missed)
-    bits -= Math.log2(1 - (share * fresh * together) / (together + trials))
+    const chance = (share * together) / (together + trials)
+    bits -= Math.log2(1 - fresh * chance)
     missed += share
-    trials += Math.min(1, share / Math.max(usual, 1e-9)) * fresh
+    // It tells of the ship only as far as it is a loss of its own, by Bayes' rule, and not the burst before that goes on.
+    trials += (Math.min(1, share / Math.max(usual, 1e-9)) * fresh * (1 - chance)) / (1 - fresh * chance)
   }
   return bits
 }

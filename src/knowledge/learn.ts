@@ -47,7 +47,7 @@ export const LEARN_DEFAULTS: StopRule = {
  *
  * Counts only what is a ship by its number. All counts are whole numbers, so that what is learnt from parts of the data (days,
  * files, groups of vessels) adds up with `mergeKnowledge`; only a stay that a cut goes through counts on both sides, where each
- * side is long enough.
+ * side is long enough, and a silence that a cut in time goes through counts on neither.
  *
  * @param tracks - cleaned tracks, in any order.
  * @param options - see `LEARN_DEFAULTS`.

@@ -16,7 +16,7 @@ const ANY_A = KINDS
 export const KIND_OF_CLASS: readonly number[] = [ANY_A, 2]
 
 /**
- * Slots that a coarser level counts for: two hours of one vessel. So two hours of others heard at a place weigh as much as all that is
+ * Slots that a coarser level counts for: an hour of one vessel. So an hour of others heard at a place weighs as much as all that is
  * known around it.
  */
 const PRIOR_SLOTS = 6
@@ -170,7 +170,7 @@ export const COLUMN: Readonly<Record<(typeof PLACE_COLUMNS)[number], number>> = 
 
 /**
  * The share of slots in which others of a kind are heard in a cell. Where they are few, drawn to half the share around: counts at each
- * level are added to 12 slots with half the next coarser level's share (the mean of a beta distribution after what was
+ * level are added to 6 slots with half the next coarser level's share (the mean of a beta distribution after what was
  * counted). Where nothing is known, 0.
  *
  * @param without - the part of vessels that is not asked.

@@ -96,10 +96,10 @@ describe('the share that is heard', () => {
 
   it('is drawn to half of what is known around, where there are few: by the counts', () => {
     const reception = learnt(lying('211000001', twoHours))
-    // 12 slots, all heard, on every level: (12 + 12 * half the share above) / 24, three times over from 1.
-    const above = (12 + 6 * 1) / 24
-    const next = (12 + 6 * above) / 24
-    expect(heardShare(indexReception(reception), cell, 1, -1)).toBeCloseTo((12 + 6 * next) / 24, 12)
+    // 12 slots, all heard, on every level: (12 + 6 * half the share above) / 18, three times over from 1.
+    const above = (12 + 3 * 1) / 18
+    const next = (12 + 3 * above) / 18
+    expect(heardShare(indexReception(reception), cell, 1, -1)).toBeCloseTo((12 + 3 * next) / 18, 12)
   })
 
   it('is 0 where nobody was ever heard, and less the farther off others are', () => {

@@ -3,8 +3,13 @@ import { scoreGap, scoreGaps } from '../../src/gap/score.js'
 import { gapBetween, rocArea, silenceCases, type SilenceCases } from './silenceCases.js'
 
 // Ships gone dark on purpose beside ships that were not heard: holes, the edge of range, class B there, satellites, outages, bursts. The
-// rates stand in silenceRates.ts. Kept for the end and run once (24 November 2026): seeds 9001 to 9006, see docs of the score.
+// rates stand in silenceRates.ts, written down first. Area under the ROC curve, learnt over two / eight / sixteen days:
+// seeds 1 to 10, on which the score was tuned: - / 0.968 / 0.970. Kept apart and run once (24 November 2026): seeds 9001 to 9006
+// gave 0.921 / 0.956 / -, after which the comparison of vessels, the weight of places around and the bursts were worked over; the score as
+// it stands gave 0.958 / 0.974 / 0.979 on seeds 9101 to 9106. From six worlds it is known to about 0.01. What is missed are
+// boats of class B: within that class alone the area is 0.93 to 0.95.
 const SEEDS = [1, 2, 3, 4]
+const HELD_OUT = [9101, 9102, 9103, 9104, 9105, 9106]
 const HOUR_MS = 3_600_000
 
 const made = new Map<string, SilenceCases>()
@@ -28,11 +33,11 @@ function area(all: readonly SilenceCases[]): number {
 
 describe('worlds of silences', () => {
   it('tell ships gone dark from ships not heard: area under the ROC curve at least 0.97, learnt over eight days', () => {
-    expect(area(SEEDS.map((seed) => casesOf(seed, 3)))).toBeGreaterThanOrEqual(0.97)
+    expect(area(HELD_OUT.map((seed) => casesOf(seed, 3)))).toBeGreaterThanOrEqual(0.97)
   })
 
   it('and at least 0.95 where nothing is learnt but the two days themselves', () => {
-    expect(area(SEEDS.map((seed) => casesOf(seed, 0)))).toBeGreaterThanOrEqual(0.95)
+    expect(area(HELD_OUT.map((seed) => casesOf(seed, 0)))).toBeGreaterThanOrEqual(0.95)
   })
 
   it('add no bits to any ship for the hours of an outage of the feed, and name it', () => {
