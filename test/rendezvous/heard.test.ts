@@ -143,13 +143,15 @@ describe('ends that only one ship tells', () => {
     expect(r!.endsBy).toBe('silence')
   })
 
-  it('a ship that is heard alongside while the other is silent makes the stay longer', () => {
-    // A: until 1:00, then each 5 minutes from 2:00 to 3:00. B: from 0:40 until 1:20, then from 2:50 on.
-    const a = [...hours(0, 1), ...hours(2, 3)]
-    const b = [...hours(40 / 60, 80 / 60), ...hours(170 / 60, 4)]
-    const [r] = find({ steadyRunMs: 0, maxGapMs: 45 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
-    expect(spans([r!])).toEqual([[0.7, 3]])
-    expect(r).toMatchObject({ contactMs: 30 * MIN, bridgedMs: 110 * MIN })
+  it('a stay reaches from the later of both first fixes in a contact to the earlier of both last ones', () => {
+    // Never are both heard before 1:20 or after 4:00; but B is heard alongside from 1:00 to 4:20, and A before and after.
+    const h = (hour: number, minutes: number): number => hour + minutes / 60
+    const a = [...hours(h(0, 10), h(0, 30)), ...hours(h(1, 20), 4), ...hours(h(4, 50), h(5, 10))]
+    const b = [T0, ...hours(1, h(4, 20)), T0 + 5 * HOUR + 20 * MIN]
+    const [r, ...more] = find({ maxGapMs: 45 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
+    expect(more).toEqual([])
+    expect(r).toMatchObject({ start: T0 + HOUR, end: T0 + 4 * HOUR + 20 * MIN, contactMs: 160 * MIN, bridgedMs: 40 * MIN })
+    expect(r).toMatchObject({ startsBy: 'silence', endsBy: 'silence' })
   })
 
   it('two ships that take turns, never heard together, are no meeting', () => {
