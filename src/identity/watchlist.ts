@@ -7,7 +7,7 @@ import { inOrder, makeFinding } from './finding.js'
 import { readMmsi } from './mmsi.js'
 import { normalizeName, type NameForm } from './nameForm.js'
 import { shipImo } from './transitions.js'
-import { compareEntry, listingAt, weigh, type CompareLimits, type Sent } from './watchlistCompare.js'
+import { compareEntry, listingAt, weigh, type Compared, type FormOf, type Sent } from './watchlistCompare.js'
 import { addName, createNameIndex, findNames, type NameIndex } from './watchlistNames.js'
 
 /** Options of `matchWatchlist`. */
@@ -137,9 +137,10 @@ function indexOf(list: Watchlist): ListIndex {
 
 function matchList(all: readonly Sent[], list: Watchlist, limits: Limits): WatchlistMatch[] {
   const index = indexOf(list)
+  const formOf: FormOf = (name) => index.names.byName.get(name)?.form
   return all.flatMap((sent) => {
     const named = namedLike(index, sent.name, limits)
-    return [...candidates(index, sent, named, limits)].flatMap((entry) => matchOne(sent, entry, list, named.has(entry), limits) ?? [])
+    return [...candidates(index, sent, named, limits)].flatMap((entry) => matchOne(sent, entry, list, compareEntry(sent, entry, limits, formOf), named.has(entry)) ?? [])
   })
 }
 
@@ -178,8 +179,7 @@ const WHY: Readonly<Record<WatchlistBasis, string>> = {
   name: 'It sent the name of a listed ship or one like it. Many ships share a name: a hint, no more.',
 }
 
-function matchOne(sent: Sent, entry: WatchlistEntry, list: Watchlist, nameCounts: boolean, limits: CompareLimits): WatchlistMatch | undefined {
-  const compared = compareEntry(sent, entry, limits)
+function matchOne(sent: Sent, entry: WatchlistEntry, list: Watchlist, compared: Compared, nameCounts: boolean): WatchlistMatch | undefined {
   const verdict = weigh(compared, nameCounts)
   if (verdict === undefined) return undefined
   const { spell } = sent

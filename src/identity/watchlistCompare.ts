@@ -24,6 +24,9 @@ export interface CompareLimits {
   readonly maxLengthShare: number
 }
 
+/** The form of a listed name; undefined for what holds none. */
+export type FormOf = (name: string) => NameForm | undefined
+
 /** How a spell and an entry agree; undefined fields are not known on one side. */
 export interface Compared {
   readonly fields: readonly WatchlistField[]
@@ -43,12 +46,12 @@ export interface Compared {
 const TONNAGE_SHARE = { least: 0.05, most: 0.35 } as const
 
 /** Compares all fields that both have. */
-export function compareEntry(sent: Sent, entry: WatchlistEntry, limits: CompareLimits): Compared {
+export function compareEntry(sent: Sent, entry: WatchlistEntry, limits: CompareLimits, formOf: FormOf): Compared {
   const { spell } = sent
   const imo = ofNumbers('imo', sent.imo, entry.imos, spell, spell.evidence.imo)
   const mmsi = ofNumbers('mmsi', sent.mmsi, entry.mmsis, spell, spell.support)
   const callSign = ofNumbers('callSign', sent.callSign, entry.callSigns, spell, spell.evidence.callSign)
-  const name = nameField(sent, entry)
+  const name = nameField(sent, entry, formOf)
   const sizes = sizeFields(spell, entry, limits)
   const shipType = typeField(spell, entry)
   const fields = [imo, mmsi, callSign, name, ...sizes, shipType, flagField(spell, entry)].filter((field) => field !== undefined)
@@ -72,9 +75,10 @@ function ofNumbers(
 }
 
 /** The listed name that agrees best: the same before a variant, a current one before others. */
-function nameField({ spell, name }: Sent, { names }: WatchlistEntry): WatchlistField | undefined {
+function nameField({ spell, name }: Sent, { names }: WatchlistEntry, formOf: FormOf): WatchlistField | undefined {
   if (name.key === '' || names.length === 0) return undefined
-  const relations = names.map((listed) => ({ listed, relation: compareNames(name, listed.name).relation }))
+  const relations = names.map((listed) => ({ listed, relation: compareNames(name, formOf(listed.name)).relation }))
+  if (relations.every(({ relation }) => relation === 'unknown')) return undefined
   const best = relations.find(({ relation }) => relation === 'same') ?? relations.find(({ relation }) => agrees(relation))
   const common = { field: 'name' as const, sent: rawOf(spell, 'name') ?? name.bare, ...supportOf(spell.evidence.name) }
   if (best === undefined) return { ...common, relation: 'different', listed: shown(names) }
