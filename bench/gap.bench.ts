@@ -1,6 +1,6 @@
 // Silences of a whole real day, next to one pass of haversine over the same consecutive reports; and how many there are by each rule.
 // Run: DARKWAKE_DAY=day.parquet npm run bench -- gap
-import { findGaps, gapPresets, type GapOptions } from '../src/gap/index.js'
+import { findGaps, gapPresets, type FindGapsOptions } from '../src/gap/index.js'
 import { haversineM } from '../src/geo/index.js'
 import { learn } from '../src/knowledge/index.js'
 import type { Gap, Track } from '../src/model/index.js'
@@ -10,7 +10,7 @@ import { dayPath, readDay } from './realDay.js'
 
 const HOUR_MS = 3_600_000
 
-const search = (tracks: readonly Track[], options?: GapOptions): Gap[] => tracks.flatMap((track) => findGaps(track, options))
+const search = (tracks: readonly Track[], options?: FindGapsOptions): Gap[] => tracks.flatMap((track) => findGaps(track, options))
 
 /** The floor: one haversine from each report of a hull to its next. */
 function haversinePass(tracks: readonly Track[]): number {

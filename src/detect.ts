@@ -1,9 +1,11 @@
 import type { Knowledge } from './knowledge/index.js'
+import type { RegistryEntry } from './identity/index.js'
 import type { Gap } from './model/gap.js'
 import { checkList, withDefaults } from './model/options.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport, VesselId } from './model/report.js'
 import type { Particulars, Track } from './model/track.js'
+import type { Watchlist } from './model/watchlist.js'
 import type { WorkOptions } from './model/work.js'
 import type { Coastline, Zones } from './space/index.js'
 import { contextOf, harbourM, type PlacedInTime, type World } from './stages/context.js'
@@ -11,6 +13,7 @@ import { FINDINGS_SCHEMA, type Findings, type RejectedSummary } from './stages/f
 import { DETECT_MODULES, listOptions, type DetectOptions } from './stages/options.js'
 import { particularsFrom } from './stages/particulars.js'
 import { groupStage, learnStage, loiteringStage, prepareStage, rendezvousStage } from './stages/pipeline.js'
+import { identityStage, spellStage, vesselIdentities } from './stages/identity.js'
 import { darkStage, gapScoreStage, gapStage, loneStage, type SilenceInput } from './stages/silence.js'
 import { toTracks } from './track/index.js'
 
@@ -28,6 +31,10 @@ export interface DetectInput {
   readonly zones?: Zones | undefined
   /** From `createCoastline`. */
   readonly coastline?: Coastline | undefined
+  /** Lists of ships to match, from `readWatchlist` or `toWatchlist`. */
+  readonly watchlists?: readonly Watchlist[] | undefined
+  /** What a register says of ships. */
+  readonly registry?: readonly RegistryEntry[] | undefined
   /** What was learnt before; without it, `detect` learns from the input first. */
   readonly knowledge?: Knowledge | undefined
   /** Reports after this instant are set aside, and ships silent until then have open gaps, epoch milliseconds. Default: neither. */
@@ -58,13 +65,28 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const { tracks: raw, rejected: unreadable } = tracksOf(input)
   const { tracks, rejected } = prepareStage.run({ tracks: raw, now: input.now }, o, work)
   const knowledge = input.knowledge ?? learnStage.run(tracks, o, work)
-  const particulars = particularsFrom(input.statics ?? [])
+  const statics = [...(input.statics ?? [])] // looked through twice
+  const particulars = particularsFrom(statics)
   const { rendezvous, capped } = rendezvousStage.run({ tracks, particulars: ofSingleHulls(particulars, tracks) }, o, work)
   const groups = groupStage.run(rendezvous, o, work)
   const world: World = { knowledge, zones: input.zones, coastline: input.coastline }
   const slow = loiteringStage.run(tracks, o, work)
   const silences = silencesOf({ tracks, knowledge, particulars: ofSingleHulls(particulars, tracks), now: input.now }, input.coastline, o, work)
   const loitering = slow.filter((one) => (harbourM(world, one.lon, one.lat) ?? Infinity) >= list.minHarbourDistanceM)
+  const identity = identityStage.run(
+    {
+      spells: spellStage.run(statics, o, work),
+      tracks,
+      watchlists: input.watchlists ?? [],
+      gaps: silences.gaps,
+      rendezvous,
+      knowledge,
+      coastline: input.coastline,
+      registry: input.registry,
+    },
+    o,
+    work,
+  )
   const context = Object.fromEntries([...rendezvous, ...groups, ...loitering, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)].map((one) => [one.id, contextOf(one, world)]))
   return {
     schema: FINDINGS_SCHEMA,
@@ -77,8 +99,10 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     gapScores: silences.gapScores,
     dark: silences.dark,
     lone: silences.lone,
+    identity,
+    identityScores: vesselIdentities(identity, o.identity?.score),
     context,
-    particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.lone].map((l) => l.vessel)])),
+    particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.lone].map((l) => l.vessel), ...identity.flatMap((one) => one.vessels)])),
     rejected: summary([...unreadable, ...rejected], list.maxRejected),
     leftOut: { loiteringNearHarbours: slow.length - loitering.length, dark: silences.leftOut },
     capped,

@@ -64,6 +64,7 @@ export function findingsText(findings: Findings): string {
       `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
     `${plural(findings.gaps.length, 'silence')} longer than expected, ${count(telling(findings))} of them telling (${TELLING_BITS} bits and more); ` +
       `${plural(findings.dark.length, 'possible meeting')} of silent ships (${count(leftOut.dark)} less likely ones left out), ${plural(findings.lone.length, 'ship')} alone in the open.`,
+    `${plural(findings.identity.length, 'finding')} on identities, of which ${plural(findings.identityScores.filter(({ band }) => band !== 'weak').length, 'vessel')} stand out.`,
     `${plural(remote, 'contact')} more than ${OUTSIDE_M / 1000} km from every harbour.`,
   ]
   if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
@@ -140,12 +141,34 @@ ${table(DARK, rows.map(cellsOf))}
 bits: for ranking only; together: longest possible stay; others: how many other ships one of them could as well have met.`
 }
 
+const IDENTITIES = ['bits', 'band', 'vessel', 'rules', 'what was sent'] as const
+
+/** Vessels whose identities stand out as a table. */
+function identitiesText(findings: Findings, limit: number): string {
+  const rows = findings.identityScores.filter(({ band }) => band !== 'weak').slice(0, limit)
+  if (rows.length === 0) return ''
+  const changesOf = (vessel: string): string =>
+    findings.identity
+      .filter((one) => one.vessels.includes(vessel) && one.rule !== 'ID-33')
+      .flatMap(({ differences }) => differences.map(({ field, from = '-', to = '-' }) => `${field} ${from} > ${to}`))
+      .join('; ')
+  const cellsOf = (row: (typeof rows)[number]): string[] => [
+    row.bits.toFixed(1),
+    row.band,
+    printable(row.vessel, 16),
+    row.factors.filter(({ countedBits }) => countedBits > 0).map(({ id }) => id).join(' '),
+    printable(changesOf(row.vessel), 70),
+  ]
+  return `\nIdentities that stand out: consistent with a changed or borrowed identity, and with sales, reflagging, repairs and typing errors.
+${table(IDENTITIES, rows.map(cellsOf))}`
+}
+
 // As many of each as one looks at beside the contacts.
 const SHORT = 5
 
 /** What was found, as tables. */
 export const tablesText = (findings: Findings, limit: number): string =>
-  [tableText(findings, limit), silencesText(findings, Math.min(limit, SHORT)), darkText(findings, Math.min(limit, SHORT))]
+  [tableText(findings, limit), ...[silencesText, darkText, identitiesText].map((text) => text(findings, Math.min(limit, SHORT)))]
     .filter((text) => text !== '')
     .join('\n')
 

@@ -2,6 +2,7 @@ import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
 import type { Gap } from '../model/gap.js'
 import type { GapScore } from '../model/gapScore.js'
+import type { IdentityFinding } from '../model/identity.js'
 import type { Findings } from '../stages/findings.js'
 import type { nameLookup } from './names.js'
 
@@ -9,7 +10,10 @@ import type { nameLookup } from './names.js'
 export type FlatProperties = Record<string, string | number | boolean>
 
 /** What becomes a feature or a row. */
-export type AnyFinding = Rendezvous | RendezvousGroup | Loitering | DarkRendezvous | LoneLoitering | PlacedGap
+export type AnyFinding = Rendezvous | RendezvousGroup | Loitering | DarkRendezvous | LoneLoitering | PlacedGap | PlacedIdentity
+
+/** An identity finding of which the place is known. */
+export type PlacedIdentity = IdentityFinding & { readonly lon: number; readonly lat: number }
 
 /** A silence with its score, placed where the ship was heard last; where it was heard again stands in `after…`. */
 export interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
@@ -25,12 +29,14 @@ export interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
   readonly outageMs?: number
 }
 
-/** All findings, as features and rows have them. */
+/** All findings that have a place, as features and rows have them. */
 export function allFindings(findings: Findings): AnyFinding[] {
   const scores = new Map(findings.gapScores.map((score) => [score.gap, score]))
   const { rendezvous, groups, loitering, dark, lone } = findings
-  return [...rendezvous, ...groups, ...loitering, ...findings.gaps.map((gap) => placed(gap, scores.get(gap.id))), ...dark, ...lone]
+  return [...rendezvous, ...groups, ...loitering, ...findings.gaps.map((gap) => placed(gap, scores.get(gap.id))), ...dark, ...lone, ...findings.identity.filter(isPlaced)]
 }
+
+const isPlaced = (one: IdentityFinding): one is PlacedIdentity => one.lon !== undefined && one.lat !== undefined
 
 function placed({ before, after, end, ...gap }: Gap, score: GapScore | undefined): PlacedGap {
   return {
@@ -62,6 +68,11 @@ export function propertiesOf(finding: AnyFinding, findings: Findings, nameOf: Na
 
 /** Of a possible meeting, who was silent and who was heard are lists of records: their ids stand in `vessels`, the rest in the JSON. */
 function withoutLists(finding: AnyFinding): object {
+  if (finding.kind === 'identity') {
+    const { differences, observed, threshold, ...rest } = finding
+    const changed = differences.map(({ field, from = '', to = '' }) => `${field}: ${from} > ${to}`)
+    return { ...rest, changed, observed: JSON.stringify(observed), threshold: JSON.stringify(threshold) }
+  }
   if (finding.kind !== 'dark') return finding
   const { silent, partner, ...rest } = finding
   return { ...rest, gaps: silent.map(({ gap }) => gap), ...(partner === undefined ? {} : { partner: partner.vessel }) }

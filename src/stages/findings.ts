@@ -3,6 +3,9 @@ import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Gap } from '../model/gap.js'
 import type { GapScore } from '../model/gapScore.js'
 import type { Capped, Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
+import type { IdentityScore } from '../identity/index.js'
+import type { IdentityFinding } from '../model/identity.js'
+import type { VesselId } from '../model/report.js'
 import type { Rejected, RejectReason } from '../model/rejected.js'
 import type { Particulars } from '../model/track.js'
 import type { Darkness } from '../night/index.js'
@@ -43,6 +46,12 @@ export interface LeftOut {
   readonly dark: number
 }
 
+/** What identity findings say of one vessel together. */
+export interface VesselIdentity extends IdentityScore {
+  /** The transmitter. */
+  readonly vessel: VesselId
+}
+
 /** What `detect` found: plain JSON. Every finding is an indicator, never a verdict. */
 export interface Findings {
   /** Name and version of this shape. */
@@ -65,6 +74,10 @@ export interface Findings {
   readonly dark: readonly DarkRendezvous[]
   /** Ships that lay in the open with nobody heard beside them, in order of start. */
   readonly lone: readonly LoneLoitering[]
+  /** What changed and what is odd about who ships say they are, in order of start. Matches of watchlists count nothing: ID-33. */
+  readonly identity: readonly IdentityFinding[]
+  /** What that says of each vessel together, the most telling first. */
+  readonly identityScores: readonly VesselIdentity[]
   /** For each finding, by its id: land, harbours, zones, light. */
   readonly context: Readonly<Record<string, FindingContext>>
   /** What is known of the vessels that take part in a finding. */

@@ -1,8 +1,27 @@
 import type { FindGapsOptions, GivenDarkOptions, LoneOptions, ScoreOptions } from '../gap/index.js'
+import type {
+  IdentityChangeOptions, IdentityConflictOptions, IdentityScoreOptions, SpellOptions, SuccessionOptions, WatchlistMatchOptions,
+} from '../identity/index.js'
 import type { LearnOptions } from '../knowledge/index.js'
 import { withDefaults } from '../model/options.js'
 import type { GivenRendezvousOptions } from '../rendezvous/index.js'
 import type { CleaningOptions, LoiteringOptions } from '../track/index.js'
+
+/** Thresholds of identity findings, by function. */
+export interface IdentityOptions {
+  /** `SPELL_DEFAULTS`. */
+  readonly spells?: SpellOptions | undefined
+  /** `IDENTITY_CHANGE_DEFAULTS`. */
+  readonly changes?: IdentityChangeOptions | undefined
+  /** `IDENTITY_CONFLICT_DEFAULTS`. */
+  readonly conflicts?: IdentityConflictOptions | undefined
+  /** `SUCCESSION_DEFAULTS`. */
+  readonly successions?: SuccessionOptions | undefined
+  /** `WATCHLIST_DEFAULTS`. */
+  readonly watchlist?: WatchlistMatchOptions | undefined
+  /** `IDENTITY_SCORE_DEFAULTS`. */
+  readonly score?: IdentityScoreOptions | undefined
+}
 
 /** How much of what was found is listed. */
 export interface ListOptions {
@@ -30,6 +49,8 @@ export interface DetectOptions {
   readonly dark?: GivenDarkOptions | undefined
   /** Ships alone in the open: `LONE_DEFAULTS`. */
   readonly lone?: { readonly [K in keyof LoneOptions]?: LoneOptions[K] | undefined } | undefined
+  /** Who ships say they are. */
+  readonly identity?: IdentityOptions | undefined
   /** What is listed: `LIST_DEFAULTS`. */
   readonly list?: ListOptions | undefined
 }
@@ -59,5 +80,6 @@ export const DETECT_MODULES: DetectOptions = {
   gapScore: undefined,
   dark: undefined,
   lone: undefined,
+  identity: undefined,
   list: undefined,
 }

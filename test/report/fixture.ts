@@ -92,6 +92,8 @@ export function findingsOf(over: Partial<Findings> = {}): Findings {
     gapScores: [],
     dark: [],
     lone: [],
+    identity: [],
+    identityScores: [],
     context: {},
     particulars: [],
     rejected: { counts: {}, list: [] },

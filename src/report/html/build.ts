@@ -85,6 +85,7 @@ function tracksOfFindings(findings: Findings, tracks: readonly Track[]): (id: st
   const hulls = new Map<string, string[]>()
   for (const r of findings.rendezvous) hulls.set(r.id, r.vessels.map((id, k) => `${id} ${r.hulls[k]!}`))
   for (const d of findings.dark) hulls.set(d.id, d.vessels.map((id, k) => `${id} ${d.hulls[k]!}`))
+  for (const one of findings.identity) hulls.set(one.id, one.vessels.slice(0, 2).map((id) => `${id} 0`))
   for (const l of [...findings.loitering, ...findings.gaps, ...findings.lone]) hulls.set(l.id, [`${l.vessel} ${l.hull}`])
   return (id) => (hulls.get(id) ?? []).map((key) => byHull.get(key)).filter((track) => track !== undefined)
 }
@@ -97,7 +98,7 @@ function summaryOf(findings: Findings, tracks: readonly Track[], found: number, 
   return [
     ...(reports === 0 ? [] : [`${countText(reports)} reports of ${countText(tracks.length)} ships, ${instantText(first)} to ${instantText(last)}.`]),
     `${countText(findings.rendezvous.length)} contacts of two ships, ${countText(findings.groups.length)} groups, ${countText(findings.loitering.length)} ships making little way far from harbours.`,
-    `${countText(findings.gaps.length)} silences, ${countText(findings.dark.length)} possible meetings of silent ships (${countText(findings.leftOut.dark)} less likely ones left out), ${countText(findings.lone.length)} ships alone in the open.`,
+    `${countText(findings.gaps.length)} silences, ${countText(findings.dark.length)} possible meetings of silent ships (${countText(findings.leftOut.dark)} less likely ones left out), ${countText(findings.lone.length)} ships alone in the open; ${countText(findings.identity.length)} findings on identities.`,
     ...(listed < found ? [`The first ${countText(listed)} of ${countText(found)} are listed here; findings.json has all.`] : []),
     ...(rejected.length === 0 ? [] : [`Reports set aside: ${rejected.join(', ')}.`]),
     ...(findings.capped.length === 0 ? [] : [`${countText(findings.capped.length)} crowded places where only some vessels were compared.`]),

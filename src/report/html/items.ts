@@ -4,6 +4,7 @@ import type { FindingContext, Findings } from '../../stages/findings.js'
 import { nameLookup } from '../names.js'
 import { toRanked } from '../ranked.js'
 import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
+import { identityItems } from './identities.js'
 import { silenceItems } from './silences.js'
 import { distanceText, durationText, instantText, placeText, speedText } from './text.js'
 
@@ -17,6 +18,7 @@ export function itemsOf(findings: Findings): Item[][] {
     findings.dark.map((one) => darkItem(one, findings.context[one.id], nameOf)),
     silenceItems(findings, nameOf),
     findings.lone.map((one) => loneItem(one, findings.context[one.id], nameOf)),
+    identityItems(findings, nameOf),
     findings.groups.map((group) => groupItem(group, findings.context[group.id], nameOf)),
     findings.loitering.map((one) => loiteringItem(one, findings.context[one.id], nameOf)),
   ]
