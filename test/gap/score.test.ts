@@ -94,6 +94,13 @@ describe('the silent ship', () => {
     for (const own of ways) expect(scoreGap(gap, learnt([...others, ...own]))).toEqual(expected)
   })
 
+  it('nor what was heard in that very hour, where others are few and a third is lost', () => {
+    const few = fleet(3, 5, 54).filter(({ id, t }) => (Math.floor(t / (10 * MIN)) + Number(id)) % 3 !== 0)
+    const expected = scoreGap(gap, learnt(few))
+    expect(expected.bits).toBeGreaterThan(0)
+    for (const own of [judged, sailing(JUDGED, 5, 54)]) expect(scoreGap(gap, learnt([...few, ...own]))).toEqual(expected)
+  })
+
   it('does not on another day either, merged', () => {
     const expected = scoreGap(gap, learnt(others))
     const yesterday = sailing(JUDGED, 5, 54, [[300, 1200]]).map((r) => ({ ...r, t: r.t - LENGTH * MIN }))
@@ -161,6 +168,9 @@ describe('places hardly heard', () => {
     const passes = fleet(20, 5, 54).filter(({ t }) => ((t - START) / MIN) % 100 < 8)
     const between = gapBetween(toTracks(judged.filter(({ t }) => t <= START + 608 * MIN || t >= START + 700 * MIN)).tracks[0]!, 600)
     expect(scoreGap({ ...between, start: START + 608 * MIN, end: START + 700 * MIN, durationMs: 92 * MIN }, learnt(passes)).bits).toBeLessThan(0.5)
+    expect(scoreGap(gap, learnt(passes)).outages).toEqual([]) // the time between is no outage, however many are there
+    const crowd = [...passes, ...fleet(60, 5.3, 54.2, [], 100).filter(({ t }) => ((t - START) / MIN) % 40 < 8)]
+    expect(scoreGap(gap, learnt(crowd)).outages).toEqual([])
     expect(scoreGap(gap, learnt(passes)).bits).toBeGreaterThan(1) // silent over three passes in which all were heard
   })
 })
