@@ -64,8 +64,9 @@ export function differenceOf(field: IdentityField, before: IdentitySpell, after:
 /** Where a change was seen: the first fix of the new, else the last one of the old. */
 export const placeBetween = (before: IdentitySpell, after: IdentitySpell): IdentityPlace | undefined => after.firstFix ?? before.lastFix
 
-/** In a stable order, each id once. */
+/** In a stable order, each id once: of several, the one with the most bits. */
 export function inOrder(findings: readonly IdentityFinding[]): IdentityFinding[] {
-  const sorted = [...findings].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const byContent = (a: IdentityFinding, b: IdentityFinding): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+  const sorted = [...findings].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : b.bits - a.bits || byContent(a, b)))
   return sorted.filter((one, i) => one.id !== sorted[i - 1]?.id)
 }

@@ -1,5 +1,4 @@
-import { distanceM } from '../geo/distance.js'
-import { wrapLon } from '../geo/longitude.js'
+import { lonDelta } from '../geo/longitude.js'
 import { DEGREE_RAD, KNOT_MPS } from '../model/units.js'
 import type { Track } from '../model/track.js'
 import { lastAtOrBefore } from '../track/interpolate.js'
@@ -36,10 +35,9 @@ export function findJumps(a: Track, b: Track, from: number, to: number, maxGapMs
     // The other's jump may lie in the step that this one's falls into, or in the one before or after.
     for (const k of [j - 1, j, j + 1]) {
       const swap = k < 0 || k + 1 >= b.t.length || !isJump(b, k, maxGapMs) ? undefined : swapAt(a, i, b, k)
-      if (swap !== undefined && isSteady(a, i, maxGapMs) && isSteady(b, k, maxGapMs)) {
-        found.push(swap)
-        break
-      }
+      if (swap === undefined || !isSteady(a, i, maxGapMs) || !isSteady(b, k, maxGapMs)) continue
+      found.push(swap)
+      break
     }
   }
   return found
@@ -73,19 +71,25 @@ function swapAt(a: Track, i: number, b: Track, k: number): PlaceSwap | undefined
   return { start, end, jumpM, missM: crossM, allowedM, lon: a.lon[i + 1]!, lat: a.lat[i + 1]! }
 }
 
-/** How far fix `j` of one track lies from where fix `i` of another, by its speed and course, foretells that ship. */
+/**
+ * How far fix `j` of one track lies from where fix `i` of another foretells that ship: by the velocity of either fix, or by the one
+ * up to any instant in between and then by the other, so that a ship which stops or turns on the way does not seem to jump.
+ */
 function missM(from: Track, i: number, to: Track, j: number): number {
   const dtS = (to.t[j]! - from.t[i]!) / 1000
   const [eastMps, northMps] = velocity(from, i)
   const [eastMps2, northMps2] = velocity(to, j)
-  // The mean of both velocities: a ship that is speeding up or turning is foretold from both ends.
-  const east = ((eastMps + eastMps2) / 2) * dtS
-  const north = ((northMps + northMps2) / 2) * dtS
-  const perDegreeM = 111_320
-  const lat = from.lat[i]! + north / perDegreeM
-  const lon = wrapLon(from.lon[i]! + east / (perDegreeM * Math.max(0.01, Math.cos(from.lat[i]! * DEGREE_RAD))))
-  return distanceM(lon, Math.max(-90, Math.min(90, lat)), to.lon[j]!, to.lat[j]!)
+  const perLonM = METRES_A_DEGREE * Math.max(0.01, Math.cos(from.lat[i]! * DEGREE_RAD))
+  const east = lonDelta(from.lon[i]!, to.lon[j]!) * perLonM - eastMps * dtS
+  const north = (to.lat[j]! - from.lat[i]!) * METRES_A_DEGREE - northMps * dtS
+  const [de, dn] = [(eastMps2 - eastMps) * dtS, (northMps2 - northMps) * dtS]
+  const length2 = de * de + dn * dn
+  const share = length2 === 0 ? 0 : Math.max(0, Math.min(1, (east * de + north * dn) / length2))
+  return Math.hypot(east - share * de, north - share * dn)
 }
+
+// Steps are a few kilometres at most: to a percent, which is less than the noise allowed.
+const METRES_A_DEGREE = 111_320
 
 function velocity({ sogKn, cogDeg }: Track, i: number): readonly [eastMps: number, northMps: number] {
   const mps = sogKn[i]! * KNOT_MPS

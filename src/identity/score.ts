@@ -1,6 +1,7 @@
 import { bandOf, countBest, roundBits, sumBits, type Band, type Factor } from '../model/factor.js'
 import type { IdentityFinding } from '../model/identity.js'
 import { checkNumber } from '../model/options.js'
+import { inOrder } from './finding.js'
 import { BEST_OF_FAMILY, strengthBits } from './togetherRules.js'
 import { IDENTITY_WEIGHTS, type IdentityWeights } from './weights.js'
 
@@ -50,7 +51,7 @@ export function scoreIdentity(findings: readonly IdentityFinding[], options: Ide
   const { weights = IDENTITY_WEIGHTS, moderateBits = IDENTITY_SCORE_DEFAULTS.moderateBits, strongBits = IDENTITY_SCORE_DEFAULTS.strongBits } = options
   checkNumber('scoreIdentity: moderateBits', moderateBits, { min: 0, max: 1000 })
   checkNumber('scoreIdentity: strongBits', strongBits, { min: moderateBits, max: 1000 })
-  const unique = [...new Map(findings.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const unique = inOrder(findings)
   const base = unique.map((finding) => factorOf(finding, weightBits(finding, weights)))
   const counted = countBest(base, BEST_OF_FAMILY)
   const factors = countTiming(counted, unique).sort((a, b) => b.countedBits - a.countedBits || (a.of! < b.of! ? -1 : 1))

@@ -112,10 +112,16 @@ function trackSwaps(
   const meetings: readonly Meeting[] = rendezvous === undefined
     ? findProximities(tracks, { maxDistanceM: limits.meetingM, maxGapMs: limits.maxGapMs }).map((one) => ({ ...one, evidence: [] }))
     : rendezvous.map(({ id, vessels, start, end, minDistanceM }) => ({ vessels, start, end, minDistanceM, evidence: [id] }))
+  const seen = new Set<string>()
+  const isFresh = (vessels: readonly VesselId[], start: number): boolean => {
+    // Approaches that follow each other closely look at the same fixes.
+    const key = JSON.stringify([vessels, start])
+    return !seen.has(key) && seen.add(key).has(key)
+  }
   return meetings.flatMap(({ vessels, start, end, minDistanceM, evidence }) => {
     const [a, b] = vessels.map((id) => byId.get(id) ?? [])
     if (a?.length !== 1 || b?.length !== 1) return []
-    return findJumps(a[0]!, b[0]!, start - limits.maxGapMs, end + limits.maxGapMs, limits.maxGapMs).map((jump) => makeFinding({
+    return findJumps(a[0]!, b[0]!, start - limits.maxGapMs, end + limits.maxGapMs, limits.maxGapMs).filter((jump) => isFresh(vessels, jump.start)).map((jump) => makeFinding({
       weight: 'ID-23', vessels, start: jump.start, end: jump.end, place: jump, evidence,
       spells: spells.filter((spell) => vessels.includes(spell.vessel) && spell.start <= jump.end && spell.end >= jump.start),
       differences: [{ field: 'mmsi', from: vessels[0], to: vessels[1] }],

@@ -205,10 +205,15 @@ export function identityWorld(recipe: IdentityRecipe, seed: number): IdentityWor
       reportsBefore: 10, topSpeedKn: 15, topSpeedBy: 'default',
     })
   }
-  /** The first day from `from` on at which a hull is in harbour, or at sea. */
+  /** The first day from `from` on at which a hull is at its home berth, or at sea. */
   const dayWhen = (hull: Hull, from: number, moored: boolean): number => {
+    const [home, lat] = HARBOURS[hull.home]!
+    const isHome = (day: number): boolean => {
+      const place = placeOf(hull, START + day * DAY)
+      return place.sogKn === 0 && place.lon === home + hull.berth[0] && place.lat === lat + hull.berth[1]
+    }
     let day = from
-    while (day < end && (placeOf(hull, START + day * DAY).sogKn === 0) !== moored) day += 0.5
+    while (day < end - 60 && !(moored ? isHome(day) : placeOf(hull, START + day * DAY).sogKn > 0)) day += 0.5
     return day
   }
   const note = (story: Story, ids: readonly string[]): void => void world.ships.push({ story, deliberate: DELIBERATE.has(story), ids })
