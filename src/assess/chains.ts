@@ -27,11 +27,11 @@ export function findChains(meetings: readonly AssessedMeeting[], settings: Asses
   const byFrom = groupBy(steps, ({ from }) => from)
   const byTo = groupBy(steps, ({ to }) => to)
   const chains: MeetingChain[] = []
-  for (const step of steps) {
-    const isFirst = !(byTo.get(step.from) ?? []).some((before) => follows(before, step, settings) && before.from !== step.to)
-    if (isFirst) extend([step], byFrom, settings, chains)
-    if (chains.length >= MOST_CHAINS) break
-  }
+  const canBegin = ([first, ...rest]: readonly Step[]): boolean =>
+    !(byTo.get(first!.from) ?? []).some((before) => follows(before, first!, settings) && isNew([first!, ...rest], { ...before, to: before.from }))
+  for (const step of steps) extend([step], byFrom, settings, (way) => {
+    if (chains.length < MOST_CHAINS && (way.length === LONGEST || canBegin(way))) chains.push(chainOf(way))
+  })
   return chains.sort((a, b) => a.start - b.start || compareText(a.meetings.join(), b.meetings.join()) || compareText(a.vessels.join(), b.vessels.join()))
 }
 
@@ -40,12 +40,12 @@ const inTime = (a: AssessedMeeting, b: AssessedMeeting): number => a.start - b.s
 const follows = (before: Step, after: Step, { maxChainMs }: AssessSettings): boolean =>
   before.meeting.id !== after.meeting.id && after.meeting.start >= before.meeting.start && after.meeting.start <= before.meeting.end + maxChainMs
 
-/** Depth first, with both numbers of branches and of steps bounded. */
-function extend(way: readonly Step[], byFrom: ReadonlyMap<VesselId, readonly Step[]>, settings: AssessSettings, chains: MeetingChain[]): void {
+/** Depth first, with both numbers of branches and of steps bounded; tells each way that goes no further. */
+function extend(way: readonly Step[], byFrom: ReadonlyMap<VesselId, readonly Step[]>, settings: AssessSettings, tell: (way: readonly Step[]) => void): void {
   const last = way[way.length - 1]!
   const next = way.length === LONGEST ? [] : (byFrom.get(last.to) ?? []).filter((step) => isNew(way, step) && follows(last, step, settings)).slice(0, MOST_NEXT)
-  if (next.length === 0 && way.length > 1 && chains.length < MOST_CHAINS) chains.push(chainOf(way))
-  for (const step of next) extend([...way, step], byFrom, settings, chains)
+  if (next.length === 0 && way.length > 1) tell(way)
+  for (const step of next) extend([...way, step], byFrom, settings, tell)
 }
 
 const isNew = (way: readonly Step[], { to }: Step): boolean => way.every((step) => step.from !== to && step.to !== to)

@@ -3,10 +3,14 @@ import type { Knowledge } from '../knowledge/index.js'
 import type { HarbourCall } from '../model/assess.js'
 import type { Stop } from '../model/findings.js'
 import type { VesselId } from '../model/report.js'
+import { HOUR_MS } from '../model/units.js'
 import { findStops } from '../track/stops.js'
 import type { AssessContext } from './context.js'
 
-/** Stays of some ships in known harbours, by ship, in order of time; stays in one harbour without another between are one call. */
+// Shifting berth, or a silence in a harbour, takes less than this; a voyage out and back as a rule more.
+const SHIFT_MS = 12 * HOUR_MS
+
+/** Stays of some ships in known harbours, by ship, in order of time; stays in one harbour soon after each other are one call. */
 export function harbourCalls(vessels: ReadonlySet<VesselId>, { stops, tracks, knowledge }: AssessContext): Map<VesselId, HarbourCall[]> {
   const calls = new Map<VesselId, HarbourCall[]>()
   if (knowledge === undefined || harbourIndexOf(knowledge).harbours.length === 0) return calls
@@ -16,7 +20,7 @@ export function harbourCalls(vessels: ReadonlySet<VesselId>, { stops, tracks, kn
     if (call === undefined) continue
     const own = calls.get(stop.id) ?? []
     const last = own.at(-1)
-    if (last?.harbour === call.harbour) own[own.length - 1] = { ...last, end: Math.max(last.end, call.end) }
+    if (last?.harbour === call.harbour && call.start - last.end <= SHIFT_MS) own[own.length - 1] = { ...last, end: Math.max(last.end, call.end) }
     else own.push(call)
     calls.set(stop.id, own)
   }

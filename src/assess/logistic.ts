@@ -28,9 +28,11 @@ export function fitLogistic(rows: readonly LogisticRow[], towards: readonly numb
       nextLoss = lossOf(rows, next, towards, ridge)
       share /= 2
     } while (nextLoss > loss && share > 1e-6)
-    if (!(nextLoss < loss - 1e-12 * Math.abs(loss))) return at
+    if (!(nextLoss < loss)) return at
+    const settled = loss - nextLoss < 1e-15 * Math.abs(loss)
     at = next
     loss = nextLoss
+    if (settled) return at
   }
   return at
 }

@@ -40,11 +40,12 @@ const twoTransmitters: Look = ({ r, ships: [a, b], index }) => {
   if (shared !== undefined) return { observed: { rule: shared.rule }, threshold: {} }
   const parted = (r.startsBy === 'motion' && (shape.approachFromM ?? 0) > 2 * ONE_HULL.apartM) || (r.endsBy === 'motion' && (shape.separationToM ?? 0) > 2 * ONE_HULL.apartM)
   if (parted) return undefined
-  const sameName = compareNames(a.now?.name, b.now?.name).relation === 'same'
-  const moved = Math.max(shape.netDriftM, shape.extentM) >= ONE_HULL.movedM
   const asOne = r.medianDistanceM <= ONE_HULL.apartM && shape.relativeSpreadM <= ONE_HULL.spreadM && (r.headingDifferenceDeg ?? 0) <= ONE_HULL.headingDeg
+  if (!asOne) return undefined
+  const moved = Math.max(shape.netDriftM, shape.extentM) >= ONE_HULL.movedM
+  const sameName = compareNames(a.now?.name, b.now?.name).relation === 'same'
   const observed = known({ sameName, relativeSpreadM: shape.relativeSpreadM, headingDifferenceDeg: r.headingDifferenceDeg })
-  return seenIf(asOne && (moved || sameName), observed, { ...ONE_HULL })
+  return seenIf(moved || sameName, observed, { ...ONE_HULL })
 }
 
 const ownBoat: Look = ({ ships }) => seenIf(ships.some(({ id }) => mmsiKind(id) === 'craft'))
