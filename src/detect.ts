@@ -14,7 +14,7 @@ import { DETECT_MODULES, listOptions, type DetectOptions } from './stages/option
 import { particularsFrom } from './stages/particulars.js'
 import { groupStage, learnStage, loiteringStage, prepareStage, rendezvousStage } from './stages/pipeline.js'
 import { identityStage, spellStage, vesselIdentities } from './stages/identity.js'
-import { darkStage, gapScoreStage, gapStage, loneStage, type SilenceInput } from './stages/silence.js'
+import { darkStage, gapScoreStage, gapStage, loneStage, sparseStage, type SilenceInput } from './stages/silence.js'
 import { toTracks } from './track/index.js'
 
 /** What `detect` looks at: one of `reports`, `columns` and `tracks`, and what else is known. */
@@ -87,7 +87,7 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     o,
     work,
   )
-  const context = Object.fromEntries([...rendezvous, ...groups, ...loitering, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)].map((one) => [one.id, contextOf(one, world)]))
+  const context = Object.fromEntries([...rendezvous, ...groups, ...loitering, ...silences.sparse, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)].map((one) => [one.id, contextOf(one, world)]))
   return {
     schema: FINDINGS_SCHEMA,
     options: given(options),
@@ -97,19 +97,20 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     loitering,
     gaps: silences.gaps,
     gapScores: silences.gapScores,
+    sparse: silences.sparse,
     dark: silences.dark,
     lone: silences.lone,
     identity,
     identityScores: vesselIdentities(identity, o.identity?.score),
     context,
-    particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.lone].map((l) => l.vessel), ...identity.flatMap((one) => one.vessels)])),
+    particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.sparse, ...silences.lone].map((l) => l.vessel), ...identity.flatMap((one) => one.vessels)])),
     rejected: summary([...unreadable, ...rejected], list.maxRejected),
     leftOut: { loiteringNearHarbours: slow.length - loitering.length, dark: silences.leftOut },
     capped,
   }
 }
 
-interface Silences extends Pick<Findings, 'gaps' | 'gapScores' | 'dark' | 'lone'> {
+interface Silences extends Pick<Findings, 'gaps' | 'gapScores' | 'sparse' | 'dark' | 'lone'> {
   readonly leftOut: number
 }
 
@@ -120,7 +121,8 @@ function silencesOf(input: SilenceInput, coastline: Coastline | undefined, optio
   const gapScores = gapScoreStage.run({ gaps, knowledge, tracks }, options, work)
   const { dark, counts } = darkStage.run({ gaps, knowledge, tracks, scores: gapScores }, options, work)
   const lone = loneStage.run({ tracks, knowledge, coastline }, options, work)
-  return { gaps, gapScores, dark, lone, leftOut: counts.reduce((sum, one) => sum + one.leftOut, 0) }
+  const sparse = sparseStage.run(input, options, work)
+  return { gaps, gapScores, sparse, dark, lone, leftOut: counts.reduce((sum, one) => sum + one.leftOut, 0) }
 }
 
 /** A gap as a place over a stretch of time: where the ship was heard last. */

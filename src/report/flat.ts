@@ -1,7 +1,7 @@
 import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
 import type { Gap } from '../model/gap.js'
-import type { GapScore } from '../model/gapScore.js'
+import type { GapScore, SparseSending } from '../model/gapScore.js'
 import type { IdentityFinding } from '../model/identity.js'
 import type { Findings } from '../stages/findings.js'
 import type { nameLookup } from './names.js'
@@ -10,7 +10,7 @@ import type { nameLookup } from './names.js'
 export type FlatProperties = Record<string, string | number | boolean>
 
 /** What becomes a feature or a row. */
-export type AnyFinding = Rendezvous | RendezvousGroup | Loitering | DarkRendezvous | LoneLoitering | PlacedGap | PlacedIdentity
+export type AnyFinding = Rendezvous | RendezvousGroup | Loitering | DarkRendezvous | LoneLoitering | SparseSending | PlacedGap | PlacedIdentity
 
 /** An identity finding of which the place is known. */
 export type PlacedIdentity = IdentityFinding & { readonly lon: number; readonly lat: number }
@@ -33,7 +33,7 @@ export interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
 export function allFindings(findings: Findings): AnyFinding[] {
   const scores = new Map(findings.gapScores.map((score) => [score.gap, score]))
   const { rendezvous, groups, loitering, dark, lone } = findings
-  return [...rendezvous, ...groups, ...loitering, ...findings.gaps.map((gap) => placed(gap, scores.get(gap.id))), ...dark, ...lone, ...findings.identity.filter(isPlaced)]
+  return [...rendezvous, ...groups, ...loitering, ...findings.gaps.map((gap) => placed(gap, scores.get(gap.id))), ...findings.sparse, ...dark, ...lone, ...findings.identity.filter(isPlaced)]
 }
 
 const isPlaced = (one: IdentityFinding): one is PlacedIdentity => one.lon !== undefined && one.lat !== undefined

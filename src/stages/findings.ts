@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/index.js'
 import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Gap } from '../model/gap.js'
-import type { GapScore } from '../model/gapScore.js'
+import type { GapScore, SparseSending } from '../model/gapScore.js'
 import type { Capped, Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
 import type { IdentityScore } from '../identity/index.js'
 import type { IdentityFinding } from '../model/identity.js'
@@ -70,6 +70,8 @@ export interface Findings {
   readonly gaps: readonly Gap[]
   /** How telling each silence is, in the order of `gaps`. */
   readonly gapScores: readonly GapScore[]
+  /** Stretches in which ships were heard far less often than they should have been, without a gap, in order of start. */
+  readonly sparse: readonly SparseSending[]
   /** Ships that could have met while one or both were silent: of each silence the likeliest, best first. Possible is not likely. */
   readonly dark: readonly DarkRendezvous[]
   /** Ships that lay in the open with nobody heard beside them, in order of start. */

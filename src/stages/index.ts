@@ -8,7 +8,7 @@ export {
   type Meetings,
   type Prepared,
 } from './pipeline.js'
-export { darkStage, gapScoreStage, gapStage, loneStage, type ScoreInput, type SilenceInput } from './silence.js'
+export { darkStage, gapScoreStage, gapStage, loneStage, sparseStage, type ScoreInput, type SilenceInput } from './silence.js'
 export { identityStage, spellStage, vesselIdentities, type IdentityInput } from './identity.js'
 export { contextOf, type PlacedInTime, type World } from './context.js'
 export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary } from './findings.js'

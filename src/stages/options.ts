@@ -1,4 +1,4 @@
-import type { FindGapsOptions, GivenDarkOptions, LoneOptions, ScoreOptions } from '../gap/index.js'
+import type { FindGapsOptions, GivenDarkOptions, LoneOptions, ScoreOptions, SparseOptions } from '../gap/index.js'
 import type {
   IdentityChangeOptions, IdentityConflictOptions, IdentityScoreOptions, SpellOptions, SuccessionOptions, WatchlistMatchOptions,
 } from '../identity/index.js'
@@ -45,6 +45,8 @@ export interface DetectOptions {
   readonly gap?: Omit<FindGapsOptions, 'now' | 'particulars' | 'falseStretches' | 'knowledge'> | undefined
   /** Scores of silences: `SCORE_DEFAULTS`. */
   readonly gapScore?: ScoreOptions | undefined
+  /** Ships heard too seldom: `SPARSE_DEFAULTS`. */
+  readonly sparse?: SparseOptions | undefined
   /** Possible meetings of silent ships: `DARK_DEFAULTS`. */
   readonly dark?: GivenDarkOptions | undefined
   /** Ships alone in the open: `LONE_DEFAULTS`. */
@@ -78,6 +80,7 @@ export const DETECT_MODULES: DetectOptions = {
   loitering: undefined,
   gap: undefined,
   gapScore: undefined,
+  sparse: undefined,
   dark: undefined,
   lone: undefined,
   identity: undefined,

@@ -1,8 +1,8 @@
-import { findDarkRendezvousWithReport, findGaps, findLoneLoitering, GAP_DEFAULTS, gapHorizonMs, scoreGaps, type DarkResult } from '../gap/index.js'
+import { findDarkRendezvousWithReport, findGaps, findLoneLoitering, findSparse, GAP_DEFAULTS, gapHorizonMs, scoreGaps, type DarkResult } from '../gap/index.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { DarkCount, DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Gap } from '../model/gap.js'
-import type { GapScore } from '../model/gapScore.js'
+import type { GapScore, SparseSending } from '../model/gapScore.js'
 import type { Particulars, Track } from '../model/track.js'
 import { reportWork } from '../model/work.js'
 import type { Coastline } from '../space/index.js'
@@ -32,6 +32,22 @@ export const gapStage: Stage<SilenceInput, Gap[]> = {
     tracks.forEach((track, k) => {
       if (k % 256 === 0) reportWork(work, 'finding gaps', k, tracks.length)
       found.push(...findGaps(track, { ...options.gap, knowledge, particulars: known.get(track.id) ?? [], now }))
+    })
+    return found.sort(byStart)
+  },
+  merge: unionById,
+}
+
+/** Finds ships heard far less often than they should be, without a gap. Parts hold whole vessels. */
+export const sparseStage: Stage<SilenceInput, SparseSending[]> = {
+  name: 'sparse sending',
+  key: 'vessel',
+  horizonMs: () => Infinity,
+  run: ({ tracks, knowledge }, options, work) => {
+    const found: SparseSending[] = []
+    tracks.forEach((track, k) => {
+      if (k % 256 === 0) reportWork(work, 'finding sparse sending', k, tracks.length)
+      found.push(...findSparse(track, knowledge, options.sparse))
     })
     return found.sort(byStart)
   },

@@ -90,6 +90,7 @@ export function findingsOf(over: Partial<Findings> = {}): Findings {
     loitering: [],
     gaps: [],
     gapScores: [],
+    sparse: [],
     dark: [],
     lone: [],
     identity: [],

@@ -65,7 +65,7 @@ describe('the slice of a real day', () => {
     expect(validate.errors).toBeNull()
     expect(JSON.parse(toJson(found))).toEqual(found)
     const map = toGeoJSON(found)
-    const points = found.rendezvous.length + found.groups.length + found.loitering.length + found.dark.length + found.lone.length +
+    const points = found.rendezvous.length + found.groups.length + found.loitering.length + found.sparse.length + found.dark.length + found.lone.length +
       found.identity.filter((one) => one.lon !== undefined).length
     expect(map.features.length).toBe(points + 2 * found.gaps.length)
     expect(map.features.filter((one) => one.properties['kind'] === 'reach').length).toBe(found.gaps.length)

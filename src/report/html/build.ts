@@ -86,7 +86,7 @@ function tracksOfFindings(findings: Findings, tracks: readonly Track[]): (id: st
   for (const r of findings.rendezvous) hulls.set(r.id, r.vessels.map((id, k) => `${id} ${r.hulls[k]!}`))
   for (const d of findings.dark) hulls.set(d.id, d.vessels.map((id, k) => `${id} ${d.hulls[k]!}`))
   for (const one of findings.identity) hulls.set(one.id, one.vessels.slice(0, 2).map((id) => `${id} 0`))
-  for (const l of [...findings.loitering, ...findings.gaps, ...findings.lone]) hulls.set(l.id, [`${l.vessel} ${l.hull}`])
+  for (const l of [...findings.loitering, ...findings.gaps, ...findings.sparse, ...findings.lone]) hulls.set(l.id, [`${l.vessel} ${l.hull}`])
   return (id) => (hulls.get(id) ?? []).map((key) => byHull.get(key)).filter((track) => track !== undefined)
 }
 

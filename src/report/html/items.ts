@@ -5,7 +5,7 @@ import { nameLookup } from '../names.js'
 import { toRanked } from '../ranked.js'
 import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
 import { identityItems } from './identities.js'
-import { silenceItems } from './silences.js'
+import { silenceItems, sparseItems } from './silences.js'
 import { distanceText, durationText, instantText, placeText, speedText } from './text.js'
 
 
@@ -17,6 +17,7 @@ export function itemsOf(findings: Findings): Item[][] {
     toRanked(findings).map(({ id }) => rendezvousItem(byId.get(id)!, findings.context[id], nameOf)),
     findings.dark.map((one) => darkItem(one, findings.context[one.id], nameOf)),
     silenceItems(findings, nameOf),
+    sparseItems(findings, nameOf),
     findings.lone.map((one) => loneItem(one, findings.context[one.id], nameOf)),
     identityItems(findings, nameOf),
     findings.groups.map((group) => groupItem(group, findings.context[group.id], nameOf)),

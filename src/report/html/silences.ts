@@ -13,6 +13,30 @@ export function silenceItems(findings: Findings, nameOf: NameOf): Item[] {
     .map(({ gap, score }) => silenceItem(gap, score, findings.context[gap.id], nameOf))
 }
 
+/** Ships heard too seldom, the most telling first. */
+export function sparseItems(findings: Findings, nameOf: NameOf): Item[] {
+  return [...findings.sparse].sort((a, b) => b.bits - a.bits || a.start - b.start).map((one) => {
+    const name = shown(nameOf, one.vessel, one.start)
+    const context = findings.context[one.id]
+    const facts: Fact[] = [
+      ['Reports', `${countText(one.reports)}; ${countText(Math.round(one.expectedReports))} should have been heard`],
+      ['From', instantText(one.start)],
+      ['Until', instantText(one.end)],
+      ['Telling', `${one.bits.toFixed(1)} bits`],
+    ]
+    return {
+      ...common(one, context),
+      id: one.id,
+      kind: 'seldom heard',
+      vessels: name,
+      lon: one.lon,
+      lat: one.lat,
+      sentence: `AIS shows ${name} heard seldom for ${durationText(one.durationMs)}${away(context)}. That is consistent with a transponder switched on and off, and also seen with a weak transmitter, a bad antenna and crowded channels.`,
+      facts: [...facts, ...contextFacts(context), ['Place', placeText(one.lon, one.lat)], ['Number', one.vessel]],
+    }
+  })
+}
+
 const SPEEDS = { past: 'its own past', type: 'its type', default: 'nothing known of it', option: 'as given' } as const
 
 function silenceItem(gap: Gap, score: GapScore | undefined, context: FindingContext | undefined, nameOf: NameOf): Item {
