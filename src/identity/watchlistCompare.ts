@@ -147,7 +147,7 @@ const STRENGTHS: readonly WatchlistStrength[] = ['weak', 'moderate', 'strong']
  * Weighs what agrees. An IMO number stays with the hull: strong, unless the hull is another (numbers are mistyped, and cloned). An
  * MMSI is handed on: moderate, strong with another field that agrees, weak where another name or IMO number speaks against it. Call sign
  * and name together are strong; with a name of before, or a variant, moderate. A name on a hull of the same size is moderate.
- * A name alone is weak, and nothing where any other field speaks against it.
+ * A name alone is weak, and nothing where IMO number, size or type speak against it. A flag never counts: ships change it.
  */
 export function weigh(compared: Compared, nameCounts: boolean): Verdict | undefined {
   const by = basisOf(compared, nameCounts)

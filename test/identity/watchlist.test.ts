@@ -62,12 +62,15 @@ describe('matchWatchlist', () => {
     expect(verdict({ callSign: 'T2EU4' })).toBe('call-sign weak')
     expect(verdict({ name: 'QUITE ANOTHER', callSign: 'T2EU4' })).toBeUndefined()
     expect(verdict({ name: 'QUITE ANOTHER', callSign: 'DESTINY' }, { callSign: 'DESTINY', name: 'SOME SHIP' })).toBeUndefined()
+    // A name typed into the field of the call sign.
+    expect(verdict({ callSign: 'DESTINY' }, { callSign: 'DESTINY', name: 'SOME SHIP' })).toBeUndefined()
   })
 
   it('takes a name with the size of the hull as moderate, and alone as a hint that anything undoes', () => {
     expect(verdict({ name: 'ARTAVIL', ...hull(245, 42) })).toBe('name-size moderate')
     expect(verdict({ name: 'SHONA', ...hull(242, 43) })).toBe('name-size moderate')
     expect(verdict({ name: 'ARTAVLI', ...hull(245, 42) })).toBe('name-size weak')
+    expect(verdict({ name: 'ARTAVIL', ...hull(245, 36) })).toBe('name weak')
     expect(verdict({ name: 'ARTAVIL' })).toBe('name weak')
     expect(verdict({ name: 'SHONA' })).toBe('name weak')
     expect(verdict({ name: 'ARTAVIL', imo: '9074729' })).toBeUndefined()
@@ -272,6 +275,19 @@ describe('toWatchlist', () => {
     expect(forward.joined).toBe(1)
     expect(toWatchlist([...records].reverse()).watchlist).toEqual(forward.watchlist)
     expect(forward.watchlist.entries[0]).toMatchObject({ imos: ['9187629'], listedFrom: Date.UTC(2010, 0, 1), lengthM: 244 })
+  })
+
+  it('keeps a ship on the list until the last of its records ends', () => {
+    const until = (...ends: (string | undefined)[]) => listOf(...ends.map((listedTo) => ({ id: 'a', imo: '9187629', listedTo }))).entries[0]!.listedTo
+    expect(until('2016-01-16', '2018-01-16')).toBe(Date.UTC(2018, 0, 16))
+    expect(until('2016-01-16', undefined)).toBeUndefined()
+  })
+
+  it('looks into a part of a record, and no deeper', () => {
+    expect(listOf({ vessel: { imo: '9187629' } }).entries.length).toBe(1)
+    let deep: object = { imo: '9187629' }
+    for (let k = 0; k < 100_000; k++) deep = { vessel: deep }
+    expect(toWatchlist([deep]).rejected).toEqual([{ row: 0, reason: 'nothing-known' }])
   })
 
   it('answers anything at all', () => {

@@ -40,6 +40,12 @@ describe("OFAC's sdn.csv and alt.csv", () => {
     expect(JSON.stringify(await readWatchlist([SDN, ALT]))).not.toMatch(/DOE|John|Minister|COMPANY|MADE UP|1953|9074729|5647684/)
   })
 
+  it('are cut at commas, however many semicolons the remarks of the first ship have', async () => {
+    const flags = Array.from({ length: 14 }, () => 'alt. Former Vessel Flag Togo').join('; ')
+    const row = `1,"SOME SHIP","vessel","IRAN",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"${flags}; Vessel Registration Identification IMO 9187629."`
+    expect((await readWatchlist(`${row}\r\n${SDN}`)).watchlist.entries[0]).toMatchObject({ id: '1', flags: [{ flag: 'TG', status: 'former' }] })
+  })
+
   it('may have a header, as some copies have', async () => {
     const header = 'ent_num,SDN_Name,SDN_Type,Program,Title,Call_Sign,Vess_type,Tonnage,GRT,Vess_flag,Vess_owner,Remarks'
     expect((await readWatchlist(`${header}\n${SDN}`)).watchlist.entries.length).toBe(2)
