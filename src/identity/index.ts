@@ -25,17 +25,3 @@ export { findSuccessions, SUCCESSION_DEFAULTS, type SuccessionOptions } from './
 export { scoreIdentity, IDENTITY_SCORE_DEFAULTS, type IdentityScore, type IdentityScoreOptions } from './score.js'
 export { IDENTITY_WEIGHTS, type IdentityWeights } from './weights.js'
 export { fitIdentityWeights, type FitOptions, type LabelledShip } from './fit.js'
-export {
-  addStatics, createSpells, finishSpells, identitySpells, SPELL_DEFAULTS, type RefusedStatic, type SpellOptions, type SpellReading,
-} from './spells.js'
-export { locateSpells } from './locate.js'
-export { findIdentityChanges } from './changes.js'
-export {
-  IDENTITY_CHANGE_DEFAULTS, type IdentityChangeOptions, type IdentityContext, type ListedShip, type RegistryEntry,
-} from './context.js'
-export { findIdentityConflicts, type ConflictContext } from './conflicts.js'
-export { IDENTITY_CONFLICT_DEFAULTS, type IdentityConflictOptions } from './conflictOptions.js'
-export { findSuccessions, SUCCESSION_DEFAULTS, type SuccessionOptions } from './successions.js'
-export { IDENTITY_SCORE_DEFAULTS, scoreIdentity, type IdentityScore, type IdentityScoreOptions } from './score.js'
-export { fitIdentityWeights, type FitOptions, type LabelledShip } from './fit.js'
-export { IDENTITY_WEIGHTS, type IdentityWeight, type IdentityWeights } from './weights.js'

@@ -128,7 +128,7 @@ describe('findIdentityChanges, rule by rule', () => {
   it('shifts with time, and turns with the globe', () => {
     const statics = [sent({}, 0, 30), sent({ id: PANAMA, name: 'LUCKY STAR' }, 31, 60)]
     const places = (turn: number) => ({ tracks: tracksOf(...[MALTA, PANAMA].map((id) => sail(id, { lon: ((turn + 540) % 360) - 180, lat: 0 }, () => [0, 0], [T0 + 1, T0 + 40 * 24 * HOUR]))) })
-    const bare = (list: readonly IdentityFinding[]): unknown => list.map(({ lon: _lon, lat: _lat, ...rest }) => rest)
+    const bare = (list: readonly IdentityFinding[]): unknown => list.map((one) => ({ ...one, lon: 0, lat: 0 }))
     expect(bare(find(statics, places(179)))).toEqual(bare(find(statics, places(-20))))
     const later = find(statics.map((one) => ({ ...one, t: one.t + 12_345_678, lastT: one.lastT! + 12_345_678 })))
     expect(later.map(({ start, end }) => [start - 12_345_678, end - 12_345_678])).toEqual(find(statics).map(({ start, end }) => [start, end]))
