@@ -64,7 +64,8 @@ export const createPrismPair = (): PrismPair => ({
  * of the other. They are linear in time. Published systems stop here; they are necessary, on the globe as in the plane, but where three
  * disks overlap in pairs only, not enough.
  *
- * @param pair - prisms, and the limit in `limitM`; `apartM`, `window` and the final limit are set.
+ * @param pair - with its prisms; `apartM`, `limitM` and `window` are set.
+ * @param maxDistanceM - the limit, metres.
  * @returns false where the two can never have been within the limit.
  */
 export function pairwiseWindow(pair: PrismPair, maxDistanceM: number): boolean {

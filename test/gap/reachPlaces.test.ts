@@ -119,4 +119,13 @@ describe('reachableHarbours', () => {
       { numRuns: 40 },
     )
   })
+
+  it('counts a harbour of which only the near end is within reach', () => {
+    const far = harbour({ lon: 0, lat: 1.004 })
+    const nearestM = Math.min(...far.cells.map((cell) => inverse({ lon: 0, lat: 0 }, { lon: 0, lat: cellShape(cell).south }).m))
+    expect(inverse({ lon: 0, lat: 0 }, far).m - nearestM).toBeGreaterThan(100)
+    const reaching = (m: number): Gap => silent({ vessel: 'A', start, now: start + Math.round((1000 * m) / (12 * KN)), from: { lon: 0, lat: 0 }, topSpeedKn: 12 })
+    expect(reachableHarbours(reaching(nearestM + 50), indexHarbours([far]))).toHaveLength(1)
+    expect(reachableHarbours(reaching(nearestM - 50), indexHarbours([far]))).toEqual([])
+  })
 })

@@ -88,7 +88,7 @@ describe('meetingWindow, where it can be worked out by hand', () => {
 
 describe('meetingWindow', () => {
   const pairs = fc.integer({ min: 1, max: 1e6 }).map((seed) => {
-    const [a, b] = randomPair(seeded(seed))
+    const [a, b] = randomPair(seeded(seed), seed % 2 === 0 ? {} : { slack: [1.0001, 1.1] })
     return [asGap(a, 'A'), asGap(b, 'B')] as const
   })
   const turned = (gap: Gap, by: number): Gap => ({
@@ -125,7 +125,7 @@ describe('meetingWindow', () => {
       }),
       { numRuns: 500 },
     )
-    expect(met).toBeGreaterThan(100)
+    expect(met).toBeGreaterThan(50)
   })
 
   it('only grows with the limit, the speed and the time', () => {
@@ -156,14 +156,15 @@ describe('meetingWindow', () => {
         for (const gap of [a, b]) {
           const aroundM = inverse(gap.before, found).m + (gap.after === undefined ? 0 : inverse(found, gap.after).m)
           const needMs = (1000 * aroundM) / (gap.topSpeedKn * KN) + found.maxDwellMs
-          // Each lies up to half the limit from the middle, there and back.
-          const spareMs = (1000 * 550) / (gap.topSpeedKn * KN) + 10_000 + 0.002 * found.maxDwellMs
+          // Each lies up to half the limit from the middle, there and back; a metre for the margin, and what a stay is exact to.
+          const aside = gap.after === undefined ? 250 : 500
+          const spareMs = (1000 * (aside + 1)) / (gap.topSpeedKn * KN) + 0.0005 * found.maxDwellMs
           expect(needMs).toBeLessThan(gap.durationMs + spareMs)
         }
       }),
       { numRuns: 500 },
     )
-    expect(met).toBeGreaterThan(100)
+    expect(met).toBeGreaterThan(50)
   })
 
   it('is none where a place or a speed is no number, and says what is wrong with an option', () => {

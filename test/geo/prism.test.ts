@@ -213,24 +213,31 @@ function edgeM({ window: [start = NaN, end = NaN] }: PrismPair, a: TruePrism, b:
 
 describe('two prisms, against GeographicLib and enumeration', () => {
   it('miss nothing, accept nothing, and end where the distance is the limit', () => {
-    const c = compare(1, 1200, [0, 500, 5000, 60_000], {})
-    expect(c.feasible).toBeGreaterThan(200)
-    expect(c.infeasible).toBeGreaterThan(200)
+    const c = compare(1, 900, [0, 500, 5000, 60_000], {})
+    expect(c.feasible).toBeGreaterThan(150)
+    expect(c.infeasible).toBeGreaterThan(150)
     expect([c.missed, c.accepted]).toEqual([0, 0])
     expect(c.edgeM).toBeLessThan(0.5)
   })
 
   it('know more than four disks in pairs, where there is little time to spare', () => {
-    const c = compare(2, 1200, [0, 500], { slack: [1.001, 1.1] })
+    const c = compare(2, 700, [0, 500], { slack: [1.001, 1.1] })
     expect([c.missed, c.accepted]).toEqual([0, 0])
     expect(c.edgeM).toBeLessThan(0.7)
-    expect(c.acceptedByPairs).toBeGreaterThan(20)
+    expect(c.acceptedByPairs).toBeGreaterThan(5)
   })
 
   it('give the longest stay', () => {
-    const c = compare(3, 250, [0, 500, 20_000], {}, true)
-    expect(c.feasible).toBeGreaterThan(60)
+    const c = compare(3, 200, [0, 500, 20_000], {}, true)
+    expect(c.feasible).toBeGreaterThan(40)
     expect(c.stayShare).toBeLessThan(0.005)
+  })
+
+  it('end at the limit where that is wide, too', () => {
+    const c = compare(5, 500, [150_000], {})
+    expect(c.feasible).toBeGreaterThan(40)
+    expect([c.missed, c.accepted]).toEqual([0, 0])
+    expect(c.edgeM).toBeLessThan(1)
   })
 
   it('miss nothing in silences of days either', () => {
