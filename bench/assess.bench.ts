@@ -3,7 +3,7 @@
 import { assess } from '../src/assess/index.js'
 import type { AssessedMeeting } from '../src/model/assess.js'
 import { assessDay, type AssessedDay } from '../test/world/assessDay.js'
-import { LABELS } from '../test/world/assessLabels.js'
+import { LABELS, LATER_LABELS } from '../test/world/assessLabels.js'
 import { printTable, same, together, work } from './measure.js'
 
 const has = (...ids: readonly string[]) => ({ factors }: AssessedMeeting): boolean => factors.some(({ id }) => ids.includes(id))
@@ -34,7 +34,7 @@ function printFall({ meetings }: AssessedDay): void {
 
 function printFirst({ meetings, input }: AssessedDay, count: number): void {
   const names = new Map((input.particulars ?? []).map(({ id, name, shipType }) => [id, `${name ?? '?'} [${shipType ?? '-'}]`]))
-  const labels = new Map(LABELS.map((label) => [label.pair.join(), label]))
+  const labels = new Map([...LABELS, ...LATER_LABELS].map((label) => [label.pair.join(), label]))
   console.log('\n| rank | bits | band | id | ships | looked at | counts most |\n|--:|--:|---|---|---|---|---|')
   meetings.slice(0, count).forEach((one, i) => {
     const label = labels.get(one.vessels.join())

@@ -51,6 +51,7 @@ const isSame = ({ vessels }: DarkRendezvous, [a, b]: readonly [string, string]):
 
 /** The ship with more to say about identities. Two numbers on this very pair are one hull: see `work:two-transmitters`. */
 function identities({ r, index }: MeetingFacts): Observation[] {
+  if (!r.vessels.some((id) => index.identity.has(id))) return []
   const scored = r.vessels.map((id) => {
     const own = (index.identity.get(id) ?? []).filter((one) => one.rule !== 'ID-33' && !(one.rule === 'ID-22' && isPair(one, r.vessels)))
     return { id, ...scoreIdentity(own) }

@@ -59,7 +59,7 @@ describe('fitMeetingWeights', () => {
     const b = [...times(10, { ...example(true), source: 'b' }), ...times(90, { ...example(false), source: 'b' })]
     // One source: the sea alone tells all. Two: within each it tells nothing.
     expect(Math.abs(fitMeetingWeights([...a, ...b], { spreadBits: 1000 })['coast:open']!.bits)).toBeLessThan(0.01)
-    const merged = [...a, ...b].map(({ source: _, ...one }) => one)
+    const merged = [...a, ...b].map(({ meeting, matters }) => ({ meeting, matters }))
     expect(fitMeetingWeights(merged, { spreadBits: 1000 })['coast:open']!.bits).toBeGreaterThan(3)
   })
 

@@ -79,9 +79,9 @@ describe('bits of a meeting', () => {
   })
 
   it('are none for what is not known', () => {
-    const { headingDifferenceDeg: _, ...r } = meeting()
-    const { relativeBearingDeg: __, ...shape } = r.shape
-    const bare = assessMeeting({ ...r, shape })
+    const r = meeting()
+    const without = <T extends object>(from: T, key: string): T => Object.fromEntries(Object.entries(from).filter(([name]) => name !== key)) as T
+    const bare = assessMeeting({ ...without(r, 'headingDifferenceDeg'), shape: without(r.shape, 'relativeBearingDeg') })
     expect(keys(bare)).toEqual(['company:none', 'contact:alongside', 'course:came-and-left', 'duration:usual', 'relative-speed:still', 'steady:held'])
     expect(bare.usualWork).toEqual([])
   })
