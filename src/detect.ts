@@ -8,6 +8,7 @@ import type { Particulars, Track } from './model/track.js'
 import type { Watchlist } from './model/watchlist.js'
 import type { WorkOptions } from './model/work.js'
 import type { Coastline, Zones } from './space/index.js'
+import { assessStage } from './stages/assess.js'
 import { contextOf, harbourM, type PlacedInTime, type World } from './stages/context.js'
 import { FINDINGS_SCHEMA, type Findings, type RejectedSummary } from './stages/findings.js'
 import { DETECT_MODULES, listOptions, type DetectOptions } from './stages/options.js'
@@ -73,9 +74,10 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const slow = loiteringStage.run(tracks, o, work)
   const silences = silencesOf({ tracks, knowledge, particulars: ofSingleHulls(particulars, tracks), now: input.now }, input.coastline, o, work)
   const loitering = slow.filter((one) => (harbourM(world, one.lon, one.lat) ?? Infinity) >= list.minHarbourDistanceM)
+  const spells = spellStage.run(statics, o, work)
   const identity = identityStage.run(
     {
-      spells: spellStage.run(statics, o, work),
+      spells,
       tracks,
       watchlists: input.watchlists ?? [],
       gaps: silences.gaps,
@@ -88,6 +90,14 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     work,
   )
   const context = Object.fromEntries([...rendezvous, ...groups, ...loitering, ...silences.sparse, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)].map((one) => [one.id, contextOf(one, world)]))
+  const { gaps, dark, gapScores } = silences
+  const assessed = assessStage.run(
+    { rendezvous, context, particulars, gaps, dark, identity, loitering, beside: { gapScores, spells, tracks, knowledge } },
+    o,
+    work,
+  )
+  const meetings = assessed.meetings.slice(0, list.maxAssessed)
+  const vessels = assessed.vessels.slice(0, list.maxAssessed)
   return {
     schema: FINDINGS_SCHEMA,
     options: given(options),
@@ -102,10 +112,17 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     lone: silences.lone,
     identity,
     identityScores: vesselIdentities(identity, o.identity?.score),
+    meetings,
+    vessels,
     context,
     particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.sparse, ...silences.lone].map((l) => l.vessel), ...identity.flatMap((one) => one.vessels)])),
     rejected: summary([...unreadable, ...rejected], list.maxRejected),
-    leftOut: { loiteringNearHarbours: slow.length - loitering.length, dark: silences.leftOut },
+    leftOut: {
+      loiteringNearHarbours: slow.length - loitering.length,
+      dark: silences.leftOut,
+      meetings: assessed.meetings.length - meetings.length,
+      vessels: assessed.vessels.length - vessels.length,
+    },
     capped,
   }
 }

@@ -71,12 +71,13 @@ export function findingsText(findings: Findings): string {
   return lines.join('\n')
 }
 
-const ROW = [' #', 'start (UTC)', ' for', 'vessels', 'mode', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const
+const ROW = [' #', ' bits', 'start (UTC)', ' for', 'vessels', 'mode', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const
 
 function cells(row: RankedRow): string[] {
   const names = row.vessels.map((id, k) => printable(row.names[k] ?? id, 20))
   return [
     String(row.rank),
+    row.bits === undefined ? '-' : row.bits.toFixed(1),
     instant(row.start),
     duration(row.durationMs),
     names.join(' + '),
@@ -90,7 +91,7 @@ function cells(row: RankedRow): string[] {
   ]
 }
 
-const LEGEND = `Far from harbours and land, long and close first. AIS shows these ships in contact, which is consistent with a transfer between them
+const LEGEND = `Those of most bits first: what was weighed for a transfer at sea against other contacts; a bit doubles the odds. AIS shows these ships in contact, which is consistent with a transfer between them
 and with towing, piloting, bunkering, waiting side by side and much else: each is an indicator, never a verdict.
 apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
 

@@ -1,3 +1,5 @@
+import type { AssessedMeeting } from '../model/assess.js'
+import type { Band } from '../model/factor.js'
 import type { Rendezvous, RendezvousMode } from '../model/findings.js'
 import { checkNumber } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
@@ -11,6 +13,10 @@ export interface RankedRow {
   readonly rank: number
   /** What the order goes by, 0 to 1; no probability of anything. */
   readonly score: number
+  /** What was weighed, in bits; of those that `findings.meetings` lists. */
+  readonly bits?: number
+  /** The same in words. */
+  readonly band?: Band
   /** Id of the rendezvous. */
   readonly id: string
   /** The two transmitters. */
@@ -63,10 +69,10 @@ function scoreOf(r: Rendezvous, { harbourDistanceM, coastDistanceM }: Partial<Fi
 }
 
 /**
- * The rendezvous in the order in which a person may want to look at them: far from harbours and land, long, close and well
- * observed first.
+ * The rendezvous in the order in which a person may want to look at them: those that were weighed by their bits, then the others: far
+ * from harbours and land, long, close and well observed first.
  *
- * The order goes by a product of five shares: distance from harbours d² / (d² + (10 km)²), distance from land c / (c + 3 km),
+ * Of the others the order goes by a product of five shares: distance from harbours d² / (d² + (10 km)²), distance from land c / (c + 3 km),
  * duration h / (h + 4 h), closeness 150 m / (150 m + median distance), and half plus half of the observed share; where no harbour
  * or no coastline is known, its share is a half. It weighs no evidence: that is for `assess`. Within a harbour or on a river
  * the score is 0; ties are broken by duration, then by id.
@@ -81,19 +87,21 @@ function scoreOf(r: Rendezvous, { harbourDistanceM, coastDistanceM }: Partial<Fi
  */
 export function toRanked(findings: Findings, limit: number = Infinity): RankedRow[] {
   checkNumber('toRanked: limit', limit, { min: 0, max: Infinity })
+  const place = new Map(findings.meetings.map(({ id }, i) => [id, i]))
   return findings.rendezvous
-    .map((r) => ({ r, score: scoreOf(r, findings.context[r.id] ?? {}) }))
-    .sort((a, b) => b.score - a.score || b.r.durationMs - a.r.durationMs || (a.r.id < b.r.id ? -1 : 1))
+    .map((r) => ({ r, place: place.get(r.id) ?? Infinity, score: scoreOf(r, findings.context[r.id] ?? {}) }))
+    .sort((a, b) => (a.place === b.place ? 0 : a.place - b.place) || b.score - a.score || b.r.durationMs - a.r.durationMs || (a.r.id < b.r.id ? -1 : 1))
     .slice(0, limit)
-    .map(({ r, score }, i) => toRow(r, score, i + 1, findings))
+    .map(({ r, score, place: at }, i) => toRow(r, score, i + 1, findings, findings.meetings[at]))
 }
 
-function toRow(r: Rendezvous, score: number, rank: number, findings: Findings): RankedRow {
+function toRow(r: Rendezvous, score: number, rank: number, findings: Findings, weighed: AssessedMeeting | undefined): RankedRow {
   const { id, vessels, mode, start, end, durationMs, medianDistanceM, lon, lat } = r
   const { harbourDistanceM, coastDistanceM, night } = findings.context[id] ?? {}
   return {
     rank,
     score: Math.round(score * 1e4) / 1e4,
+    ...(weighed === undefined ? {} : { bits: weighed.bits, band: weighed.band }),
     id,
     vessels,
     names: [nameAt(findings.particulars, vessels[0], start), nameAt(findings.particulars, vessels[1], start)],

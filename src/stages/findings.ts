@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/index.js'
+import type { AssessedMeeting, AssessedVessel } from '../model/assess.js'
 import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Gap } from '../model/gap.js'
 import type { GapScore, SparseSending } from '../model/gapScore.js'
@@ -44,6 +45,10 @@ export interface LeftOut {
   readonly loiteringNearHarbours: number
   /** Possible meetings in the dark that rank below those listed, counted once for each silent ship. */
   readonly dark: number
+  /** Meetings that were weighed and have fewer bits than those listed. */
+  readonly meetings: number
+  /** Ships that have fewer bits than those listed. */
+  readonly vessels: number
 }
 
 /** What identity findings say of one vessel together. */
@@ -80,6 +85,10 @@ export interface Findings {
   readonly identity: readonly IdentityFinding[]
   /** What that says of each vessel together, the most telling first. */
   readonly identityScores: readonly VesselIdentity[]
+  /** Meetings with all that was weighed, those of most bits first; as many as `list.maxAssessed`. */
+  readonly meetings: readonly AssessedMeeting[]
+  /** Ships of which something was found, those of most bits first; as many as `list.maxAssessed`. */
+  readonly vessels: readonly AssessedVessel[]
   /** For each finding, by its id: land, harbours, zones, light. */
   readonly context: Readonly<Record<string, FindingContext>>
   /** What is known of the vessels that take part in a finding. */

@@ -10,6 +10,7 @@ export {
 } from './pipeline.js'
 export { darkStage, gapScoreStage, gapStage, loneStage, sparseStage, type ScoreInput, type SilenceInput } from './silence.js'
 export { identityStage, spellStage, vesselIdentities, type IdentityInput } from './identity.js'
+export { assessStage, type AssessStageInput } from './assess.js'
 export { contextOf, type PlacedInTime, type World } from './context.js'
 export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary } from './findings.js'
 export { LIST_DEFAULTS, type DetectOptions, type ListOptions } from './options.js'

@@ -1,3 +1,4 @@
+import type { AssessOptions } from '../assess/index.js'
 import type { FindGapsOptions, GivenDarkOptions, LoneOptions, ScoreOptions, SparseOptions } from '../gap/index.js'
 import type {
   IdentityChangeOptions, IdentityConflictOptions, IdentityScoreOptions, SpellOptions, SuccessionOptions, WatchlistMatchOptions,
@@ -29,6 +30,8 @@ export interface ListOptions {
   readonly minHarbourDistanceM?: number | undefined
   /** How many of the reports that were set aside are listed; all are counted. */
   readonly maxRejected?: number | undefined
+  /** How many meetings, and how many ships, are listed with all that was weighed; those of most bits. */
+  readonly maxAssessed?: number | undefined
 }
 
 /** Options of `detect`, by module; each module documents its own defaults. Particulars and absences come with the input. */
@@ -51,6 +54,8 @@ export interface DetectOptions {
   readonly dark?: GivenDarkOptions | undefined
   /** Ships alone in the open: `LONE_DEFAULTS`. */
   readonly lone?: { readonly [K in keyof LoneOptions]?: LoneOptions[K] | undefined } | undefined
+  /** Weighing: `ASSESS_DEFAULTS`. */
+  readonly assess?: AssessOptions | undefined
   /** Who ships say they are. */
   readonly identity?: IdentityOptions | undefined
   /** What is listed: `LIST_DEFAULTS`. */
@@ -61,15 +66,20 @@ export interface DetectOptions {
  * Defaults of what `detect` lists.
  *
  * `minHarbourDistanceM` 5000: ships wait their turn at anchor within some miles of a port, and hundreds of them on one day
- * would hide the few that lie still elsewhere.
+ * would hide the few that lie still elsewhere. `maxAssessed` 300: more than anybody looks at, and some megabytes.
  */
-export const LIST_DEFAULTS: Required<{ [K in keyof ListOptions]: number }> = { minHarbourDistanceM: 5000, maxRejected: 1000 }
+export const LIST_DEFAULTS: Required<{ [K in keyof ListOptions]: number }> = {
+  minHarbourDistanceM: 5000,
+  maxRejected: 1000,
+  maxAssessed: 300,
+}
 
 /** Fills in and checks the list's options. */
 export const listOptions = (given: ListOptions | undefined): typeof LIST_DEFAULTS =>
   withDefaults('detect: list', LIST_DEFAULTS, given, {
     minHarbourDistanceM: { min: 0, max: 1e8 },
     maxRejected: { min: 0, max: 1e9 },
+    maxAssessed: { min: 0, max: 1e9 },
   })
 
 /** The names by which `detect` nests its options. */
@@ -84,5 +94,6 @@ export const DETECT_MODULES: DetectOptions = {
   dark: undefined,
   lone: undefined,
   identity: undefined,
+  assess: undefined,
   list: undefined,
 }

@@ -95,10 +95,12 @@ export function findingsOf(over: Partial<Findings> = {}): Findings {
     lone: [],
     identity: [],
     identityScores: [],
+    meetings: [],
+    vessels: [],
     context: {},
     particulars: [],
     rejected: { counts: {}, list: [] },
-    leftOut: { loiteringNearHarbours: 0, dark: 0 },
+    leftOut: { loiteringNearHarbours: 0, dark: 0, meetings: 0, vessels: 0 },
     capped: [],
     ...over,
   }

@@ -1,3 +1,4 @@
+import type { AssessedMeeting } from '../../model/assess.js'
 import type { DarkRendezvous, LoneLoitering } from '../../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../../model/findings.js'
 import type { FindingContext, Findings } from '../../stages/findings.js'
@@ -13,8 +14,9 @@ import { distanceText, durationText, instantText, placeText, speedText } from '.
 export function itemsOf(findings: Findings): Item[][] {
   const nameOf = nameLookup(findings.particulars)
   const byId = new Map(findings.rendezvous.map((r) => [r.id, r]))
+  const weighed = new Map(findings.meetings.map((one) => [one.id, one]))
   return [
-    toRanked(findings).map(({ id }) => rendezvousItem(byId.get(id)!, findings.context[id], nameOf)),
+    toRanked(findings).map(({ id }) => ({ ...rendezvousItem(byId.get(id)!, findings.context[id], nameOf), ...weighedParts(weighed.get(id)) })),
     findings.dark.map((one) => darkItem(one, findings.context[one.id], nameOf)),
     silenceItems(findings, nameOf),
     sparseItems(findings, nameOf),
@@ -23,6 +25,15 @@ export function itemsOf(findings: Findings): Item[][] {
     findings.groups.map((group) => groupItem(group, findings.context[group.id], nameOf)),
     findings.loitering.map((one) => loiteringItem(one, findings.context[one.id], nameOf)),
   ]
+}
+
+/** What was weighed of a meeting; nothing where it is not listed. */
+function weighedParts(one: AssessedMeeting | undefined): Pick<Item, 'bits' | 'factors'> {
+  if (one === undefined) return {}
+  const factors = one.factors
+    .filter(({ countedBits }) => countedBits !== 0)
+    .map(({ id, observed, countedBits }) => [id, Object.entries(observed).map(([what, value]) => `${what} ${value}`).join(', '), countedBits] as const)
+  return { bits: one.bits, factors }
 }
 
 const MODES = { drifting: 'drifting together', anchored: 'at anchor', underway: 'under way in parallel' } as const

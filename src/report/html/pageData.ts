@@ -30,6 +30,8 @@ export interface PageItem {
   readonly lon: number
   /** Degrees. */
   readonly lat: number
+  /** What was weighed in all, bits. */
+  readonly bits?: number
   /** Metres between the ships, where two were heard. */
   readonly apartM?: number
   /** Metres to the nearest known harbour. */
@@ -40,6 +42,8 @@ export interface PageItem {
   readonly sentence: string
   /** Evidence: what, and how much. */
   readonly facts: readonly (readonly [what: string, value: string])[]
+  /** What was weighed: each factor, what was observed, and what it counts for, bits. */
+  readonly factors?: readonly (readonly [factor: string, observed: string, bits: number])[]
   /** Areas to draw, rings as in `land`. */
   readonly areas?: readonly (readonly number[])[]
   /** Tracks and distances around it; only of the first of the list. */

@@ -19,6 +19,7 @@ const COLUMNS: readonly Column[] = [
   { title: 'Vessels', text: ({ vessels }) => clean(vessels), value: ({ vessels }) => vessels },
   { title: 'From, UTC', text: ({ start }) => instantText(start).slice(0, 16), value: ({ start }) => start },
   { title: 'For', text: ({ start, end }) => durationText(end - start), value: ({ start, end }) => start - end },
+  { title: 'Bits', text: ({ bits }) => optional(bits, (value) => value.toFixed(1)), value: ({ bits }) => (bits === undefined ? undefined : -bits) },
   { title: 'Apart', text: ({ apartM }) => optional(apartM, distanceText), value: ({ apartM }) => apartM },
   { title: 'Harbour', text: ({ harbourM }) => optional(harbourM, distanceText), value: ({ harbourM }) => (harbourM === undefined ? undefined : -harbourM) },
   { title: 'Dark', text: ({ darkShare }) => optional(darkShare, percentText), value: ({ darkShare }) => (darkShare === undefined ? undefined : -darkShare) },
@@ -89,7 +90,7 @@ export function list(
   for (const control of [text, kind, far]) control.addEventListener('input', refresh)
   element.append(
     el('div', { class: 'filters', role: 'search' }, text, kind, far, told),
-    el('div', { class: 'rows' }, el('table', {}, el('caption', {}, 'Findings: far from harbours and land, long and close first'), el('thead', {}, el('tr', {}, ...heads)), body), more),
+    el('div', { class: 'rows' }, el('table', {}, el('caption', {}, 'Findings, kind by kind: those of most bits first'), el('thead', {}, el('tr', {}, ...heads)), body), more),
   )
   refresh()
   return {

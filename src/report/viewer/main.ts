@@ -4,6 +4,7 @@ import { closeUp } from './closeUp.js'
 import { clean, colour, el } from './dom.js'
 import { list } from './list.js'
 import { overview } from './overview.js'
+import { waterfall } from './waterfall.js'
 
 const data = JSON.parse(document.getElementById('data')!.textContent ?? '') as PageData
 const app = document.getElementById('app')!
@@ -21,7 +22,7 @@ function choose(item: PageItem, byHand: boolean): void {
   rows.choose(item)
   const facts = item.facts.flatMap(([what, value]) => [el('dt', {}, clean(what)), el('dd', {}, clean(value))])
   const drawing = el('div', { class: 'drawing' })
-  detailBox.replaceChildren(el('h2', {}, clean(item.vessels)), el('p', { class: 'sentence' }, clean(item.sentence)), drawing, el('h3', {}, 'Evidence'), el('dl', {}, ...facts))
+  detailBox.replaceChildren(el('h2', {}, clean(item.vessels)), el('p', { class: 'sentence' }, clean(item.sentence)), drawing, ...waterfall(item), el('h3', {}, 'Evidence'), el('dl', {}, ...facts))
   const { detail } = item
   const parts = detail === undefined ? [] : [closeUp(detail, drawing), charts(detail, drawing)]
   if (detail === undefined) drawing.append(el('p', {}, 'No tracks of this finding are in the page.'))
