@@ -73,7 +73,7 @@ describe('darkwake detect', () => {
     expect(code).toBe(0)
     const lines = out.split('\n').filter((line) => /ALFA/.test(line))
     expect(lines.length).toBe(1)
-    expect(lines[0]).toMatch(/^ *1 {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}ALFA.*BRAVO.* drifting /)
+    expect(lines[0]).toMatch(/^ *1 +-?\d+\.\d {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}ALFA.*BRAVO.* drifting /)
     expect(out).toMatch(/… and \d+ more: --limit \d+ shows all/)
     // Nothing from the air reaches the terminal raw.
     expect(/[\u001b\u202e]/.test(out + err)).toBe(false)
