@@ -1,4 +1,5 @@
 import { compareText } from './order.js'
+import { normalizeName } from '../identity/nameForm.js'
 import { readShipType } from '../identity/shipType.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { DarkRendezvous } from '../model/dark.js'
@@ -71,12 +72,16 @@ const CLASSES: readonly (readonly [ShipClass, ReadonlySet<string>])[] = [
   ['passenger', new Set(['4', '6'])],
 ]
 
-/** Class of a type; undefined where it tells nothing. */
-export function shipClass(shipType: number | undefined): ShipClass | undefined {
+function classOf(shipType: number): ShipClass | undefined {
   const { group } = readShipType(shipType)
-  if (group === undefined) return undefined
-  return CLASSES.find(([, groups]) => groups.has(group))?.[0] ?? 'other'
+  return group === undefined ? undefined : (CLASSES.find(([, groups]) => groups.has(group))?.[0] ?? 'other')
 }
+
+// Types are 0 to 255: read once, for every meeting asks twice.
+const CLASS_OF_TYPE = Array.from({ length: 256 }, (_, shipType) => classOf(shipType))
+
+/** Class of a type; undefined where it tells nothing. */
+export const shipClass = (shipType: number | undefined): ShipClass | undefined => (shipType === undefined ? undefined : CLASS_OF_TYPE[shipType])
 
 /** Findings by vessel, so that each meeting finds its own. Made by `indexAssessment`. */
 export interface AssessIndex {
@@ -86,6 +91,8 @@ export interface AssessIndex {
   readonly dark: ReadonlyMap<VesselId, readonly DarkRendezvous[]>
   readonly identity: ReadonlyMap<VesselId, readonly IdentityFinding[]>
   readonly gapScores: ReadonlyMap<string, GapScore>
+  /** Of each name as sent, the form in which names are compared; '' where it is none. */
+  readonly nameKeys: ReadonlyMap<string, string>
 }
 
 /** Sorts what is known by vessel; the order of the input does not matter. */
@@ -96,6 +103,7 @@ export function indexAssessment(input: AssessInput, context: AssessContext = {})
     gaps: byVessel(input.gaps, (one) => [one.vessel], byStart),
     dark: byVessel(input.dark, (one) => one.vessels, byStart),
     identity: byVessel(input.identity, (one) => one.vessels, byStart),
+    nameKeys: new Map((input.particulars ?? []).flatMap(({ name }) => (name === undefined ? [] : [[name, normalizeName(name).key] as const]))),
     gapScores: new Map((context.gapScores ?? []).map((score) => [score.gap, score])),
   }
 }

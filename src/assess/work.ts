@@ -1,9 +1,8 @@
 import { checkImo } from '../identity/imo.js'
-import { compareNames } from '../identity/names.js'
 import type { UsualWork } from '../model/assess.js'
 import type { FactorValues } from '../model/factor.js'
 import { mmsiKind } from '../model/mmsi.js'
-import type { ShipClass } from './context.js'
+import type { AssessIndex, ShipClass } from './context.js'
 import { known, type MeetingFacts, type Observation, type ShipFacts } from './facts.js'
 
 /** Everyday work that puts two ships next to each other: each speaks against a transfer, and says why. */
@@ -32,6 +31,8 @@ const seenIf = (seen: boolean, observed: FactorValues = {}, threshold: FactorVal
 // As far as two antennas of one hull lie apart at most: the longest ships are 400 m, the aerials stand on one superstructure.
 const ONE_HULL = { apartM: 120, spreadM: 12, headingDeg: 4, movedM: 300 } as const
 
+const nameKey = (index: AssessIndex, { now }: ShipFacts): string => index.nameKeys.get(now?.name ?? '') ?? ''
+
 const twoTransmitters: Look = ({ r, ships: [a, b], index }) => {
   const { shape } = r
   const { imo } = a.now ?? {}
@@ -43,7 +44,8 @@ const twoTransmitters: Look = ({ r, ships: [a, b], index }) => {
   const asOne = r.medianDistanceM <= ONE_HULL.apartM && shape.relativeSpreadM <= ONE_HULL.spreadM && (r.headingDifferenceDeg ?? 0) <= ONE_HULL.headingDeg
   if (!asOne) return undefined
   const moved = Math.max(shape.netDriftM, shape.extentM) >= ONE_HULL.movedM
-  const sameName = compareNames(a.now?.name, b.now?.name).relation === 'same'
+  const name = nameKey(index, a)
+  const sameName = name !== '' && name === nameKey(index, b)
   const observed = known({ sameName, relativeSpreadM: shape.relativeSpreadM, headingDifferenceDeg: r.headingDifferenceDeg })
   return seenIf(moved || sameName, observed, { ...ONE_HULL })
 }
