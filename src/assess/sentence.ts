@@ -22,7 +22,7 @@ const SEEN_WORDS: Readonly<Record<string, string>> = {
   'bearing:abeam': 'abeam of each other', 'bearing:ahead': 'one ahead of the other', 'steady:held': 'keeping their places to each other',
   'steady:wandering': 'moving against each other', 'steady:aground': 'not moving at all', 'heading:parallel': 'heading the same way',
   'heading:opposite': 'head to stern', 'heading:across': 'heading different ways', 'course:came-and-left': 'having come together and parted',
-  'course:came': 'having come together', 'course:left': 'and parting', 'course:whole-record': 'for the whole record', 'visits:several': 'with breaks',
+  'course:came': 'having come together', 'course:left': 'having parted', 'course:whole-record': 'for the whole record', 'visits:several': 'with breaks',
   'harbour:in': 'in a harbour', 'harbour:anchorage': 'in an anchorage', 'harbour:far': 'far from known harbours', 'coast:land': 'close to land', 'coast:open': 'in the open sea',
   'draught:opposite': 'with draughts that changed in opposite senses', 'draught:one': 'with a draught that changed', 'gap:telling': 'about the time of a silence of one',
   'gap:some': 'about the time of a silence of one', 'dark:same': 'which could also have met in a silence', 'identity:strong': 'with much that is odd about the identity of one',
@@ -72,9 +72,13 @@ function consistentWith({ bits, usualWork }: AssessedMeeting): string {
 
 const MOST_INNOCENT = 4
 
-/** What else looks like the factors that count most for. */
+const IN_NO_SENTENCE: ReadonlySet<string> = new Set(['light', 'list'])
+
+/** What else looks like the factors that count most for: of each its first cause, then its second. */
 function alsoSeen(counted: readonly Factor[]): string {
-  const supporting = counted.filter(({ countedBits }) => countedBits > 0)
-  const causes = [...new Set((supporting.length > 0 ? supporting : counted).flatMap(({ innocent }) => innocent))].slice(0, MOST_INNOCENT)
-  return causes.length === 0 ? 'ordinary traffic' : causes.join(', ')
+  const told = counted.filter(({ family }) => !IN_NO_SENTENCE.has(family))
+  const supporting = told.filter(({ countedBits }) => countedBits > 0)
+  const lists = (supporting.length > 0 ? supporting : told).map(({ innocent }) => innocent)
+  const causes = [0, 1].flatMap((k) => lists.flatMap((list) => list.slice(k, k + 1)))
+  return causes.length === 0 ? 'ordinary traffic' : [...new Set(causes)].slice(0, MOST_INNOCENT).join(', ')
 }

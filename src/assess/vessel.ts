@@ -11,8 +11,8 @@ import type { AssessSettings } from './options.js'
 import { compareText } from './order.js'
 import { timeLineOf, type VesselRecord } from './timeLine.js'
 
-// Of a ship's parts no one may decide alone: each has its cap, bits.
-const CAPS = { meetings: 12, identity: 6, silence: 4 } as const
+// Of a ship's parts each has its cap, bits. A silence alone stays weak: ships are switched off at berths every day.
+const CAPS = { meetings: 12, identity: 6, silence: 2 } as const
 const CHAIN_BITS = 0.5
 
 /**
@@ -86,7 +86,7 @@ function meetingFactors({ meetings }: VesselRecord, { minChainBits }: AssessSett
   if (best === undefined || best.bits <= 0) return []
   const telling = meetings.filter(({ bits }) => bits >= minChainBits).length
   return [factor('meeting', Math.min(CAPS.meetings, best.bits), { bestBits: best.bits, meetings: meetings.length, telling }, { maxBits: CAPS.meetings },
-    'her best meeting, without identities and silences', [...new Set(best.one.factors.flatMap(({ countedBits, innocent }) => (countedBits > 1 ? innocent : [])))], best.one.id)]
+    'her best meeting, without identities and silences', [...new Set(best.one.factors.flatMap(({ countedBits, innocent, family }) => (countedBits > 1 && !apart.has(family) ? innocent : [])))], best.one.id)]
 }
 
 function identityFactors({ identity }: VesselRecord): Factor[] {

@@ -87,7 +87,7 @@ describe('a dossier', () => {
     const apart = (id: string): number => meetings.find((m) => m.id === id)!.factors.filter(({ family }) => family !== 'silence').reduce((sum, { countedBits }) => sum + countedBits, 0)
     const best = one.factors.find(({ id }) => id === 'meeting')!
     expect(best.bits).toBe(Math.min(12, Math.max(...one.meetings.map(apart))))
-    expect(one.factors.find(({ id }) => id === 'silence')).toMatchObject({ bits: 3, of: silence.id })
+    expect(one.factors.find(({ id }) => id === 'silence')).toMatchObject({ bits: 2, of: silence.id })
     expect(one.band).toBe('strong')
   })
 
