@@ -114,10 +114,10 @@ function add(episode: Episode, seen: Sighting, total: number): void {
 /** Takes a sighting of any value. */
 export function sight(state: FieldState, key: string, raw: string, seen: Sighting, options: SupportOptions): void {
   const before = state.current
-  if (before === undefined) state.current = turnTo(state, key, seen, options)
+  if (before === undefined) state.current = turnTo(state, key, seen)
   else if (before.key !== key) {
     settle(state, before, seen.t, options)
-    const turned = turnTo(state, key, seen, options)
+    const turned = turnTo(state, key, seen)
     if (seen.t < before.to.t) neverSettle(turned)
     state.current = turned
   }
@@ -134,22 +134,14 @@ function spellingOf({ raws }: Episode, value: string): Spelling | undefined {
 }
 
 /** The run of a value that was not the last one sent: a new turn of an open run, or a new run. */
-function turnTo(state: FieldState, key: string, seen: Sighting, options: SupportOptions): Episode {
-  const at = state.open.findIndex((one) => one.key === key)
-  const known = state.open[at]
-  if (known !== undefined) {
-    // What was heard a few times long ago and is no run yet was junk then: it must not date what comes now.
-    if (!isStale(state, known, options)) return startTurn(known, seen)
-    state.open.splice(at, 1)
-  }
+function turnTo(state: FieldState, key: string, seen: Sighting): Episode {
+  const known = state.open.find((one) => one.key === key)
+  if (known !== undefined) return startTurn(known, seen)
   if (state.open.length >= MOST_OPEN) evict(state)
   const fresh = createEpisode(key, seen, state.total)
   state.open.push(fresh)
   return fresh
 }
-
-const isStale = (state: FieldState, episode: Episode, options: SupportOptions): boolean =>
-  !hasMass(episode, options) && state.total - episode.totalAt >= options.minMessages
 
 function createEpisode(key: string, { before }: Sighting, total: number): Episode {
   return {

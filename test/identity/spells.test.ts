@@ -66,6 +66,14 @@ describe('identitySpells', () => {
     expect([spells[1]!.notBefore, spells[1]!.start]).toEqual([T0 + 40 * HOUR - STEP, T0 + 45 * HOUR])
   })
 
+  it('takes changes of two fields that overlap for one, whatever was sent in between', () => {
+    const silent = (one: StaticReport): StaticReport => ({ ...JSON.parse(JSON.stringify({ ...one, callSign: undefined })) as StaticReport, messageType: 24 })
+    const spells = identitySpells([...sent({}, 0, 40), ...sent({ name: 'IN BETWEEN' }, 40, 60).map(silent), ...sent({ name: 'DIAMOND II' }, 60, 70).map(silent),
+      ...sent({ name: 'DIAMOND II', callSign: 'HOAB' }, 70, 100)])
+    expect(spells.map(({ name, callSign, start, end }) => [name, callSign, (start - T0) / HOUR, Math.round((end - T0) / HOUR)])).toEqual(
+      [['DAMAVAND', '9HEG9', 0, 40], ['DIAMOND II', 'HOAB', 70, 100]])
+  })
+
   it('finds a number that was sent and then left empty in message 5', () => {
     const without = omitImo(BASE)
     const dropped = sent({}, 10, 20).map(({ t }) => ({ ...without, t }))
@@ -157,6 +165,13 @@ describe('identitySpells, whatever the order', () => {
       const reports = history(seed)
       expect(identitySpells(shuffled(reports, seed + 1))).toEqual(identitySpells(reports))
     }), { numRuns: 25 })
+  })
+
+  it('does not depend on the order of messages of one instant', () => {
+    const twins = sent({}, 0, 30).flatMap((one, i) => [one, { ...one, name: i < 150 ? 'LUCKY STAR' : 'AB CDE' }])
+    fc.assert(fc.property(fc.nat(1000), (seed) => {
+      expect(identitySpells(shuffled(twins, seed))).toEqual(identitySpells(twins))
+    }), { numRuns: 10 })
   })
 
   it('does not depend on how a stream is cut, nor on small disorder in it', () => {

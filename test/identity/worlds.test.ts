@@ -80,6 +80,16 @@ describe('worlds of identities', () => {
     }
   })
 
+  it('guess at none of two sister ships that leave one yard', () => {
+    const [pair] = successions.filter(({ differences }) => differences.some(({ field, from, to }) => field === 'imo' && from !== undefined && to !== undefined))
+    const [before, after] = [String(pair!.observed['predecessor']), String(pair!.observed['successor'])]
+    const own = <T extends { id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => id === before || id === after)
+    const twin = <T extends { id: string }>(list: readonly T[], change: object): T[] => list.filter(({ id }) => id === after).map((one) => ({ ...one, id: '477999888', ...change }))
+    const link = (statics: typeof world.statics, reports: typeof world.reports): number => findSuccessions(identitySpells(statics), toTracks(reports).tracks).length
+    expect(link(own(world.statics), own(world.reports))).toBe(1)
+    expect(link([...own(world.statics), ...twin(world.statics, { imo: '9074729' })], [...own(world.reports), ...twin(world.reports, {})])).toBe(0)
+  })
+
   it('do not link two that were heard at one time, nor any that would have to fly', () => {
     const silence = ({ observed }: IdentityFinding): number => Number(observed['silentMs'])
     const [pair] = [...successions].sort((a, b) => silence(a) - silence(b))
