@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { detect } from '../detect.js'
-import { parseTime, ReadError, type ReadResult } from '../io/index.js'
+import { parseTime, ReadError, readWatchlist, type ReadResult } from '../io/index.js'
+import type { Watchlist } from '../model/watchlist.js'
 import type { WorkOptions } from '../model/work.js'
 import { MINUTE_MS } from '../model/units.js'
 import { toHtml } from '../report/html/index.js'
@@ -28,6 +29,7 @@ export interface DetectFlags {
   readonly where?: string
   readonly now?: string
   readonly zones?: string
+  readonly watchlist?: readonly string[]
   readonly coastline: boolean
   readonly maxDistanceM?: number
   readonly exitDistanceM?: number
@@ -44,6 +46,7 @@ export async function detectCommand(args: readonly string[], flags: DetectFlags)
   try {
     const now = flags.now === undefined ? undefined : instantFlag(flags.now)
     const zones = flags.zones === undefined ? undefined : await loadZones(flags.zones)
+    const watchlists = await Promise.all((flags.watchlist ?? []).map(loadWatchlist))
     const settings = {
       columns: parseColumnsFlags(flags.columns),
       monthFirst: flags.monthFirst === true,
@@ -56,7 +59,7 @@ export async function detectCommand(args: readonly string[], flags: DetectFlags)
     what = ''
     const coastline = flags.coastline ? await loadCoastline() : undefined
     const { columns, statics } = read
-    const findings = detect({ columns, statics, coastline, zones, now }, optionsOf(flags), work)
+    const findings = detect({ columns, statics, coastline, zones, now, watchlists }, optionsOf(flags), work)
     line.clear()
     await deliver(read, findings, flags, now)
   } finally {
@@ -83,6 +86,15 @@ async function loadZones(path: string): Promise<Zones> {
     const why = error instanceof Error ? error.message : String(error)
     throw new ReadError(`${printable(path)} is no GeoJSON of zones: ${printable(why)}`)
   }
+}
+
+async function loadWatchlist(path: string): Promise<Watchlist> {
+  const bytes = await readFile(path).catch(() => {
+    throw new ReadError(`There is no file ${printable(path)} for --watchlist.`)
+  })
+  const { watchlist } = await readWatchlist(bytes, { name: basename(path) })
+  if (watchlist.entries.length === 0) throw new ReadError(`${printable(path)} lists no ship that can be matched.`)
+  return watchlist
 }
 
 /** Flags as options; what is not given keeps its default. */

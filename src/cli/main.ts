@@ -52,7 +52,7 @@ Examples
 
 function detectProgram(): Command {
   return new Command('detect')
-    .description('find rendezvous in files of AIS reports and show the most remote, longest and closest meetings first')
+    .description('find meetings, silences and changed identities in files of AIS reports, and show first what a person may want to look at')
     .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
     .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
     .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
@@ -61,7 +61,8 @@ function detectProgram(): Command {
     .option('--columns <list>', 'name columns: FIELD=NAME,FIELD=NAME (may be repeated)', append)
     .option('--month-first', 'read 01/06/2018 as the sixth of January')
     .option('--where <sql>', 'read only rows that meet this condition (through DuckDB)')
-    .option('--now <instant>', 'set aside reports after this instant')
+    .option('--now <instant>', 'the present: reports after it are set aside, and ships silent until then have open gaps')
+    .option('--watchlist <file>', 'list of ships to match: OFAC, UN, OpenSanctions, or any table (may be repeated)', append)
     .option('--zones <file>', 'GeoJSON polygons to name in the findings')
     .option('--no-coastline', 'leave out distances to land')
     .option('--max-distance-m <m>', 'greatest distance of a contact (default 500)', positive)

@@ -40,6 +40,19 @@ export const LINKAGE_BITS = {
 export const hullKey = ({ dimensions: d }: IdentitySpell): string | undefined =>
   d === undefined ? undefined : [d.toBowM, d.toSternM, d.toPortM, d.toStarboardM].join(',')
 
+/**
+ * Whether two identities have anything in common that goes with a hull, a transponder or a crew. Place and time alone link nobody: at
+ * every berth one ship falls silent and another is heard next.
+ */
+export function shareAMark(before: IdentitySpell, after: IdentitySpell): boolean {
+  return (
+    hullBits(before, after, { ships: 0, byHull: new Map() }) > 0 ||
+    (before.vendor !== undefined && before.vendor === after.vendor) ||
+    (before.callSign !== undefined && before.callSign === after.callSign) ||
+    (before.name !== undefined && after.name !== undefined && compareNames(before.name, after.name).relation === 'same')
+  )
+}
+
 /** Bits that the fields of two identities give, apart from where and when. */
 export function fieldBits(before: IdentitySpell, after: IdentitySpell, frequencies: HullFrequencies): number {
   let bits = hullBits(before, after, frequencies)

@@ -7,7 +7,7 @@ import { roundKn, roundM } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 import { differenceOf, inOrder, makeFinding } from './finding.js'
-import { fieldBits, handoverBits, hullKey, type HullFrequencies } from './linkage.js'
+import { fieldBits, handoverBits, hullKey, shareAMark, type HullFrequencies } from './linkage.js'
 import { fixAt, locateSpells, tracksById } from './locate.js'
 import { shipImo, spellsByVessel, usable } from './transitions.js'
 
@@ -64,7 +64,8 @@ interface Link {
 /**
  * ID-34: an identity falls silent for good, and one that nobody has heard before appears within reach, on the same hull.
  *
- * Each pair is weighed by what dimensions, type and equipment say for one hull, by how common those dimensions are among all
+ * The two must share a mark: dimensions or size, transponder, call sign or name. Each pair is then weighed by what dimensions, type and
+ * equipment say for one hull, by how common those dimensions are among all
  * vessels given, and by place and time. A succession is told where each is the other's best match by a margin, so that of sister
  * ships leaving one yard none is guessed. Two that were heard at one time are two ships, whatever else they share; so are
  * two that no ship could link at `maxSpeedKn`. A number that goes on under its IMO number is an ordinary change (ID-11).
@@ -84,7 +85,9 @@ export function findSuccessions(spells: readonly IdentitySpell[], tracks: readon
   })
   const presences = presencesOf(usable(locateSpells(spells, tracks)), tracks)
   const links = candidates(presences, limits)
-  return inOrder(mutualBest(links, limits).map(({ link, rivals }) => describe(link, rivals, limits)))
+  // Only now: a pair without a mark is a rival all the same.
+  const best = mutualBest(links, limits).filter(({ link }) => shareAMark(link.before.last, link.after.first))
+  return inOrder(best.map(({ link, rivals }) => describe(link, rivals, limits)))
 }
 
 /** When and where each transmitter was heard first and last; those with two identities by turns are no one ship. */

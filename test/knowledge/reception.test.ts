@@ -40,8 +40,8 @@ describe('reception', () => {
   })
 
   it('learns nothing from a silence of more than a day', () => {
-    expect(totals(learnt(lying('211000001', [0, 24 * 60 + 1]))).expected).toBe(0)
-    expect(totals(learnt(lying('211000001', [0, 24 * 60]))).expected).toBe(144)
+    expect(totals(learnt(lying('211000001', [0, 24 * 60 + 1])))['expected']).toBe(0)
+    expect(totals(learnt(lying('211000001', [0, 24 * 60])))['expected']).toBe(144)
   })
 
   it('puts silent slots on the great circle, also across 180 degrees', () => {
