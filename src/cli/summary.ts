@@ -63,7 +63,7 @@ export function findingsText(findings: Findings): string {
     `${plural(rendezvous.length, 'contact')} of two ships (${modes}), ${plural(groups.length, 'group')} of three and more, ` +
       `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
     `${plural(findings.gaps.length, 'silence')} longer than expected, ${count(telling(findings))} of them telling (${TELLING_BITS} bits and more); ` +
-      `${plural(findings.dark.length, 'possible meeting')} of silent ships (${count(leftOut.dark)} less likely ones left out), ${plural(findings.lone.length, 'ship')} alone in the open.`,
+      `${plural(findings.dark.length, 'possible meeting')} of silent ships (less likely ones left out: ${count(leftOut.dark)} counted by silence), ${plural(findings.lone.length, 'ship')} alone in the open.`,
     `${plural(findings.identity.length, 'finding')} on identities, of which ${plural(findings.identityScores.filter(({ band }) => band !== 'weak').length, 'vessel')} stand out.`,
     `${plural(remote, 'contact')} more than ${OUTSIDE_M / 1000} km from every harbour.`,
   ]

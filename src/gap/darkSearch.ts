@@ -15,7 +15,7 @@ export interface DarkInput {
   readonly tracks?: readonly Track[] | undefined
   /** Scores of the gaps, by id, as `scoreGap` returns them: how unusual each silence is, in bits. Default: judged by their length. */
   readonly scores?: readonly GapBits[] | undefined
-  /** From `learn`. Ships that lie in its harbours are then not looked at as partners: berths and roads are full of them. Default: none. */
+  /** From `learn`. Ships that lie in its harbours, or within a kilometre, are then not looked at as partners: berths and roads are full of them. Default: none. */
   readonly knowledge?: Knowledge | undefined
   /** Stretches whose positions are false: nobody is met within them. */
   readonly falseStretches?: readonly VesselInterval[] | undefined
@@ -41,11 +41,15 @@ export interface DarkSearch {
   readonly stays: VisibleStays
 }
 
+/** A ship this near a harbour's cells lies at its edge: the best-ranked on a real day was made fast 100 m outside. */
+const HARBOUR_EDGE_M = 1000
+
 /** Sorts what was given, and finds the slow stays. */
 export function prepareSearch({ gaps, tracks = [], scores = [], knowledge, falseStretches = [] }: DarkInput, options: DarkOptions): DarkSearch {
   const sorted = [...gaps].sort((p, q) => compareGaps(p, q) || (p.id < q.id ? -1 : 1))
   const byId = new Map(scores.map(({ gap, bits }) => [gap, bits]))
-  const inHarbour = (lon: number, lat: number): boolean => knowledge !== undefined && harbourDistanceM(knowledge, lon, lat) === 0
+  const inHarbour = (lon: number, lat: number): boolean =>
+    knowledge !== undefined && (harbourDistanceM(knowledge, lon, lat) ?? Infinity) <= HARBOUR_EDGE_M
   const { minDwellMs: minDurationMs, maxSpeedKn, maxGapMs } = options
   return {
     gaps: sorted,

@@ -8,7 +8,7 @@ import type { WorkOptions } from '../model/work.js'
 import { harbourDistanceM } from '../knowledge/harbourIndex.js'
 import type { Knowledge } from '../knowledge/knowledge.js'
 import { createPairGeometry } from '../space/closest.js'
-import { coastDistanceM, type Coastline } from '../space/coastline.js'
+import { coastDistanceM, isLand, type Coastline } from '../space/coastline.js'
 import { findContacts, type Contacts } from '../space/contact.js'
 import { runAt } from '../space/fleet.js'
 import { totalMs, type Interval } from '../time/index.js'
@@ -118,7 +118,8 @@ interface Place {
 function placeOf({ knowledge, coastline }: LoneInput, options: LoneOptions, { lon, lat }: Loitering): Place | undefined {
   const harbour = knowledge && harbourDistanceM(knowledge, lon, lat)
   if (harbour !== undefined && harbour < options.minHarbourDistanceM) return undefined
-  const shore = coastline && coastDistanceM(coastline, lon, lat)
+  // A ship on a river or in a lake has land, not a shore, around it.
+  const shore = coastline && (isLand(coastline, lon, lat) ? 0 : coastDistanceM(coastline, lon, lat))
   if (shore !== undefined && shore < options.minShoreDistanceM) return undefined
   return {
     ...(harbour === undefined ? {} : { harbourDistanceM: harbour }),

@@ -75,6 +75,10 @@ describe('findLoneLoitering', () => {
     expect(findLoneLoitering({ tracks, coastline: createCoastline(island(179.7)) })).toEqual([])
     const [far] = findLoneLoitering({ tracks, coastline: createCoastline(island(179)) })
     expect(Math.abs(far!.shoreDistanceM! - geodesicM(far!.lon, far!.lat, 179.1, far!.lat))).toBeLessThan(100)
+    // On a river, land lies around the ship: the nearest shore, 200 km off, is no sea room.
+    const { lon, lat } = OPEN
+    const continent = { type: 'Polygon' as const, coordinates: [[[lon - 4, lat - 4], [lon + 4, lat - 4], [lon + 4, lat + 4], [lon - 4, lat + 4], [lon - 4, lat - 4]]] }
+    expect(findLoneLoitering({ tracks, coastline: createCoastline(continent) })).toEqual([])
     const moored = Array.from({ length: 12 }, (_, i) => sail(`M${i}`, { lon: OPEN.lon, lat: 5.05 }, still(i * 30, 0), every(10 * MIN, T0 - 5 * HOUR, T0 + 15 * HOUR)))
     const knowledge = learn(tracksOf(...moored))
     expect(findLoneLoitering({ tracks, knowledge })).toEqual([])

@@ -98,7 +98,7 @@ function summaryOf(findings: Findings, tracks: readonly Track[], found: number, 
   return [
     ...(reports === 0 ? [] : [`${countText(reports)} reports of ${countText(tracks.length)} ships, ${instantText(first)} to ${instantText(last)}.`]),
     `${countText(findings.rendezvous.length)} contacts of two ships, ${countText(findings.groups.length)} groups, ${countText(findings.loitering.length)} ships making little way far from harbours.`,
-    `${countText(findings.gaps.length)} silences, ${countText(findings.dark.length)} possible meetings of silent ships (${countText(findings.leftOut.dark)} less likely ones left out), ${countText(findings.lone.length)} ships alone in the open; ${countText(findings.identity.length)} findings on identities.`,
+    `${countText(findings.gaps.length)} silences, ${countText(findings.dark.length)} possible meetings of silent ships (less likely ones left out: ${countText(findings.leftOut.dark)} counted by silence), ${countText(findings.lone.length)} ships alone in the open; ${countText(findings.identity.length)} findings on identities.`,
     ...(listed < found ? [`The first ${countText(listed)} of ${countText(found)} are listed here; findings.json has all.`] : []),
     ...(rejected.length === 0 ? [] : [`Reports set aside: ${rejected.join(', ')}.`]),
     ...(findings.capped.length === 0 ? [] : [`${countText(findings.capped.length)} crowded places where only some vessels were compared.`]),
