@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 
 // One entry a module, so that a bundler takes what is used and leaves the rest.
-const modules = ['geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'gap', 'identity', 'report', 'io']
+const modules = ['geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'gap', 'identity', 'assess', 'report', 'io']
 const library = {
   index: 'src/index.ts',
   ...Object.fromEntries(modules.map((name) => [name, `src/${name}/index.ts`])),

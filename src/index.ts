@@ -14,6 +14,7 @@ export * from './knowledge/index.js'
 export * from './rendezvous/index.js'
 export * from './gap/index.js'
 export * from './identity/index.js'
+export * from './assess/index.js'
 export {
   contextOf,
   FINDINGS_SCHEMA,

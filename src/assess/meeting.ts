@@ -20,7 +20,7 @@ export const BEST_OF_MEETING_FAMILY = 2
 const DEPENDENT: ReadonlySet<string> = new Set(['light', 'place', 'list', 'work'])
 
 /** All that is seen of one meeting, before it is weighed. */
-export const observe = (facts: MeetingFacts): Observation[] =>
+const observe = (facts: MeetingFacts): Observation[] =>
   [motionObservations, placeObservations, workObservations, shipObservations, draughtObservations, linkedObservations].flatMap((look) => look(facts))
 
 /**

@@ -82,7 +82,7 @@ export function findGaps(track: Track, options?: GapOptions): Gap[] {
 }
 
 /** Fills in and checks the options. */
-export function gapOptions(where: string, options?: GapOptions): Chosen {
+function gapOptions(where: string, options?: GapOptions): Chosen {
   const chosen = withDefaults<Given>(where, GAP_DEFAULTS, options, {
     minGapMs: { min: 0, max: Number.MAX_SAFE_INTEGER },
     limitFactor: { min: 0, max: 1e6 },
@@ -95,7 +95,7 @@ export function gapOptions(where: string, options?: GapOptions): Chosen {
 }
 
 /** The same with options that were checked. */
-export function gapsOf(given: Track, chosen: Chosen): Gap[] {
+function gapsOf(given: Track, chosen: Chosen): Gap[] {
   const track = heardOnly(given, chosen)
   const { t } = track
   const least = chosen.limitMs ?? chosen.minGapMs

@@ -26,7 +26,7 @@ const BY_TYPE: readonly (readonly [from: number, to: number, knots: number])[] =
 ]
 
 /** Of a ship of which nothing is known: what 90 of 100 such kept to on the same day. Larger ships are slower, but may be ferries. */
-export const DEFAULT_TOP_SPEED_KN = 25
+const DEFAULT_TOP_SPEED_KN = 25
 
 /** The top speed that reach assumes, and why. */
 export interface TopSpeed {

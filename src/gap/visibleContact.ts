@@ -114,7 +114,7 @@ function setBounds(bounds: Bounds, { xyz, speed, start, end, closed }: Silence, 
  * Whether all of a box, throughout a stretch of time, lies where the silent ship can be (-1), farther than the limit from it (1),
  * or neither (0). A chord is shorter than its arc, and by less than a twentieth of its cube over R² as far as one radius.
  */
-export function boxSide(silence: Silence, box: Float64Array, o: number, from: number, until: number, limitM: number): -1 | 0 | 1 {
+function boxSide(silence: Silence, box: Float64Array, o: number, from: number, until: number, limitM: number): -1 | 0 | 1 {
   const { xyz, speed, start, end, closed } = silence
   const near0 = nearestM(xyz, 0, box, o)
   if (near0 > speed * (until - start) + limitM) return 1

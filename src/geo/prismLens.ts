@@ -1,10 +1,10 @@
 // Where a silent ship can be at one instant is the overlap of two disks, a lens. This file holds the distance of two lenses in the
 // plane, and how it changes with each of the four radii.
 
-/** Place of each result in `LensResult`. */
-export const LENS_DISTANCE = 0
-/** By how much the distance falls when the first disk's radius grows, and so on for the other three: at least 0. */
-export const LENS_FALL = 1
+// Places of the results: first the distance, then by how much it falls when the first disk's radius grows, and so on for the other
+// three: at least 0.
+/** Place of those falls in a result. */
+const LENS_FALL = 1
 /** The nearest point of the first lens, east and north, then that of the second. */
 export const LENS_POINTS = 5
 /** The least sine of the angles at the corners that the nearest points are; 1 where they lie on rims. */

@@ -12,7 +12,7 @@ export interface SupportOptions {
 }
 
 /** One spelling of a value, as sent. */
-export interface Spelling {
+interface Spelling {
   readonly value: string
   messages: number
 }
@@ -218,7 +218,7 @@ const hasMass = ({ messages, hours }: Episode, { minMessages, minHours }: Suppor
   messages >= minMessages || hours >= minHours
 
 /** True where a value was heard often enough to count. */
-export const isSupported = (episode: Episode, options: SupportOptions): boolean =>
+const isSupported = (episode: Episode, options: SupportOptions): boolean =>
   hasMass(episode, options) && episode.messages >= options.minShare * (episode.totalAt - episode.totalBefore)
 
 /** Notes which values came together. */

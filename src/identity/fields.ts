@@ -23,7 +23,7 @@ const LONGEST = 64
 const clip = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST) : text)
 
 /** Text as the standard pads it: cut at the first '@' (six-bit 0), trimmed, blanks squeezed, upper case. */
-export const bareText = (text: string): string => {
+const bareText = (text: string): string => {
   const end = text.indexOf('@')
   return (end < 0 ? text : text.slice(0, end)).replace(/\s+/g, ' ').trim().toUpperCase()
 }
@@ -44,7 +44,7 @@ const textReader =
   }
 
 /** Digits of the IMO field, without what feeds put before them and without leading zeros; '' where there is none. */
-export const imoDigits = (text: string): string => bareText(text).replace(/^IMO\s*/, '').replace(/^0+/, '').replace(/[^0-9A-Z]/g, '')
+const imoDigits = (text: string): string => bareText(text).replace(/^IMO\s*/, '').replace(/^0+/, '').replace(/[^0-9A-Z]/g, '')
 
 const readers: Readonly<Record<IdentityField, Read>> = {
   name: textReader('name', [5, 19], bareText),

@@ -16,7 +16,7 @@ const DAY_MS = 24 * HOUR_MS
  * What fields of two identities say for one hull, in bits: log2 of how much likelier they are of one ship under two numbers than of
  * two ships (Fellegi & Sunter 1969). Start values of our own, not fitted; `m` and `u` are the two likelihoods of each.
  */
-export const LINKAGE_BITS = {
+const LINKAGE_BITS = {
   /** Four distances of the antenna equal: m 0.8, u from how many others have them; at most this, at least 1 in 10,000. */
   hullShare: 0.8,
   mostHullBits: 13,

@@ -13,13 +13,13 @@ export interface Transition {
 }
 
 /** Two sets may both be on while one replaces the other: seven days, as Global Fishing Watch has it. */
-export const BOTH_ON_MS: number = 7 * 24 * HOUR_MS
+const BOTH_ON_MS: number = 7 * 24 * HOUR_MS
 
 /** Spells that rules may use: not those of a number that transponders send before anyone has set theirs. */
 export const usable = (spells: readonly IdentitySpell[]): IdentitySpell[] =>
   spells.filter(({ vessel }) => readMmsi(vessel).reason !== 'placeholder').sort(byStart)
 
-export const byStart = (a: IdentitySpell, b: IdentitySpell): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byStart = (a: IdentitySpell, b: IdentitySpell): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** The IMO number of a spell, where it can be one: of a ship, by its check digit. */
 export const shipImo = ({ imo }: IdentitySpell): string | undefined => (imo !== undefined && checkImo(imo).ok ? imo : undefined)

@@ -3,7 +3,7 @@ import { wrapLon } from '../geo/longitude.js'
 import { DEGREE_RAD } from '../model/units.js'
 
 /** Borders and middle of a cell, degrees. */
-export interface CellShape {
+interface CellShape {
   readonly west: number
   readonly east: number
   readonly south: number

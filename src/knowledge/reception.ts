@@ -55,7 +55,7 @@ export const PLACE_COLUMNS = ['expected', 'heard', 'reports', 'silences', 'longS
 const WIDTH = PLACE_COLUMNS.length
 const [EXPECTED, HEARD, REPORTS, SILENCES, LONG_SLOTS, RETURNS, LONG_RETURNS] = [0, 1, 2, 3, 4, 5, 6] as const
 /** Slots after which a silence is a long one: an hour. */
-export const LONG_AFTER_SLOTS = 6
+const LONG_AFTER_SLOTS = 6
 
 /** Rows of whole numbers by key, growing. */
 interface Rows {

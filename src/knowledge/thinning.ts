@@ -18,7 +18,7 @@ export interface Thinning {
 }
 
 /** Faster than this a ship counts as moving, knots: where class A at anchor begins to send more often (ITU-R M.1371-5, table 1). */
-export const STILL_KN = 3
+const STILL_KN = 3
 
 /** No counts yet. */
 export const newThinning = (): Float64Array => new Float64Array(KINDS * BINS)

@@ -13,10 +13,10 @@ export type FlatProperties = Record<string, string | number | boolean>
 export type AnyFinding = Rendezvous | RendezvousGroup | Loitering | DarkRendezvous | LoneLoitering | SparseSending | PlacedGap | PlacedIdentity
 
 /** An identity finding of which the place is known. */
-export type PlacedIdentity = IdentityFinding & { readonly lon: number; readonly lat: number }
+type PlacedIdentity = IdentityFinding & { readonly lon: number; readonly lat: number }
 
 /** A silence with its score, placed where the ship was heard last; where it was heard again stands in `after…`. */
-export interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
+interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
   readonly lon: number
   readonly lat: number
   /** Of an open gap, the present. */

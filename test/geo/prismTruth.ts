@@ -40,7 +40,7 @@ const NEAR_M = 1e-3
 const inside = (disks: readonly Disk[], x: Place): boolean => disks.every((d) => inverse(d.at, x).m <= d.r + NEAR_M)
 
 /** Both points in which two rims cross: from the triangle of the three distances, then Newton steps on the ellipsoid. */
-export function crossings(a: Disk, b: Disk): Place[] {
+function crossings(a: Disk, b: Disk): Place[] {
   const { m, azimuth } = inverse(a.at, b.at)
   if (m === 0 || m > a.r + b.r || m < Math.abs(a.r - b.r) || a.r === 0) return []
   const R = 6371000
@@ -66,7 +66,7 @@ export function crossings(a: Disk, b: Disk): Place[] {
 }
 
 /** Distance of the overlap of some disks from the overlap of others; 0 where they share a point. */
-export function lensesApartM(one: readonly Disk[], two: readonly Disk[]): number {
+function lensesApartM(one: readonly Disk[], two: readonly Disk[]): number {
   let least = Infinity
   const both = [...one, ...two]
   const consider = (x: Place, y: Place, m: number): void => {
@@ -111,7 +111,7 @@ export const apartM = (a: TruePrism, b: TruePrism, s: number, e = s): number => 
 const G = (Math.sqrt(5) - 1) / 2
 
 /** The least value of a convex function on [low, high], and where; stops early once it is at most `enough`. */
-export function least(f: (x: number) => number, low: number, high: number, enough: number, precision: number): { at: number; value: number } {
+function least(f: (x: number) => number, low: number, high: number, enough: number, precision: number): { at: number; value: number } {
   let [p, q] = [low, high]
   let [x, y] = [q - G * (q - p), p + G * (q - p)]
   let [fx, fy] = [f(x), f(y)]
@@ -137,7 +137,7 @@ export function least(f: (x: number) => number, low: number, high: number, enoug
 }
 
 /** Where a function that is at most `limit` at `inside` and more at `outside` reaches it. */
-export function reach(f: (x: number) => number, limit: number, inside: number, outside: number, precision: number): number {
+function reach(f: (x: number) => number, limit: number, inside: number, outside: number, precision: number): number {
   let [p, q] = [inside, outside]
   if (f(q) <= limit) return q
   while (Math.abs(q - p) > precision) {

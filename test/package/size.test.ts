@@ -47,6 +47,7 @@ const WHOLE_KB: Readonly<Record<string, number>> = {
   './rendezvous': 16.8,
   './gap': 40,
   './identity': 40,
+  './assess': 40,
   './report': 6,
   './html': 110,
   './io': 40,

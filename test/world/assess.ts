@@ -74,7 +74,7 @@ const LENGTHS: { readonly [K in Vessel['kind']]?: readonly [number, number] } = 
 const rangeOf = (vessel: Vessel): readonly [number, number] => LENGTHS[vessel.kind] ?? [120, 300]
 
 /** What the ships of a world send of themselves. */
-export function particularsOf(world: World, knowing: Knowing): Particulars[] {
+function particularsOf(world: World, knowing: Knowing): Particulars[] {
   let lastDouble: Particulars | undefined
   return world.vessels.filter(({ hull }) => hull === 0).map((vessel, i) => {
     const rng = random('particulars', world.recipe.name, world.seed, i)
@@ -138,7 +138,7 @@ export interface WorldMeeting extends LabelledMeeting {
 }
 
 /** Assesses all that is found in a world. What neither was planted nor is a look-alike (two guests of one mother ship) is left out. */
-export function assessWorld(world: World, lossShare: number, knowing: Knowing, options?: AssessOptions): WorldMeeting[] {
+function assessWorld(world: World, lossShare: number, knowing: Knowing, options?: AssessOptions): WorldMeeting[] {
   const particulars = particularsOf(world, knowing)
   const tracks = prepare(listen(world, lossShare))
   const rendezvous = findRendezvous(tracks, { particulars })

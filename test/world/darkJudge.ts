@@ -75,5 +75,5 @@ export function darkFigures(verdicts: readonly DarkVerdict[]): { recall: number;
 
 /** Worlds to tune on. */
 export const DARK_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i)
-/** Worlds kept for the end, never looked at before. Earlier ones (9001 to 9040, 9101 to 9140) were used up by earlier forms of the ranking. */
+/** @public Worlds kept for the end, never looked at before. Earlier ones (9001 to 9040, 9101 to 9140) were used up by earlier forms of the ranking. */
 export const HELD_OUT_DARK_SEEDS: readonly number[] = Array.from({ length: 40 }, (_, i) => 9201 + i)

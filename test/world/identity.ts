@@ -7,7 +7,7 @@ import { random, type Random } from './random.js'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-export const START: number = Date.UTC(2023, 0, 1)
+const START: number = Date.UTC(2023, 0, 1)
 
 /** Messages are told in runs of so many days, as readers tell what does not change. */
 const RUN_DAYS = 3
@@ -25,7 +25,7 @@ export interface IdentityRecipe {
 }
 
 /** What a ship does in the time of the record; those after the mark disguise themselves. */
-export type Story =
+type Story =
   | 'plain' | 'sale' | 'reflag' | 'typo' | 'number-typo' | 'correction' | 'laid-up' | 'fleet-number' | 'new-ship' | 'small-reflag' | 'number-added'
   // ---- deliberate
   | 'successor-at-yard' | 'successor-at-sea' | 'flag-hop' | 'number-dropped' | 'renamed-in-silence' | 'clone' | 'zombie' | 'near-number' | 'borrowed-name'
@@ -45,8 +45,9 @@ export const RECIPE: IdentityRecipe = {
   sisterShare: 0.25,
 }
 
-/** For the end: other places of stories, more sisters, more noise. */
+/** @public For the end: other places of stories, more sisters, more noise. */
 export const HELD_OUT_RECIPE: IdentityRecipe = { ...RECIPE, name: 'identities-held-out', garbledShare: 0.02, sisterShare: 0.4 }
+/** @public Worlds kept for the end. */
 export const HELD_OUT_SEEDS: readonly number[] = [9101, 9102, 9103]
 
 /** One hull's truth. */

@@ -8,7 +8,7 @@ import { SILENCE_RATES as R } from './silenceRates.js'
 import { makeSilenceWorld, type SilenceWorld } from './silenceWorld.js'
 
 /** A silence of a world, with its cause. */
-export interface SilenceCase {
+interface SilenceCase {
   readonly gap: Gap
   /** Dark: switched off, and it would have been heard. Unheard: never switched off within. Both: left out of the score. */
   readonly cause: 'dark' | 'unheard' | 'both'

@@ -15,14 +15,14 @@ interface Ship {
 }
 
 /** Switched off on purpose, epoch ms. */
-export interface Off {
+interface Off {
   readonly id: string
   readonly start: number
   readonly end: number
 }
 
 /** A time in which nothing was heard, by one receiver or by all, epoch ms. */
-export interface PlantedOutage {
+interface PlantedOutage {
   readonly of: 'feed' | 'receiver'
   readonly start: number
   readonly end: number

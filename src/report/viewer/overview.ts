@@ -9,7 +9,7 @@ const pairs = (flat: readonly number[]): [number, number][] => {
 }
 
 /** Colour of a kind of finding. */
-export const kindColour = (kind: string): string => colour(`kind-${kind.replaceAll(' ', '-')}`) || colour('kind-other')
+const kindColour = (kind: string): string => colour(`kind-${kind.replaceAll(' ', '-')}`) || colour('kind-other')
 
 /** The map of all findings. */
 export interface Overview {
