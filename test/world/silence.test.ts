@@ -46,7 +46,7 @@ describe('worlds of silences', () => {
       const feed = world.outages.find(({ of }) => of === 'feed')!
       let silenced = 0
       for (const track of tracks) {
-        const i = track.t.findLastIndex((t: number) => t <= feed.start)
+        const i = track.t.filter((t) => t <= feed.start).length - 1
         if (i < 0 || i + 1 >= track.t.length) continue
         const gap = gapBetween(track, i)
         const score = scoreGap(gap, knowledge)
