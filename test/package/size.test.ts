@@ -37,20 +37,20 @@ async function bundle(what: string, subpath: string): Promise<Bundle> {
 
 /** Ceilings for a whole entry, kilobytes minified and packed with gzip: about 15 % above what was measured when they were set. */
 const WHOLE_KB: Readonly<Record<string, number>> = {
-  '.': 81,
+  '.': 186,
   './geo': 2,
   './time': 1.6,
   './track': 13.1,
   './space': 16.5,
   './night': 7.8,
-  './knowledge': 7.8,
-  './rendezvous': 16.8,
-  './gap': 40,
-  './identity': 40,
-  './assess': 40,
-  './report': 6,
-  './html': 110,
-  './io': 40,
+  './knowledge': 11.8,
+  './rendezvous': 20.5,
+  './gap': 41.8,
+  './identity': 55.7,
+  './assess': 30.8,
+  './report': 8.8,
+  './html': 107,
+  './io': 55,
   './duckdb': 19.4,
 }
 
@@ -72,20 +72,20 @@ describe('whole entries stay under their ceilings', () => {
 const ONE: readonly [name: string, subpath: string, ceiling: number, packages: readonly string[]][] = [
   ['distanceM', '.', 700, []],
   ['distanceM', './geo', 700, []],
-  ['haversineM', './geo', 520, []],
+  ['haversineM', './geo', 600, []],
   ['unionIntervals', '.', 900, []],
   ['cleanTracks', '.', 19_000, []],
   ['findStops', './track', 6_000, []],
   ['findProximities', './space', 22_000, []],
-  ['findRendezvous', '.', 42_000, []],
-  ['learn', '.', 9_500, []],
+  ['findRendezvous', '.', 48_000, []],
+  ['learn', '.', 13_500, []],
   ['lightAt', '.', 5_600, ['suncalc']],
   ['createLiveIndex', './space', 12_500, ['quickselect', 'rbush']],
-  ['toGeoJSON', '.', 6_200, ['@turf/helpers']],
+  ['toGeoJSON', '.', 15_200, ['@turf/helpers']],
   ['parseTime', './io', 2_300, []],
   ['parseCoordinate', './io', 29_000, ['geolib']],
   ['readCsv', '.', 82_000, ['fzstd', 'geolib', 'papaparse']],
-  ['detect', '.', 100_000, ['suncalc']],
+  ['detect', '.', 300_000, ['suncalc']],
 ]
 
 describe('one function brings only what it needs', () => {
