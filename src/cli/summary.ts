@@ -42,6 +42,8 @@ function rowText({ files }: ReadResult, row: number): string {
 /** A contact this far from every harbour is worth a line of its own, metres. */
 const OUTSIDE_M = 2000
 
+const isOutside = ({ context }: Findings, id: string): boolean => (context[id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M
+
 const MODES = { drifting: 'drifting', anchored: 'anchored', underway: 'under way' } as const
 
 /** As likely as 16 to 1 beside losses on the air, before anything is said of how rare either is. */
@@ -55,7 +57,7 @@ export function findingsText(findings: Findings): string {
   const modes = (['drifting', 'anchored', 'underway'] as const)
     .map((mode) => `${count(rendezvous.filter((r) => r.mode === mode).length)} ${MODES[mode]}`)
     .join(', ')
-  const remote = rendezvous.filter((r) => (findings.context[r.id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M).length
+  const remote = rendezvous.filter(({ id }) => isOutside(findings, id)).length
   const harbours = listHarbours(findings.knowledge)
   const ports = harbours.filter((harbour) => harbour.kind === 'port').length
   const lines = [
@@ -101,7 +103,7 @@ const SILENCES = ['bits', 'last heard (UTC)', ' for', 'vessel', 'missed', ' othe
 function silencesText(findings: Findings, limit: number): string {
   const rows = findings.gaps
     .map((gap, i) => ({ gap, score: findings.gapScores[i]! }))
-    .filter(({ score }) => score.bits >= TELLING_BITS)
+    .filter(({ gap, score }) => score.bits >= TELLING_BITS && isOutside(findings, gap.id))
     .sort((a, b) => b.score.bits - a.score.bits || b.gap.durationMs - a.gap.durationMs)
     .slice(0, limit)
   if (rows.length === 0) return ''
@@ -115,7 +117,7 @@ function silencesText(findings: Findings, limit: number): string {
     distance(findings.context[gap.id]?.harbourDistanceM),
     place(gap.before.lon, gap.before.lat),
   ]
-  return `\nSilences, the most telling first: AIS shows nothing, consistent with a transponder switched off, and with a fault or losses on the air.
+  return `\nSilences away from harbours, the most telling first: AIS shows nothing, consistent with a transponder switched off, and with a fault or losses on the air.
 ${table(SILENCES, rows.map(cellsOf))}
 bits: silence by the ship against losses, as others nearby were heard; missed: reports that should have been heard; others: share of ships nearby heard.`
 }
@@ -124,7 +126,7 @@ const DARK = ['bits', 'from (UTC)', 'until', 'vessels', 'silent', 'together', ' 
 
 /** The likeliest of the possible meetings of silent ships as a table. */
 function darkText(findings: Findings, limit: number): string {
-  const rows = findings.dark.slice(0, limit)
+  const rows = findings.dark.filter(({ id }) => isOutside(findings, id)).slice(0, limit)
   if (rows.length === 0) return ''
   const cellsOf = (d: (typeof rows)[number]): string[] => [
     d.score.bits.toFixed(1),
@@ -137,7 +139,7 @@ function darkText(findings: Findings, limit: number): string {
     distance(findings.context[d.id]?.harbourDistanceM),
     place(d.lon, d.lat),
   ]
-  return `\nWho could have met in a silence, the likeliest first. Possible is not likely: most of these never met.
+  return `\nWho could have met in a silence away from harbours, the likeliest first. Possible is not likely: most of these never met.
 ${table(DARK, rows.map(cellsOf))}
 bits: for ranking only; together: longest possible stay; others: how many other ships one of them could as well have met.`
 }
