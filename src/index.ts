@@ -22,10 +22,12 @@ export {
   type DetectOptions,
   type FindingContext,
   type Findings,
+  type IdentityOptions,
   type LeftOut,
   type ListOptions,
   type PlacedInTime,
   type RejectedSummary,
+  type VesselIdentity,
   type World,
 } from './stages/index.js'
 export * from './detect.js'

@@ -38,10 +38,18 @@ export interface GapOptions {
   readonly knowledge?: Knowledge | undefined
 }
 
-type Given = { readonly [K in keyof GapOptions]-?: GapOptions[K] }
+/** Options of `findGaps`, filled in. */
+export interface GapSettings extends GapOptions {
+  /** See `GapOptions`. */
+  readonly minGapMs: number
+  /** See `GapOptions`. */
+  readonly limitFactor: number
+  /** See `GapOptions`. */
+  readonly countBeforeMs: number
+}
 
 /** What `findGaps` uses where an option is left out. */
-export const GAP_DEFAULTS: Given & { readonly minGapMs: number; readonly limitFactor: number; readonly countBeforeMs: number } = {
+export const GAP_DEFAULTS: GapSettings = {
   minGapMs: HOUR_MS,
   limitFactor: 5,
   limitMs: undefined,
@@ -53,7 +61,8 @@ export const GAP_DEFAULTS: Given & { readonly minGapMs: number; readonly limitFa
   knowledge: undefined,
 }
 
-type Chosen = typeof GAP_DEFAULTS
+type Given = { readonly [K in keyof GapOptions]-?: GapOptions[K] }
+type Chosen = GapSettings
 
 /**
  * Finds the silences of one hull that are longer than its own reporting leads one to expect.
@@ -83,7 +92,7 @@ export function findGaps(track: Track, options?: GapOptions): Gap[] {
 
 /** Fills in and checks the options. */
 function gapOptions(where: string, options?: GapOptions): Chosen {
-  const chosen = withDefaults<Given>(where, GAP_DEFAULTS, options, {
+  const chosen = withDefaults<Given>(where, GAP_DEFAULTS as Given, options, {
     minGapMs: { min: 0, max: Number.MAX_SAFE_INTEGER },
     limitFactor: { min: 0, max: 1e6 },
     countBeforeMs: { min: 0, max: Number.MAX_SAFE_INTEGER },

@@ -1,4 +1,4 @@
-export { findGaps, gapHorizonMs, GAP_DEFAULTS, type GapOptions as FindGapsOptions } from './find.js'
+export { findGaps, gapHorizonMs, GAP_DEFAULTS, type GapOptions as FindGapsOptions, type GapSettings } from './find.js'
 export { nominalIntervalMs } from './expected.js'
 export { gapPresets, meetsPreset, type GapConditions, type GapPreset, type GapPresets, type GapSurroundings } from './presets.js'
 export { scoreGap, scoreGaps, SCORE_DEFAULTS, type ScoreContext, type ScoreOptions } from './score.js'

@@ -1,4 +1,4 @@
-import { feedHeard, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/index.js'
+import { feedHeard, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/hearing.js'
 import type { Outage } from '../model/gapScore.js'
 import type { Judged, SilentSlot } from './scorePlace.js'
 

@@ -1,4 +1,5 @@
-import { burstsAt, receptionIndexOf, RECEPTION_GRID, SLOT_MS, type Bursts, type Knowledge } from '../knowledge/index.js'
+import { burstsAt, receptionIndexOf, RECEPTION_GRID, SLOT_MS, type Bursts } from '../knowledge/hearing.js'
+import type { Knowledge } from '../knowledge/index.js'
 import { roundBits, type Factor } from '../model/factor.js'
 import type { Gap } from '../model/gap.js'
 import type { GapScore } from '../model/gapScore.js'

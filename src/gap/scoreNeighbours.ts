@@ -1,5 +1,5 @@
 import { distanceM, type LonLat } from '../geo/index.js'
-import { RECEPTION_GRID, SLOT_MS } from '../knowledge/index.js'
+import { RECEPTION_GRID, SLOT_MS } from '../knowledge/hearing.js'
 import type { Gap } from '../model/gap.js'
 import type { HeardNeighbour } from '../model/gapScore.js'
 import { roundM } from '../model/round.js'

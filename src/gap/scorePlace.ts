@@ -1,5 +1,5 @@
 import { alongGreatCircle, destination, distanceM, type LonLat } from '../geo/index.js'
-import { bucketOf, heardShare, hearingKind, isSailed, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, type HearingKind, type ReceptionIndex } from '../knowledge/index.js'
+import { bucketOf, heardShare, hearingKind, isSailed, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, type HearingKind, type ReceptionIndex } from '../knowledge/hearing.js'
 import type { Gap, GapFix } from '../model/gap.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 import { prismHalfWidthM } from '../track/interpolate.js'

@@ -1,16 +1,5 @@
-import {
-  bucketOf,
-  feedHeard,
-  hearingKind,
-  MOVING_KN,
-  othersHeard,
-  RECEPTION_GRID,
-  receptionIndexOf,
-  reportsASlot,
-  SLOT_MS,
-  type Knowledge,
-  type ReceptionIndex,
-} from '../knowledge/index.js'
+import { bucketOf, feedHeard, hearingKind, MOVING_KN, othersHeard, RECEPTION_GRID, receptionIndexOf, reportsASlot, SLOT_MS, type ReceptionIndex } from '../knowledge/hearing.js'
+import type { Knowledge } from '../knowledge/index.js'
 import { roundBits } from '../model/factor.js'
 import type { SparseSending } from '../model/gapScore.js'
 import { withDefaults } from '../model/options.js'

@@ -16,7 +16,7 @@ export interface IdentityScoreOptions {
 }
 
 /** Defaults of `scoreIdentity`. */
-export const IDENTITY_SCORE_DEFAULTS: { readonly moderateBits: number; readonly strongBits: number } = { moderateBits: 3, strongBits: 6 }
+export const IDENTITY_SCORE_DEFAULTS: Required<Pick<{ [K in keyof IdentityScoreOptions]: number }, 'moderateBits' | 'strongBits'>> = { moderateBits: 3, strongBits: 6 }
 
 /** What identities say of one ship, in bits. */
 export interface IdentityScore {

@@ -4,7 +4,3 @@ export { listHarbours, HARBOUR_DEFAULTS, type Harbour, type HarbourOptions, type
 export { harbourDistanceM, indexHarbours, nearestHarbour, type HarbourIndex, type NearestHarbour } from './harbourIndex.js'
 export { usualIntervalMs, type Thinning } from './thinning.js'
 export type { Reception, ReceptionByPlace, ReceptionByTime } from './reception.js'
-export { heardShare, indexReception, isSailed, receptionIndexOf, reportsASlot, type ReceptionIndex } from './receptionIndex.js'
-export { burstsAt, type Bursts } from './receptionBursts.js'
-export { feedHeard, othersHeard, type FeedHeard, type OthersHeard } from './receptionTime.js'
-export { BLOCK_SLOTS, bucketOf, hearingKind, MOVING_KN, RECEPTION_GRID, SLOT_MS, type HearingKind } from './receptionKeys.js'

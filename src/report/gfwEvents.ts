@@ -44,47 +44,80 @@ export interface GfwEvent {
   /** West, south, east, north, degrees. Their own order differs between sources. */
   readonly boundingBox: readonly [number, number, number, number]
   /** None: darkwake holds no areas of theirs. */
-  readonly regions: Readonly<Record<(typeof REGIONS)[number], readonly never[]>>
+  readonly regions: GfwRegions
   /** Kilometres from coast and harbour at `position`, where known. Start and end are not told apart. */
-  readonly distances: Readonly<Record<DistanceKey, number | null>>
+  readonly distances: GfwDistances
   /** Whose event it is. */
   readonly vessel: GfwVessel
-  /** The other ship. */
-  readonly encounter?: {
-    readonly vessel: GfwVessel
-    readonly medianDistanceKilometers: number
-    /** Mean of the two ships' median speeds. */
-    readonly medianSpeedKnots: number
-    /** Not known: it would need the kinds of both ships, of which theirs has no tanker pair. */
-    readonly type: null
-    readonly potentialRisk: null
-    readonly mainVesselPublicAuthorizationStatus: null
-    readonly encounteredVesselPublicAuthorizationStatus: null
-  }
-  /** Distance, speed and count are texts, as in their items. */
-  readonly gap?: {
-    /** Null: AIS alone shows no intent. */
-    readonly intentionalDisabling: null
-    readonly distanceKm: string | null
-    readonly durationHours: number
-    readonly impliedSpeedKnots: string | null
-    /** Null: darkwake does not know which receiver heard a report. */
-    readonly positions12HoursBeforeSat: null
-    readonly positionsPerDaySatReception: null
-    readonly offPosition: GfwPosition
-    readonly onPosition: GfwPosition | null
-  }
-  /** Slow way. */
-  readonly loitering?: {
-    readonly totalTimeHours: number
-    readonly totalDistanceKm: number
-    readonly averageSpeedKnots: number
-    readonly averageDistanceFromShoreKm: number | null
-  }
+  /** Of encounters. */
+  readonly encounter?: GfwEncounter
+  /** Of gaps. */
+  readonly gap?: GfwGap
+  /** Of loitering. */
+  readonly loitering?: GfwLoitering
 }
 
-type DistanceKey = 'startDistanceFromShoreKm' | 'endDistanceFromShoreKm' | 'startDistanceFromPortKm' | 'endDistanceFromPortKm'
-const REGIONS = ['mpa', 'eez', 'rfmo', 'fao', 'majorFao', 'eez12Nm', 'highSeas', 'mpaNoTakePartial', 'mpaNoTake'] as const
+/** No areas of theirs are known here: all lists are empty. */
+export type GfwRegions = Readonly<
+  Record<'mpa' | 'eez' | 'rfmo' | 'fao' | 'majorFao' | 'eez12Nm' | 'highSeas' | 'mpaNoTakePartial' | 'mpaNoTake', readonly never[]>
+>
+
+/** Kilometres; null where not known. */
+export type GfwDistances = Readonly<
+  Record<'startDistanceFromShoreKm' | 'endDistanceFromShoreKm' | 'startDistanceFromPortKm' | 'endDistanceFromPortKm', number | null>
+>
+
+/** The other ship, and how close and fast the two were. */
+export interface GfwEncounter {
+  /** The other ship. */
+  readonly vessel: GfwVessel
+  /** Between antennas, kilometres. */
+  readonly medianDistanceKilometers: number
+  /** Mean of the two ships' median speeds, knots. */
+  readonly medianSpeedKnots: number
+  /** Not known: it would need the kinds of both ships, of which theirs has no tanker pair. */
+  readonly type: null
+  /** Not known here. */
+  readonly potentialRisk: null
+  /** Not known here. */
+  readonly mainVesselPublicAuthorizationStatus: null
+  /** Not known here. */
+  readonly encounteredVesselPublicAuthorizationStatus: null
+}
+
+/** A silence. Distance and speed are texts, as in their items. */
+export interface GfwGap {
+  /** Null: AIS alone shows no intent. */
+  readonly intentionalDisabling: null
+  /** Between the two fixes, kilometres. */
+  readonly distanceKm: string | null
+  /** Hours. */
+  readonly durationHours: number
+  /** Knots. */
+  readonly impliedSpeedKnots: string | null
+  /** Null: darkwake does not know which receiver heard a report. */
+  readonly positions12HoursBeforeSat: null
+  /** Null, for the same reason. */
+  readonly positionsPerDaySatReception: null
+  /** The last fix before. */
+  readonly offPosition: GfwPosition
+  /** The first fix after; null while the gap is open. */
+  readonly onPosition: GfwPosition | null
+}
+
+/** Slow way. */
+export interface GfwLoitering {
+  /** Hours. */
+  readonly totalTimeHours: number
+  /** Kilometres. */
+  readonly totalDistanceKm: number
+  /** Knots. */
+  readonly averageSpeedKnots: number
+  /** Kilometres; null where not known. */
+  readonly averageDistanceFromShoreKm: number | null
+}
+
+const REGIONS: readonly (keyof GfwRegions)[] = ['mpa', 'eez', 'rfmo', 'fao', 'majorFao', 'eez12Nm', 'highSeas', 'mpaNoTakePartial', 'mpaNoTake']
 
 /**
  * Findings in the shape of Global Fishing Watch's events, version 3, for tools that read those: encounters (two items for each
@@ -116,7 +149,7 @@ export function toGfwEvents(findings: Findings): GfwEvent[] {
     end: one.end === undefined ? '' : new Date(one.end).toISOString(),
     position: at,
     boundingBox: [at.lon, at.lat, at.lon, at.lat],
-    regions: Object.fromEntries(REGIONS.map((key) => [key, []])) as unknown as GfwEvent['regions'],
+    regions: Object.fromEntries(REGIONS.map((key) => [key, []])) as unknown as GfwRegions,
     distances: distancesOf(findings.context[one.id]),
   })
   const encounters = findings.rendezvous.flatMap((r) =>
@@ -146,7 +179,7 @@ export function toGfwEvents(findings: Findings): GfwEvent[] {
 const km = (metres: number): number => metres / 1000
 const placeOf = ({ lat, lon }: GfwPosition): GfwPosition => ({ lat, lon })
 
-function distancesOf(context: FindingContext | undefined): GfwEvent['distances'] {
+function distancesOf(context: FindingContext | undefined): GfwDistances {
   const shore = context?.coastDistanceM === undefined ? null : km(context.coastDistanceM)
   const port = context?.harbourDistanceM === undefined ? null : km(context.harbourDistanceM)
   return {
@@ -157,7 +190,7 @@ function distancesOf(context: FindingContext | undefined): GfwEvent['distances']
   }
 }
 
-const encounterOf = (r: Rendezvous, other: GfwVessel): NonNullable<GfwEvent['encounter']> => ({
+const encounterOf = (r: Rendezvous, other: GfwVessel): GfwEncounter => ({
   vessel: other,
   medianDistanceKilometers: km(r.medianDistanceM),
   medianSpeedKnots: (r.medianSpeedKn[0] + r.medianSpeedKn[1]) / 2,
@@ -167,14 +200,14 @@ const encounterOf = (r: Rendezvous, other: GfwVessel): NonNullable<GfwEvent['enc
   encounteredVesselPublicAuthorizationStatus: null,
 })
 
-const loiteringOf = (l: Loitering, context: FindingContext | undefined): NonNullable<GfwEvent['loitering']> => ({
+const loiteringOf = (l: Loitering, context: FindingContext | undefined): GfwLoitering => ({
   totalTimeHours: l.durationMs / HOUR_MS,
   totalDistanceKm: km(l.pathM),
   averageSpeedKnots: l.meanSpeedKn,
   averageDistanceFromShoreKm: context?.coastDistanceM === undefined ? null : km(context.coastDistanceM),
 })
 
-const gapOf = (g: Gap): NonNullable<GfwEvent['gap']> => ({
+const gapOf = (g: Gap): GfwGap => ({
   intentionalDisabling: null,
   distanceKm: g.distanceM === undefined ? null : String(km(g.distanceM)),
   durationHours: g.durationMs / HOUR_MS,

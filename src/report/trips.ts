@@ -104,10 +104,26 @@ function unwrapped(path: readonly (readonly [number, number])[]): [number, numbe
 export interface KeplerTrip {
   /** GeoJSON. */
   readonly type: 'Feature'
-  /** Flat. */
-  readonly properties: { readonly vessel: VesselId; readonly hull: number; readonly name: string; readonly findings: string }
-  /** Longitude and latitude, degrees; altitude 0; epoch milliseconds. */
-  readonly geometry: { readonly type: 'LineString'; readonly coordinates: readonly (readonly [number, number, number, number])[] }
+  /** Flat: vessel, hull, name, and the ids of the findings with blanks between. */
+  readonly properties: Readonly<Record<'vessel' | 'name' | 'findings', string> & Record<'hull', number>>
+  /** The line. */
+  readonly geometry: KeplerLine
+}
+
+/** A line whose places have an altitude of 0 and an instant. */
+export interface KeplerLine {
+  /** GeoJSON. */
+  readonly type: 'LineString'
+  /** Longitude and latitude, degrees; altitude; epoch milliseconds. */
+  readonly coordinates: readonly (readonly [number, number, number, number])[]
+}
+
+/** All lines. */
+export interface KeplerTrips {
+  /** GeoJSON. */
+  readonly type: 'FeatureCollection'
+  /** One for each trip. */
+  readonly features: readonly KeplerTrip[]
 }
 
 /**
@@ -120,7 +136,7 @@ export interface KeplerTrip {
  * toKeplerTrips(toTrips(detect({ reports: [] }), [])).features // []
  * ```
  */
-export function toKeplerTrips({ start, trips }: Trips): { readonly type: 'FeatureCollection'; readonly features: readonly KeplerTrip[] } {
+export function toKeplerTrips({ start, trips }: Trips): KeplerTrips {
   const features = trips.map(({ vessel, hull, name, findings, path, timestamps }): KeplerTrip => ({
     type: 'Feature',
     properties: { vessel, hull, name: name ?? '', findings: findings.join(' ') },

@@ -12,6 +12,6 @@ export { darkStage, gapScoreStage, gapStage, loneStage, sparseStage, type ScoreI
 export { identityStage, spellStage, vesselIdentities, type IdentityInput } from './identity.js'
 export { assessStage, type AssessStageInput } from './assess.js'
 export { contextOf, type PlacedInTime, type World } from './context.js'
-export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary } from './findings.js'
-export { LIST_DEFAULTS, type DetectOptions, type ListOptions } from './options.js'
+export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary, type VesselIdentity } from './findings.js'
+export { LIST_DEFAULTS, type DetectOptions, type IdentityOptions, type ListOptions } from './options.js'
 export { particularsFrom } from './particulars.js'

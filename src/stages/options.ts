@@ -9,7 +9,7 @@ import type { GivenRendezvousOptions } from '../rendezvous/index.js'
 import type { CleaningOptions, LoiteringOptions } from '../track/index.js'
 
 /** Thresholds of identity findings, by function. */
-interface IdentityOptions {
+export interface IdentityOptions {
   /** `SPELL_DEFAULTS`. */
   readonly spells?: SpellOptions | undefined
   /** `IDENTITY_CHANGE_DEFAULTS`. */

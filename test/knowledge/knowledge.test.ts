@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
-import {
-  harbourDistanceM,
-  indexHarbours,
-  learn,
-  listHarbours,
-  mergeKnowledge,
-  nearestHarbour,
-  type Knowledge,
-} from '../../src/knowledge/index.js'
+import { harbourDistanceM, indexHarbours, learn, listHarbours, mergeKnowledge, nearestHarbour, type Knowledge } from '../../src/knowledge/index.js'
 import { cellShape } from '../../src/knowledge/cells.js'
 import { CancelledError } from '../../src/model/work.js'
 import { anchorage, calmPair, lightering, offset, pair, port, stays, stayTrack, type Stay } from './worlds.js'

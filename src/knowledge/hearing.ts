@@ -1,0 +1,5 @@
+// How reception is looked up, for the scores of silences; not public.
+export { heardShare, indexReception, isSailed, receptionIndexOf, reportsASlot, type ReceptionIndex } from './receptionIndex.js'
+export { burstsAt, type Bursts } from './receptionBursts.js'
+export { feedHeard, othersHeard, type OthersHeard } from './receptionTime.js'
+export { bucketOf, hearingKind, MOVING_KN, RECEPTION_GRID, SLOT_MS, type HearingKind } from './receptionKeys.js'
