@@ -4,7 +4,7 @@ import { reportWork, type WorkOptions } from '../model/work.js'
 import { indexAssessment, type AssessContext, type AssessInput } from './context.js'
 import { weighMeeting } from './meeting.js'
 import { assessOptions, type AssessOptions } from './options.js'
-import { compareText } from './order.js'
+import { compareText } from '../model/order.js'
 import { assessVessels } from './vessel.js'
 
 /** What was weighed. */

@@ -1,7 +1,7 @@
 import type { AssessedMeeting, MeetingChain } from '../model/assess.js'
 import type { VesselId } from '../model/report.js'
 import type { AssessSettings } from './options.js'
-import { compareText } from './order.js'
+import { compareText } from '../model/order.js'
 
 // The next meetings that each one goes on to, and the meetings of one chain: what a harbour full of boats would make is bounded.
 const MOST_NEXT = 5

@@ -1,4 +1,4 @@
-import { compareText } from './order.js'
+import { compareText } from '../model/order.js'
 import { normalizeName } from '../identity/nameForm.js'
 import { readShipType } from '../identity/shipType.js'
 import type { Knowledge } from '../knowledge/index.js'

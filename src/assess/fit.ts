@@ -3,7 +3,7 @@ import { countBest, roundBits } from '../model/factor.js'
 import { checkNumber } from '../model/options.js'
 import { fitLogistic, type LogisticRow } from './logistic.js'
 import { BEST_OF_MEETING_FAMILY, toFactors } from './meeting.js'
-import { compareText } from './order.js'
+import { compareText } from '../model/order.js'
 import { MEETING_WEIGHTS, type MeetingWeights } from './weights.js'
 
 /** An assessed meeting of which the truth is known. */

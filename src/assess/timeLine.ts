@@ -4,7 +4,7 @@ import type { Loitering } from '../model/findings.js'
 import type { Gap } from '../model/gap.js'
 import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
 import type { VesselId } from '../model/report.js'
-import { compareText } from './order.js'
+import { compareText } from '../model/order.js'
 
 /** What was found of one ship. */
 export interface VesselRecord {

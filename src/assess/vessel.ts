@@ -8,7 +8,7 @@ import type { AssessContext, AssessIndex } from './context.js'
 import { findChains } from './chains.js'
 import { callsAround, harbourCalls } from './harbourCalls.js'
 import type { AssessSettings } from './options.js'
-import { compareText } from './order.js'
+import { compareText } from '../model/order.js'
 import { timeLineOf, type VesselRecord } from './timeLine.js'
 
 // Of a ship's parts each has its cap, bits. A silence alone stays weak: ships are switched off at berths every day.

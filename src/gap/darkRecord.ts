@@ -1,3 +1,4 @@
+import { hullName } from '../model/order.js'
 import { fromEcef } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import type { DarkRendezvous, SilentShip, VisiblePartner } from '../model/dark.js'
@@ -31,7 +32,7 @@ export function createRecord(search: DarkSearch, candidates: Candidates, ranking
     const { lon: east, lat: north } = placeOf(search, candidates, i)
     const found: Mutable<DarkRendezvous> = {
       kind: 'dark',
-      id: `dark:${hullName(p)}:${hullName(q)}:${roundMs(openedAt(search, candidates, i))}`,
+      id: `dark:${hullName(p.vessel, p.hull)}:${hullName(q.vessel, q.hull)}:${roundMs(openedAt(search, candidates, i))}`,
       dark: heard[i] === 1 ? 'one' : 'both',
       vessels: [p.vessel, q.vessel],
       hulls: [p.hull, q.hull],
@@ -48,8 +49,6 @@ export function createRecord(search: DarkSearch, candidates: Candidates, ranking
     return found
   }
 }
-
-const hullName = ({ vessel, hull }: Side): string => (hull === 0 ? vessel : `${vessel}.${hull}`)
 
 function silentSide({ gaps, silences, scores }: DarkSearch, g: number, rivals: number, rank: number): Side {
   const gap = gaps[g]!

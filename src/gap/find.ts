@@ -2,6 +2,7 @@ import { distanceM } from '../geo/distance.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { Gap, GapFix } from '../model/gap.js'
 import { checkNumber, withDefaults } from '../model/options.js'
+import { hullName } from '../model/order.js'
 import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN } from '../model/report.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Particulars, Track, VesselInterval } from '../model/track.js'
@@ -176,7 +177,7 @@ function gapBetween(track: Track, before: number, end: number, measured: Measure
   const open = after === t.length
   return {
     kind: 'gap',
-    id: `gap:${hull === 0 ? id : `${id}.${hull}`}:${roundMs(start)}`,
+    id: `gap:${hullName(id, hull)}:${roundMs(start)}`,
     vessel: id,
     hull,
     ...(aisClass === AIS_CLASS_A ? { aisClass: 'A' as const } : aisClass === AIS_CLASS_B ? { aisClass: 'B' as const } : {}),

@@ -1,3 +1,4 @@
+import { hullName } from '../model/order.js'
 import { bucketOf, feedHeard, hearingKind, MOVING_KN, othersHeard, RECEPTION_GRID, receptionIndexOf, reportsASlot, SLOT_MS, type ReceptionIndex } from '../knowledge/hearing.js'
 import type { Knowledge } from '../knowledge/index.js'
 import { roundBits } from '../model/factor.js'
@@ -129,7 +130,7 @@ function describe({ id, hull, t, lon, lat }: Track, hours: readonly Hour[], own:
   const expected = own * hours.reduce((sum, hour) => sum + hour.expected, 0)
   return {
     kind: 'sparse',
-    id: `sparse:${id}:${hull}:${t[from]!}`,
+    id: `sparse:${hullName(id, hull)}:${t[from]!}`,
     vessel: id,
     hull,
     start: t[from]!,

@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../track/interpolate.js'
 import { distanceM } from '../geo/distance.js'
 import { roundBits } from '../model/factor.js'
 import type { IdentityFinding, IdentityPlace, IdentitySpell } from '../model/identity.js'
@@ -122,8 +123,8 @@ function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DE
   const starts = Float64Array.from(presences, ({ start }) => start)
   return presences.flatMap((before) => {
     const links: Link[] = []
-    const from = firstAfter(starts, before.end)
-    const to = firstAfter(starts, before.end + limits.maxSilenceMs)
+    const from = lastAtOrBefore(starts, before.end) + 1
+    const to = lastAtOrBefore(starts, before.end + limits.maxSilenceMs) + 1
     const neededBits = roundBits(limits.minBits + Math.log2(Math.max(1, to - from)))
     for (let i = from; i < to; i++) {
       const link = linkOf(before, presences[i]!, frequencies, { ...limits, neededBits, candidates: to - from })
@@ -131,16 +132,6 @@ function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DE
     }
     return links
   })
-}
-
-function firstAfter(starts: Float64Array, t: number): number {
-  let [low, high] = [0, starts.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts[middle]! <= t) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 interface LinkLimits extends Required<{ readonly [K in keyof SuccessionOptions]: number }> {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/order.js'
 import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
 import { checkList, withDefaults, type OptionRule } from '../model/options.js'
 import type { Watchlist, WatchlistBasis, WatchlistEntry, WatchlistMatch, WatchlistStrength } from '../model/watchlist.js'
@@ -93,11 +94,9 @@ function listsOf(given: unknown): Watchlist[] {
 }
 
 function byOrder(a: WatchlistMatch, b: WatchlistMatch): number {
-  return compare(a.vessel, b.vessel) || a.start - b.start || compare(a.spell, b.spell)
-    || STRENGTHS.indexOf(b.strength) - STRENGTHS.indexOf(a.strength) || compare(a.list, b.list) || compare(a.entry, b.entry)
+  return compareText(a.vessel, b.vessel) || a.start - b.start || compareText(a.spell, b.spell)
+    || STRENGTHS.indexOf(b.strength) - STRENGTHS.indexOf(a.strength) || compareText(a.list, b.list) || compareText(a.entry, b.entry)
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function sentBy(spell: IdentitySpell): Sent {
   const { ok, mmsi } = readMmsi(spell.vessel)
@@ -252,7 +251,7 @@ function findingOf(match: WatchlistMatch, spell: IdentitySpell): IdentityFinding
  */
 export function listedShips(watchlists: Watchlist | readonly Watchlist[]): ListedShip[] {
   const ships = listsOf(watchlists).flatMap(({ entries }) => entries).flatMap((entry) => entry.imos.map((imo) => shipOf(imo, entry)))
-  return ships.sort((a, b) => compare(a.imo, b.imo) || compare(JSON.stringify(a), JSON.stringify(b)))
+  return ships.sort((a, b) => compareText(a.imo, b.imo) || compareText(JSON.stringify(a), JSON.stringify(b)))
 }
 
 function shipOf(imo: string, { names, callSigns, lengthM }: WatchlistEntry): ListedShip {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/order.js'
 import type { StaticReport, VesselId } from '../model/report.js'
 import { readFields, type Identities, type IdentityFields, type IdentityKind } from './identities.js'
 
@@ -198,5 +199,3 @@ function rowsByVessel(several: Uint8Array, { vessel, t, row, identity }: Identit
     return { order: needed, messages: counts[v]!, lastT: lasts[v]! }
   }
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,3 +1,5 @@
+import { compareText } from './order.js'
+
 /** One measured or set value of a factor: a number whose name carries the unit, a text, or yes and no. */
 export type FactorValue = number | string | boolean
 
@@ -77,8 +79,7 @@ export function countBest(factors: readonly Factor[], most: number): Factor[] {
   return factors.map((factor) => (counted.has(factor) ? { ...factor, countedBits: factor.bits } : factor))
 }
 
-const byName = (a: Factor, b: Factor): number => compare(a.id, b.id) || compare(a.of ?? '', b.of ?? '')
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byName = (a: Factor, b: Factor): number => compareText(a.id, b.id) || compareText(a.of ?? '', b.of ?? '')
 
 /** Factors in the order in which a person reads them: what counts most first, for or against; ties by id and finding. */
 export const inOrderOfWeight = (factors: readonly Factor[]): Factor[] =>

@@ -1,6 +1,7 @@
 import { arcOfChordM, fromEcef, type LonLat } from '../geo/ellipsoid.js'
 import type { Capped, Rendezvous, RendezvousShape } from '../model/findings.js'
 import { checkList } from '../model/options.js'
+import { hullName } from '../model/order.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Particulars, Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -209,7 +210,7 @@ function record(
   const middle = middlePlace(samples)
   const found: Mutable<Rendezvous> = {
     kind: 'rendezvous',
-    id: `rendezvous:${hullName(ta)}:${hullName(tb)}:${openingFix(fleet, a, b, from)}`,
+    id: `rendezvous:${hullName(ta.id, ta.hull)}:${hullName(tb.id, tb.hull)}:${openingFix(fleet, a, b, from)}`,
     vessels: [ta.id, tb.id],
     hulls: [ta.hull, tb.hull],
     start,
@@ -240,8 +241,6 @@ function record(
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
-const hullName = (track: Track): string => (track.hull === 0 ? track.id : `${track.id}.${track.hull}`)
 
 /** The first report of either ship at or after the start: what was received when the finding could first be known. */
 function openingFix(fleet: Fleet, a: number, b: number, start: number): number {

@@ -4,6 +4,7 @@ import { toEcef, type LonLat } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import type { Loitering } from '../model/findings.js'
 import { withDefaults } from '../model/options.js'
+import { hullName } from '../model/order.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS, NAUTICAL_MILE_M } from '../model/units.js'
@@ -156,7 +157,7 @@ function describe(track: Track, from: number, way: Float64Array, start: number, 
   const opened = t[first]! < start ? t[first + 1]! : t[first]!
   return {
     kind: 'loitering',
-    id: `loitering:${track.id}:${track.hull}:${opened}`,
+    id: `loitering:${hullName(track.id, track.hull)}:${opened}`,
     vessel: track.id,
     hull: track.hull,
     start: roundMs(start),

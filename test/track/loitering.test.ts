@@ -35,7 +35,7 @@ describe('findLoitering', () => {
     const slow = findLoitering(trackOf(legs([[1.5, 10]])))
     expect(slow.map((e) => [e.start, e.end, e.fixes])).toEqual([[T0, T0 + 10 * HOUR, 61]])
     expect(slow[0]!.meanSpeedKn).toBeCloseTo(1.5, 1)
-    expect(slow[0]!.id).toBe(`loitering:235010170:0:${T0}`)
+    expect(slow[0]!.id).toBe(`loitering:235010170:${T0}`)
     expect(slow[0]!.netM).toBeCloseTo(slow[0]!.pathM, 0)
     expect(findLoitering(trackOf(legs([[2.5, 10]])))).toEqual([])
   })
