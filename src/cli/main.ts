@@ -50,14 +50,10 @@ Examples
   $ darkwake detect day.csv --max-distance-m 200 --min-duration-min 120 --limit 50
 `
 
-function detectProgram(): Command {
-  return new Command('detect')
-    .description('find meetings, silences and changed identities in files of AIS reports, and show first what a person may want to look at')
-    .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
-    .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
-    .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
-    .option('--json', 'print the findings as JSON instead of the table')
-    .option('-n, --limit <rows>', 'rows of the table', positive, 20)
+/** The options of every command that reads files and detects: what to read, what else is known, and how. */
+function withInput(command: Command): Command {
+  return command
+    .option('--config <file>', 'JSON with options, zones, lists and more (default: darkwake.json here, if there is one)')
     .option('--columns <list>', 'name columns: FIELD=NAME,FIELD=NAME (may be repeated)', append)
     .option('--month-first', 'read 01/06/2018 as the sixth of January')
     .option('--where <sql>', 'read only rows that meet this condition (through DuckDB)')
@@ -65,11 +61,22 @@ function detectProgram(): Command {
     .option('--watchlist <file>', 'list of ships to match: OFAC, UN, OpenSanctions, or any table (may be repeated)', append)
     .option('--zones <file>', 'GeoJSON polygons to name in the findings')
     .option('--no-coastline', 'leave out distances to land')
+    .option('-q, --quiet', 'no progress and no summary')
+}
+
+function detectProgram(): Command {
+  const detect = new Command('detect')
+    .description('find meetings, silences and changed identities in files of AIS reports, and show first what a person may want to look at')
+    .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
+    .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
+    .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
+    .option('--json', 'print the findings as JSON instead of the table')
+    .option('-n, --limit <rows>', 'rows of the table', positive, 20)
     .option('--max-distance-m <m>', 'greatest distance of a contact (default 500)', positive)
     .option('--exit-distance-m <m>', 'distance that ends a contact (default 750)', positive)
     .option('--min-duration-min <min>', 'shortest contact (default 60)', positive)
     .option('--max-speed-kn <kn>', 'greatest speed of a ship that drifts or lies at anchor (default 3)', positive)
-    .option('-q, --quiet', 'no progress and no summary')
+  return withInput(detect)
     .addHelpText('after', DETECT_HELP)
     .action((files: string[], flags: DetectFlags) => detectCommand(files, flags))
 }
