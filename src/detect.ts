@@ -5,16 +5,19 @@ import { checkList, withDefaults } from './model/options.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport, VesselId } from './model/report.js'
 import type { Particulars, Track } from './model/track.js'
+import type { ReviewedPair } from './model/reviewed.js'
 import type { Watchlist } from './model/watchlist.js'
-import type { WorkOptions } from './model/work.js'
+import { reportWork, type WorkOptions } from './model/work.js'
 import type { Coastline, Zones } from './space/index.js'
 import { assessStage } from './stages/assess.js'
 import { contextOf, harbourM, type PlacedInTime, type World } from './stages/context.js'
-import { FINDINGS_SCHEMA, type Findings, type RejectedSummary } from './stages/findings.js'
+import { checkFilters } from './stages/filters.js'
+import { FINDINGS_SCHEMA, type FindingContext, type Findings, type RejectedSummary } from './stages/findings.js'
 import { DETECT_MODULES, listOptions, type DetectOptions } from './stages/options.js'
 import { particularsFrom } from './stages/particulars.js'
 import { groupStage, learnStage, loiteringStage, prepareStage, rendezvousStage } from './stages/pipeline.js'
 import { identityStage, spellStage, vesselIdentities } from './stages/identity.js'
+import { cutAssessed, keepReviewedQuiet, selectFindings } from './stages/select.js'
 import { darkStage, gapScoreStage, gapStage, loneStage, sparseStage, type SilenceInput } from './stages/silence.js'
 import { toTracks } from './track/index.js'
 
@@ -34,6 +37,8 @@ export interface DetectInput {
   readonly coastline?: Coastline | undefined
   /** Lists of ships to match, from `readWatchlist` or `toWatchlist`. */
   readonly watchlists?: readonly Watchlist[] | undefined
+  /** Pairs whose meetings someone has looked at and wants kept quiet: see `keepReviewedQuiet`. */
+  readonly reviewed?: readonly ReviewedPair[] | undefined
   /** What a register says of ships. */
   readonly registry?: readonly RegistryEntry[] | undefined
   /** What was learnt before; without it, `detect` learns from the input first. */
@@ -63,6 +68,7 @@ export interface DetectInput {
 export function detect(input: DetectInput, options: DetectOptions = {}, work?: WorkOptions): Findings {
   const o = withDefaults('detect', DETECT_MODULES, options)
   const list = listOptions(o.list)
+  checkFilters(o.select)
   const { tracks: raw, rejected: unreadable } = tracksOf(input)
   const { tracks, rejected } = prepareStage.run({ tracks: raw, now: input.now }, o, work)
   const knowledge = input.knowledge ?? learnStage.run(tracks, o, work)
@@ -89,16 +95,14 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     o,
     work,
   )
-  const context = Object.fromEntries([...rendezvous, ...groups, ...loitering, ...silences.sparse, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)].map((one) => [one.id, contextOf(one, world)]))
+  const context = contextsOf([...rendezvous, ...groups, ...loitering, ...silences.sparse, ...silences.dark, ...silences.lone, ...silences.gaps.map(placedGap)], world, work)
   const { gaps, dark, gapScores } = silences
   const assessed = assessStage.run(
     { rendezvous, context, particulars, gaps, dark, identity, loitering, beside: { gapScores, spells, tracks, knowledge } },
     o,
     work,
   )
-  const meetings = assessed.meetings.slice(0, list.maxAssessed)
-  const vessels = assessed.vessels.slice(0, list.maxAssessed)
-  return {
+  const all: Findings = {
     schema: FINDINGS_SCHEMA,
     options: given(options),
     knowledge,
@@ -112,19 +116,33 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
     lone: silences.lone,
     identity,
     identityScores: vesselIdentities(identity, o.identity?.score),
-    meetings,
-    vessels,
+    meetings: assessed.meetings,
+    vessels: assessed.vessels,
     context,
     particulars: particulars.filter(takingPart([...[...rendezvous, ...silences.dark].flatMap((r) => r.vessels), ...[...loitering, ...silences.gaps, ...silences.sparse, ...silences.lone].map((l) => l.vessel), ...identity.flatMap((one) => one.vessels)])),
     rejected: summary([...unreadable, ...rejected], list.maxRejected),
     leftOut: {
       loiteringNearHarbours: slow.length - loitering.length,
       dark: silences.leftOut,
-      meetings: assessed.meetings.length - meetings.length,
-      vessels: assessed.vessels.length - vessels.length,
+      meetings: 0,
+      vessels: 0,
+      filtered: 0,
+      reviewedMeetings: 0,
+      reviewedPairs: 0,
     },
     capped,
   }
+  reportWork(work, 'selecting', 0, 0)
+  // Before the list is cut, so that it holds the best of what is wanted.
+  return cutAssessed(keepReviewedQuiet(selectFindings(all, o.select), input.reviewed ?? []), list.maxAssessed)
+}
+
+/** Where each finding lies, and in what light. */
+function contextsOf(list: readonly (PlacedInTime & { readonly id: string })[], world: World, work?: WorkOptions): Record<string, FindingContext> {
+  return Object.fromEntries(list.map((one, i) => {
+    if (i % 256 === 0) reportWork(work, 'placing findings', i, list.length)
+    return [one.id, contextOf(one, world)]
+  }))
 }
 
 interface Silences extends Pick<Findings, 'gaps' | 'gapScores' | 'sparse' | 'dark' | 'lone'> {

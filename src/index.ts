@@ -18,9 +18,12 @@ export * from './assess/index.js'
 export {
   contextOf,
   FINDINGS_SCHEMA,
+  keepReviewedQuiet,
   LIST_DEFAULTS,
+  selectFindings,
   type DetectOptions,
   type FindingContext,
+  type FindingFilters,
   type Findings,
   type IdentityOptions,
   type LeftOut,

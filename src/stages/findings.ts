@@ -49,6 +49,12 @@ export interface LeftOut {
   readonly meetings: number
   /** Ships that have fewer bits than those listed. */
   readonly vessels: number
+  /** Findings of all kinds that filters left out: see `selectFindings`. */
+  readonly filtered: number
+  /** Contacts of pairs that someone reviewed and wants kept quiet: see `keepReviewedQuiet`. */
+  readonly reviewedMeetings: number
+  /** Of how many pairs these were. */
+  readonly reviewedPairs: number
 }
 
 /** What identity findings say of one vessel together. */

@@ -7,6 +7,7 @@ import type { LearnOptions } from '../knowledge/index.js'
 import { withDefaults } from '../model/options.js'
 import type { GivenRendezvousOptions } from '../rendezvous/index.js'
 import type { CleaningOptions, LoiteringOptions } from '../track/index.js'
+import type { FindingFilters } from './filters.js'
 
 /** Thresholds of identity findings, by function. */
 export interface IdentityOptions {
@@ -60,6 +61,8 @@ export interface DetectOptions {
   readonly identity?: IdentityOptions | undefined
   /** What is listed: `LIST_DEFAULTS`. */
   readonly list?: ListOptions | undefined
+  /** Which findings are wanted, chosen when all are made: what is learnt and weighed does not change. Default: all. */
+  readonly select?: FindingFilters | undefined
 }
 
 /**
@@ -96,4 +99,5 @@ export const DETECT_MODULES: DetectOptions = {
   identity: undefined,
   assess: undefined,
   list: undefined,
+  select: undefined,
 }

@@ -100,7 +100,7 @@ export function findingsOf(over: Partial<Findings> = {}): Findings {
     context: {},
     particulars: [],
     rejected: { counts: {}, list: [] },
-    leftOut: { loiteringNearHarbours: 0, dark: 0, meetings: 0, vessels: 0 },
+    leftOut: { loiteringNearHarbours: 0, dark: 0, meetings: 0, vessels: 0, filtered: 0, reviewedMeetings: 0, reviewedPairs: 0 },
     capped: [],
     ...over,
   }
