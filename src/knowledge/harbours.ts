@@ -14,7 +14,7 @@ export interface Harbour {
   readonly id: string
   /**
    * At a port a tenth or more of the vessels lay still, as at berths; at an anchorage they swing. On the real day the share is
-   * 0 at the four open anchorages, and 18 % or more everywhere else.
+   * at most 6 % at its nine anchorages, and 18 % or more everywhere else.
    */
   readonly kind: 'port' | 'anchorage'
   /** Middle, weighted by time stopped, degrees. */
@@ -44,8 +44,8 @@ export interface Harbour {
 export interface HarbourOptions {
   /**
    * Berths: at least this many different vessels lay still (`mooredSpreadM`) in a cell and those around it. Default 3: two
-   * tankers alongside each other in a flat calm lie as still as at a quay. With 2 the real day has 217 harbours instead of
-   * 153, all of them near land, and misses fewer small ports; with 4 it has 129.
+   * tankers alongside each other in a flat calm lie as still as at a quay. With 2 the real day has 281 harbours instead of
+   * 163, all of them near land, and misses fewer small ports; with 4 it has 135.
    */
   readonly minMoored?: number | undefined
   /** … and one vessel or more lay there for this share of the time heard. Default 0.2: a few calm days do not make a port. */
@@ -110,10 +110,12 @@ interface Counted {
  *
  * A cell is part of a *port* where different vessels lay still, as only ships do that are made fast to something fixed: a few
  * are enough. It is part of an *anchorage* where many different vessels stopped not far from each other, at separate spots,
- * several at a time: a meeting of two or three ships at sea is neither. Cells that touch make one harbour.
+ * several at a time: a meeting of two or three ships at sea is neither. Cells that touch make one harbour, but a port and
+ * the roads off it make two.
  *
- * One real day (see `HarbourOptions`) teaches 153 harbours, which hold 84 % of its stops; 148 lie within a mile of land, and
- * those more than five miles off are four fairway anchorages off Galveston and Sabine with 5 to 15 vessels each. Of the
+ * One real day (see `HarbourOptions`) teaches 163 harbours, which hold 84 % of its stops; 156 lie within a mile of land, and
+ * those more than five miles off are four fairway anchorages off Galveston and Sabine with 5 to 15 vessels each. The other five
+ * anchorages are roads off ports: English Bay, Bolivar Roads, and those of Texas City, Ingleside and Anacortes. Of the
  * anchorages that Global Fishing Watch lists, those with five or more vessels stopped within 3 km that day lie within 3 km of
  * a learnt harbour in 97 % (three or more: 90 %), ports of the World Port Index in 94 % (87 %). No learnt harbour lies within
  * 59 km of the lightering area. But a lightering area in which several pairs lie all the time is an anchorage too, to an eye
@@ -142,7 +144,12 @@ export function listHarbours(knowledge: Knowledge, options?: HarbourOptions): Ha
     if (hasBerths(counts, cell, heardMs, rule)) ports.add(cell)
     else if (isAnchorage(counts, cell, heardMs, rule)) roadsteads.add(cell)
   }
-  const groups = connected(ports, roadsteads, fringeOf(counts, roadsteads, rule), rule)
+  const isRoads = (cells: readonly number[]): boolean => {
+    const counted = cells.flatMap((cell) => counts.get(cell) ?? [])
+    const vessels = different(counted, 'vessels')
+    return vessels >= rule.minVessels && !isPort(vessels, different(counted, 'moored'))
+  }
+  const groups = connected(ports, roadsteads, fringeOf(counts, roadsteads, rule), isRoads, rule)
   return groups.map((group) => harbourOf(group, counts, hours)).sort(mostTimeFirst)
 }
 
@@ -212,26 +219,41 @@ function fringeOf(
 }
 
 /**
- * Harbours as groups of cells: those of ports, and those that reach `swingRoomM` from a ship at anchor. Cells that touch belong
- * together, and so do the ships at anchor around each crowded cell (as in DBSCAN: Ester and others 1996).
+ * Harbours as groups of cells: roads, and then ports with all else that reaches `swingRoomM` from a ship at anchor. Roads are cells
+ * without berths where many lay and hardly any of them still; without that, berths would make ports of the anchorages off them.
  */
 function connected(
   ports: ReadonlySet<number>,
   roadsteads: ReadonlySet<number>,
   anchored: ReadonlySet<number>,
+  isRoads: (cells: readonly number[]) => boolean,
   rule: HarbourRule,
 ): number[][] {
   const room = [...anchored].flatMap((cell) => cellsAround(cell, rule.swingRoomM))
-  const cells = new Set([...ports, ...room].sort((a, b) => a - b))
+  const cells = [...new Set([...ports, ...room])].sort((a, b) => a - b)
+  const grouped = (some: readonly number[]): number[][] => groupsOf(some, roadsteads, anchored, rule)
+  const roads = grouped(cells.filter((cell) => !ports.has(cell))).filter(isRoads)
+  const inRoads = new Set(roads.flat())
+  return [...roads, ...grouped(cells.filter((cell) => !inRoads.has(cell)))]
+}
+
+/** Cells that touch belong together, and so do the ships at anchor around each crowded cell (as in DBSCAN: Ester and others 1996). */
+function groupsOf(
+  list: readonly number[],
+  roadsteads: ReadonlySet<number>,
+  anchored: ReadonlySet<number>,
+  rule: HarbourRule,
+): number[][] {
+  const cells = new Set(list)
   const seen = new Set<number>()
   const linked = (cell: number): number[] => {
     const touching = cellsAround(cell, CELL_M * 1.5).filter((near) => cells.has(near))
     if (!anchored.has(cell)) return touching
     const crowd = roadsteads.has(cell) ? anchored : roadsteads
-    return [...touching, ...cellsAround(cell, rule.anchorageRadiusM).filter((near) => crowd.has(near))]
+    return [...touching, ...cellsAround(cell, rule.anchorageRadiusM).filter((near) => crowd.has(near) && cells.has(near))]
   }
   const groups: number[][] = []
-  for (const start of cells) {
+  for (const start of list) {
     if (seen.has(start)) continue
     seen.add(start)
     const group = [start]
@@ -247,6 +269,9 @@ function connected(
   return groups
 }
 
+/** A tenth or more of the vessels lay still, as at berths. */
+const isPort = (vessels: number, moored: number): boolean => moored > 0 && moored * 10 >= vessels
+
 function harbourOf(
   cells: readonly number[],
   counts: ReadonlyMap<number, Counted>,
@@ -259,7 +284,7 @@ function harbourOf(
   const moored = different(counted, 'moored')
   return {
     id: idOf(busiest.cell),
-    kind: moored > 0 && moored * 10 >= vessels ? 'port' : 'anchorage',
+    kind: isPort(vessels, moored) ? 'port' : 'anchorage',
     ...placeOf(cells, counted, stopMs),
     cells,
     vessels,

@@ -28,6 +28,14 @@ describe('listHarbours, anywhere on the globe', () => {
     expect(inverse(harbour!.lon, harbour!.lat, ...offset(lon, lat, 1300, 1300))).toBeLessThan(600)
   })
 
+  it.each(PLACES)('at %d %d a port and the roads right off it are two', (lon, lat) => {
+    const roads = anchorage.map((stay) => ({ ...stay, northM: stay.northM + 1900 }))
+    const both = listHarbours(learn(stays([...port, ...roads], lon, lat)))
+    expect(both.map(({ kind, vessels }) => [kind, vessels]).sort()).toEqual([['anchorage', 9], ['port', 6]])
+    const cells = both.flatMap((harbour) => harbour.cells)
+    expect(new Set(cells).size).toBe(cells.length)
+  })
+
   it.each(PLACES)('at %d %d no meeting at sea is one', (lon, lat) => {
     for (const meeting of [pair, lightering, calmPair]) expect(listHarbours(learn(stays(meeting, lon, lat)))).toEqual([])
   })
