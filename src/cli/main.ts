@@ -2,6 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
 import { detectCommand, type DetectFlags } from './detectCommand.js'
+import { explainCommand, type ExplainFlags } from './explainCommand.js'
+import { inspectCommand, type InspectFlags } from './inspectCommand.js'
+import { NotFoundError } from './source.js'
 import { printable } from './text.js'
 
 /** The package's version: package.json lies one folder above dist, two above src/cli. */
@@ -81,10 +84,57 @@ function detectProgram(): Command {
     .action((files: string[], flags: DetectFlags) => detectCommand(files, flags))
 }
 
+const PAGES_HELP = `
+Files are those of AIS reports, in which is detected as darkwake detect does it; or one findings.json that darkwake detect --out
+wrote, which takes no time. Options of detection do nothing there.
+
+Exit code 4: no such ship or finding, or more than one; what comes near is listed.
+`
+
+const INSPECT_HELP = `${PAGES_HELP}
+Examples
+  $ darkwake inspect 308329000 ais-2020-01-01.csv.gz
+  $ darkwake inspect "zenith spirit" found/findings.json
+  $ darkwake inspect IMO9074729 'data/*.csv.zst' --out ship.html
+`
+
+function inspectProgram(): Command {
+  const inspect = new Command('inspect')
+    .description('show all that was found of one ship: who she says she is, what was heard, contacts, silences, in one time line')
+    .argument('<vessel>', 'MMSI, IMO number, call sign, or name in any way of writing it')
+    .argument('<file...>', 'AIS files, or a findings.json')
+    .option('-o, --out <file>', 'write a page for browsers of this ship alone')
+    .option('--json', 'print the dossier as JSON')
+    .option('-n, --limit <rows>', 'rows of each list', positive, 20)
+  return withInput(inspect)
+    .addHelpText('after', INSPECT_HELP)
+    .action((vessel: string, files: string[], flags: InspectFlags) => inspectCommand(vessel, files, flags))
+}
+
+const EXPLAIN_HELP = `${PAGES_HELP}
+Examples
+  $ darkwake explain '#3' ais-2020-01-01.csv.gz
+  $ darkwake explain gap:308329000 found/findings.json
+`
+
+function explainProgram(): Command {
+  const explain = new Command('explain')
+    .description('show one finding whole: what was weighed, what was measured, the reports that it rests on')
+    .argument('<finding>', "id of a finding, a beginning of it that is no other's, or '#3' for the third of the table of darkwake detect")
+    .argument('<file...>', 'AIS files, or a findings.json')
+    .option('--json', 'print the finding as JSON')
+    .option('-n, --limit <rows>', 'rows of each list', positive, 20)
+  return withInput(explain)
+    .addHelpText('after', EXPLAIN_HELP)
+    .action((finding: string, files: string[], flags: ExplainFlags) => explainCommand(finding, files, flags))
+}
+
 const program = new Command('darkwake')
   .description('Finds signs of ship-to-ship transfers in AIS data.')
   .version(version())
   .addCommand(detectProgram())
+  .addCommand(inspectProgram())
+  .addCommand(explainProgram())
   .addHelpText('after', '\nTry: darkwake detect --help')
 
 // `darkwake … | head` closes the pipe early; that is no fault.
@@ -96,7 +146,9 @@ try {
   await program.parseAsync()
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`darkwake: ${printable(message, 1000)}\n`)
+  // What comes near stands in lines of its own; those are made of printable text.
+  const lines = error instanceof NotFoundError ? message.split('\n') : [message]
+  process.stderr.write(`darkwake: ${lines.map((line) => printable(line, 1000)).join('\n')}\n`)
   if (process.env['DARKWAKE_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-  process.exitCode = 1
+  process.exitCode = error instanceof NotFoundError ? 4 : 1
 }

@@ -1,0 +1,112 @@
+import { distanceM } from '../geo/index.js'
+import { placeOfRow, type ReadResult } from '../io/index.js'
+import type { StaticReport, VesselId } from '../model/report.js'
+import type { Track } from '../model/track.js'
+import { HOUR_MS } from '../model/units.js'
+import { positionAt } from '../track/index.js'
+import { reportsOf, tracksOf, type Source } from './source.js'
+import { spanOf, vesselsOf, type AnyFinding } from './whichFinding.js'
+
+/** One report that a finding rests on, and where it stands. */
+export interface EvidenceRow {
+  /** The transmitter. */
+  readonly vessel: VesselId
+  /** Instant, epoch milliseconds. */
+  readonly t: number
+  /** File, and line or row in it. */
+  readonly file: string
+  readonly line?: number
+  readonly row?: number
+  readonly lon: number
+  readonly lat: number
+  /** Knots, degrees; absent where they were not sent. */
+  readonly sogKn?: number
+  readonly cogDeg?: number
+  readonly headingDeg?: number
+  /** Why it was set aside, where it was and is listed. */
+  readonly setAside?: string
+}
+
+/** Reports of one ship about a finding. */
+export interface ShipEvidence {
+  readonly vessel: VesselId
+  /** How many reports she sent from its start to its end. */
+  readonly reports: number
+  /** The first and the last of them; of a silence those at its edges. */
+  readonly rows: readonly EvidenceRow[]
+}
+
+/** How far apart two ships were at an instant. */
+export interface Apart {
+  readonly t: number
+  /** Metres between antennas; absent where one of them had no position. */
+  readonly distanceM?: number
+}
+
+/** What was received. */
+export interface Evidence {
+  readonly ships: readonly ShipEvidence[]
+  /** Of two ships: at instants spread evenly over the finding. */
+  readonly apart: readonly Apart[]
+  /** What the ships said of themselves meanwhile, where the finding is about that. */
+  readonly said: readonly (StaticReport & { readonly file?: string; readonly line?: number })[]
+}
+
+const MOST_SHIPS = 10
+
+/** The reports that a finding rests on: `most` of each ship; undefined where no AIS files were given, or it has no time of its own. */
+export function evidenceOf(one: AnyFinding, source: Source, most: number): Evidence | undefined {
+  const span = spanOf(one)
+  if (span === undefined || source.read === undefined) return undefined
+  const ships = vesselsOf(one).slice(0, MOST_SHIPS)
+  const reports = reportsOf(source, new Set(ships))
+  const own = (id: VesselId): Track | undefined => reports.find((track) => track.id === id)
+  const asides = new Map(source.findings.rejected.list.map(({ row, reason }) => [row, reason]))
+  return {
+    ships: ships.flatMap((vessel) => {
+      const track = own(vessel)
+      return track === undefined ? [] : [shipEvidence(track, span, most, source.read!, asides)]
+    }),
+    apart: one.kind === 'rendezvous' ? apartOver(span, tracksOf(source, reports), one.vessels, one.hulls) : [],
+    said: one.kind === 'identity' ? saidBetween(source.read, new Set(ships), span).slice(0, 2 * most) : [],
+  }
+}
+
+type Span = { readonly start: number; readonly end: number }
+
+function shipEvidence(track: Track, { start, end }: Span, most: number, read: ReadResult, asides: ReadonlyMap<number, string>): ShipEvidence {
+  const inside = track.t.reduce<number[]>((places, t, i) => (t >= start && t <= end ? [...places, i] : places), [])
+  const rows = inside.length <= most ? inside : [...inside.slice(0, Math.ceil(most / 2)), ...inside.slice(inside.length - Math.floor(most / 2))]
+  return { vessel: track.id, reports: inside.length, rows: rows.map((i) => rowOf(track, i, read, asides)) }
+}
+
+function rowOf({ id, t, lon, lat, sogKn, cogDeg, headingDeg, row }: Track, i: number, read: ReadResult, asides: ReadonlyMap<number, string>): EvidenceRow {
+  const where = placeOfRow(read.files, row[i]!)
+  const known = (name: string, value: number): object => (Number.isNaN(value) ? {} : { [name]: Number(value.toFixed(1)) })
+  const aside = asides.get(row[i]!)
+  return {
+    vessel: id, t: t[i]!, lon: lon[i]!, lat: lat[i]!,
+    file: where?.file ?? '', ...(where?.line === undefined ? { row: where?.row ?? row[i]! } : { line: where.line }),
+    ...known('sogKn', sogKn[i]!), ...known('cogDeg', cogDeg[i]!), ...known('headingDeg', headingDeg[i]!),
+    ...(aside === undefined ? {} : { setAside: aside }),
+  }
+}
+
+const SAMPLES = 8
+
+function apartOver({ start, end }: Span, tracks: readonly Track[], vessels: readonly VesselId[], hulls: readonly number[]): Apart[] {
+  const [a, b] = vessels.map((id, k) => tracks.find((track) => track.id === id && track.hull === hulls[k]))
+  if (a === undefined || b === undefined) return []
+  return Array.from({ length: SAMPLES + 1 }, (_, k) => {
+    const t = start + ((end - start) * k) / SAMPLES
+    const [p, q] = [positionAt(a, t, { maxGapMs: HOUR_MS }), positionAt(b, t, { maxGapMs: HOUR_MS })]
+    return { t, ...(p === undefined || q === undefined ? {} : { distanceM: Math.round(distanceM(p.lon, p.lat, q.lon, q.lat)) }) }
+  })
+}
+
+function saidBetween({ statics, files }: ReadResult, ships: ReadonlySet<VesselId>, { start, end }: Span): Evidence['said'] {
+  return statics.filter(({ id, t, lastT }) => ships.has(id) && t <= end && (lastT ?? t) >= start).map((one) => {
+    const where = one.row === undefined ? undefined : placeOfRow(files, one.row)
+    return { ...one, ...(where === undefined ? {} : { file: where.file, ...(where.line === undefined ? {} : { line: where.line }) }) }
+  })
+}

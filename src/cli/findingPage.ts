@@ -1,0 +1,93 @@
+import { assess } from '../assess/index.js'
+import type { AssessedMeeting } from '../model/assess.js'
+import type { Factor } from '../model/factor.js'
+import type { Rendezvous } from '../model/findings.js'
+import { itemsOf } from '../report/html/items.js'
+import type { Findings } from '../stages/findings.js'
+import { identitySentence, meetingSentence, type Names } from './findingText.js'
+import { printable } from './text.js'
+import type { AnyFinding } from './whichFinding.js'
+
+/** A meeting with all that was weighed, also where `detect` lists it without. */
+export function weighed(r: Rendezvous, findings: Findings): AssessedMeeting {
+  const listed = findings.meetings.find(({ id }) => id === r.id)
+  return listed ?? assess({ ...findings, rendezvous: [r] }, { gapScores: findings.gapScores }, findings.options.assess).meetings[0]!
+}
+
+const NOTHING = { rendezvous: [], groups: [], gaps: [], gapScores: [], sparse: [], dark: [], lone: [], loitering: [], identity: [], meetings: [] } as const
+
+/** Findings that hold this one alone. */
+export function only(one: AnyFinding, findings: Findings): Findings {
+  const none: Findings = { ...findings, ...NOTHING }
+  switch (one.kind) {
+    case 'rendezvous': return { ...none, rendezvous: [one] }
+    case 'group': return { ...none, groups: [one] }
+    case 'gap': return { ...none, gaps: [one], gapScores: findings.gapScores.filter(({ gap }) => gap === one.id) }
+    case 'sparse': return { ...none, sparse: [one] }
+    case 'dark': return { ...none, dark: [one] }
+    case 'lone-loitering': return { ...none, lone: [one] }
+    case 'loitering': return { ...none, loitering: [one] }
+    case 'identity': return { ...none, identity: [one] }
+    case 'assessed-vessel': return none
+  }
+}
+
+/** "AIS shows …, consistent with …, also seen with …". */
+export function sentenceOfFinding(one: AnyFinding, findings: Findings, names: Names): string {
+  if (one.kind === 'rendezvous') return meetingSentence(weighed(one, findings), names)
+  if (one.kind === 'identity') return identitySentence(one, names)
+  if (one.kind === 'assessed-vessel') return `${names.long(one.vessel, 0)}: all that was found of her, weighed together. For ranking what to look at: no probability, and no verdict.`
+  return printable(itemsOf(only(one, findings)).flat()[0]?.sentence ?? '', 2000)
+}
+
+/** What was measured, with units; texts are printable. */
+export function factsOfFinding(one: AnyFinding, findings: Findings): (readonly [what: string, value: string])[] {
+  const item = itemsOf(only(one, findings)).flat()[0]
+  return (item?.facts ?? []).map(([what, value]) => [printable(what, 60), printable(value, 600)])
+}
+
+/** What was weighed, and the sum: of what each factor counts for, exactly. */
+export interface Weighed {
+  /** What speaks for and against. */
+  readonly factors: readonly Factor[]
+  /** Their sum, bits. */
+  readonly bits: number
+  /** The same in words, where there are words. */
+  readonly band?: string
+}
+
+/** What was weighed of a finding; undefined where nothing is weighed of its kind. */
+export function weighedOf(one: AnyFinding, findings: Findings): Weighed | undefined {
+  switch (one.kind) {
+    case 'rendezvous': return weighed(one, findings)
+    case 'assessed-vessel': return one
+    case 'gap': {
+      const score = findings.gapScores.find(({ gap }) => gap === one.id)
+      return score === undefined ? undefined : { factors: [score.factor], bits: score.bits }
+    }
+    case 'dark': return { factors: darkFactors(one.score), bits: one.score.bits }
+    case 'sparse': {
+      const { reports, expectedReports, ownShare, bits } = one
+      return { factors: [plain('sparse-sending', 'silence', bits, { reports, expectedReports, ownShare }, 'what others of her kind would have had heard there, times her own habit', ['a weak transmitter', 'a bad antenna', 'crowded channels'])], bits }
+    }
+    case 'identity': {
+      const { rule, family, bits, observed, threshold, source, innocent } = one
+      return { factors: [{ id: rule, family, bits, countedBits: bits, observed, threshold, source, innocent }], bits }
+    }
+    case 'group': case 'loitering': case 'lone-loitering': return undefined
+  }
+}
+
+const plain = (id: string, family: string, bits: number, observed: Factor['observed'], source: string, innocent: readonly string[]): Factor =>
+  ({ id, family, bits, countedBits: bits, observed, threshold: {}, source, innocent })
+
+/** The parts of a possible meeting's score, in words. */
+function darkFactors({ silenceBits, lostTimeBits, dwellBits, rivalsBits, partnerBits }: { readonly silenceBits: number; readonly lostTimeBits: number; readonly dwellBits: number; readonly rivalsBits: number; readonly partnerBits: number }): Factor[] {
+  return [
+    plain('silence', 'silence', silenceBits, {}, 'how telling the silences are', ['a fault of transponder or power', 'reception lost']),
+    plain('lost-time', 'motion', lostTimeBits, {}, 'time that a passage at her own speed does not account for', ['waiting', 'slow steaming', 'work on the spot']),
+    plain('stay', 'motion', dwellBits, {}, 'how long they could have lain together, beside what a transfer takes', ['a long silence in one place']),
+    plain('others', 'company', rivalsBits, {}, 'how many others each could have met as well', ['a busy place']),
+    plain('partner', 'motion', partnerBits, {}, 'what the ship that was heard did; 0 where both were silent', ['a stop of her own']),
+  ]
+}

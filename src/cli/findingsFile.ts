@@ -1,0 +1,87 @@
+import { open, readFile } from 'node:fs/promises'
+import { ReadError } from '../io/index.js'
+import { FINDINGS_SCHEMA, type Findings } from '../stages/findings.js'
+import { printable } from './text.js'
+
+const HEAD = 1 << 12
+// Where the schema stands first, as `detect --out` writes it, a file can be told by its first bytes, however large it is.
+const BEGINS = /^\uFEFF?\s*\{\s*"schema"\s*:\s*"(urn:darkwake:schema:[^"]{0,80})"/
+
+/** The schema that a file of the command's own names; undefined where it holds anything else, or cannot be opened. */
+export async function schemaOf(path: string): Promise<string | undefined> {
+  const file = await open(path).catch(() => undefined)
+  if (file === undefined) return undefined
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return BEGINS.exec(buffer.subarray(0, bytesRead).toString('utf8'))?.[1]
+  } catch {
+    return undefined // a folder, which the reader of AIS files has a sentence for
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Reads what `detect --out` wrote.
+ *
+ * @throws ReadError, a sentence, where the file is cut, damaged or of another version.
+ */
+export async function readFindings(path: string, schema: string): Promise<Findings> {
+  const shown = printable(path)
+  if (schema !== FINDINGS_SCHEMA) {
+    throw new ReadError(`${shown} is of schema ${printable(schema, 100)}; expected ${FINDINGS_SCHEMA}. Write it again with darkwake detect --out.`)
+  }
+  const found = parsed(await readFile(path, 'utf8'), shown)
+  const damage = damageOf(found)
+  if (damage !== undefined) throw new ReadError(`${shown} holds findings with ${damage}; write it again with darkwake detect --out.`)
+  return found as unknown as Findings
+}
+
+function parsed(text: string, shown: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as Readonly<Record<string, unknown>>
+  } catch (error) {
+    const why = printable(error instanceof Error ? error.message : String(error), 120)
+    throw new ReadError(`${shown} holds findings that end too early or are damaged (${why}); write it again with darkwake detect --out.`)
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isInstant = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= 8.64e15
+const isBits = (value: unknown): boolean => typeof value === 'number'
+
+const isOne = (one: unknown): boolean => isRecord(one) && isText(one['id']) && isText(one['vessel'])
+const isSome = (one: unknown): boolean => isRecord(one) && isText(one['id']) && Array.isArray(one['vessels']) && one['vessels'].every(isText)
+const inTime = (one: unknown): boolean => isRecord(one) && isInstant(one['start']) && (one['end'] === undefined || isInstant(one['end']))
+
+/** What the pages rest on; `schema/findings.schema.json` says it whole. */
+const LISTS: Readonly<Record<string, (one: unknown) => boolean>> = {
+  rendezvous: (one) => isSome(one) && inTime(one),
+  groups: (one) => isSome(one) && inTime(one),
+  loitering: (one) => isOne(one) && inTime(one),
+  gaps: (one) => isOne(one) && inTime(one) && isRecord((one as Record<string, unknown>)['before']),
+  gapScores: (one) => isRecord(one) && isBits(one['bits']),
+  sparse: (one) => isOne(one) && inTime(one),
+  dark: (one) => isSome(one) && inTime(one) && isRecord((one as Record<string, unknown>)['score']),
+  lone: (one) => isOne(one) && inTime(one),
+  identity: (one) => isSome(one) && inTime(one),
+  identityScores: isRecord,
+  meetings: (one) => isSome(one) && inTime(one) && isBits((one as Record<string, unknown>)['bits']),
+  vessels: isOne,
+  particulars: (one) => isRecord(one) && isText(one['id']),
+}
+
+/** What is wrong with findings, as part of a sentence; undefined where nothing is seen. */
+function damageOf(found: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [name, fits] of Object.entries(LISTS)) {
+    const list = found[name]
+    if (!Array.isArray(list)) return `no list "${name}"`
+    const at = list.findIndex((one) => !fits(one))
+    if (at >= 0) return `something else than a finding in "${name}", at place ${at}`
+  }
+  const [gaps, scores] = [found['gaps'], found['gapScores']] as [unknown[], unknown[]]
+  if (gaps.length !== scores.length) return `${gaps.length} silences and ${scores.length} scores of them`
+  const missing = ['context', 'knowledge', 'options'].find((name) => !isRecord(found[name]))
+  return missing === undefined ? undefined : `no "${missing}"`
+}

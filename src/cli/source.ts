@@ -1,0 +1,53 @@
+import { basename } from 'node:path'
+import { ReadError, type ReadResult } from '../io/index.js'
+import type { VesselId } from '../model/report.js'
+import type { Track } from '../model/track.js'
+import type { Findings } from '../stages/findings.js'
+import { prepareTracks, toTracks } from '../track/index.js'
+import { readFindings, schemaOf } from './findingsFile.js'
+import { runDetection, type RunFlags } from './run.js'
+import { printable } from './text.js'
+
+/** What a page is made of. */
+export interface Source {
+  /** What was found. */
+  readonly findings: Findings
+  /** What was read, where the AIS files themselves were given. */
+  readonly read: ReadResult | undefined
+  /** The present, epoch milliseconds, where it was given. */
+  readonly now: number | undefined
+  /** The files as one types them, for the command to give next. */
+  readonly files: string
+}
+
+/** Thrown where nothing, or more than one thing, is what was asked for: the page cannot be made, though the call is right. */
+export class NotFoundError extends Error {
+  /** @param message - the sentence, and below it what comes near; of printable text. */
+  constructor(message: string) {
+    super(message)
+    this.name = 'NotFoundError'
+  }
+}
+
+/**
+ * AIS files, in which is detected, or the findings that `detect --out` wrote.
+ *
+ * @throws ReadError, a sentence, for what cannot be read.
+ */
+export async function openSource(files: readonly string[], flags: RunFlags): Promise<Source> {
+  const schemas = await Promise.all(files.map(schemaOf))
+  const at = schemas.findIndex((schema) => schema !== undefined)
+  const shown = files.map((file) => printable(file)).join(' ')
+  if (at < 0) return { ...(await runDetection(files, flags)), files: shown }
+  const path = files[at]!
+  if (files.length > 1) throw new ReadError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
+  return { findings: await readFindings(path, schemas[at]!), read: undefined, now: undefined, files: shown }
+}
+
+/** All reports of some ships as they came, in order of time; none where no AIS files were given. */
+export const reportsOf = ({ read }: Source, wanted: ReadonlySet<VesselId>): readonly Track[] =>
+  read === undefined ? [] : toTracks(read.columns).tracks.filter(({ id }) => wanted.has(id))
+
+/** The same, cleaned and parted by hulls as `detect` does it. */
+export const tracksOf = ({ now, findings }: Source, reports: readonly Track[]): readonly Track[] =>
+  prepareTracks(reports, { ...findings.options.track, now }).tracks
