@@ -10,13 +10,19 @@ export function particularsAt(particulars: readonly Particulars[], id: VesselId,
 export const nameAt = (particulars: readonly Particulars[], id: VesselId, t: number): string | undefined =>
   particularsAt(particulars, id, t)?.name
 
-/** The same for many lookups: particulars by vessel. */
-export function nameLookup(particulars: readonly Particulars[]): (id: VesselId, t: number) => string | undefined {
+/** What is known of each vessel, in order of time. */
+export function particularsById(particulars: readonly Particulars[]): Map<VesselId, Particulars[]> {
   const byId = new Map<VesselId, Particulars[]>()
   for (const p of particulars) {
     const list = byId.get(p.id)
     if (list === undefined) byId.set(p.id, [p])
     else list.push(p)
   }
+  return byId
+}
+
+/** `nameAt` for many lookups. */
+export function nameLookup(particulars: readonly Particulars[]): (id: VesselId, t: number) => string | undefined {
+  const byId = particularsById(particulars)
   return (id, t) => nameAt(byId.get(id) ?? [], id, t)
 }

@@ -57,14 +57,8 @@ export interface Trips {
  * ```
  */
 export function toTrips(findings: Findings, tracks: readonly Track[], options?: Partial<TripOptions>): Trips {
-  checkList('toTrips: tracks', tracks)
-  const { marginMs } = withDefaults('toTrips', TRIP_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
+  const stretches = stretchesOf('toTrips', findings, tracks, options)
   const nameOf = nameLookup(findings.particulars)
-  const parts = partsOf(findings, marginMs)
-  const stretches = tracks.flatMap((track) => {
-    const part = parts.get(`${track.id} ${track.hull}`)
-    return (part?.spans ?? []).flatMap(([from, to]) => stretchOf(track, from, to)).map((rows) => ({ track, rows, findings: part!.findings }))
-  })
   const times = stretches.flatMap(({ track, rows }) => [track.t[rows[0]!]!, track.t[rows[rows.length - 1]!]!])
   const start = times.reduce((least, t) => Math.min(least, t), Infinity)
   const end = times.reduce((most, t) => Math.max(most, t), -Infinity)
@@ -82,6 +76,26 @@ export function toTrips(findings: Findings, tracks: readonly Track[], options?: 
   return trips.length === 0 ? { start: 0, seconds: 0, trips } : { start, seconds: (end - start) / 1000, trips }
 }
 
+/** A stretch of a track around findings of its hull. */
+export interface Stretch {
+  readonly track: Track
+  /** Rows of the track, in order, two or more. */
+  readonly rows: readonly number[]
+  /** Ids of the findings that its hull takes part in. */
+  readonly findings: readonly string[]
+}
+
+/** The stretches of all tracks that take part in rendezvous, in the order of the tracks; called as `where`. */
+export function stretchesOf(where: string, findings: Findings, tracks: readonly Track[], options: Partial<TripOptions> | undefined): Stretch[] {
+  checkList(`${where}: tracks`, tracks)
+  const { marginMs } = withDefaults(where, TRIP_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
+  const parts = partsOf(findings, marginMs)
+  return tracks.flatMap((track) => {
+    const part = parts.get(`${track.id} ${track.hull}`)
+    return (part?.spans ?? []).flatMap(([from, to]) => stretchOf(track, from, to)).map((rows) => ({ track, rows, findings: part!.findings }))
+  })
+}
+
 /** Rows of the fixes within a stretch of time; none where there are fewer than two. */
 function stretchOf({ t }: Track, from: number, to: number): number[][] {
   const rows: number[] = []
@@ -90,7 +104,7 @@ function stretchOf({ t }: Track, from: number, to: number): number[][] {
 }
 
 /** The same places with longitudes that never jump: each the short way from the one before. */
-function unwrapped(path: readonly (readonly [number, number])[]): [number, number][] {
+export function unwrapped(path: readonly (readonly [number, number])[]): [number, number][] {
   let turn = 0
   return path.map(([lon, lat], i) => {
     const step = i === 0 ? 0 : lon - path[i - 1]![0]

@@ -1,0 +1,112 @@
+import type { Rendezvous } from '../model/findings.js'
+import { roundKn } from '../model/round.js'
+import type { Track } from '../model/track.js'
+import type { Findings } from '../stages/findings.js'
+import { nameLookup } from './names.js'
+import { stretchesOf, unwrapped, type Stretch, type TripOptions } from './trips.js'
+
+/** Values of one quantity, one for each of the `datetimes` beside it. */
+export type MfValues =
+  | { readonly type: 'Measure'; readonly form: 'KNT'; readonly values: readonly (number | null)[]; readonly interpolation: 'Discrete' }
+  | { readonly type: 'Text'; readonly values: readonly (string | null)[]; readonly interpolation: 'Step' }
+
+/** The way of one hull around its rendezvous. */
+export interface MfFeature {
+  /** GeoJSON's own. */
+  readonly type: 'Feature'
+  /** Vessel, hull and first instant. */
+  readonly id: string
+  /** `id` again, for readers that know only properties; vessel; hull; name as sent, or empty: escape it wherever it is shown. */
+  readonly properties: Readonly<Record<'id' | 'vessel' | 'name', string> & Record<'hull', number>>
+  /** First and last instant. */
+  readonly time: readonly [string, string]
+  /** Where it was heard, and when. */
+  readonly temporalGeometry: {
+    readonly type: 'MovingPoint'
+    /** ISO 8601, UTC, written `+00:00`; each once. */
+    readonly datetimes: readonly string[]
+    /** Longitude and latitude, degrees. Longitudes go on beyond ±180, so that what is between two of them is right. */
+    readonly coordinates: readonly (readonly [lon: number, lat: number])[]
+    readonly interpolation: 'Linear'
+  }
+  /** `speedKn`: over ground, as sent. `rendezvous`: ids of those that the ship was in, with blanks between. Null where there is none. */
+  readonly temporalProperties: readonly [{ readonly datetimes: readonly string[]; readonly speedKn: MfValues; readonly rendezvous: MfValues }]
+}
+
+/** A name of a reference system. */
+export interface MfReference {
+  readonly type: 'Name'
+  readonly properties: { readonly name: string }
+}
+
+/** All ways. */
+export interface MfCollection {
+  /** GeoJSON's own. */
+  readonly type: 'FeatureCollection'
+  /** Longitude before latitude, WGS84. */
+  readonly crs: MfReference
+  /** The Gregorian calendar. */
+  readonly trs: MfReference
+  /** One for each stretch of time of each hull. The format wants at least one: of no rendezvous, write no file. */
+  readonly features: readonly MfFeature[]
+}
+
+const named = (name: string): MfReference => ({ type: 'Name', properties: { name } })
+
+/**
+ * Tracks around rendezvous as OGC Moving Features JSON (19-045r3, MF-JSON Prism), which MovingPandas and MobilityDB read: a moving
+ * point for each stretch of time of each hull, with its speed as sent and the rendezvous that it was in.
+ *
+ * The standard has no rule for ±180°: longitudes go on beyond it, as linear interpolation would otherwise run around the globe.
+ *
+ * @param findings - of `detect`.
+ * @param tracks - the tracks, cleaned: as `prepareTracks` returns them.
+ * @param options - see `TRIP_DEFAULTS`.
+ * @returns a collection, ready for `JSON.stringify`.
+ * @throws RangeError or TypeError where an option is out of range.
+ * @example
+ * ```ts
+ * toMfJson(detect({ reports: [] }), []).features // []
+ * ```
+ */
+export function toMfJson(findings: Findings, tracks: readonly Track[], options?: Partial<TripOptions>): MfCollection {
+  const nameOf = nameLookup(findings.particulars)
+  const byId = new Map(findings.rendezvous.map((one) => [one.id, one]))
+  const features = stretchesOf('toMfJson', findings, tracks, options).flatMap((stretch) => {
+    const meetings = stretch.findings.flatMap((id) => byId.get(id) ?? [])
+    return featureOf(stretch, meetings, nameOf(stretch.track.id, stretch.track.t[stretch.rows[0]!]!))
+  })
+  return { type: 'FeatureCollection', crs: named('urn:ogc:def:crs:OGC:1.3:CRS84'), trs: named('urn:ogc:data:time:iso8601'), features }
+}
+
+function featureOf({ track, rows: all }: Stretch, meetings: readonly Rendezvous[], name: string | undefined): MfFeature[] {
+  // Instants are written to the millisecond, and each must be there once.
+  const rows = all.filter((i, k) => k === 0 || instant(track.t[i]!) !== instant(track.t[all[k - 1]!]!))
+  if (rows.length < 2) return []
+  const datetimes = rows.map((i) => instant(track.t[i]!))
+  const id = `${track.id}:${track.hull}:${track.t[rows[0]!]!}`
+  return [{
+    type: 'Feature',
+    id,
+    properties: { id, vessel: track.id, hull: track.hull, name: name ?? '' },
+    time: [datetimes[0]!, datetimes[datetimes.length - 1]!],
+    temporalGeometry: {
+      type: 'MovingPoint', datetimes, coordinates: unwrapped(rows.map((i) => [track.lon[i]!, track.lat[i]!])), interpolation: 'Linear',
+    },
+    temporalProperties: [{
+      datetimes,
+      speedKn: { type: 'Measure', form: 'KNT', values: rows.map((i) => speedOf(track.sogKn[i]!)), interpolation: 'Discrete' },
+      rendezvous: { type: 'Text', values: rows.map((i) => meetingsAt(meetings, track.t[i]!)), interpolation: 'Step' },
+    }],
+  }]
+}
+
+const speedOf = (sogKn: number): number | null => (Number.isFinite(sogKn) ? roundKn(sogKn) : null)
+
+/** Not `Z`: MobilityDB's own library reads offsets everywhere, and names of zones only where it has a table of them. */
+const instant = (t: number): string => new Date(t).toISOString().replace('Z', '+00:00')
+
+function meetingsAt(meetings: readonly Rendezvous[], t: number): string | null {
+  const at = meetings.filter(({ start, end }) => t >= start && t <= end)
+  return at.length === 0 ? null : at.map(({ id }) => id).join(' ')
+}
