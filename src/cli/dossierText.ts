@@ -7,7 +7,7 @@ import { sentenceOfFinding } from './findingPage.js'
 import { bitsText, restLine, section, wrap } from './layout.js'
 import { shortIds } from './whichFinding.js'
 import { heardText, identitiesText, titleText } from './shipText.js'
-import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
+import { distance, duration, instant, percent, place, plural, printable, table } from './text.js'
 import { timeLineOf, type TimeLine } from './timeLineText.js'
 
 /** From so many bits on something stands out: moderate, and for silences telling. */
@@ -104,7 +104,7 @@ function meetingsText({ vessel, meetings, rendezvous, context }: Dossier, names:
       r.durationMs > 0 ? percent(r.observedMs / r.durationMs) : '-', distance(context[one.id]?.harbourDistanceM), night === undefined ? '-' : percent(night), place(r.lon, r.lat),
     ]
   }
-  return section('Contacts, those of most bits first', shown.length === 0 ? [] : [table(MEETINGS, shown.map(cells)), ...restLine(shown.length, meetings.length, 'contacts')])
+  return section('Contacts, those of most bits first', shown.length === 0 ? [] : [table(MEETINGS, shown.map(cells)), ...restLine(shown.length, meetings.length)])
 }
 
 const LINE = ['from (UTC)', ' for', ' bits', 'what AIS shows'] as const
@@ -118,17 +118,26 @@ function timeLineText(lines: readonly TimeLine[], limit: number, unlikely: numbe
   const head = table(LINE.slice(0, 3), rows).split('\n')
   const indent = Math.max(...head.map((line) => [...line].length)) + 2
   const text = [wrap(LINE[3], indent, head[0]!), ...shown.map((line, i) => wrap(line.what, indent, head[i + 1]!))]
-  return section('Time line', shown.length === 0 ? [] : [...text, ...restLine(shown.length, lines.length, 'entries'), ...(unlikely > 0 ? [`Less likely possible meetings in silence left out: ${count(unlikely)}; --limit shows more.`] : [])])
+  return section('Time line', shown.length === 0 ? [] : [...text, ...restLine(shown.length, lines.length), ...legendOf(shown, unlikely)])
+}
+
+/** What the bits of the two kinds mean, and how many of those that say least are not shown. */
+function legendOf(shown: readonly TimeLine[], unlikely: number): string[] {
+  const possible = shown.filter(({ id }) => id?.startsWith('dark:')).length
+  if (possible === 0) return []
+  const rest = unlikely > 0 ? ` ${plural(unlikely, 'less likely one')} left out: --limit ${POSSIBLE * (possible + unlikely)} shows all.` : ''
+  return [wrap(`bits: a bit doubles the odds; those of ships that could have met only rank them. Possible is not likely: most of these never met.${rest}`)]
 }
 
 function chainsText({ chains }: Dossier, names: Names, limit: number): string {
   const lines = chains.slice(0, limit).map((one) => wrap(one.vessels.map((id) => names.short(id, one.start)).join(' > '), 18, instant(one.start)))
-  return section('Meetings in turn: goods can go that way; whether they do, AIS does not show', [...lines, ...restLine(lines.length, chains.length, 'chains')])
+  return section('Meetings in turn: goods can go that way; whether they do, AIS does not show', [...lines, ...restLine(lines.length, chains.length)])
 }
 
 const MOST_NEXT = 5
 
 function nextText(lines: readonly TimeLine[], short: ReadonlyMap<string, string>, files: string): string {
-  const best = lines.filter(({ id }) => id !== undefined).sort((a, b) => (b.bits ?? -Infinity) - (a.bits ?? -Infinity)).slice(0, MOST_NEXT)
+  const isPossible = ({ id }: TimeLine): number => Number(id?.startsWith('dark:'))
+  const best = lines.filter(({ id }) => id !== undefined).sort((a, b) => isPossible(a) - isPossible(b) || (b.bits ?? -Infinity) - (a.bits ?? -Infinity)).filter(({ bits = 0 }, i) => i === 0 || bits > 0).slice(0, MOST_NEXT)
   return section('To see what a finding rests on', best.map(({ id = '' }) => `darkwake explain ${printable(short.get(id) ?? id, 90)} ${files}`))
 }

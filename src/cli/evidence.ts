@@ -32,8 +32,10 @@ export interface ShipEvidence {
   readonly vessel: VesselId
   /** How many reports she sent from its start to its end. */
   readonly reports: number
-  /** The first and the last of them; of a silence those at its edges. */
+  /** The first and the last of them; where there are next to none, those before and after. */
   readonly rows: readonly EvidenceRow[]
+  /** Whether the rows are those before and after. */
+  readonly edges: boolean
 }
 
 /** How far apart two ships were at an instant. */
@@ -76,8 +78,20 @@ type Span = { readonly start: number; readonly end: number }
 
 function shipEvidence(track: Track, { start, end }: Span, most: number, read: ReadResult, asides: ReadonlyMap<number, string>): ShipEvidence {
   const inside = track.t.reduce<number[]>((places, t, i) => (t >= start && t <= end ? [...places, i] : places), [])
-  const rows = inside.length <= most ? inside : [...inside.slice(0, Math.ceil(most / 2)), ...inside.slice(inside.length - Math.floor(most / 2))]
-  return { vessel: track.id, reports: inside.length, rows: rows.map((i) => rowOf(track, i, read, asides)) }
+  const edges = inside.length <= 2
+  const rows = edges ? aroundOf(track, { start, end }, most) : endsOf(inside, most)
+  return { vessel: track.id, reports: inside.length, rows: rows.map((i) => rowOf(track, i, read, asides)), edges }
+}
+
+const endsOf = (places: readonly number[], most: number): readonly number[] =>
+  places.length <= most ? places : [...places.slice(0, Math.ceil(most / 2)), ...places.slice(places.length - Math.floor(most / 2))]
+
+/** Of a silence the last reports before its end begins, and the first from its end on. */
+function aroundOf({ t }: Track, { start, end }: Span, most: number): number[] {
+  const after = t.findIndex((one) => one >= end)
+  const places = Array.from(t.keys())
+  const before = places.filter((i) => t[i]! <= start || (t[i]! < end && i < (after < 0 ? Infinity : after)))
+  return [...before.slice(-Math.ceil(most / 2)), ...(after < 0 ? [] : places.slice(after, after + Math.floor(most / 2)))]
 }
 
 function rowOf({ id, t, lon, lat, sogKn, cogDeg, headingDeg, row }: Track, i: number, read: ReadResult, asides: ReadonlyMap<number, string>): EvidenceRow {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { assess } from '../assess/index.js'
 import { toRanked } from '../report/index.js'
 import type { Findings } from '../stages/findings.js'
 import type { Evidence, EvidenceRow } from './evidence.js'
@@ -14,6 +15,9 @@ const KINDS: Readonly<Record<AnyFinding['kind'], string>> = {
   identity: 'identity', 'assessed-vessel': 'ship, all in all',
 }
 
+/** Kinds whose bits rank them among each other, and are no likelihood. */
+const RANKS: ReadonlySet<string> = new Set(['dark', 'assessed-vessel'])
+
 /** The page of one finding, for a terminal. */
 export function explainText(one: AnyFinding, findings: Findings, evidence: Evidence | undefined, limit: number, files: string): string {
   const names = namesIn(findings)
@@ -23,10 +27,10 @@ export function explainText(one: AnyFinding, findings: Findings, evidence: Evide
     wrap(sentenceOfFinding(one, findings, names), 2),
     weighed === undefined
       ? section('What was weighed', ['Nothing: findings of this kind are not weighed by themselves.'])
-      : section(`What was weighed (${bitsText(weighed.bits)} bits${weighed.band === undefined ? '' : `, ${weighed.band}`}; a bit doubles the odds)`, waterfallText(weighed.factors, limit)),
-    section('What was measured', factLines(one, findings)),
+      : section(`What was weighed (${bitsText(weighed.bits)} bits${weighed.band === undefined ? '' : `, ${weighed.band}`}; ${RANKS.has(one.kind) ? 'for ranking only' : 'a bit doubles the odds'})`, waterfallText(weighed.factors, limit)),
+    section('What was measured', factLines(one, findings, names)),
     evidenceText(evidence, spanOf(one) !== undefined, limit, names),
-    weighed === undefined ? '' : section('What each was compared with, and what else looks the same', sourcesText(weighed.factors, limit)),
+    weighed === undefined ? '' : section('What each was compared with, and what else looks the same', sourcesText(weighed.factors, limit, one.id)),
     relatedText(one, findings, names, limit, files),
   ].filter((part) => part !== '').join('\n')
 }
@@ -40,8 +44,8 @@ function titleText(one: AnyFinding, findings: Findings, names: Names): string {
   return `${wrap(`${shown}${ships.length > 3 ? ` and ${count(ships.length - 3)} more` : ''}`)}\n${wrap(what.join(', '), 2)}\n${wrap(printable(one.id, 300), 2)}\n`
 }
 
-function factLines(one: AnyFinding, findings: Findings): string[] {
-  const facts = factsOfFinding(one, findings)
+function factLines(one: AnyFinding, findings: Findings, names: Names): string[] {
+  const facts = factsOfFinding(one, findings, names)
   const width = Math.min(24, Math.max(0, ...facts.map(([what]) => [...what].length))) + 2
   return facts.map(([what, value]) => ([...what].length + 2 > width ? wrap(`${what}: ${value}`, width, '') : wrap(value, width, what)))
 }
@@ -54,17 +58,17 @@ function evidenceText(evidence: Evidence | undefined, timed: boolean, limit: num
   if (!timed) return ''
   if (evidence === undefined) return section('What it rests on', [wrap('The reports themselves stand in the AIS files: name those instead of findings.json, and the lines are shown here.')])
   const several = new Set(evidence.ships.flatMap(({ rows }) => rows.map(({ file }) => file))).size > 1
-  const ships = evidence.ships.flatMap(({ vessel, reports, rows }) => {
-    if (rows.length === 0) return [`${names.long(vessel, 0)}: no report meanwhile`]
-    const what = rows.length < reports ? `${plural(reports, 'report')}, the first and last of them` : plural(reports, 'report')
-    return [`${names.long(vessel, rows[0]!.t)}: ${what}`, ...table(ROWS, rows.map((row) => cellsOf(row, several))).split('\n').map((line) => `  ${line}`)]
+  const ships = evidence.ships.flatMap(({ vessel, reports, rows, edges }) => {
+    const what = reports === 0 ? 'no report meanwhile' : `${plural(reports, 'report')}${rows.length < reports ? ', the first and last of them' : ''}`
+    if (rows.length === 0) return [`${names.long(vessel, 0)}: ${what}`]
+    return [`${names.long(vessel, rows[0]!.t)}: ${what}${rows.length > reports || edges ? '; those before and after' : ''}`, ...table(ROWS, rows.map((row) => cellsOf(row, several))).split('\n').map((line) => `  ${line}`)]
   })
   return section('What it rests on', [...apartLines(evidence), ...ships, ...saidLines(evidence, limit)])
 }
 
 const cellsOf = ({ t, lon, lat, sogKn, cogDeg, headingDeg, file, line, row, setAside }: EvidenceRow, several: boolean): string[] => [
   second(t), lon.toFixed(5), lat.toFixed(5), orDash(sogKn, ' kn'), orDash(cogDeg, '°'), orDash(headingDeg, '°'),
-  `${several ? `${printable(basename(file), 40)} ` : ''}${line === undefined ? `row ${count(row ?? 0)}` : `line ${count(line)}`}${setAside === undefined ? '' : `, set aside: ${setAside}`}`,
+  `${several ? `${printable(basename(file), 40)} ` : ''}${line === undefined ? `row ${row ?? 0}` : `line ${line}`}${setAside === undefined ? '' : `, set aside: ${setAside}`}`,
 ]
 
 function apartLines({ apart }: Evidence): string[] {
@@ -77,20 +81,19 @@ function saidLines({ said }: Evidence, limit: number): string[] {
   const shown = said.slice(0, limit)
   const lines = shown.map(({ id, t, name, imo, callSign, shipType, file, line, messages }) => {
     const sent = Object.entries({ name, imo, callSign, shipType }).flatMap(([field, value]) => (value === undefined ? [] : [`${field} ${printable(String(value), 40)}`]))
-    const where = file === undefined ? '' : `; ${printable(basename(file), 40)}${line === undefined ? '' : ` line ${count(line)}`}`
+    const where = file === undefined ? '' : `; ${printable(basename(file), 40)}${line === undefined ? '' : ` line ${line}`}`
     return wrap(`${printable(id, 20)} sent ${sent.join(', ')}${messages === undefined ? '' : `, ${plural(messages, 'time')}`}${where}`, 18, instant(t))
   })
-  return [...lines, ...restLine(shown.length, said.length, 'static reports')]
+  return [...lines, ...restLine(shown.length, said.length)]
 }
 
 /** What else was found of these ships, most bits first: ids to explain next. */
 function relatedText(one: AnyFinding, findings: Findings, names: Names, limit: number, files: string): string {
   const ships = new Set(vesselsOf(one))
   const short = shortIds(findings)
-  const bits = bitsIn(findings)
-  const others = allFindings(findings)
-    .filter((other) => other.id !== one.id && other.kind !== 'assessed-vessel' && vesselsOf(other).some((id) => ships.has(id)))
-    .sort((a, b) => (bits.get(b.id) ?? -Infinity) - (bits.get(a.id) ?? -Infinity) || (spanOf(a)?.start ?? 0) - (spanOf(b)?.start ?? 0))
+  const all = allFindings(findings).filter((other) => other.id !== one.id && other.kind !== 'assessed-vessel' && vesselsOf(other).some((id) => ships.has(id)))
+  const bits = bitsIn(findings, all)
+  const others = all.sort((a, b) => (bits.get(b.id) ?? -Infinity) - (bits.get(a.id) ?? -Infinity) || (spanOf(a)?.start ?? 0) - (spanOf(b)?.start ?? 0))
   const shown = others.slice(0, Math.min(limit, MOST_RELATED))
   const rows = shown.map((other) => {
     const span = spanOf(other)!
@@ -104,8 +107,10 @@ function relatedText(one: AnyFinding, findings: Findings, names: Names, limit: n
 
 const MOST_RELATED = 10
 
-/** Bits of all that has some. */
-function bitsIn({ meetings, gapScores, dark, sparse, identity }: Findings): Map<string, number> {
+/** Bits of all that has some; contacts are weighed again, as not all are listed with their bits. */
+function bitsIn(findings: Findings, some: readonly AnyFinding[]): Map<string, number> {
+  const { gapScores, dark, sparse, identity } = findings
+  const { meetings } = assess({ ...findings, rendezvous: some.filter((one) => one.kind === 'rendezvous') }, { gapScores }, findings.options.assess)
   return new Map([
     ...meetings.map(({ id, bits }) => [id, bits] as const), ...gapScores.map(({ gap, bits }) => [gap, bits] as const),
     ...dark.map(({ id, score }) => [id, score.bits] as const), ...sparse.map(({ id, bits }) => [id, bits] as const), ...identity.map(({ id, bits }) => [id, bits] as const),

@@ -1,12 +1,13 @@
 import { assess } from '../assess/index.js'
 import type { AssessedMeeting } from '../model/assess.js'
 import type { Factor } from '../model/factor.js'
+import type { DarkRendezvous } from '../model/dark.js'
 import type { Rendezvous } from '../model/findings.js'
 import { itemsOf } from '../report/html/items.js'
 import type { Findings } from '../stages/findings.js'
 import { identitySentence, meetingSentence, type Names } from './findingText.js'
 import { printable } from './text.js'
-import type { AnyFinding } from './whichFinding.js'
+import { spanOf, type AnyFinding } from './whichFinding.js'
 
 /** A meeting with all that was weighed, also where `detect` lists it without. */
 export function weighed(r: Rendezvous, findings: Findings): AssessedMeeting {
@@ -41,9 +42,12 @@ export function sentenceOfFinding(one: AnyFinding, findings: Findings, names: Na
 }
 
 /** What was measured, with units; texts are printable. */
-export function factsOfFinding(one: AnyFinding, findings: Findings): (readonly [what: string, value: string])[] {
-  const item = itemsOf(only(one, findings)).flat()[0]
-  return (item?.facts ?? []).map(([what, value]) => [printable(what, 60), printable(value, 600)])
+export function factsOfFinding(one: AnyFinding, findings: Findings, names: Names): (readonly [what: string, value: string])[] {
+  const alone = only(one, findings)
+  const item = itemsOf(alone).flat()[0]
+  const others = alone.gapScores.flatMap(({ neighbours }) => neighbours.map(({ vessel }) => vessel))
+  const named = (value: string): string => others.reduce((text, id) => text.replace(`${id} at `, () => `${names.long(id, spanOf(one)?.start ?? 0)} at `), value)
+  return (item?.facts ?? []).map(([what, value]) => [printable(what, 60), printable(named(value), 600)])
 }
 
 /** What was weighed, and the sum: of what each factor counts for, exactly. */
@@ -65,7 +69,7 @@ export function weighedOf(one: AnyFinding, findings: Findings): Weighed | undefi
       const score = findings.gapScores.find(({ gap }) => gap === one.id)
       return score === undefined ? undefined : { factors: [score.factor], bits: score.bits }
     }
-    case 'dark': return { factors: darkFactors(one.score), bits: one.score.bits }
+    case 'dark': return { factors: darkFactors(one), bits: one.score.bits }
     case 'sparse': {
       const { reports, expectedReports, ownShare, bits } = one
       return { factors: [plain('sparse-sending', 'silence', bits, { reports, expectedReports, ownShare }, 'what others of her kind would have had heard there, times her own habit', ['a weak transmitter', 'a bad antenna', 'crowded channels'])], bits }
@@ -82,12 +86,17 @@ const plain = (id: string, family: string, bits: number, observed: Factor['obser
   ({ id, family, bits, countedBits: bits, observed, threshold: {}, source, innocent })
 
 /** The parts of a possible meeting's score, in words. */
-function darkFactors({ silenceBits, lostTimeBits, dwellBits, rivalsBits, partnerBits }: { readonly silenceBits: number; readonly lostTimeBits: number; readonly dwellBits: number; readonly rivalsBits: number; readonly partnerBits: number }): Factor[] {
+function darkFactors({ score, silent, rivals, maxDwellMs, partner }: DarkRendezvous): Factor[] {
+  const { silenceBits, lostTimeBits, dwellBits, rivalsBits, partnerBits } = score
+  const most = (values: readonly (number | undefined)[], name: string): Factor['observed'] => {
+    const known = values.filter((value) => value !== undefined)
+    return known.length === 0 ? {} : { [name]: Math.max(...known) }
+  }
   return [
-    plain('silence', 'silence', silenceBits, {}, 'how telling the silences are', ['a fault of transponder or power', 'reception lost']),
-    plain('lost-time', 'motion', lostTimeBits, {}, 'time that a passage at her own speed does not account for', ['waiting', 'slow steaming', 'work on the spot']),
-    plain('stay', 'motion', dwellBits, {}, 'how long they could have lain together, beside what a transfer takes', ['a long silence in one place']),
-    plain('others', 'company', rivalsBits, {}, 'how many others each could have met as well', ['a busy place']),
-    plain('partner', 'motion', partnerBits, {}, 'what the ship that was heard did; 0 where both were silent', ['a stop of her own']),
+    plain('silence', 'silence', silenceBits, most(silent.map(({ gapBits }) => gapBits), 'gapBits'), 'how telling the silences are', ['a fault of transponder or power', 'reception lost']),
+    plain('lost-time', 'motion', lostTimeBits, most(silent.map(({ lostMs }) => lostMs), 'lostMs'), 'time that a passage at her own speed does not account for', ['waiting', 'slow steaming', 'work on the spot']),
+    plain('stay', 'motion', dwellBits, { maxDwellMs }, 'how long they could have lain together, beside what a transfer takes', ['a long silence in one place']),
+    plain('others', 'company', rivalsBits, most(rivals, 'others'), 'how many others each could have met as well', ['a busy place']),
+    plain('partner', 'motion', partnerBits, partner === undefined ? {} : { speedKn: partner.speedKn, slowed: partner.slowed, turnedTowards: partner.turnedTowards, stopped: partner.stopped, left: partner.left }, 'what the ship that was heard did; 0 where both were silent', ['a stop of her own']),
   ]
 }

@@ -37,8 +37,7 @@ export const section = (heading: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `\n${heading}\n${lines.map((line) => line.split('\n').map((one) => `  ${one}`.trimEnd()).join('\n')).join('\n')}`
 
 /** What a list leaves out, as its last line; none where it is whole. */
-export const restLine = (shown: number, all: number, what: string): string[] =>
-  all > shown ? [`… and ${count(all - shown)} more ${what}: --limit ${all} shows all.`] : []
+export const restLine = (shown: number, all: number): string[] => (all > shown ? [`… and ${count(all - shown)} more: --limit ${all} shows all.`] : [])
 
 /** `medianDistanceM` is "median distance", `shipTypeA` is "ship type A". */
 const words = (name: string): string =>

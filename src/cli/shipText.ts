@@ -66,7 +66,7 @@ export function identitiesText({ said }: Dossier, limit: number): string {
   const shown = said.slice(-limit)
   const lines = shown.map((one) => wrap([nameOf(one) === '' ? 'no name' : nameOf(one), saidText(one)].filter((part) => part !== '').join(', '), 20, one.start === undefined ? 'at first' : instant(one.start)))
   const what = `What she said of herself, which changed ${plural(said.length - 1, 'time')}`
-  return section(`${what} (from, UTC)`, [...restLine(shown.length, said.length, 'before'), ...lines])
+  return section(`${what} (from, UTC; the last first)`, [...lines.reverse(), ...restLine(shown.length, said.length)])
 }
 
 /** What was heard of her. */

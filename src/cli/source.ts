@@ -5,7 +5,8 @@ import type { Track } from '../model/track.js'
 import type { Findings } from '../stages/findings.js'
 import { prepareTracks, toTracks } from '../track/index.js'
 import { readFindings, schemaOf } from './findingsFile.js'
-import { runDetection, type RunFlags } from './run.js'
+import { runDetection, type Run, type RunFlags } from './run.js'
+import { inputText } from './summary.js'
 import { printable } from './text.js'
 
 /** What a page is made of. */
@@ -38,10 +39,16 @@ export async function openSource(files: readonly string[], flags: RunFlags): Pro
   const schemas = await Promise.all(files.map(schemaOf))
   const at = schemas.findIndex((schema) => schema !== undefined)
   const shown = files.map((file) => printable(file)).join(' ')
-  if (at < 0) return { ...(await runDetection(files, flags)), files: shown }
+  if (at < 0) return { ...told(await runDetection(files, flags), flags), files: shown }
   const path = files[at]!
   if (files.length > 1) throw new ReadError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
   return { findings: await readFindings(path, schemas[at]!), read: undefined, now: undefined, files: shown }
+}
+
+/** Says on standard error what was read and set aside, as `detect` does. */
+function told(run: Run, { quiet }: RunFlags): Run {
+  if (quiet !== true) process.stderr.write(`${inputText(run.read, run.findings)}\n\n`)
+  return run
 }
 
 /** All reports of some ships as they came, in order of time; none where no AIS files were given. */

@@ -57,22 +57,22 @@ export function waterfallText(factors: readonly Factor[], limit: number): string
   }
   const kept = steps.slice(0, Math.max(1, limit))
   const left = steps.slice(kept.length)
-  const rest = left.length === 0 ? [] : [`${shown(left.reduce((sum, { adds }) => sum + adds, 0), true).padStart(7)}  ${shown(steps.at(-1)!.sum, false).padStart(7)}  ${restLine(kept.length, steps.length, 'factors')[0]!}`]
+  const rest = left.length === 0 ? [] : [`${shown(left.reduce((sum, { adds }) => sum + adds, 0), true).padStart(7)}  ${shown(steps.at(-1)!.sum, false).padStart(7)}  ${restLine(kept.length, steps.length)[0]!}`]
   const total = `${'='.padStart(7)}  ${shown(steps.at(-1)?.sum ?? 0, false).padStart(7)}  bits in all`
   return [head, ...kept.map(line), ...rest, total, ...uncountedLines(uncounted)]
 }
 
 const observedText = ({ id, observed }: Factor): string => [printable(id, 40), valuesText(observed)].filter((part) => part !== '').join(': ')
 
-/** What counts nothing: factors of one family have causes in common, and only the best of them count. */
+/** What counts nothing: it is 0, told for context, or others of its family, which have causes in common with it, count already. */
 function uncountedLines(factors: readonly Factor[]): string[] {
   if (factors.length === 0) return []
-  const each = factors.map((factor) => `${observedText(factor)}${factor.bits === 0 ? '' : ` (alone ${shown(rounded(factor.bits), true)})`}`)
-  return [wrap(`Count nothing, as the best of their family count already or they are told for context: ${each.join('; ')}.`, 9)]
+  const each = factors.map((factor) => `${observedText(factor)}${factor.bits === 0 ? '' : ` (${shown(rounded(factor.bits), true)} alone, but the best of its family count already)`}`)
+  return [wrap(each.join('; '), 16, `${'0.00'.padStart(7)}  `)]
 }
 
-/** Of each factor what it was compared with, where that comes from, and what else looks the same. */
-export function sourcesText(factors: readonly Factor[], limit: number): string[] {
+/** Of each factor what it was compared with, where that comes from, and what else looks the same; `own` is the finding itself. */
+export function sourcesText(factors: readonly Factor[], limit: number, own: string): string[] {
   const kept = factors.slice(0, Math.max(1, limit))
   const lines = kept.flatMap((factor) => {
     const { id, family, threshold, source, innocent, of } = factor
@@ -80,9 +80,9 @@ export function sourcesText(factors: readonly Factor[], limit: number): string[]
       Object.keys(threshold).length === 0 ? '' : `compared with: ${valuesText(threshold)}`,
       source === '' ? '' : `source: ${printable(source, 300)}`,
       innocent.length === 0 ? '' : `also seen with: ${innocent.map((cause) => printable(cause, 80)).join(', ')}`,
-      of === undefined ? '' : `rests on: ${printable(of, WIDTH)}`,
+      of === undefined || of === own ? '' : `rests on: ${printable(of, WIDTH)}`,
     ]
     return [`${printable(id, 40)} (${printable(family, 30)})`, ...rows.filter((row) => row !== '').map((row) => wrap(row, 4))]
   })
-  return [...lines, ...restLine(kept.length, factors.length, 'factors')]
+  return [...lines, ...restLine(kept.length, factors.length)]
 }

@@ -102,18 +102,21 @@ function lineOf({ id, names, imos, callSigns }: KnownShip): string {
 function nearest(wanted: string, ships: readonly KnownShip[]): readonly KnownShip[] {
   const key = plain(wanted).slice(0, 40)
   if (key === '') return []
-  const farthest = Math.max(1, Math.floor(key.length / 3))
+  const digits = /^\d+$/.test(key)
+  // Of numbers one mistyped digit, or two that changed places, or one too few; of words a third of the letters.
+  const farthest = digits ? 1 : Math.max(1, Math.floor(key.length / 3))
   const ranked = ships.flatMap((ship) => {
-    const edits = Math.min(...[...ship.names, ...ship.callSigns, ship.id].map((name) => awayFrom(key, plain(name).slice(0, 40))))
+    const words = digits ? [ship.id, ...ship.imos] : [...ship.names, ...ship.callSigns]
+    const edits = Math.min(...words.map((word) => awayFrom(key, plain(word).slice(0, 40), digits ? 6 : 3)))
     return edits <= farthest ? [{ ship, edits }] : []
   })
   return ranked.sort((a, b) => a.edits - b.edits || compareText(a.ship.id, b.ship.id)).slice(0, MOST_NEAR).map(({ ship }) => ship)
 }
 
-/** Edits between two words; less than one where the one holds the other. */
-function awayFrom(key: string, name: string): number {
+/** Edits between two words; less than one where the one holds the other, and is not too short to mean it. */
+function awayFrom(key: string, name: string, shortest: number): number {
   if (name === '') return Infinity
-  if (key.length >= 3 && (name.includes(key) || (name.length >= 4 && key.includes(name)))) return 0.5
+  if (key.length >= shortest && (name.includes(key) || (name.length > shortest && key.includes(name)))) return 0.5
   // No two words are fewer edits apart than their lengths are.
   return Math.abs(name.length - key.length) > key.length / 3 ? Infinity : editDistance(key, name)
 }
