@@ -1,3 +1,4 @@
+import { reportWork, type WorkOptions } from '../model/work.js'
 import type { Findings } from '../stages/findings.js'
 import { allFindings, propertiesOf, type FlatProperties } from './flat.js'
 import { nameLookup } from './names.js'
@@ -7,26 +8,35 @@ import { nameLookup } from './names.js'
  * them has, in the order in which properties first come. Empty where a finding has none.
  *
  * Columns are the properties of `toGeoJSON`, with `lon` and `lat`. A text that a spreadsheet would run as a formula (it begins
- * with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an apostrophe before it, since names come from the air; numbers stay
+ * with `=`, `+`, `-`, `@`, one of these in full width, a tab or the end of a line) gets an apostrophe before it, since names come from the air; numbers stay
  * numbers.
  *
  * @param findings - of `detect`.
+ * @param work - progress and cancelling.
  * @returns the text, lines ended by CR LF; only a line with `id` of no findings.
  * @example
  * ```ts
  * toCsv(detect({ reports: [] })) // 'id\r\n'
  * ```
  */
-export function toCsv(findings: Findings): string {
+export function toCsv(findings: Findings, work?: WorkOptions): string {
   const nameOf = nameLookup(findings.particulars)
-  const rows = allFindings(findings).map((finding) => propertiesOf(finding, findings, nameOf))
+  const all = allFindings(findings)
+  const rows = all.map((finding, i) => {
+    if (i % 1024 === 0) reportWork(work, 'writing the table', i, 2 * all.length)
+    return propertiesOf(finding, findings, nameOf)
+  })
   const columns = [...new Set(['id', ...rows.flatMap((row) => Object.keys(row))])]
-  const lines = [columns.map(cell), ...rows.map((row) => columns.map((column) => cell(row[column])))]
-  return lines.map((line) => `${line.join(',')}\r\n`).join('')
+  const lineOf = (cells: readonly string[]): string => `${cells.join(',')}\r\n`
+  const lines = rows.map((row, i) => {
+    if (i % 1024 === 0) reportWork(work, 'writing the table', rows.length + i, 2 * rows.length)
+    return lineOf(columns.map((column) => cell(row[column])))
+  })
+  return lineOf(columns.map(cell)) + lines.join('')
 }
 
 function cell(value: FlatProperties[string] | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value)
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  const text = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

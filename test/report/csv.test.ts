@@ -32,7 +32,7 @@ describe('toCsv', () => {
     expect(toCsv(findingsOf({}))).toBe('id\r\n')
   })
 
-  it.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never begins a text with %j', (name) => {
+  it.each(['=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\uff1d1+1', '\uff201'])('never begins a text with %j', (name) => {
     const row = parse(toCsv(named(name)))[0]!
     expect(row['names']).toBe(`'${name}, `)
     expect(row['lon']).toBe('-94.27')

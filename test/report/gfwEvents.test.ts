@@ -1,13 +1,35 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Gap } from '../../src/model/index.js'
 import { toGfwEvents } from '../../src/report/index.js'
+import { silence } from './gapFixture.js'
 import { findingsOf, meeting, night, slow, T0 } from './fixture.js'
 
 const HOUR = 3_600_000
-const gap: Gap = {
-  kind: 'gap', id: 'gap:555:0', vessel: '555', hull: 0, start: T0, end: T0 + 15.45 * HOUR, durationMs: 15.45 * HOUR,
-  before: { t: T0, lon: 65.06, lat: -14.38, row: 3 }, after: { t: T0 + 15.45 * HOUR, lon: 65.58, lat: -14.41, row: 4 },
-  distanceM: 55_510.93, impliedSpeedKn: 1.94, expectedIntervalMs: 60_000, limitMs: HOUR, reportsBefore: 23, topSpeedKn: 18, topSpeedBy: 'type',
+const gap = silence()
+
+// Names and types of the fields of an event, from the client that they publish. On 24 November 2026 that client (gfw-api-python-client
+// 1.3.0 and later, pydantic) also took all 60,101 events of the real day.
+const { models } = JSON.parse(readFileSync(new URL('gfwEventSchema.json', import.meta.url), 'utf8')) as {
+  models: Record<string, Record<string, string>>
+}
+
+/** What of a value is not as its type has it; null stands for whatever is not known. */
+function faults(value: unknown, type: string, where: string): string[] {
+  const list = /^List\[(.*)\]$/.exec(type)?.[1]
+  if (value === null) return []
+  if (list !== undefined) return Array.isArray(value) ? value.flatMap((one, i) => faults(one, list, `${where}[${i}]`)) : [`${where} is no list`]
+  const fields = models[type]
+  if (fields !== undefined) {
+    return Object.entries(value as object).flatMap(([name, one]) =>
+      fields[name] === undefined ? [`${where}.${name} is not theirs`] : faults(one, fields[name], `${where}.${name}`),
+    )
+  }
+  if (type === 'float') return typeof value === 'number' && Number.isFinite(value) ? [] : [`${where} is ${String(value)}`]
+  if (type === 'bool') return typeof value === 'boolean' ? [] : [`${where} is ${String(value)}`]
+  // Their client takes an empty end for none.
+  if (type === 'datetime.datetime') return value === '' || /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(String(value)) ? [] : [`${where} is ${String(value)}`]
+  return typeof value === 'string' ? [] : [`${where} is ${String(value)}`]
 }
 
 describe('toGfwEvents', () => {
@@ -44,5 +66,21 @@ describe('toGfwEvents', () => {
     expect(events.map(({ type }) => type)).toEqual(['encounter', 'encounter', 'gap', 'loitering'])
     expect(events[3]!.loitering).toEqual({ totalTimeHours: 1, totalDistanceKm: 1, averageSpeedKnots: slow.meanSpeedKn, averageDistanceFromShoreKm: null })
     expect(JSON.parse(JSON.stringify(events))).toEqual(events)
+  })
+
+  it('keeps to the fields and types of their items in every event, whatever is known', () => {
+    const one = meeting()
+    const { end, after, distanceM, impliedSpeedKn, ...open } = silence({ id: 'gap:555:9' })
+    expect([end, after, distanceM, impliedSpeedKn]).not.toContain(undefined)
+    const bare = { rendezvous: [one, meeting({ start: T0 + HOUR, vessels: ['1', '3'] })], loitering: [slow], gaps: [gap, open] }
+    const known = { zones: [], night, harbourDistanceM: 15_020, coastDistanceM: 14_000 }
+    const context = Object.fromEntries([one.id, slow.id, gap.id].map((id) => [id, known]))
+    for (const findings of [findingsOf(bare), findingsOf({ ...bare, context, particulars: [{ id: '111', hull: 0, name: 'ALFA' }] })]) {
+      const events = toGfwEvents(findings)
+      expect(events).toHaveLength(7)
+      expect(events.flatMap((event) => faults(event, 'EventItem', event.id))).toEqual([])
+      expect(new Set(events.map(({ id }) => id)).size).toBe(7)
+    }
+    expect(faults({ gap: { distanceKm: 3, speed: 1 } }, 'EventItem', 'e')).toEqual(['e.gap.distanceKm is 3', 'e.gap.speed is not theirs'])
   })
 })
