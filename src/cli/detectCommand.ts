@@ -1,51 +1,62 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { ReadError, type ReadResult } from '../io/index.js'
+import type { Band } from '../model/factor.js'
+import type { WorkOptions } from '../model/work.js'
 import { toHtml } from '../report/html/index.js'
 import { toCsv, toGeoJSON, toJson } from '../report/index.js'
-import type { Findings } from '../stages/findings.js'
 import { prepareTracks, toTracks } from '../track/index.js'
 import { loadLand } from './coastline.js'
-import { runDetection, type Run, type RunFlags } from './run.js'
-import { findingsText, inputText, tablesText } from './summary.js'
+import { openProgress } from './progress.js'
+import { runSettings, sayer, type Run } from './run.js'
+import { readSettings, type FindFlags, type Settings } from './settings.js'
+import { findingsText, inputText, leftOutText, tablesText } from './summary.js'
 import { printable } from './text.js'
+import { EXIT } from './usage.js'
+import { writeWhole } from './write.js'
 
 /** The flags of `darkwake detect`, as commander delivers them. */
-export interface DetectFlags extends RunFlags {
+export interface DetectFlags extends FindFlags {
   readonly out?: string
   readonly json?: true
-  readonly limit: number
+  readonly limit?: number
   readonly tracks?: true
+  readonly failOn?: Band
 }
 
-/** Reads files, runs the detection, and shows and writes what was found. */
-export async function detectCommand(files: readonly string[], flags: DetectFlags): Promise<void> {
-  const { read, findings, now }: Run = await runDetection(files, flags)
-  const say = (text: string): void => {
-    if (text !== '' && flags.quiet !== true) process.stderr.write(`${text}\n`)
-  }
+const BANDS: readonly Band[] = ['none', 'weak', 'moderate', 'strong']
+const ROWS = 20
+
+/** Reads files, runs the detection, shows and writes what was found; returns the code to exit with. */
+export async function detectCommand(files: readonly string[], flags: DetectFlags): Promise<number> {
+  const say = sayer(flags)
+  const settings = await readSettings(flags, say)
+  const { config } = settings
+  const working = openProgress(flags.quiet === true)
+  const run = await runSettings(files, settings, working).finally(working.clear)
+  const { read, findings } = run
   say(inputText(read, findings))
   say(findingsText(findings))
-  if (flags.out !== undefined) say(await writeOut(flags.out, read, findings, flags.tracks === true, now))
+  say(leftOutText(findings, settings.options.select))
+  const out = flags.out ?? config.out
+  if (out !== undefined) {
+    const paths = await writeOut(out, run, settings, flags.tracks ?? config.tracks ?? false, working).finally(working.clear)
+    const names = paths.map((path) => printable(path))
+    say(`Wrote ${names.slice(0, -1).join(', ')} and ${names.at(-1)}: the last is for people, in any browser.`)
+  }
   if (flags.json === true) process.stdout.write(toJson(findings))
-  else process.stdout.write(`${tablesText(findings, flags.limit)}\n`)
+  else process.stdout.write(`${tablesText(findings, flags.limit ?? config.limit ?? ROWS)}\n`)
+  const { failOn } = flags
+  return failOn !== undefined && findings.meetings.some(({ band }) => BANDS.indexOf(band) >= BANDS.indexOf(failOn)) ? EXIT.found : EXIT.done
 }
 
 /** Writes the findings for programs, for maps, for spreadsheets and for people. */
-async function writeOut(out: string, read: ReadResult, findings: Findings, withTracks: boolean, now: number | undefined): Promise<string> {
-  const { tracks } = prepareTracks(toTracks(read.columns).tracks, { now })
-  const files = {
-    'findings.json': toJson(findings),
-    'findings.geojson': `${JSON.stringify(toGeoJSON(findings, { tracks: withTracks ? tracks : [] }))}\n`,
-    'findings.csv': toCsv(findings),
-    'report.html': toHtml(findings, { tracks, land: await loadLand() }),
-  }
-  try {
-    await mkdir(out, { recursive: true })
-    for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text)
-  } catch (error) {
-    throw new ReadError(`${printable(out)} cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`)
-  }
-  const names = Object.keys(files).map((name) => printable(join(out, name)))
-  return `Wrote ${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}: the last is for people, in any browser.`
+async function writeOut(
+  out: string, { read, findings, now }: Run, { options }: Settings, withTracks: boolean, { work, clear }: { readonly work: WorkOptions; readonly clear: () => void },
+): Promise<string[]> {
+  const { tracks } = prepareTracks(toTracks(read.columns).tracks, { ...options.track, now }, work)
+  const land = await loadLand()
+  return writeWhole(out, [
+    ['findings.json', () => toJson(findings)],
+    ['findings.geojson', () => `${JSON.stringify(toGeoJSON(findings, { tracks: withTracks ? tracks : [] }, work))}\n`],
+    ['findings.csv', () => toCsv(findings, work)],
+    ['report.html', () => toHtml(findings, { tracks, land }, work)],
+  ], clear)
 }

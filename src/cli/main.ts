@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { detectCommand, type DetectFlags } from './detectCommand.js'
 import { explainCommand, type ExplainFlags } from './explainCommand.js'
 import { inspectCommand, type InspectFlags } from './inspectCommand.js'
 import { NotFoundError } from './source.js'
 import { printable } from './text.js'
+import { EXIT, messageOf, UsageError } from './usage.js'
 
 /** The package's version: package.json lies one folder above dist, two above src/cli. */
 function version(): string {
@@ -26,6 +27,12 @@ function positive(text: string): number {
   return value
 }
 
+function finite(text: string): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('Expected a number.')
+  return value
+}
+
 const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 
 const DETECT_HELP = `
@@ -34,11 +41,16 @@ What it reads
   other whose columns have plain names (mmsi, time, lon, lat, sog …); logs of NMEA sentences (AIVDM) with times; JSON of
   aisstream.io, AIS-catcher and gpsd, GeoJSON points and tracks with times; all of these plain, gzip or zstd, and told by
   what is in them, not by their names; Parquet, with the package @duckdb/node-api installed. All files are one input, and
-  a list of ships (mmsi, name, imo …) may be one of them. Quoted globs may have * ? [a-z] {a,b} and ** for folders. Times are UTC unless they carry an offset; coordinates may be in degrees and minutes.
+  a list of ships (mmsi, name, imo …) may be one of them. Quoted globs may have * ? [a-z] {a,b} and ** for folders.
+  Times are UTC unless they carry an offset; coordinates may be in degrees and minutes.
 
 What it finds
   Pairs of ships in contact for an hour or more, drifting, at anchor or under way; groups of three and more; ships that make
   little way far from harbours. Harbours are learnt from the data. Every finding is an indicator, never a verdict.
+
+Exit codes
+  0 done   1 an input cannot be read, or holds no report   2 the call or the configuration is wrong
+  3 --fail-on: a listed meeting is of that band   130 interrupted
 
 Fields for --columns
   needed: id, t, lon, lat      motion: sogKn, cogDeg, headingDeg, navStatus, aisClass
@@ -51,6 +63,7 @@ Examples
   $ darkwake detect week.parquet --where 'lat BETWEEN 28 AND 30 AND lon BETWEEN -96 AND -93'
   $ darkwake detect log.csv --columns id=vessel,t=when,lon=x,lat=y --json > findings.json
   $ darkwake detect day.csv --max-distance-m 200 --min-duration-min 120 --limit 50
+  $ darkwake detect day.csv --bbox -96,28,-94,30 --ship-type tanker --min-bits 3 --reviewed known-pairs.csv
 `
 
 /** The options of every command that reads files and detects: what to read, what else is known, and how. */
@@ -63,6 +76,7 @@ function withInput(command: Command): Command {
     .option('--now <instant>', 'the present: reports after it are set aside, and ships silent until then have open gaps')
     .option('--watchlist <file>', 'list of ships to match: OFAC, UN, OpenSanctions, or any table (may be repeated)', append)
     .option('--zones <file>', 'GeoJSON polygons to name in the findings')
+    .option('--coastline', 'tell distances to land, whatever the configuration says')
     .option('--no-coastline', 'leave out distances to land')
     .option('-q, --quiet', 'no progress and no summary')
 }
@@ -74,14 +88,29 @@ function detectProgram(): Command {
     .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
     .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
     .option('--json', 'print the findings as JSON instead of the table')
-    .option('-n, --limit <rows>', 'rows of the table', positive, 20)
+    .option('-n, --limit <rows>', 'rows of the table (default 20)', positive)
+    .addOption(new Option('--fail-on <band>', 'exit with 3 where a listed meeting is of this band or a stronger one').choices(['weak', 'moderate', 'strong']))
+    .optionsGroup('Which findings (what is learnt and weighed does not change):')
+    .option('--bbox <w,s,e,n>', 'those in a box, degrees; west greater than east crosses 180')
+    .option('--area <file>', 'those in GeoJSON polygons')
+    .option('--from <instant>', 'not those that ended before')
+    .option('--to <instant>', 'not those that began after; a date alone is the end of that day')
+    .option('--vessel <ship>', 'those of a ship: MMSI, IMO number or name (may be repeated)', append)
+    .option('--ship-type <type>', 'those of a type: number, range such as 80-89, or word such as tanker (may be repeated)', append)
+    .option('--min-bits <bits>', 'not those with fewer bits', finite)
+    .option('--reviewed <file>', 'keep meetings of these pairs quiet: CSV or JSON with a, b, from, until, untilBits, note, by')
+    .option('--show-reviewed', 'list them all the same')
+    .optionsGroup('Contacts:')
     .option('--max-distance-m <m>', 'greatest distance of a contact (default 500)', positive)
     .option('--exit-distance-m <m>', 'distance that ends a contact (default 750)', positive)
     .option('--min-duration-min <min>', 'shortest contact (default 60)', positive)
     .option('--max-speed-kn <kn>', 'greatest speed of a ship that drifts or lies at anchor (default 3)', positive)
+    .optionsGroup('Input:')
   return withInput(detect)
     .addHelpText('after', DETECT_HELP)
-    .action((files: string[], flags: DetectFlags) => detectCommand(files, flags))
+    .action(async (files: string[], flags: DetectFlags) => {
+      process.exitCode = await detectCommand(files, flags)
+    })
 }
 
 const PAGES_HELP = `
@@ -142,13 +171,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1)
 })
 
+/** Says what went wrong, and chooses the code to exit with. */
+function fail(error: unknown): number {
+  // Commander has said it already; help and version are no faults.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  // What comes near stands in lines of its own; those are made of printable text.
+  const lines = error instanceof NotFoundError ? messageOf(error).split('\n') : [messageOf(error)]
+  process.stderr.write(`darkwake: ${lines.map((line) => printable(line, 1000)).join('\n')}\n`)
+  if (process.env['DARKWAKE_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  return error instanceof UsageError ? EXIT.usage : error instanceof NotFoundError ? EXIT.notThere : EXIT.input
+}
+
+for (const command of [program, ...program.commands]) command.exitOverride()
 try {
   await program.parseAsync()
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error)
-  // What comes near stands in lines of its own; those are made of printable text.
-  const lines = error instanceof NotFoundError ? message.split('\n') : [message]
-  process.stderr.write(`darkwake: ${lines.map((line) => printable(line, 1000)).join('\n')}\n`)
-  if (process.env['DARKWAKE_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-  process.exitCode = error instanceof NotFoundError ? 4 : 1
+  process.exitCode = fail(error)
 }

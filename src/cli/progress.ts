@@ -1,4 +1,4 @@
-import type { Progress } from '../model/work.js'
+import type { Progress, WorkOptions } from '../model/work.js'
 import { printable } from './text.js'
 
 /** Where progress goes: one line that is rewritten on a terminal, else a line now and then. */
@@ -16,14 +16,15 @@ interface Output {
 }
 
 const TERMINAL_MS = 100
-const LOG_MS = 5000
+// In a log a line a second, so that with the longest piece of work that says nothing (well below a second) no two seconds go by.
+const LOG_MS = 1000
 
 /**
  * Shows progress.
  *
  * @param output - standard error.
  * @param now - a clock, ms.
- * @param what - what to say before the stage, for example the file's name; changes as the work goes on.
+ * @param what - what to say after the stage, for example the file's name; changes as the work goes on.
  */
 export function progressLine(output: Output, now: () => number, what: () => string): ProgressLine {
   const terminal = output.isTTY === true
@@ -42,4 +43,25 @@ export function progressLine(output: Output, now: () => number, what: () => stri
     shown = false
   }
   return { show, clear }
+}
+
+/** A line of progress on standard error, and what is said in it. */
+export interface Working {
+  /** For the library's functions. */
+  readonly work: WorkOptions
+  /** What to say after the stage from now on. */
+  readonly about: (what: string) => void
+  /** Takes the line away. */
+  readonly clear: () => void
+}
+
+/** Opens the line; where progress is not wanted, one that says nothing. */
+export function openProgress(quiet: boolean): Working {
+  let what = ''
+  const about = (text: string): void => {
+    what = text
+  }
+  if (quiet) return { work: {}, about, clear: () => undefined }
+  const { show, clear } = progressLine(process.stderr, () => performance.now(), () => what)
+  return { work: { onProgress: show }, about, clear }
 }

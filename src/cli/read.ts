@@ -5,6 +5,7 @@ import { addWithDuckDb } from '../io/duckdb/index.js'
 import type { WorkOptions } from '../model/work.js'
 import type { InputFile } from './files.js'
 import { printable } from './text.js'
+import { UsageError } from './usage.js'
 
 /** How the command reads. */
 export interface ReadSettings {
@@ -19,7 +20,7 @@ export interface ReadSettings {
 /**
  * Understands `id=vessel,t=when`.
  *
- * @throws ReadError where a field is not known or a name is missing.
+ * @throws UsageError where a field is not known or a name is missing.
  */
 export function parseColumns(list: string): Partial<Record<Field, string>> {
   const columns: Partial<Record<Field, string>> = {}
@@ -27,7 +28,7 @@ export function parseColumns(list: string): Partial<Record<Field, string>> {
     const [field = '', ...name] = part.split('=')
     const known = FIELDS.find((f) => f === field.trim())
     if (known === undefined || name.join('=').trim() === '') {
-      throw new ReadError(`--columns has "${printable(part, 40)}"; expected FIELD=NAME, where FIELD is one of ${FIELDS.join(', ')}.`)
+      throw new UsageError(`--columns has "${printable(part, 40)}"; expected FIELD=NAME, where FIELD is one of ${FIELDS.join(', ')}.`)
     }
     columns[known] = name.join('=').trim()
   }

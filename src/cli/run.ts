@@ -1,35 +1,15 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import { detect } from '../detect.js'
-import { parseTime, ReadError, readWatchlist, type ReadResult } from '../io/index.js'
-import { MINUTE_MS } from '../model/units.js'
-import type { Watchlist } from '../model/watchlist.js'
-import type { WorkOptions } from '../model/work.js'
-import { createZones, type Zones } from '../space/index.js'
+import { ReadError, type ReadResult } from '../io/index.js'
 import type { Findings } from '../stages/findings.js'
-import type { DetectOptions } from '../stages/options.js'
 import { loadCoastline } from './coastline.js'
 import { inputFiles } from './files.js'
-import { progressLine } from './progress.js'
-import { parseColumns, readFiles } from './read.js'
-import { printable } from './text.js'
+import { interruptible } from './interrupt.js'
+import { openProgress, type Working } from './progress.js'
+import { readFiles } from './read.js'
+import { readSettings, type RunFlags, type Settings } from './settings.js'
+import { count, plural, printable } from './text.js'
 
-/** The flags that every command that detects has, as commander delivers them. */
-export interface RunFlags {
-  readonly columns?: readonly string[]
-  readonly monthFirst?: true
-  readonly where?: string
-  readonly now?: string
-  readonly zones?: string
-  readonly watchlist?: readonly string[]
-  readonly coastline: boolean
-  readonly config?: string
-  readonly maxDistanceM?: number
-  readonly exitDistanceM?: number
-  readonly minDurationMin?: number
-  readonly maxSpeedKn?: number
-  readonly quiet?: true
-}
+export type { RunFlags } from './settings.js'
 
 /** What was read and what was found in it. */
 export interface Run {
@@ -41,68 +21,53 @@ export interface Run {
   readonly now: number | undefined
 }
 
-/** Reads files as one input and runs the detection over it, with a line of progress on standard error. */
+/** Says something on standard error, where that is wanted. */
+export const sayer = (flags: { readonly quiet?: true }) => (text: string): void => {
+  if (text !== '' && flags.quiet !== true) process.stderr.write(`${text}\n`)
+}
+
+/**
+ * Reads files as one input and runs the detection over all of it, with a line of progress on standard error. Filters and reviewed pairs
+ * of a configuration do not count here: who asks for one ship or one finding means it.
+ *
+ * @throws UsageError where flags or configuration are wrong; ReadError where the input cannot be read or holds no report.
+ */
 export async function runDetection(files: readonly string[], flags: RunFlags): Promise<Run> {
-  let what = ''
-  const line = progressLine(process.stderr, () => performance.now(), () => what)
-  const work: WorkOptions = flags.quiet === true ? {} : { onProgress: line.show }
+  const settings = await readSettings(flags, sayer(flags))
+  const options = { ...settings.options, select: undefined }
+  const work = openProgress(flags.quiet === true)
   try {
-    const now = flags.now === undefined ? undefined : instantFlag('--now', flags.now)
-    const zones = flags.zones === undefined ? undefined : await loadZones(flags.zones)
-    const watchlists = await Promise.all((flags.watchlist ?? []).map(loadWatchlist))
-    const settings = { columns: columnsOf(flags.columns), monthFirst: flags.monthFirst === true, where: flags.where ?? '' }
-    const list = await inputFiles(files)
-    const read = await readFiles(list, settings, work, (file, index) => {
-      what = list.length > 1 ? ` ${file.path} (${index + 1} of ${list.length})` : ` ${file.path}`
-    })
-    what = ''
-    const coastline = flags.coastline ? await loadCoastline() : undefined
-    const { columns, statics } = read
-    return { read, findings: detect({ columns, statics, coastline, zones, now, watchlists }, optionsOf(flags), work), now }
+    return await runSettings(files, { ...settings, options, reviewed: [] }, work)
   } finally {
-    line.clear()
+    work.clear()
   }
 }
 
-const columnsOf = (lists: readonly string[] = []): ReturnType<typeof parseColumns> =>
-  Object.assign({}, ...lists.map(parseColumns)) as ReturnType<typeof parseColumns>
-
-/** An instant that a flag gives, epoch milliseconds. */
-function instantFlag(flag: string, text: string): number {
-  const t = parseTime(text)
-  if (Number.isNaN(t)) throw new ReadError(`${flag} is "${printable(text, 40)}"; expected an instant such as 2020-01-02T00:00:00Z.`)
-  return t
-}
-
-async function loadZones(path: string): Promise<Zones> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new ReadError(`There is no file ${printable(path)} for --zones.`)
+/** Reads and detects with settings that are read already. */
+export async function runSettings(files: readonly string[], settings: Settings, working: Working): Promise<Run> {
+  const { work, clear } = working
+  const [read, coastline] = await interruptible(clear, async () => {
+    const result = await readAll(files, settings, working)
+    return [result, settings.coastline ? await loadCoastline() : undefined] as const
   })
-  try {
-    return createZones(JSON.parse(text) as Parameters<typeof createZones>[0])
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new ReadError(`${printable(path)} is no GeoJSON of zones: ${printable(why)}`)
-  }
+  const { now, zones, watchlists, reviewed, options } = settings
+  const { columns, statics } = read
+  return { read, findings: detect({ columns, statics, coastline, zones, now, watchlists, reviewed }, options, work), now }
 }
 
-async function loadWatchlist(path: string): Promise<Watchlist> {
-  const bytes = await readFile(path).catch(() => {
-    throw new ReadError(`There is no file ${printable(path)} for --watchlist.`)
+async function readAll(files: readonly string[], { reading }: Settings, { work, about }: Working): Promise<ReadResult> {
+  const list = await inputFiles(files)
+  const read = await readFiles(list, reading, work, (file, index) => {
+    about(list.length > 1 ? ` ${file.path} (${index + 1} of ${list.length})` : ` ${file.path}`)
   })
-  const { watchlist } = await readWatchlist(bytes, { name: basename(path) })
-  if (watchlist.entries.length === 0) throw new ReadError(`${printable(path)} lists no ship that can be matched.`)
-  return watchlist
+  about('')
+  if (read.columns.length === 0) throw new ReadError(nothingText(read, list.length))
+  return read
 }
 
-/** Flags as options; what is not given keeps its default. */
-function optionsOf(flags: RunFlags): DetectOptions {
-  const { maxDistanceM, exitDistanceM, minDurationMin, maxSpeedKn } = flags
-  const rendezvous = {
-    ...(maxDistanceM === undefined ? {} : { maxDistanceM }),
-    ...(exitDistanceM === undefined ? {} : { exitDistanceM }),
-    ...(minDurationMin === undefined ? {} : { minDurationMs: minDurationMin * MINUTE_MS }),
-    ...(maxSpeedKn === undefined ? {} : { maxSpeedKn }),
-  }
-  return Object.keys(rendezvous).length === 0 ? {} : { rendezvous }
+/** Why there is nothing to detect in. */
+function nothingText(read: ReadResult, files: number): string {
+  const reasons = Object.entries(read.rejectedCounts).map(([reason, n]) => `${reason} ${count(n ?? 0)}`)
+  const where = files === 1 ? printable(read.files[0]?.name ?? 'the file') : plural(files, 'file')
+  return `There is no position report in ${where}${reasons.length === 0 ? '' : `; rows that gave none: ${reasons.join(', ')}`}.`
 }

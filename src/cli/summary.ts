@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
 import { nameAt, toRanked, type RankedRow } from '../report/index.js'
+import { shipsCalled, type FindingFilters } from '../stages/filters.js'
 import type { Findings } from '../stages/findings.js'
 import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
 
@@ -71,6 +72,23 @@ export function findingsText(findings: Findings): string {
   ]
   if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
   return lines.join('\n')
+}
+
+/** What filters and reviewed pairs left out, and how to see it. */
+export function leftOutText(findings: Findings, filters: FindingFilters | undefined): string {
+  const { filtered, reviewedMeetings, reviewedPairs } = findings.leftOut
+  const lines = [
+    filters === undefined ? '' : `Filters leave out ${plural(filtered, 'finding')} of all kinds${unmatched(findings, filters)}.`,
+    reviewedMeetings === 0 ? '' : `${plural(reviewedMeetings, 'meeting')} of ${plural(reviewedPairs, 'reviewed pair')} kept quiet; --show-reviewed lists them.`,
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+/** Ships that were asked for and take part in nothing that is left. */
+function unmatched({ particulars, rendezvous, gaps, dark, loitering, lone, sparse, identity }: Findings, { vessels = [] }: FindingFilters): string {
+  const ids = new Set([...[...rendezvous, ...dark, ...identity].flatMap((one) => one.vessels), ...[...gaps, ...loitering, ...lone, ...sparse].map((one) => one.vessel)])
+  const none = vessels.filter((text) => ![...shipsCalled([text], particulars)].some((id) => ids.has(id)))
+  return none.length === 0 ? '' : `; none is left of ${none.slice(0, 5).map((text) => `"${printable(text, 30)}"`).join(', ')}${none.length > 5 ? ' …' : ''}`
 }
 
 const ROW = [' #', ' bits', 'start (UTC)', ' for', 'vessels', 'mode', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const

@@ -5,6 +5,7 @@ import type { Gap } from '../model/gap.js'
 import { withDefaults } from '../model/options.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
 import type { Findings } from '../stages/findings.js'
 import { boundsOf, splitLine } from './bounds.js'
 import { allFindings, propertiesOf, type FlatProperties, type NameOf } from './flat.js'
@@ -33,20 +34,28 @@ export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS,
  *
  * @param findings - of `detect`.
  * @param options - see `GeoJsonOptions`; defaults in `GEOJSON_DEFAULTS`.
+ * @param work - progress and cancelling.
  * @returns a feature collection.
  * @example
  * ```ts
  * toGeoJSON(detect({ reports: [] })).features // []
  * ```
  */
-export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>): FeatureCollection<Geometry, FlatProperties> {
+export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>, work?: WorkOptions): FeatureCollection<Geometry, FlatProperties> {
   const o = withDefaults('toGeoJSON', GEOJSON_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
   const nameOf = nameLookup(findings.particulars)
-  const points = allFindings(findings).map((finding) =>
-    point([finding.lon, finding.lat], propertiesOf(finding, findings, nameOf), { id: finding.id }),
-  )
+  const all = allFindings(findings)
+  const points = all.map((finding, i) => {
+    if (i % 1024 === 0) reportWork(work, 'drawing findings', i, all.length)
+    return point([finding.lon, finding.lat], propertiesOf(finding, findings, nameOf), { id: finding.id })
+  })
+  const reach = (o.reach ? findings.gaps : []).map((gap, i) => {
+    if (i % 32 === 0) reportWork(work, 'drawing where silent ships can have been', i, findings.gaps.length)
+    return reachFeature(gap)
+  })
+  reportWork(work, 'drawing tracks', 0, 0)
   const lines = trackFeatures(findings, o, nameOf)
-  const features: Feature<Geometry, FlatProperties>[] = [...points, ...(o.reach ? findings.gaps.map(reachFeature) : []), ...lines]
+  const features: Feature<Geometry, FlatProperties>[] = [...points, ...reach, ...lines]
   const bbox = boundsOf(features.flatMap((f) => positions(f.geometry)))
   return featureCollection(features, bbox === undefined ? {} : { bbox })
 }

@@ -63,7 +63,7 @@ describe('progressLine', () => {
     expect(out.endsWith('\r\x1b[2K')).toBe(true)
   })
 
-  it('writes a line every five seconds elsewhere, and none for short work', () => {
-    expect(run(false)).toBe('reading x.csv 51 %\n')
+  it('writes a line every second elsewhere, and none for short work', () => {
+    expect(run(false)).toBe([11, 22, 33, 44, 55, 66, 77, 88, 99].map((n) => `reading x.csv ${n} %\n`).join(''))
   })
 })

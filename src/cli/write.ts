@@ -1,0 +1,54 @@
+import { unlinkSync } from 'node:fs'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ReadError } from '../io/index.js'
+import { interruptible } from './interrupt.js'
+import { printable } from './text.js'
+import { messageOf } from './usage.js'
+
+/**
+ * Writes files into a folder: each under another name first, and all renamed when the last is written, so that no half of one is ever
+ * there and an old file stays until its successor is whole.
+ *
+ * @param folder - made where it is not there.
+ * @param files - names, each with what makes its text; made one at a time, so that only one is in memory.
+ * @param clear - takes the line of progress away.
+ * @returns the paths.
+ * @throws ReadError, a sentence, where the folder cannot be written.
+ */
+export async function writeWhole(folder: string, files: readonly (readonly [name: string, text: () => string])[], clear: () => void): Promise<string[]> {
+  const pairs = files.map(([name]) => ({ path: join(folder, name), draft: join(folder, `.${name}.${process.pid}.part`) }))
+  const tidy = (): void => {
+    for (const { draft } of pairs) removeNow(draft)
+  }
+  return interruptible(() => (clear(), tidy()), async () => {
+    try {
+      await writing(folder, () => mkdir(folder, { recursive: true }))
+      for (const [k, [, text]] of files.entries()) {
+        const whole = text()
+        await writing(folder, () => writeFile(pairs[k]!.draft, whole))
+      }
+      for (const { path, draft } of pairs) await writing(folder, () => rename(draft, path))
+    } catch (error) {
+      tidy()
+      throw error
+    }
+    return pairs.map(({ path }) => path)
+  })
+}
+
+async function writing(folder: string, step: () => Promise<unknown>): Promise<void> {
+  try {
+    await step()
+  } catch (error) {
+    throw new ReadError(`${printable(folder)} cannot be written: ${printable(messageOf(error))}`)
+  }
+}
+
+function removeNow(path: string): void {
+  try {
+    unlinkSync(path)
+  } catch {
+    return // it was not begun, or is renamed already
+  }
+}
