@@ -58,10 +58,14 @@ function foundText(dossier: Dossier): string {
     [lists.length, `${plural(lists.length, 'match', 'matches')} with lists`],
   ]
   const some = counts.filter(([n]) => n > 0).map(([, text]) => text)
-  if (some.length === 0) return 'Found: nothing. AIS shows no contact of an hour or more, no silence longer than expected, nothing odd about her identity; nothing stands out.'
+  if (some.length === 0) return `Found: nothing. In these data AIS shows no long contact with another ship, no silence longer than expected and nothing odd about her identity; nothing stands out.${few(dossier)}`
   const weighed = assessed === undefined ? '' : ` All in all ${assessed.band === 'none' ? 'no indicator' : `${assessed.band} indicators`}, ${bitsText(assessed.bits)} bits: for ranking what to look at, no probability and no verdict.`
   return `Found: ${some.join(', ')}.${weighed}`
 }
+
+const FEW_REPORTS = 20
+
+const few = ({ heard }: Dossier): string => (heard !== undefined && heard.reports < FEW_REPORTS ? ' So few reports say little either way.' : '')
 
 const MOST_SENTENCES = 3
 
@@ -69,17 +73,15 @@ const MOST_SENTENCES = 3
 function standsOut(dossier: Dossier, findings: Findings, names: Names): string[] {
   const { meetings, gaps, gapScores, identity, lists, sparse } = dossier
   const outside = (id: string): boolean => (dossier.context[id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M
-  const silences = gaps
-    .map((gap, i) => ({ gap, bits: gapScores[i]!.bits }))
-    .filter(({ gap, bits }) => bits >= TELLING_BITS && outside(gap.id))
-    .sort((a, b) => b.bits - a.bits)
+  const telling = gaps.map((gap, i) => ({ gap, bits: gapScores[i]!.bits })).filter(({ bits }) => bits >= TELLING_BITS).sort((a, b) => b.bits - a.bits)
+  const silences = telling.filter(({ gap }) => outside(gap.id))
   const found = [
     ...meetings.filter(({ bits }) => bits >= STANDS_OUT_BITS).slice(0, MOST_SENTENCES).map((one) => told(one.bits, meetingSentence(one, names))),
     ...silences.slice(0, 1).map(({ gap, bits }) => told(bits, sentenceOfFinding(gap, findings, names))),
     ...sparse.filter(({ bits, id }) => bits >= TELLING_BITS && outside(id)).slice(0, 1).map((one) => told(one.bits, sentenceOfFinding(one, findings, names))),
     ...[...identity].sort((a, b) => b.bits - a.bits).slice(0, MOST_SENTENCES).map((one) => told(one.bits, identitySentence(one, names))),
   ]
-  const nothing = found.length === 0 && dossier.rendezvous.length + gaps.length + dossier.dark.length + dossier.loitering.length > 0 ? [wrap(`Nothing. ${bestText(meetings[0], names)}`)] : []
+  const nothing = found.length === 0 && dossier.rendezvous.length + gaps.length + dossier.dark.length + dossier.loitering.length > 0 ? [wrap(['Nothing.', bestText(meetings[0], names), berthText(telling[0]?.bits)].filter((part) => part !== '').join(' '))] : []
   return [...found, ...nothing, ...lists.slice(0, MOST_SENTENCES).map((one) => told(undefined, identitySentence(one, names)))]
 }
 
@@ -88,6 +90,10 @@ const told = (bits: number | undefined, sentence: string): string => wrap(senten
 /** Of meetings that do not stand out, what the best of them looks like. */
 const bestText = (best: AssessedMeeting | undefined, names: Names): string =>
   best === undefined ? '' : `Of her contacts the one that looks most like a transfer has ${bitsText(best.bits)} bits: ${meetingSentence(best, names)}`
+
+/** A silence that would be telling elsewhere. */
+const berthText = (bits: number | undefined): string =>
+  bits === undefined ? '' : `A silence of ${bitsText(bits)} bits began in or near a harbour, where ships are switched off every day.`
 
 const MEETINGS = [' #', ' bits', 'start (UTC)', ' for', 'with', 'mode', ' apart', ' heard', ' harbour', ' dark', 'place'] as const
 const MODES = { drifting: 'drifting', anchored: 'anchored', underway: 'under way' } as const
@@ -109,16 +115,23 @@ function meetingsText({ vessel, meetings, rendezvous, context }: Dossier, names:
 
 const LINE = ['from (UTC)', ' for', ' bits', 'what AIS shows'] as const
 
-/** What there is most of is cut by bits: what has none is kept first where it is the frame of the rest. */
+// What has no bits stands behind what speaks for a transfer, and before the many contacts that speak against one.
+const UNWEIGHED_BITS = 1
+const EDGE = /^(?:first|last) heard$/
+
+function weightOf({ bits, id, what }: TimeLine): number {
+  if (bits !== undefined) return bits
+  return id === undefined && EDGE.test(what) ? Infinity : UNWEIGHED_BITS
+}
+
 function timeLineText(lines: readonly TimeLine[], limit: number, unlikely: number): string {
-  const weight = ({ bits, id }: TimeLine): number => bits ?? (id === undefined ? Infinity : 0)
-  const kept = new Set([...lines].sort((a, b) => weight(b) - weight(a)).slice(0, limit))
+  const kept = new Set([...lines].sort((a, b) => weightOf(b) - weightOf(a)).slice(0, limit))
   const shown = lines.filter((line) => kept.has(line))
   const rows = shown.map(({ t, durationMs, bits }) => [instant(t), durationMs === undefined ? '' : duration(durationMs), bits === undefined ? '' : bitsText(bits)])
   const head = table(LINE.slice(0, 3), rows).split('\n')
   const indent = Math.max(...head.map((line) => [...line].length)) + 2
   const text = [wrap(LINE[3], indent, head[0]!), ...shown.map((line, i) => wrap(line.what, indent, head[i + 1]!))]
-  return section('Time line', shown.length === 0 ? [] : [...text, ...restLine(shown.length, lines.length), ...legendOf(shown, unlikely)])
+  return section('Time line', lines.every(({ what }) => EDGE.test(what)) ? [] : [...text, ...restLine(shown.length, lines.length), ...legendOf(shown, unlikely)])
 }
 
 /** What the bits of the two kinds mean, and how many of those that say least are not shown. */

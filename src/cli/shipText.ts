@@ -25,9 +25,11 @@ function typeText(shipType: number | undefined): string {
   return code === undefined || code === 0 ? '' : `${label === undefined ? 'type' : label.replace('(s)', '').toLowerCase()} (${code})`
 }
 
-/** Numbers are shown as sent; one that can be no ship's says so. */
+const NOT_SET: ReadonlySet<string> = new Set(['not-available', 'placeholder'])
+
+/** Numbers are shown as sent; one that can be no ship's says so, and one that nobody has set is none. */
 function imoText(imo: string | undefined): string {
-  if (imo === undefined) return ''
+  if (imo === undefined || NOT_SET.has(checkImo(imo).reason)) return ''
   return `IMO ${printable(imo, 20)}${checkImo(imo).ok ? '' : ' (no ship’s number)'}`
 }
 

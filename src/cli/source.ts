@@ -30,6 +30,9 @@ export class NotFoundError extends Error {
   }
 }
 
+/** Flags of detection: in what was found they change nothing. */
+const DETECTING = ['columns', 'monthFirst', 'where', 'now', 'zones', 'watchlist', 'config'] as const
+
 /**
  * AIS files, in which is detected, or the findings that `detect --out` wrote.
  *
@@ -42,6 +45,8 @@ export async function openSource(files: readonly string[], flags: RunFlags): Pro
   if (at < 0) return { ...told(await runDetection(files, flags), flags), files: shown }
   const path = files[at]!
   if (files.length > 1) throw new ReadError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
+  const idle = DETECTING.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+  if (idle.length > 0 && flags.quiet !== true) process.stderr.write(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.\n`)
   return { findings: await readFindings(path, schemas[at]!), read: undefined, now: undefined, files: shown }
 }
 
