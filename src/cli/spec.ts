@@ -70,5 +70,5 @@ const show = (value: unknown): string => (Array.isArray(value) ? `a list of ${va
 /** What was probably meant; all that there is where nothing comes near. */
 function meantOf(key: string, known: readonly string[]): string {
   const near = known.map((one) => ({ one, edits: editDistance(key.toLowerCase().slice(0, 60), one.toLowerCase()) })).sort((a, b) => a.edits - b.edits)[0]
-  return near !== undefined && near.edits <= Math.max(1, key.length / 4) ? `did you mean ${near.one}?`.slice(0, -1) : `expected one of ${known.join(', ')}`
+  return near !== undefined && near.edits <= Math.max(1, key.length / 4) ? `did you mean ${near.one}` : `expected one of ${known.join(', ')}`
 }
