@@ -44,16 +44,24 @@ export function nextStep(fleet: Fleet, walk: Walk): boolean {
   while (knots[b + 4]! <= from) b += 4
   at[0] = a >> 2
   at[1] = b >> 2
+  step[STEP.start] = from
+  step[STEP.end] = Math.min(knots[a + 4]!, knots[b + 4]!, walk.until)
+  measureStep(knots, a, b, step)
+  return true
+}
+
+/** Writes the parabola of a step of which start and end are set; `a` and `b` are where in `knots` the pieces that it lies on begin. */
+export function measureStep(knots: Float64Array, a: number, b: number, step: Float64Array): void {
+  const from = step[STEP.start]!
   const ta = knots[a]!
   const tb = knots[b]!
   const ta1 = knots[a + 4]!
   const tb1 = knots[b + 4]!
-  const to = Math.min(ta1, tb1, walk.until)
   const perA = 1 / (ta1 - ta)
   const perB = 1 / (tb1 - tb)
   const a0 = (from - ta) * perA
   const b0 = (from - tb) * perB
-  const dt = to - from
+  const dt = step[STEP.end]! - from
   const ax = knots[a + 1]!
   const ay = knots[a + 2]!
   const az = knots[a + 3]!
@@ -72,12 +80,9 @@ export function nextStep(fleet: Fleet, walk: Walk): boolean {
   const dx = (vx * perB - ux * perA) * dt
   const dy = (vy * perB - uy * perA) * dt
   const dz = (vz * perB - uz * perA) * dt
-  step[STEP.start] = from
-  step[STEP.end] = to
   step[STEP.square0] = x * x + y * y + z * z
   step[STEP.half] = x * dx + y * dy + z * dz
   step[STEP.travel] = dx * dx + dy * dy + dz * dz
-  return true
 }
 
 /** Writes where a vessel is at an instant, on the piece that starts at `knot`; `last` is its run's last knot. */
