@@ -1,14 +1,14 @@
-import { writeFile } from 'node:fs/promises'
-import { ReadError } from '../io/index.js'
+import { basename, dirname } from 'node:path'
 import type { Track } from '../model/track.js'
 import { toHtml } from '../report/html/index.js'
 import { loadLand } from './coastline.js'
 import { dossierOf, findingsOf, type Dossier } from './dossier.js'
 import { dossierText } from './dossierText.js'
-import type { RunFlags } from './run.js'
+import { sayer, type RunFlags } from './run.js'
 import { openSource, reportsOf, tracksOf, type Source } from './source.js'
 import { printable } from './text.js'
 import { whichShip } from './whichShip.js'
+import { writeWhole } from './write.js'
 
 /** The flags of `darkwake inspect`, as commander delivers them. */
 export interface InspectFlags extends RunFlags {
@@ -25,18 +25,15 @@ export interface InspectFlags extends RunFlags {
 export async function inspectCommand(wanted: string, files: readonly string[], flags: InspectFlags): Promise<void> {
   const source = await openSource(files, flags)
   const dossier = dossierOf(whichShip(wanted, source).id, source)
-  if (flags.out !== undefined) await writePage(flags.out, dossier, source, flags.quiet === true)
+  if (flags.out !== undefined) await writePage(flags.out, dossier, source, sayer(flags))
   process.stdout.write(flags.json === true ? `${JSON.stringify(dossier, undefined, 2)}\n` : `${dossierText(dossier, source.findings, flags.limit, source.files)}\n`)
 }
 
-async function writePage(path: string, dossier: Dossier, source: Source, quiet: boolean): Promise<void> {
+async function writePage(path: string, dossier: Dossier, source: Source, say: (text: string) => void): Promise<void> {
   const findings = findingsOf(dossier, source.findings)
   const ships = new Set([dossier.vessel, ...findings.rendezvous.flatMap(({ vessels }) => vessels), ...findings.dark.flatMap(({ vessels }) => vessels)])
   const tracks: readonly Track[] = tracksOf(source, reportsOf(source, ships))
-  try {
-    await writeFile(path, toHtml(findings, { tracks, land: await loadLand() }))
-  } catch (error) {
-    throw new ReadError(`${printable(path)} cannot be written: ${printable(error instanceof Error ? error.message : String(error))}`)
-  }
-  if (!quiet) process.stderr.write(`Wrote ${printable(path)}: her page, for any browser.\n`)
+  const land = await loadLand()
+  await writeWhole(dirname(path), [[basename(path), () => toHtml(findings, { tracks, land })]], () => undefined)
+  say(`Wrote ${printable(path)}: her page, for any browser.`)
 }

@@ -117,7 +117,9 @@ const PAGES_HELP = `
 Files are those of AIS reports, in which is detected as darkwake detect does it; or one findings.json that darkwake detect --out
 wrote, which takes no time. Options of detection do nothing there.
 
-Exit code 4: no such ship or finding, or more than one; what comes near is listed.
+Exit codes
+  0 shown   1 an input cannot be read   2 the call or the configuration is wrong   130 interrupted
+  4 no such ship or finding, or more than one: what comes near is listed
 `
 
 const INSPECT_HELP = `${PAGES_HELP}

@@ -1,13 +1,14 @@
 import { basename } from 'node:path'
-import { ReadError, type ReadResult } from '../io/index.js'
+import type { ReadResult } from '../io/index.js'
 import type { VesselId } from '../model/report.js'
 import type { Track } from '../model/track.js'
 import type { Findings } from '../stages/findings.js'
 import { prepareTracks, toTracks } from '../track/index.js'
 import { readFindings, schemaOf } from './findingsFile.js'
-import { runDetection, type Run, type RunFlags } from './run.js'
+import { runDetection, sayer, type Run, type RunFlags } from './run.js'
 import { inputText } from './summary.js'
 import { printable } from './text.js'
+import { UsageError } from './usage.js'
 
 /** What a page is made of. */
 export interface Source {
@@ -36,7 +37,7 @@ const DETECTING = ['columns', 'monthFirst', 'where', 'now', 'zones', 'watchlist'
 /**
  * AIS files, in which is detected, or the findings that `detect --out` wrote.
  *
- * @throws ReadError, a sentence, for what cannot be read.
+ * @throws ReadError, a sentence, for what cannot be read; UsageError where findings are named beside other files.
  */
 export async function openSource(files: readonly string[], flags: RunFlags): Promise<Source> {
   const schemas = await Promise.all(files.map(schemaOf))
@@ -44,15 +45,15 @@ export async function openSource(files: readonly string[], flags: RunFlags): Pro
   const shown = files.map((file) => printable(file)).join(' ')
   if (at < 0) return { ...told(await runDetection(files, flags), flags), files: shown }
   const path = files[at]!
-  if (files.length > 1) throw new ReadError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
+  if (files.length > 1) throw new UsageError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
   const idle = DETECTING.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
-  if (idle.length > 0 && flags.quiet !== true) process.stderr.write(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.\n`)
+  if (idle.length > 0) sayer(flags)(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.`)
   return { findings: await readFindings(path, schemas[at]!), read: undefined, now: undefined, files: shown }
 }
 
 /** Says on standard error what was read and set aside, as `detect` does. */
-function told(run: Run, { quiet }: RunFlags): Run {
-  if (quiet !== true) process.stderr.write(`${inputText(run.read, run.findings)}\n\n`)
+function told(run: Run, flags: RunFlags): Run {
+  sayer(flags)(`${inputText(run.read, run.findings)}\n`)
   return run
 }
 
