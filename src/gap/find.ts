@@ -1,6 +1,8 @@
 import { distanceM } from '../geo/distance.js'
+import { SLOT_MS } from '../knowledge/hearing.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { Gap, GapFix } from '../model/gap.js'
+import type { Rejected } from '../model/rejected.js'
 import { checkNumber, withDefaults } from '../model/options.js'
 import { hullName } from '../model/order.js'
 import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN } from '../model/report.js'
@@ -35,6 +37,8 @@ export interface GapOptions {
   readonly particulars?: readonly Particulars[] | undefined
   /** Stretches without a trustworthy position: they count as silence. */
   readonly falseStretches?: readonly VesselInterval[] | undefined
+  /** Reports that cleaning set aside (`prepareTracks`): those of impossible jumps are counted within each silence. Default: none. */
+  readonly rejected?: readonly Rejected[] | undefined
   /** From `learn`: how far apart reports come in this feed. Without it a thinned feed is told by the ship's own reports alone. */
   readonly knowledge?: Knowledge | undefined
 }
@@ -59,6 +63,7 @@ export const GAP_DEFAULTS: GapSettings = {
   now: undefined,
   particulars: [],
   falseStretches: [],
+  rejected: [],
   knowledge: undefined,
 }
 
@@ -112,6 +117,7 @@ function gapsOf(given: Track, chosen: Chosen): Gap[] {
   const past = pastSpeeds(track)
   const habit = createHabit(t)
   const long = Math.min(least, habit.leastMs)
+  const jumps = jumpsOf(track.id, chosen.rejected ?? [])
   const found: Gap[] = []
   let counted = 0
   const consider = (before: number, end: number): void => {
@@ -126,7 +132,7 @@ function gapsOf(given: Track, chosen: Chosen): Gap[] {
     while (t[counted]! < t[before]! - chosen.countBeforeMs) counted++
     const measured = { expected: Math.max(dense, usual), limit, counted: before + 1 - counted, aisClass }
     const top = topSpeed(chosen.topSpeedKn, known, past(before))
-    found.push({ ...gapBetween(track, before, end, measured), ...top })
+    found.push({ ...gapBetween(track, before, end, measured), ...setAsideIn(jumps, t[before]!, end), ...top })
   }
   for (let i = 1; i < t.length; i++) {
     if (t[i]! - t[i - 1]! < long) continue
@@ -135,6 +141,16 @@ function gapsOf(given: Track, chosen: Chosen): Gap[] {
   }
   if (chosen.now !== undefined && t.length > 0) consider(t.length - 1, chosen.now)
   return found
+}
+
+/** Instants at which reports were set aside as impossible jumps. */
+const jumpsOf = (id: string, rejected: readonly Rejected[]): number[] =>
+  rejected.flatMap((one) => (one.id === id && one.reason === 'impossible-jump' && one.t !== undefined ? [one.t] : []))
+
+function setAsideIn(jumps: readonly number[], start: number, end: number): Pick<Gap, 'setAside' | 'setAsideSlots'> {
+  const within = jumps.filter((t) => t > start && t < end)
+  if (within.length === 0) return {}
+  return { setAside: within.length, setAsideSlots: new Set(within.map((t) => Math.floor(t / SLOT_MS))).size }
 }
 
 /** The reports up to the present that lie in no false stretch of their hull. */

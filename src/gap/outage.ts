@@ -1,4 +1,4 @@
-import { feedHeard, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/hearing.js'
+import { feedEndSlot, feedHeard, lostWithin, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../knowledge/hearing.js'
 import type { Outage } from '../model/gapScore.js'
 import type { Judged, SilentSlot } from './scorePlace.js'
 
@@ -35,18 +35,30 @@ const OUTAGE_SHARE = 0.5
 /** So many others are enough to tell nothing from a slot in which none was heard, at whatever share. */
 const SOME_OTHERS = 2
 
-/** What each slot of a silence weighs. */
+/** Ships that were heard last so many slots before or after one was, and not since, were lost together with it: one of two hours is chance. */
+const TOGETHER_SLOTS = 3
+
+/**
+ * What each slot of a silence weighs.
+ *
+ * @param begun - the slot of the last fix. Others near by that were heard last about then, and not since, count as silent others; and a
+ * feed that was heard then and ends within the silence is out from there on.
+ */
 export function weighSlots(
   index: ReceptionIndex,
   slots: readonly SilentSlot[],
+  begun: number,
   { bucket }: Judged,
   usualShare: (slot: SilentSlot) => number,
 ): WeighedSlot[] {
+  const lost = lostWithin(index, begun - TOGETHER_SLOTS, begun + TOGETHER_SLOTS, bucket)
+  const end = feedEndSlot(index, bucket)
   return slots.map((one) => {
     const { slot, place } = one
-    const others = othersHeard(index, slot, RECEPTION_GRID.cellAt(place.lon, place.lat), bucket)
+    const others = othersHeard(index, slot, RECEPTION_GRID.cellAt(place.lon, place.lat), bucket, lost)
     const feed = feedHeard(index, slot, bucket)
     const usual = usualShare(one)
+    if (slot > end && end >= begun - TOGETHER_SLOTS) return { slot, share: 0, usual, others, out: 'feed' }
     if (feed.factor < FEED_OUT && feed.usual >= OUTAGE_SHARE) return { slot, share: 0, usual, others, out: 'feed' }
     if (nobodyHeard(others)) return { slot, share: 0, usual, others, out: isOutage(others) ? 'place' : 'none' }
     const weight = others.heard > others.expected ? USUAL_WEIGHT.more : USUAL_WEIGHT.less

@@ -8,7 +8,7 @@ import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { indexNeighbours, neighboursOf, type NeighbourIndex } from './scoreNeighbours.js'
-import { judgedOf, ownHearing, shareAround, silentSlots, type Judged } from './scorePlace.js'
+import { judgedOf, lostShareAt, ownHearing, shareAround, silentSlots, type Judged } from './scorePlace.js'
 import { markOutages, namedOutages, outageMs, weighSlots, type WeighedSlot } from './outage.js'
 
 /** How silences are scored. */
@@ -104,19 +104,22 @@ function scoreOne(gap: Gap, knowledge: Knowledge, heard: NeighbourIndex, options
   const judged = judgedOf(gap)
   const own = ownHearing(index, gap, judged)
   const slots = silentSlots(gap)
-  const weighed = markOutages(weighSlots(index, slots, judged, (slot) => own * shareAround(index, slot, judged)))
+  const weighed = markOutages(weighSlots(index, slots, Math.floor(gap.start / SLOT_MS), judged, (slot) => own * shareAround(index, slot, judged)))
   const bursts = burstsAt(index, RECEPTION_GRID.cellAt(gap.before.lon, gap.before.lat), judged.kind, judged.bucket)
-  const all = bitsOf(weighed, bursts)
+  const edge = lostShareAt(index, gap, judged)
+  const silent = withEdge(bitsOf(weighed, bursts), edge ?? 0)
+  const all = Math.max(0, silent - SET_ASIDE_BITS * (gap.setAsideSlots ?? 0))
   const bits = roundBits(Math.min(options.maxBits, all))
   const counted = weighed.filter(({ out }) => out === undefined)
   const outages = namedOutages(weighed)
   const near = neighboursOf(heard, gap, slots, options)
-  const sums = sumsOf(counted, gap)
+  const sums = { ...sumsOf(counted, gap), ...(edge === undefined ? {} : { lostShare: thousandth(edge) }) }
   return {
     gap: gap.id,
     vessel: gap.vessel,
     bits,
     capped: all > options.maxBits,
+    uncappedBits: roundBits(all),
     ...sums,
     outages,
     outageMs: outageMs(outages),
@@ -148,11 +151,24 @@ function bitsOf(slots: readonly WeighedSlot[], { short, long, unlike }: Bursts):
   return bits
 }
 
+/**
+ * Of the others that passed the same way some were lost for good; so may this one have been, and then its silence is no surprise however
+ * long it lasts: the chances of the two are added.
+ */
+const withEdge = (bits: number, lost: number): number => -Math.log2(lost + (1 - lost) * 2 ** -bits) + 0
+
+/**
+ * What each slot counts against a silence in which something was received on the ship's number, and set aside as a jump that no ship can
+ * make: three bits. That it sent, and was not believed, is taken for eight times likelier than a number that was garbled or is another's.
+ */
+const SET_ASIDE_BITS = 3
+
 /** Expected slots missed after which a silence is a long one: an hour of full reception, as reception is learnt. */
 const LONG_MISSED = 6
 
+const thousandth = (value: number): number => Math.round(value * 1000) / 1000 + 0
 const hundredth = (value: number): number => Math.round(value * 100) / 100 + 0
-type Sums = Pick<GapScore, 'judgedMs' | 'heardShare' | 'missedReports' | 'othersThere' | 'othersHeard'>
+type Sums = Pick<GapScore, 'judgedMs' | 'heardShare' | 'missedReports' | 'lostShare' | 'othersThere' | 'othersHeard'>
 
 function sumsOf(counted: readonly WeighedSlot[], { expectedIntervalMs }: Gap): Sums {
   const n = counted.length
@@ -181,6 +197,8 @@ function factorOf(gap: Gap, judged: Judged, bits: number, sums: Sums, options: t
       othersThere: sums.othersThere,
       othersHeard: sums.othersHeard,
       neighbours,
+      ...(sums.lostShare === undefined ? {} : { lostShare: sums.lostShare }),
+      ...(gap.setAside === undefined ? {} : { setAside: gap.setAside }),
       aisClass: judged.kind >= 2 ? 'B' : 'A',
       moving: judged.kind % 2 === 0,
     },

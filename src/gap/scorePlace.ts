@@ -1,5 +1,5 @@
 import { alongGreatCircle, destination, distanceM, type LonLat } from '../geo/index.js'
-import { bucketOf, heardShare, hearingKind, isSailed, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, type HearingKind, type ReceptionIndex } from '../knowledge/hearing.js'
+import { bucketOf, heardShare, hearingKind, isMoving, isSailed, lostShare, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, wayOf, type HearingKind, type ReceptionIndex } from '../knowledge/hearing.js'
 import type { Gap, GapFix } from '../model/gap.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 import { prismHalfWidthM } from '../track/interpolate.js'
@@ -117,3 +117,12 @@ export function ownHearing(index: ReceptionIndex, { before, after, reportsHourBe
 }
 
 const SLOTS_AN_HOUR = HOUR_MS / SLOT_MS
+
+/**
+ * Of an open gap of a ship under way: the share of those that left the same place on the same way and were not heard again. Undefined for a ship
+ * that lay still, which others that lie there tell of, and for one that was heard again.
+ */
+export function lostShareAt(index: ReceptionIndex, { before, after }: Gap, { kind, bucket }: Judged): number | undefined {
+  if (after !== undefined || !isMoving(kind)) return undefined
+  return lostShare(index, RECEPTION_GRID.cellAt(before.lon, before.lat), kind >> 1, wayOf(before.cogDeg ?? 0), bucket)
+}

@@ -2,4 +2,6 @@
 export { heardShare, indexReception, isSailed, receptionIndexOf, reportsASlot, type ReceptionIndex } from './receptionIndex.js'
 export { burstsAt, type Bursts } from './receptionBursts.js'
 export { feedHeard, othersHeard, type OthersHeard } from './receptionTime.js'
-export { bucketOf, hearingKind, MOVING_KN, RECEPTION_GRID, SLOT_MS, type HearingKind } from './receptionKeys.js'
+export { feedEndSlot, lostShare, lostWithin } from './receptionEdge.js'
+export { wayOf } from './receptionWays.js'
+export { bucketOf, hearingKind, isMoving, MOVING_KN, RECEPTION_GRID, SLOT_MS, type HearingKind } from './receptionKeys.js'

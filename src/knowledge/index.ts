@@ -4,3 +4,5 @@ export { listHarbours, HARBOUR_DEFAULTS, type Harbour, type HarbourOptions, type
 export { harbourDistanceM, indexHarbours, nearestHarbour, type HarbourIndex, type NearestHarbour } from './harbourIndex.js'
 export { usualIntervalMs, type Thinning } from './thinning.js'
 export type { Reception, ReceptionByPlace, ReceptionByTime } from './reception.js'
+export type { ReceptionByWay } from './receptionWays.js'
+export type { ReceptionSpells } from './receptionSpells.js'

@@ -2,7 +2,7 @@ import type { Reception } from './reception.js'
 import type { Thinning } from './thinning.js'
 
 /** Version of the shape of `Knowledge`. */
-export const KNOWLEDGE_SCHEMA = 'darkwake-knowledge-2'
+export const KNOWLEDGE_SCHEMA = 'darkwake-knowledge-3'
 
 /** When the feed was heard, by squares of 5 degrees. Parallel lists, ascending by `regionDay`. */
 export interface HeardHours {
@@ -57,9 +57,15 @@ export interface Knowledge {
   readonly thinning: Thinning
 }
 
+/** Versions whose counts are not enough, and cannot be made up. */
+const OLDER: ReadonlySet<string> = new Set(['darkwake-knowledge-1', 'darkwake-knowledge-2'])
+
 /** Throws a sentence unless `value` has the shape of this version's knowledge. */
 export function checkKnowledge(where: string, value: Knowledge): void {
   const schema: unknown = (value as Partial<Knowledge> | null | undefined)?.schema
   if (schema === KNOWLEDGE_SCHEMA) return
+  if (typeof schema === 'string' && OLDER.has(schema)) {
+    throw new TypeError(`${where}: got knowledge with schema "${schema}", which does not tell where ships were lost for good; expected "${KNOWLEDGE_SCHEMA}": learn from the same tracks again.`)
+  }
   throw new TypeError(`${where}: got knowledge with schema ${JSON.stringify(schema)}; expected "${KNOWLEDGE_SCHEMA}", from learn.`)
 }

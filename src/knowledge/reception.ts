@@ -3,7 +3,9 @@ import { haversineM } from '../geo/distance.js'
 import { AIS_CLASS_B } from '../model/report.js'
 import type { Track } from '../model/track.js'
 import { KNOT_MPS } from '../model/units.js'
-import { BLOCK_SLOTS, bucketOf, hearingKind, MAX_BRIDGE_MS, MOVING_KN, placeKey, RECEPTION_GRID, SLOT_MS, timeKey } from './receptionKeys.js'
+import { addPassage, mergeWays, waysOf, type ReceptionByWay } from './receptionWays.js'
+import { addSpells, mergeSpells, spellsOf, type ReceptionSpells, type SpellLists } from './receptionSpells.js'
+import { BLOCK_SLOTS, bucketOf, hearingKind, isMoving, MAX_BRIDGE_MS, MOVING_KN, placeKey, RECEPTION_GRID, SLOT_MS, timeKey } from './receptionKeys.js'
 
 /**
  * How well each place was heard. Parallel lists, ascending by `key`, which is made of the cell (about 22 km a side), what sends
@@ -48,6 +50,10 @@ export interface Reception {
   readonly places: ReceptionByPlace
   /** By time: at most 32 lines for a cell and 4 hours, and not more than vessels there. */
   readonly times: ReceptionByTime
+  /** By the way out of a place: at most 16 times 8 lines for a cell. With `spells` it tells where ships are lost for good. */
+  readonly ways: ReceptionByWay
+  /** From when to when each vessel was heard, and where last. */
+  readonly spells: ReceptionSpells
 }
 
 /** Columns of the counts by place. */
@@ -68,12 +74,14 @@ interface Rows {
 export interface ReceptionCounts {
   readonly places: Rows
   readonly times: Rows
+  readonly ways: Map<number, number>
+  readonly spells: SpellLists
 }
 
 const newRows = (width: number): Rows => ({ at: new Map(), values: new Float64Array(width * 1024), width })
 
 /** No counts yet. */
-export const newReception = (): ReceptionCounts => ({ places: newRows(WIDTH), times: newRows(2) })
+export const newReception = (): ReceptionCounts => ({ places: newRows(WIDTH), times: newRows(2), ways: new Map(), spells: new Map() })
 
 /** Where the row of a key begins in `values`. */
 function rowOf(rows: Rows, key: number): number {
@@ -92,8 +100,12 @@ function rowOf(rows: Rows, key: number): number {
 /** Counts the slots in which a track was heard, and those in which it was there and was not. */
 export function addReception(counts: ReceptionCounts, track: Track): void {
   const { t, lon, lat } = track
-  const count = counterOf(counts, bucketOf(track.id))
-  let slot = Math.floor((t[0] ?? 0) / SLOT_MS)
+  if (t.length === 0) return
+  const bucket = bucketOf(track.id)
+  const count = counterOf(counts, bucket)
+  addSpells(counts.spells, track, (i) => kindAt(track, i))
+  let slot = Math.floor(t[0]! / SLOT_MS)
+  let cell = RECEPTION_GRID.cellAt(lon[0]!, lat[0]!)
   let row = -1
   for (let i = 1; i < t.length; i++) {
     const next = Math.floor(t[i]! / SLOT_MS)
@@ -102,10 +114,13 @@ export function addReception(counts: ReceptionCounts, track: Track): void {
       continue
     }
     row = -1
+    const left = cell
+    cell = RECEPTION_GRID.cellAt(lon[i]!, lat[i]!)
     if (t[i]! - t[i - 1]! <= MAX_BRIDGE_MS) {
       const kind = kindAt(track, i - 1)
       if (next - slot > 1) addMissed(count, track, i - 1, kind, slot + 1, next)
-      row = count(next, RECEPTION_GRID.cellAt(lon[i]!, lat[i]!), kind, true, next - slot - 1)
+      row = count(next, cell, kind, true, next - slot - 1)
+      if (cell !== left && isMoving(kind)) addPassage(counts.ways, left, track, i - 1, bucket)
     }
     slot = next
   }
@@ -152,12 +167,12 @@ function addSlot(values: Float64Array, at: number, heard: boolean, silent: numbe
   else if (long) values[at + LONG_SLOTS]!++
 }
 
-/** What was heard last: class, and whether it moved, by its own word or else by the way to the next report. */
+/** What was heard last: class, and whether it moved, by its own word or else by the way to the next report, or at the end from the last but one. */
 function kindAt({ t, lon, lat, sogKn, aisClass }: Track, i: number): number {
   const own = sogKn[i]!
-  const moving = Number.isNaN(own)
-    ? haversineM(lon[i]!, lat[i]!, lon[i + 1]!, lat[i + 1]!) > MOVING_KN * KNOT_MPS * ((t[i + 1]! - t[i]!) / 1000)
-    : own > MOVING_KN
+  const p = Math.max(0, Math.min(i, t.length - 2))
+  const q = Math.min(p + 1, t.length - 1)
+  const moving = Number.isNaN(own) ? haversineM(lon[p]!, lat[p]!, lon[q]!, lat[q]!) > MOVING_KN * KNOT_MPS * ((t[q]! - t[p]!) / 1000) : own > MOVING_KN
   return hearingKind(aisClass[i] === AIS_CLASS_B, moving)
 }
 
@@ -192,7 +207,7 @@ function sorted(rows: Rows): { key: number[]; column: (k: number) => number[] } 
 }
 
 /** The counts as plain lists. */
-export function receptionOf({ places, times }: ReceptionCounts): Reception {
+export function receptionOf({ places, times, ways, spells }: ReceptionCounts): Reception {
   const place = sorted(places)
   const time = sorted(times)
   return {
@@ -207,6 +222,8 @@ export function receptionOf({ places, times }: ReceptionCounts): Reception {
       longReturns: place.column(LONG_RETURNS),
     },
     times: { key: time.key, there: time.column(0), heard: time.column(1) },
+    ways: waysOf(ways),
+    spells: spellsOf(spells),
   }
 }
 
@@ -224,5 +241,5 @@ export function mergeReception(a: Reception, b: Reception): Reception {
       counts.times.values[at + 1]! |= times.heard[i]!
     })
   }
-  return receptionOf(counts)
+  return { ...receptionOf(counts), ways: mergeWays(a.ways, b.ways), spells: mergeSpells(a.spells, b.spells) }
 }

@@ -1,6 +1,8 @@
 import { cellGrid, type CellGrid } from './cells.js'
-import type { Knowledge } from './knowledge.js'
+import { checkKnowledge, type Knowledge } from './knowledge.js'
 import { PLACE_COLUMNS, type Reception } from './reception.js'
+import { lastHeardOf, type LastHeard, type WaySums } from './receptionEdge.js'
+import type { ReceptionByWay } from './receptionWays.js'
 import { BLOCK_SLOTS, BUCKETS, CLASSES, KINDS, RECEPTION_GRID } from './receptionKeys.js'
 
 /** Grids from fine to coarse, about 22, 111 and 556 km; the last level is the whole feed. */
@@ -42,8 +44,18 @@ export interface ReceptionIndex {
   readonly heard: Int32Array
   /** Slots and parts with vessels there, and heard, in the whole feed: by block, then slot and part. */
   readonly feed: Map<number, { readonly there: Uint32Array; readonly heard: Uint32Array }>
+  /** Where ships under way were heard again. */
+  readonly ways: ReceptionByWay
+  /** Where each vessel was heard last, by slot. */
+  readonly lastHeard: readonly LastHeard[]
   /** Answers kept. */
-  readonly kept: { readonly share: Map<number, number>; readonly reports: Map<number, number>; readonly near: Map<number, readonly number[]>; readonly usual: Map<number, number> }
+  readonly kept: {
+    readonly share: Map<number, number>
+    readonly reports: Map<number, number>
+    readonly near: Map<number, readonly number[]>
+    readonly usual: Map<number, number>
+    readonly ways: Map<number, WaySums>
+  }
 }
 
 const sumKey = (cell: number, kind: number, bucket: number): number => (cell * (KINDS + 1) + kind) * (BUCKETS + 1) + bucket
@@ -62,7 +74,8 @@ export function cellOfLevel(level: number, cell: number): number {
  * @param reception - of `Knowledge`.
  */
 export function indexReception(reception: Reception): ReceptionIndex {
-  return { ...sumPlaces(reception), ...sortTimes(reception), kept: { share: new Map(), reports: new Map(), near: new Map(), usual: new Map() } }
+  const kept = { share: new Map(), reports: new Map(), near: new Map(), usual: new Map(), ways: new Map() }
+  return { ...sumPlaces(reception), ...sortTimes(reception), ways: reception.ways, lastHeard: lastHeardOf(reception), kept }
 }
 
 // An index can be made again from its knowledge at any time, so that keeping it is only a matter of speed.
@@ -72,6 +85,7 @@ const indexes = new WeakMap<Knowledge, ReceptionIndex>()
 export function receptionIndexOf(knowledge: Knowledge): ReceptionIndex {
   const kept = indexes.get(knowledge)
   if (kept !== undefined) return kept
+  checkKnowledge('reception', knowledge)
   const index = indexReception(knowledge.reception)
   indexes.set(knowledge, index)
   return index

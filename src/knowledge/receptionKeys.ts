@@ -20,7 +20,9 @@ export const MOVING_KN = 1
 export const RECEPTION_GRID: CellGrid = cellGrid(900)
 
 /** The part a vessel belongs to. */
-export const bucketOf = (id: string): number => hashId(id) % BUCKETS
+export const bucketOf = (id: string): number => bucketOfHash(hashId(id))
+/** The same by the number of its id. */
+export const bucketOfHash = (hash: number): number => hash % BUCKETS
 
 /**
  * What is heard alike: 0 class A and moving, 1 class A and still, 2 class B and moving, 3 class B and still. Class A where the class is
@@ -30,6 +32,9 @@ export type HearingKind = 0 | 1 | 2 | 3
 export const KINDS = 4
 export const CLASSES = 2
 export const hearingKind = (classB: boolean, moving: boolean): HearingKind => ((classB ? 2 : 0) + (moving ? 0 : 1)) as HearingKind
+
+/** Whether what is heard alike is under way. */
+export const isMoving = (kind: number): boolean => kind % 2 === 0
 
 /** Key of the counts of one cell, kind and part. */
 export const placeKey = (cell: number, kind: number, bucket: number): number => (cell * KINDS + kind) * BUCKETS + bucket

@@ -1,3 +1,4 @@
+import type { LastHeard } from './receptionEdge.js'
 import { COLUMN, countOf, heardShare, KIND_OF_CLASS, type ReceptionIndex } from './receptionIndex.js'
 import { BLOCK_SLOTS, BUCKETS, CLASSES, RECEPTION_GRID } from './receptionKeys.js'
 
@@ -18,23 +19,31 @@ const NEAR_M = 100_000
 /** … and where less than one is known so near, within 250 km. */
 const FAR_M = 250_000
 
-/** The others of a slot near a cell, without one part of the vessels. */
-export function othersHeard(index: ReceptionIndex, slot: number, cell: number, without: number): OthersHeard {
+/**
+ * The others of a slot near a cell, without one part of the vessels.
+ *
+ * @param lost - of the ships that were heard last before, those that count as still there and silent: by cell.
+ */
+export function othersHeard(index: ReceptionIndex, slot: number, cell: number, without: number, lost: LostByCell = NONE_LOST): OthersHeard {
   const near = nearCells(index, cell, NEAR_M)
-  let found = gather(index, slot, near, without)
-  if (found.expected < 1) found = gather(index, slot, nearCells(index, cell, FAR_M), without)
+  let found = gather(index, slot, near, without, lost)
+  if (found.expected < 1) found = gather(index, slot, nearCells(index, cell, FAR_M), without, lost)
   return found
 }
 
-function gather(index: ReceptionIndex, slot: number, cells: readonly number[], without: number): OthersHeard {
+/** See `lostWithin`. */
+type LostByCell = ReadonlyMap<number, readonly LastHeard[]>
+const NONE_LOST: LostByCell = new Map()
+
+function gather(index: ReceptionIndex, slot: number, cells: readonly number[], without: number, lost: LostByCell): OthersHeard {
   const block = Math.floor(slot / BLOCK_SLOTS)
   const bit = slot - block * BLOCK_SLOTS
   const sum = { expected: 0, there: 0, heard: 0 }
   for (const cell of cells) {
-    const range = index.blocks.get(block * RECEPTION_GRID.size + cell)
-    if (range === undefined) continue
+    const [from, to] = index.blocks.get(block * RECEPTION_GRID.size + cell) ?? NO_ROWS
     const there = [0, 0]
-    for (let i = range[0]; i < range[1]; i++) {
+    for (const { slot: last, kind } of lost.get(cell) ?? []) if (last < slot) there[kind >> 1]!++
+    for (let i = from; i < to; i++) {
       if (index.bucket[i] === without) continue
       there[index.classB[i]!]! += (index.there[i]! >>> bit) & 1
       sum.heard += (index.heard[i]! >>> bit) & 1
@@ -48,6 +57,8 @@ function gather(index: ReceptionIndex, slot: number, cells: readonly number[], w
   }
   return sum
 }
+
+const NO_ROWS = [0, 0] as const
 
 /** Cells within a distance that have any counts, nearest first, ties by number. */
 function nearCells(index: ReceptionIndex, cell: number, radiusM: number): readonly number[] {

@@ -59,6 +59,10 @@ export interface Gap {
   readonly reportsHourBefore?: number
   /** Reports in the hour from the first fix after the silence; absent where it was not heard beyond that hour. */
   readonly reportsHourAfter?: number
+  /** Reports of this vessel within the silence that were received, and set aside as impossible jumps: it, or another on its number, was sending. Absent where none was. */
+  readonly setAside?: number
+  /** In how many slots of 10 minutes they came. */
+  readonly setAsideSlots?: number
   /** The greatest speed that reach assumes, knots. */
   readonly topSpeedKn: number
   /** Why that speed. */

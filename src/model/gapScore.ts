@@ -36,12 +36,19 @@ export interface GapScore {
   readonly bits: number
   /** Whether there would be more without the cap. */
   readonly capped: boolean
+  /** The same without the cap, a multiple of 1/256: orders silences that share the cap, and is to be believed no more than it. */
+  readonly uncappedBits: number
   /** Time that was judged, ms: whole slots of 10 minutes near enough to a fix and outside outages. */
   readonly judgedMs: number
   /** Share of the judged slots in which the ship should have been heard, 0 to 1; absent where none was judged. */
   readonly heardShare?: number
   /** Reports that should have been heard in the judged time, and were not: by that share and the vessel's own interval. */
   readonly missedReports: number
+  /**
+   * Of an open gap of a ship under way: the share of the others that left the same place on the same way and were never heard again, 0 to
+   * 1. Absent where it lay still, or was heard again.
+   */
+  readonly lostShare?: number
   /** Vessels nearby at a time, on average over the judged slots, that were known to be there (parted into 16, each counts once). */
   readonly othersThere: number
   /** How many of them were heard, on average. */

@@ -3,6 +3,7 @@ import type { Knowledge } from '../knowledge/index.js'
 import type { DarkCount, DarkRendezvous, LoneLoitering } from '../model/dark.js'
 import type { Gap } from '../model/gap.js'
 import type { GapScore, SparseSending } from '../model/gapScore.js'
+import type { Rejected } from '../model/rejected.js'
 import type { Particulars, Track } from '../model/track.js'
 import { reportWork } from '../model/work.js'
 import type { Coastline } from '../space/index.js'
@@ -16,8 +17,20 @@ export interface SilenceInput {
   readonly knowledge: Knowledge
   /** Of hulls that have their number to themselves. */
   readonly particulars: readonly Particulars[]
+  /** Reports that cleaning set aside. */
+  readonly rejected?: readonly Rejected[] | undefined
   /** The present, epoch milliseconds; without it no gap is open. */
   readonly now?: number | undefined
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[]): Map<string, T[]> {
+  const lists = new Map<string, T[]>()
+  for (const one of list) {
+    const own = lists.get(one.id)
+    if (own === undefined) lists.set(one.id, [one])
+    else own.push(one)
+  }
+  return lists
 }
 
 /** Finds silences. Parts hold whole vessels: a silence can be of any length. */
@@ -25,13 +38,13 @@ export const gapStage: Stage<SilenceInput, Gap[]> = {
   name: 'gaps',
   key: 'vessel',
   horizonMs: ({ gap = {} }) => gapHorizonMs(gap.countBeforeMs ?? GAP_DEFAULTS.countBeforeMs),
-  run: ({ tracks, knowledge, particulars, now }, options, work) => {
-    const known = new Map<string, Particulars[]>()
-    for (const one of particulars) known.set(one.id, [...(known.get(one.id) ?? []), one])
+  run: ({ tracks, knowledge, particulars, rejected = [], now }, options, work) => {
+    const known = byId(particulars)
+    const setAside = byId(rejected.filter(({ reason }) => reason === 'impossible-jump'))
     const found: Gap[] = []
     tracks.forEach((track, k) => {
       if (k % 256 === 0) reportWork(work, 'finding gaps', k, tracks.length)
-      found.push(...findGaps(track, { ...options.gap, knowledge, particulars: known.get(track.id) ?? [], now }))
+      found.push(...findGaps(track, { ...options.gap, knowledge, particulars: known.get(track.id) ?? [], rejected: setAside.get(track.id) ?? [], now }))
     })
     return found.sort(byStart)
   },

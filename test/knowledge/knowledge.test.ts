@@ -169,7 +169,7 @@ describe('mergeKnowledge', () => {
     expect(() => mergeKnowledge(learn([]), learn([], { stopRadiusM: 300 }))).toThrow(
       'mergeKnowledge: stopRadiusM is 500 in one and 300 in the other; expected knowledge learnt by one rule.',
     )
-    expect(() => mergeKnowledge({ schema: 'x' } as unknown as Knowledge, learn([]))).toThrow('schema "x"; expected "darkwake-knowledge-2"')
+    expect(() => mergeKnowledge({ schema: 'x' } as unknown as Knowledge, learn([]))).toThrow('schema "x"; expected "darkwake-knowledge-3"')
   })
 })
 

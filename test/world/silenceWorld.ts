@@ -5,9 +5,9 @@ import { drawQuantile, random, type Random } from './random.js'
 import { SILENCE_RATES as R } from './silenceRates.js'
 
 /** A place at an instant: seconds, km east, km north of the south-western corner. */
-type Key = readonly [s: number, x: number, y: number]
+export type Key = readonly [s: number, x: number, y: number]
 
-interface Ship {
+export interface Ship {
   readonly id: string
   readonly aisClass: 'A' | 'B'
   readonly everyS: number
@@ -15,14 +15,14 @@ interface Ship {
 }
 
 /** Switched off on purpose, epoch ms. */
-interface Off {
+export interface Off {
   readonly id: string
   readonly start: number
   readonly end: number
 }
 
 /** A time in which nothing was heard, by one receiver or by all, epoch ms. */
-interface PlantedOutage {
+export interface PlantedOutage {
   readonly of: 'feed' | 'receiver'
   readonly start: number
   readonly end: number
@@ -39,11 +39,11 @@ export interface SilenceWorld {
 }
 
 const HOUR = 3600
-const LENGTH = R.hours * HOUR
-const START = Date.UTC(2024, 4, 20, 5)
+export const LENGTH = R.hours * HOUR
+export const START = Date.UTC(2024, 4, 20, 5)
 const KMS = 1.852 / 3600
 
-interface Air {
+export interface Air {
   readonly receivers: readonly number[]
   readonly deaf: { readonly receiver: number; readonly from: number; readonly to: number }
   readonly feed: { readonly from: number; readonly to: number }
@@ -97,13 +97,13 @@ function makeShips(rng: Random, before: number): Ship[] {
 }
 
 /** A place at the edge of the world. */
-function side(rng: Random): readonly [number, number] {
+export function side(rng: Random): readonly [number, number] {
   const u = rng.unit()
   if (u < 0.35) return [0, rng.between(20, R.heightKm)]
   return u < 0.7 ? [R.widthKm, rng.between(20, R.heightKm)] : [rng.between(0, R.widthKm), R.heightKm]
 }
 
-function sail(start: number, points: readonly (readonly [number, number])[], knots: number): Key[] {
+export function sail(start: number, points: readonly (readonly [number, number])[], knots: number): Key[] {
   const keys: Key[] = [[start, ...points[0]!]]
   for (let i = 1; i < points.length; i++) {
     const [s, x, y] = keys[i - 1]!
@@ -114,7 +114,7 @@ function sail(start: number, points: readonly (readonly [number, number])[], kno
 }
 
 /** A boat that goes about a ground of its own, up to 70 km off the coast. */
-function wander(rng: Random): Key[] {
+export function wander(rng: Random): Key[] {
   const [x, y] = [rng.between(20, R.widthKm - 20), rng.between(4, 70)]
   const keys: Key[] = [[0, x, y]]
   while (keys.at(-1)![0] < LENGTH) {
@@ -125,7 +125,7 @@ function wander(rng: Random): Key[] {
   return keys
 }
 
-function makeAir(ground: Random, rng: Random): Air {
+export function makeAir(ground: Random, rng: Random): Air {
   const receivers: number[] = []
   for (let x = R.receiverKm / 2; x < R.widthKm; x += R.receiverKm) receivers.push(x + ground.between(-10, 10))
   const spell = (hours: readonly [number, number]): { from: number; to: number } => {
@@ -162,7 +162,7 @@ function fromShore({ receivers, deaf }: Air, x: number, y: number, s: number, ne
   return best * R.heardNear
 }
 
-function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<typeof planeAt>, startMs: number): PositionReport[] {
+export function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<typeof planeAt>, startMs: number): PositionReport[] {
   const { keys, aisClass, id } = ship
   const aerial = Math.exp(R.aerialLogSd * rng.normal())
   const [near, far] = R.rangeKm[aisClass].map((km) => km * aerial) as [number, number]
