@@ -13,6 +13,8 @@ import { timeLineOf, type TimeLine } from './timeLineText.js'
 /** From so many bits on something stands out: moderate, and for silences telling. */
 const STANDS_OUT_BITS = 3
 const TELLING_BITS = 4
+/** Half a bit is what every sale shows. */
+const ODD_BITS = 1
 
 /** A silence this near to a harbour, metres, is what every ship at a berth has. */
 const OUTSIDE_M = 2000
@@ -28,6 +30,7 @@ export function dossierText(dossier: Dossier, findings: Findings, limit: number,
     wrap(heardText(dossier.heard), 2),
     wrap(foundText(dossier), 2),
     section('What stands out', standsOut(dossier, findings, names)),
+    listsText(dossier, names, limit),
     meetingsText(dossier, names, limit),
     timeLineText(lines, limit, dossier.dark.length - likely.length),
     identitiesText(dossier, limit),
@@ -69,9 +72,9 @@ const few = ({ heard }: Dossier): string => (heard !== undefined && heard.report
 
 const MOST_SENTENCES = 3
 
-/** The best meetings, the most telling silences and what is odd about her identity, in sentences; what she is on lists for, apart. */
+/** The best meetings, the most telling silences and what is odd about her identity, in sentences. */
 function standsOut(dossier: Dossier, findings: Findings, names: Names): string[] {
-  const { meetings, gaps, gapScores, identity, lists, sparse } = dossier
+  const { meetings, gaps, gapScores, identity, sparse } = dossier
   const outside = (id: string): boolean => (dossier.context[id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M
   const telling = gaps.map((gap, i) => ({ gap, bits: gapScores[i]!.bits })).filter(({ bits }) => bits >= TELLING_BITS).sort((a, b) => b.bits - a.bits)
   const silences = telling.filter(({ gap }) => outside(gap.id))
@@ -79,13 +82,19 @@ function standsOut(dossier: Dossier, findings: Findings, names: Names): string[]
     ...meetings.filter(({ bits }) => bits >= STANDS_OUT_BITS).slice(0, MOST_SENTENCES).map((one) => told(one.bits, meetingSentence(one, names))),
     ...silences.slice(0, 1).map(({ gap, bits }) => told(bits, sentenceOfFinding(gap, findings, names))),
     ...sparse.filter(({ bits, id }) => bits >= TELLING_BITS && outside(id)).slice(0, 1).map((one) => told(one.bits, sentenceOfFinding(one, findings, names))),
-    ...[...identity].sort((a, b) => b.bits - a.bits).slice(0, MOST_SENTENCES).map((one) => told(one.bits, identitySentence(one, names))),
+    ...[...identity].filter(({ bits }) => bits >= ODD_BITS).sort((a, b) => b.bits - a.bits).slice(0, MOST_SENTENCES).map((one) => told(one.bits, identitySentence(one, names))),
   ]
-  const nothing = found.length === 0 && dossier.rendezvous.length + gaps.length + dossier.dark.length + dossier.loitering.length > 0 ? [wrap(['Nothing.', bestText(meetings[0], names), berthText(telling[0]?.bits)].filter((part) => part !== '').join(' '))] : []
-  return [...found, ...nothing, ...lists.slice(0, MOST_SENTENCES).map((one) => told(undefined, identitySentence(one, names)))]
+  const nothing = found.length === 0 && dossier.rendezvous.length + gaps.length + dossier.dark.length + dossier.loitering.length + identity.length > 0 ? [wrap(['Nothing.', bestText(meetings[0], names), berthText(telling[0]?.bits)].filter((part) => part !== '').join(' '))] : []
+  return [...found, ...nothing]
 }
 
-const told = (bits: number | undefined, sentence: string): string => wrap(sentence, 12, bits === undefined ? '- apart' : `- ${bitsText(bits)} bits`)
+const told = (bits: number, sentence: string): string => wrap(sentence, 12, `- ${bitsText(bits)} bits`)
+
+/** List matches stand apart: they say who she may be. */
+function listsText({ lists }: Dossier, names: Names, limit: number): string {
+  const lines = lists.slice(0, limit).map((one) => wrap(identitySentence(one, names), 2, '-'))
+  return section('On lists: apart from all else, and counts nothing', [...lines, ...restLine(lines.length, lists.length)])
+}
 
 /** Of meetings that do not stand out, what the best of them looks like. */
 const bestText = (best: AssessedMeeting | undefined, names: Names): string =>

@@ -28,7 +28,7 @@ export interface EvidenceRow {
 }
 
 /** Reports of one ship about a finding. */
-export interface ShipEvidence {
+interface ShipEvidence {
   readonly vessel: VesselId
   /** How many reports she sent from its start to its end. */
   readonly reports: number
@@ -39,7 +39,7 @@ export interface ShipEvidence {
 }
 
 /** How far apart two ships were at an instant. */
-export interface Apart {
+interface Apart {
   readonly t: number
   /** Metres between antennas; absent where one of them had no position. */
   readonly distanceM?: number

@@ -26,7 +26,7 @@ export function explainText(one: AnyFinding, findings: Findings, evidence: Evide
     titleText(one, findings, names),
     wrap(sentenceOfFinding(one, findings, names), 2),
     weighed === undefined
-      ? section('What was weighed', ['Nothing: findings of this kind are not weighed by themselves.'])
+      ? section('What was weighed', [one.kind === 'identity' ? 'Nothing: a list says who she may be, not what she did.' : 'Nothing: findings of this kind are not weighed by themselves.'])
       : section(`What was weighed (${bitsText(weighed.bits)} bits${weighed.band === undefined ? '' : `, ${weighed.band}`}; ${RANKS.has(one.kind) ? 'for ranking only' : 'a bit doubles the odds'})`, waterfallText(weighed.factors, limit)),
     section('What was measured', factLines(one, findings, names)),
     evidenceText(evidence, spanOf(one) !== undefined, limit, names),

@@ -18,7 +18,7 @@ export function weighed(r: Rendezvous, findings: Findings): AssessedMeeting {
 const NOTHING = { rendezvous: [], groups: [], gaps: [], gapScores: [], sparse: [], dark: [], lone: [], loitering: [], identity: [], meetings: [] } as const
 
 /** Findings that hold this one alone. */
-export function only(one: AnyFinding, findings: Findings): Findings {
+function only(one: AnyFinding, findings: Findings): Findings {
   const none: Findings = { ...findings, ...NOTHING }
   switch (one.kind) {
     case 'rendezvous': return { ...none, rendezvous: [one] }
@@ -75,6 +75,7 @@ export function weighedOf(one: AnyFinding, findings: Findings): Weighed | undefi
       return { factors: [plain('sparse-sending', 'silence', bits, { reports, expectedReports, ownShare }, 'what others of her kind would have had heard there, times her own habit', ['a weak transmitter', 'a bad antenna', 'crowded channels'])], bits }
     }
     case 'identity': {
+      if (one.rule === 'ID-33') return undefined // a list is no conduct
       const { rule, family, bits, observed, threshold, source, innocent } = one
       return { factors: [{ id: rule, family, bits, countedBits: bits, observed, threshold, source, innocent }], bits }
     }

@@ -62,9 +62,15 @@ const RULES: Readonly<Record<IdentityRule, string>> = {
 /** What a rule saw, in words. */
 export const ruleWords = (rule: string): string => (Object.hasOwn(RULES, rule) ? RULES[rule as IdentityRule] : `what ${printable(rule, 12)} describes`)
 
-/** What changed: "name OLD > NEW". */
-export const differencesText = ({ differences }: IdentityFinding): string =>
-  differences.map(({ field, from, to }) => `${printable(field, 20)} ${from === undefined ? '' : `${printable(from, 40)} > `}${to === undefined ? 'none' : printable(to, 40)}`).join('; ')
+/** What changed: "name OLD > NEW"; of a list what it has beside what was sent. */
+export const differencesText = ({ differences, rule }: IdentityFinding): string =>
+  differences.map(({ field, from, to }) => `${printable(field, 20)} ${changeText(from, to, rule === 'ID-33')}`).join('; ')
+
+function changeText(from: string | undefined, to: string | undefined, ofList: boolean): string {
+  const [before, after] = [from, to].map((value) => (value === undefined ? 'none' : printable(value, 40)))
+  if (from === undefined || from === to) return after!
+  return ofList ? `listed as ${before}, sent as ${after}` : `${before} > ${after}`
+}
 
 /** An identity finding in one sentence. A list is no conduct, and its sentence says so. */
 export function identitySentence(one: IdentityFinding, names: Names): string {
@@ -75,7 +81,7 @@ export function identitySentence(one: IdentityFinding, names: Names): string {
   const innocent = one.innocent.map((cause) => printable(cause, 80)).join(', ')
   if (one.rule === 'ID-33') {
     const list = ['list', 'entry', 'by', 'strength', 'listing'].flatMap((name) => (Object.hasOwn(one.observed, name) ? [valueText(name, one.observed[name]!)] : []))
-    return `AIS shows ${who} ${RULES['ID-33']} (${[...list, what].filter((part) => part !== '').join('; ')}), heard ${when}; consistent with the listed ship; also seen with ${innocent}. It says who she may be, not what she did, and counts nothing.`
+    return `AIS shows ${who} ${RULES['ID-33']} (${[...list, what].filter((part) => part !== '').join('; ')}), ${when} UTC; consistent with the listed ship; also seen with ${innocent}. It says who she may be, not what she did, and counts nothing.`
   }
   return `AIS shows ${who} ${ruleWords(one.rule)}${what === '' ? '' : ` (${what})`}, ${when} UTC${where}; consistent with a changed or borrowed identity; also seen with ${innocent}.`
 }

@@ -7,7 +7,7 @@ import { count, duration, instant, percent, plural, printable } from './text.js'
 const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
 
 /** Which country assigned a number: that is not the flag that the ship flies. */
-export function assignedBy(id: string): string {
+function assignedBy(id: string): string {
   const { country, ok, why } = readMmsi(id)
   if (country !== undefined) return `number assigned by ${COUNTRIES.of(country) ?? country}`
   return ok ? 'a number of no country' : `no ship's number: ${why.replace(/\.$/, '').replace(/^./, (first) => first.toLowerCase())}`
@@ -34,7 +34,7 @@ function imoText(imo: string | undefined): string {
 }
 
 /** What a ship says of herself, in one line; '' where she says nothing. */
-export function saidText(said: SaidIdentity | undefined): string {
+function saidText(said: SaidIdentity | undefined): string {
   if (said === undefined) return ''
   const { imo, callSign, shipType, aisClass, draughtsM } = said
   const parts = [
@@ -51,7 +51,7 @@ export function saidText(said: SaidIdentity | undefined): string {
 const nameOf = (said: SaidIdentity): string => printable((said.name ?? '').trim(), 30)
 
 /** The name to put over a page: the last that she sent. */
-export const lastName = ({ said }: Dossier): string => nameOf([...said].reverse().find((one) => nameOf(one) !== '') ?? { id: '', draughtsM: [] })
+const lastName = ({ said }: Dossier): string => nameOf([...said].reverse().find((one) => nameOf(one) !== '') ?? { id: '', draughtsM: [] })
 
 /** Over the page: who she says she is. */
 export function titleText(dossier: Dossier): string {

@@ -87,7 +87,7 @@ function identityLines({ identity, lists, said }: Dossier): TimeLine[] {
 const inBrackets = (text: string): string => (text === '' ? '' : ` (${text})`)
 
 /** Which list, and what it rests on. */
-export function listedText({ observed }: IdentityFinding): string {
+function listedText({ observed }: IdentityFinding): string {
   const { list, entry, by, strength } = observed
   return valuesText(Object.fromEntries(Object.entries({ list, entry, by, strength }).filter((pair): pair is [string, string] => pair[1] !== undefined)))
 }

@@ -11,6 +11,7 @@ import { waterfallText } from '../../src/cli/waterfall.js'
 import { allFindings, shortIds, vesselsOf, whichFinding } from '../../src/cli/whichFinding.js'
 import { knownShips, whichShip } from '../../src/cli/whichShip.js'
 import { detect } from '../../src/detect.js'
+import { toWatchlist } from '../../src/identity/index.js'
 import { readCsv } from '../../src/io/index.js'
 import type { Factor } from '../../src/model/factor.js'
 
@@ -198,6 +199,43 @@ describe('page of a ship', () => {
     expect(allFindings(only).every((one) => vesselsOf(one).includes('403591000'))).toBe(true)
     expect(only.gapScores.map(({ gap }) => gap)).toEqual(only.gaps.map(({ id }) => id))
     expect(only.rendezvous.length).toBe(whole.findings.rendezvous.filter(({ vessels }) => vessels.includes('403591000')).length)
+  })
+})
+
+describe('identities and lists', () => {
+  const HOSTILE = '\u001b[2JEVENING <b>STAR</b>\u202e'
+  const start = Date.UTC(2020, 0, 1)
+  const rows = Array.from({ length: 1440 }, (_, k) => {
+    const day = k / 240
+    return [211000001, new Date(start + k * 360_000).toISOString(), 50 + day * 0.5, -20 + day, day < 3 ? 'NORTHERN LIGHT' : HOSTILE, 9074729, 80, day < 1 ? 9.5 : 12.1].join(',')
+  })
+  const sea = async (): Promise<Source> => {
+    const read = await readCsv(['MMSI,time,lat,lon,name,imo,shiptype,draught', ...rows].join('\n'), { name: 'sea.csv' })
+    const { watchlist } = toWatchlist([{ id: 'X1', imo: '9074729', name: 'SOMETHING ELSE' }], { name: 'A LIST' })
+    return { read, findings: detect({ columns: read.columns, statics: read.statics, watchlists: [watchlist] }), now: undefined, files: 'sea.csv' }
+  }
+
+  it('tell who she said she was over time; a list stands apart and counts nothing', async () => {
+    const source = await sea()
+    const dossier = dossierOf('211000001', source)
+    const page = dossierText(dossier, source.findings, 20, 'sea.csv')
+    isFit(page)
+    expect(page.split('\n')[0]).toBe('·[2JEVENING <b>STAR</b>·   211000001')
+    expect(dossier.said.map(({ name, draughtsM }) => [name, draughtsM])).toEqual([['NORTHERN LIGHT', [9.5, 12.1]], [HOSTILE, [12.1]]])
+    expect(page).toMatch(/What she said of herself, which changed 1 time[^\n]*\n {2}2020-01-04 00:00 {4}·\[2JEVENING[^]*\n {2}at first {12}NORTHERN LIGHT, IMO 9074729, tanker \(80\), draught 9\.5, then 12\.1 m/)
+    expect(page).toMatch(/\n {2}2020-01-03 23:54 +6 min +0\.5 {2}identity: sending another name \(name NORTHERN LIGHT > ·\[2JEVENING\s+<b>STAR<\/b>·\)/)
+    expect(dossier.lists.length).toBeGreaterThan(0)
+    expect(dossier.identity.some(({ rule }) => rule === 'ID-33')).toBe(false)
+    expect(page).toMatch(/On lists: apart from all else, and counts nothing\n[^]*A LIST[^]*not what she\s+did/)
+    // What stands out is conduct: a name that changed is half a bit, and a list is none.
+    expect(page.slice(page.indexOf('What stands out'), page.indexOf('On lists'))).not.toMatch(/A LIST|another name/)
+    for (const one of source.findings.identity) {
+      const finding = explainText(one, source.findings, evidenceOf(one, source, 6), 20, 'sea.csv')
+      isFit(finding)
+      if (one.rule === 'ID-33') expect(finding).toContain('Nothing: a list says who she may be')
+      if (one.rule === 'ID-10') expect(finding).toMatch(/AIS shows [^]* sending\s+another\s+name[^]*consistent\s+with[^]*also\s+seen\s+with/)
+      if (one.rule === 'ID-10') expect(finding).toMatch(/sent name ·\[2JEVENING[^]*sea\.csv\s+line 722/)
+    }
   })
 })
 
