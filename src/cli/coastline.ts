@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
+import { reportWork, type WorkOptions } from '../model/work.js'
 import { createCoastline, type Coastline } from '../space/coastline.js'
 import type { PolygonSource } from '../space/rings.js'
 
@@ -16,4 +17,9 @@ export async function loadLand(): Promise<PolygonSource> {
 }
 
 /** The coastline that the command and the examples use. */
-export const loadCoastline = async (): Promise<Coastline> => createCoastline(await loadLand())
+export async function loadCoastline(work?: WorkOptions): Promise<Coastline> {
+  reportWork(work, 'loading the coastline', 0, 2)
+  const land = await loadLand()
+  reportWork(work, 'loading the coastline', 1, 2)
+  return createCoastline(land)
+}

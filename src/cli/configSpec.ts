@@ -16,7 +16,7 @@ const texts = (about: string): Spec => ({ kind: 'list', of: { kind: 'text' }, ab
 const record = (about: string, fields: Readonly<Record<string, Spec>>): Spec => ({ kind: 'record', fields, about })
 
 // These come with the input, or are no plain numbers.
-const APART: ReadonlySet<string> = new Set(['now', 'particulars', 'falseStretches', 'knowledge'])
+const APART: ReadonlySet<string> = new Set(['now', 'particulars', 'falseStretches', 'knowledge', 'rejected'])
 
 /** The options of a module, by its defaults: numbers, but for what is given in `other`. */
 function options(about: string, defaults: object, other: Readonly<Record<string, Spec>> = {}): Spec {

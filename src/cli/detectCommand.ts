@@ -58,5 +58,5 @@ async function writeOut(
     ['findings.geojson', () => `${JSON.stringify(toGeoJSON(findings, { tracks: withTracks ? tracks : [] }, work))}\n`],
     ['findings.csv', () => toCsv(findings, work)],
     ['report.html', () => toHtml(findings, { tracks, land }, work)],
-  ], clear)
+  ], clear, work)
 }

@@ -48,7 +48,7 @@ export async function runSettings(files: readonly string[], settings: Settings, 
   const { work, clear } = working
   const [read, coastline] = await interruptible(clear, async () => {
     const result = await readAll(files, settings, working)
-    return [result, settings.coastline ? await loadCoastline() : undefined] as const
+    return [result, settings.coastline ? await loadCoastline(working.work) : undefined] as const
   })
   const { now, zones, watchlists, reviewed, options } = settings
   const { columns, statics } = read

@@ -2,6 +2,7 @@ import { unlinkSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReadError } from '../io/index.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
 import { interruptible } from './interrupt.js'
 import { printable } from './text.js'
 import { messageOf } from './usage.js'
@@ -13,10 +14,11 @@ import { messageOf } from './usage.js'
  * @param folder - made where it is not there.
  * @param files - names, each with what makes its text; made one at a time, so that only one is in memory.
  * @param clear - takes the line of progress away.
+ * @param work - is told which is being written.
  * @returns the paths.
  * @throws ReadError, a sentence, where the folder cannot be written.
  */
-export async function writeWhole(folder: string, files: readonly (readonly [name: string, text: () => string])[], clear: () => void): Promise<string[]> {
+export async function writeWhole(folder: string, files: readonly (readonly [name: string, text: () => string])[], clear: () => void, work?: WorkOptions): Promise<string[]> {
   const pairs = files.map(([name]) => ({ path: join(folder, name), draft: join(folder, `.${name}.${process.pid}.part`) }))
   const tidy = (): void => {
     for (const { draft } of pairs) removeNow(draft)
@@ -24,7 +26,8 @@ export async function writeWhole(folder: string, files: readonly (readonly [name
   return interruptible(() => (clear(), tidy()), async () => {
     try {
       await writing(folder, () => mkdir(folder, { recursive: true }))
-      for (const [k, [, text]] of files.entries()) {
+      for (const [k, [name, text]] of files.entries()) {
+        reportWork(work, `writing ${name}`, 0, 0)
         const whole = text()
         await writing(folder, () => writeFile(pairs[k]!.draft, whole))
       }

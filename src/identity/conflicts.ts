@@ -1,6 +1,7 @@
 import type { Rendezvous } from '../model/findings.js'
 import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
 import type { Track, VesselInterval } from '../model/track.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
 import { conflictOptions, type IdentityConflictOptions } from './conflictOptions.js'
 import { inOrder } from './finding.js'
 import { locateSpells, tracksById } from './locate.js'
@@ -27,6 +28,7 @@ export interface ConflictContext {
  * @param tracks - cleaned tracks, hulls that share a number separated (`cleanTracks`).
  * @param context - meetings and false stretches.
  * @param options - thresholds: see `IDENTITY_CONFLICT_DEFAULTS`.
+ * @param work - progress and cancelling.
  * @returns findings in order of time.
  * @example
  * ```ts
@@ -34,16 +36,17 @@ export interface ConflictContext {
  * ```
  */
 export function findIdentityConflicts(
-  spells: readonly IdentitySpell[], tracks: readonly Track[], context: ConflictContext = {}, options?: IdentityConflictOptions,
+  spells: readonly IdentitySpell[], tracks: readonly Track[], context: ConflictContext = {}, options?: IdentityConflictOptions, work?: WorkOptions,
 ): IdentityFinding[] {
   const limits = conflictOptions(options)
   const located = usable(locateSpells(spells, tracks))
   const byId = tracksById(tracks)
   const lies = context.falseStretches ?? []
+  reportWork(work, 'comparing identities with positions', 0, 0)
   return inOrder([
     ...twoPlacesFindings(located, byId, lies, limits),
     ...oneImoTwiceFindings(located, byId, lies, limits),
-    ...oneHullFindings(located, tracks, limits),
-    ...swapFindings(located, tracks, byId, context.rendezvous, limits),
+    ...oneHullFindings(located, tracks, limits, work),
+    ...swapFindings(located, tracks, byId, context.rendezvous, limits, work),
   ])
 }

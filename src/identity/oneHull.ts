@@ -5,6 +5,7 @@ import type { VesselId } from '../model/report.js'
 import { roundM } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { KNOT_MPS } from '../model/units.js'
+import type { WorkOptions } from '../model/work.js'
 import { findProximities } from '../space/proximity.js'
 import { viewTrack } from '../track/columns.js'
 import { lastAtOrBefore } from '../track/interpolate.js'
@@ -15,9 +16,9 @@ import { readShipType } from './shipType.js'
 import { spellsByVessel } from './transitions.js'
 
 /** ID-22: two MMSIs that keep within a hull's length of each other for hours under way. Tows do so too. */
-export function oneHullFindings(spells: readonly IdentitySpell[], tracks: readonly Track[], limits: ConflictThresholds): IdentityFinding[] {
+export function oneHullFindings(spells: readonly IdentitySpell[], tracks: readonly Track[], limits: ConflictThresholds, work?: WorkOptions): IdentityFinding[] {
   const moving = tracks.flatMap((track) => movingParts(track, limits))
-  const together = findProximities(moving, { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs })
+  const together = findProximities(moving, { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs }, work)
   const bySpells = spellsByVessel(spells)
   const byKey = new Map(tracks.map((track) => [`${track.hull}|${track.id}`, track]))
   return [...pairs(together).values()].flatMap((list) => {

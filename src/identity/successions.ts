@@ -7,6 +7,7 @@ import type { VesselId } from '../model/report.js'
 import { roundKn, roundM } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
 import { differenceOf, inOrder, makeFinding } from './finding.js'
 import { fieldBits, handoverBits, hullKey, shareAMark, type HullFrequencies } from './linkage.js'
 import { fixAt, locateSpells, tracksById } from './locate.js'
@@ -74,18 +75,21 @@ interface Link {
  * @param spells - from `identitySpells`, of all vessels: how common a hull is, is learnt from them.
  * @param tracks - cleaned tracks: where identities ended and began. Without a place, the fields alone must suffice.
  * @param options - thresholds: see `SUCCESSION_DEFAULTS`.
+ * @param work - progress and cancelling.
  * @returns findings in order of time; `observed.linkageBits` is how well the two fit.
  * @example
  * ```ts
  * findSuccessions([]) // []
  * ```
  */
-export function findSuccessions(spells: readonly IdentitySpell[], tracks: readonly Track[] = [], options?: SuccessionOptions): IdentityFinding[] {
+export function findSuccessions(
+  spells: readonly IdentitySpell[], tracks: readonly Track[] = [], options?: SuccessionOptions, work?: WorkOptions,
+): IdentityFinding[] {
   const limits = withDefaults('findSuccessions', SUCCESSION_DEFAULTS, options, {
     maxSilenceMs: { min: 0, max: 3650 * 24 * HOUR_MS }, maxSpeedKn: { min: 1, max: 1000 }, minBits: { min: 0, max: 100 }, minMarginBits: { min: 0, max: 100 },
   })
   const presences = presencesOf(usable(locateSpells(spells, tracks)), tracks)
-  const links = candidates(presences, limits)
+  const links = candidates(presences, limits, work)
   // Only now: a pair without a mark is a rival all the same.
   const best = mutualBest(links, limits).filter(({ link }) => shareAMark(link.before.last, link.after.first))
   return inOrder(best.map(({ link, rivals }) => describe(link, rivals, limits)))
@@ -118,10 +122,11 @@ function frequenciesOf(presences: readonly Presence[]): HullFrequencies {
 }
 
 /** All pairs that can be one hull and are linked well enough. An end meets only the starts within `maxSilenceMs` after it. */
-function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DEFAULTS): Link[] {
+function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DEFAULTS, work: WorkOptions | undefined): Link[] {
   const frequencies = frequenciesOf(presences)
   const starts = Float64Array.from(presences, ({ start }) => start)
-  return presences.flatMap((before) => {
+  return presences.flatMap((before, k) => {
+    if (k % 256 === 0) reportWork(work, 'looking for successors', k, presences.length)
     const links: Link[] = []
     const from = lastAtOrBefore(starts, before.end) + 1
     const to = lastAtOrBefore(starts, before.end + limits.maxSilenceMs) + 1

@@ -8,6 +8,7 @@ import type { ConflictThresholds } from './conflictOptions.js'
 import { differenceOf, makeFinding } from './finding.js'
 import { fixAt } from './locate.js'
 import { normalizeName } from './nameForm.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
 import { findJumps } from './jumps.js'
 import { transitionsOf, type Transition } from './transitions.js'
 import type { TracksById } from './twoPlaces.js'
@@ -27,10 +28,10 @@ interface Meeting {
  * one instant, against their own speed and course, and stay so.
  */
 export function swapFindings(
-  spells: readonly IdentitySpell[], tracks: readonly Track[], byId: TracksById, rendezvous: readonly Rendezvous[] | undefined, limits: ConflictThresholds,
+  spells: readonly IdentitySpell[], tracks: readonly Track[], byId: TracksById, rendezvous: readonly Rendezvous[] | undefined, limits: ConflictThresholds, work?: WorkOptions,
 ): IdentityFinding[] {
   const exchanged = fieldSwaps(spells, byId, rendezvous ?? [], limits)
-  const jumped = trackSwaps(spells, tracks, byId, rendezvous, limits)
+  const jumped = trackSwaps(spells, tracks, byId, rendezvous, limits, work)
   // One exchange may show both ways: the one by fields says more.
   const told = (one: IdentityFinding): boolean => exchanged.some(({ vessels, start, end }) =>
     vessels.join('+') === one.vessels.join('+') && one.start <= end + limits.swapMs && one.end >= start - limits.swapMs)
@@ -108,9 +109,10 @@ function describeFields(a: Transition, b: Transition, meeting: Meeting, byId: Tr
 /** Instants at which the positions of two numbers change places. */
 function trackSwaps(
   spells: readonly IdentitySpell[], tracks: readonly Track[], byId: TracksById, rendezvous: readonly Rendezvous[] | undefined, limits: ConflictThresholds,
+  work: WorkOptions | undefined,
 ): IdentityFinding[] {
   const meetings: readonly Meeting[] = rendezvous === undefined
-    ? findProximities(tracks, { maxDistanceM: limits.meetingM, maxGapMs: limits.maxGapMs }).map((one) => ({ ...one, evidence: [] }))
+    ? findProximities(tracks, { maxDistanceM: limits.meetingM, maxGapMs: limits.maxGapMs }, work).map((one) => ({ ...one, evidence: [] }))
     : rendezvous.map(({ id, vessels, start, end, minDistanceM }) => ({ vessels, start, end, minDistanceM, evidence: [id] }))
   const seen = new Set<string>()
   const isFresh = (vessels: readonly VesselId[], start: number): boolean => {
@@ -118,7 +120,8 @@ function trackSwaps(
     const key = JSON.stringify([vessels, start])
     return !seen.has(key) && seen.add(key).has(key)
   }
-  return meetings.flatMap(({ vessels, start, end, minDistanceM, evidence }) => {
+  return meetings.flatMap(({ vessels, start, end, minDistanceM, evidence }, i) => {
+    if (i % 1024 === 0) reportWork(work, 'looking for exchanged positions', i, meetings.length)
     const [a, b] = vessels.map((id) => byId.get(id) ?? [])
     if (a?.length !== 1 || b?.length !== 1) return []
     return findJumps(a[0]!, b[0]!, start - limits.maxGapMs, end + limits.maxGapMs, limits.maxGapMs).filter((jump) => isFresh(vessels, jump.start)).map((jump) => makeFinding({

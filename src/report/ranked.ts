@@ -5,7 +5,7 @@ import { checkNumber } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
 import { HOUR_MS } from '../model/units.js'
 import type { FindingContext, Findings } from '../stages/findings.js'
-import { nameAt } from './names.js'
+import { nameLookup } from './names.js'
 
 /** One rendezvous as a row of a short table. */
 export interface RankedRow {
@@ -87,15 +87,16 @@ function scoreOf(r: Rendezvous, { harbourDistanceM, coastDistanceM }: Partial<Fi
  */
 export function toRanked(findings: Findings, limit: number = Infinity): RankedRow[] {
   checkNumber('toRanked: limit', limit, { min: 0, max: Infinity })
+  const nameOf = nameLookup(findings.particulars)
   const place = new Map(findings.meetings.map(({ id }, i) => [id, i]))
   return findings.rendezvous
     .map((r) => ({ r, place: place.get(r.id) ?? Infinity, score: scoreOf(r, findings.context[r.id] ?? {}) }))
     .sort((a, b) => (a.place === b.place ? 0 : a.place - b.place) || b.score - a.score || b.r.durationMs - a.r.durationMs || (a.r.id < b.r.id ? -1 : 1))
     .slice(0, limit)
-    .map(({ r, score, place: at }, i) => toRow(r, score, i + 1, findings, findings.meetings[at]))
+    .map(({ r, score, place: at }, i) => toRow(r, score, i + 1, findings, findings.meetings[at], nameOf))
 }
 
-function toRow(r: Rendezvous, score: number, rank: number, findings: Findings, weighed: AssessedMeeting | undefined): RankedRow {
+function toRow(r: Rendezvous, score: number, rank: number, findings: Findings, weighed: AssessedMeeting | undefined, nameOf: ReturnType<typeof nameLookup>): RankedRow {
   const { id, vessels, mode, start, end, durationMs, medianDistanceM, lon, lat } = r
   const { harbourDistanceM, coastDistanceM, night } = findings.context[id] ?? {}
   return {
@@ -104,7 +105,7 @@ function toRow(r: Rendezvous, score: number, rank: number, findings: Findings, w
     ...(weighed === undefined ? {} : { bits: weighed.bits, band: weighed.band }),
     id,
     vessels,
-    names: [nameAt(findings.particulars, vessels[0], start), nameAt(findings.particulars, vessels[1], start)],
+    names: [nameOf(vessels[0], start), nameOf(vessels[1], start)],
     mode,
     start,
     end,

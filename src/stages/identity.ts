@@ -47,9 +47,9 @@ export const identityStage: Stage<IdentityInput, IdentityFinding[]> = {
     const listed = [...(context.listed ?? []), ...listedShips(watchlists)]
     const changes = findIdentityChanges(spells, { ...context, tracks, listed }, identity.changes)
     reportWork(work, 'comparing identities', 1, 4)
-    const conflicts = findIdentityConflicts(spells, tracks, { rendezvous: context.rendezvous }, identity.conflicts)
+    const conflicts = findIdentityConflicts(spells, tracks, { rendezvous: context.rendezvous }, identity.conflicts, work)
     reportWork(work, 'comparing identities', 2, 4)
-    const successions = findSuccessions(spells, tracks, identity.successions)
+    const successions = findSuccessions(spells, tracks, identity.successions, work)
     reportWork(work, 'comparing identities', 3, 4)
     const matches = watchlistFindings(matchWatchlist(spells, watchlists, identity.watchlist), spells)
     reportWork(work, 'comparing identities', 4, 4)
