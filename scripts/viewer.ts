@@ -27,11 +27,13 @@ export default async function writeViewer(): Promise<void> {
   // Leaflet's pictures are for layers and pins that the page does not use: nothing may be loaded.
   const styles = ['node_modules/leaflet/dist/leaflet.css', 'node_modules/uplot/dist/uPlot.min.css', 'src/report/viewer/style.css']
   const { code } = await transform(styles.map(read).join('\n').replace(/url\([^)]*\)/g, 'none'), { loader: 'css', minify: true })
-  const hash = `sha256-${createHash('sha256').update(script).digest('base64')}`
+  const style = code.trim()
+  const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
   const text = `// Made by scripts/viewer.ts. Holds Leaflet (BSD-2-Clause) and uPlot (MIT): see THIRD_PARTY.md.
 export const VIEWER_SCRIPT: string = ${JSON.stringify(script)}
-export const VIEWER_STYLE: string = ${JSON.stringify(code.trim())}
-export const VIEWER_HASH: string = ${JSON.stringify(hash)}
+export const VIEWER_STYLE: string = ${JSON.stringify(style)}
+export const VIEWER_HASH: string = ${JSON.stringify(hash(script))}
+export const VIEWER_STYLE_HASH: string = ${JSON.stringify(hash(style))}
 `
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
 }

@@ -1,4 +1,5 @@
 import type { Loitering, Rendezvous, RendezvousGroup } from '../../src/model/findings.js'
+import type { IdentityFinding } from '../../src/model/identity.js'
 import { HOUR_MS } from '../../src/model/units.js'
 import { FINDINGS_SCHEMA, type FindingContext, type Findings } from '../../src/stages/findings.js'
 
@@ -79,12 +80,32 @@ export const slow: Loitering = {
   fixes: 60,
 }
 
+/** Something odd about an identity, its place not known. */
+export const odd: IdentityFinding = {
+  kind: 'identity',
+  id: 'identity:ID-01:555:0',
+  rule: 'ID-01',
+  weight: 'ID-01',
+  family: 'format',
+  vessels: ['555'],
+  start: T0,
+  end: T0 + HOUR_MS,
+  differences: [{ field: 'imo', to: '0000001' }],
+  observed: { reason: 'not-used', messages: 9 },
+  threshold: { check: 'check-digit' },
+  bits: 0.5,
+  spells: [],
+  evidence: [],
+  innocent: ['typing error'],
+  source: 'ITU-R M.1371-5, table 52',
+}
+
 /** Findings that hold these, and nothing else. */
 export function findingsOf(over: Partial<Findings> = {}): Findings {
   return {
     schema: FINDINGS_SCHEMA,
     options: {},
-    knowledge: { schema: 'darkwake-knowledge-2' } as Findings['knowledge'],
+    knowledge: { schema: 'darkwake-knowledge-3' } as Findings['knowledge'],
     rendezvous: [],
     groups: [],
     loitering: [],

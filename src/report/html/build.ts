@@ -1,13 +1,18 @@
 import { wrapLon } from '../../geo/longitude.js'
+import type { Band } from '../../model/factor.js'
 import type { Track } from '../../model/track.js'
+import { reportWork, type WorkOptions } from '../../model/work.js'
 import type { PolygonSource } from '../../space/rings.js'
 import type { Findings } from '../../stages/findings.js'
 import { boundsOf } from '../bounds.js'
 import { detailOf, type Drawn } from './detail.js'
+import { factorWords } from './factorWords.js'
+import type { Item } from './itemParts.js'
 import { itemsOf } from './items.js'
 import { landIn, type MapBox } from './land.js'
 import type { PageData, PageItem } from './pageData.js'
 import { countText, instantText } from './text.js'
+import { vesselsOf } from './vessels.js'
 
 /** What the page is made of, besides the findings. */
 export interface PageParts {
@@ -24,8 +29,8 @@ export interface PageParts {
 }
 
 /** Everything that the viewer needs. */
-export function pageData(findings: Findings, parts: PageParts): PageData {
-  const kinds = itemsOf(findings)
+export function pageData(findings: Findings, parts: PageParts, work?: WorkOptions): PageData {
+  const kinds = itemsOf(findings, work)
   const found = kinds.reduce((sum, kind) => sum + kind.length, 0)
   const shares = evenly(kinds.map((kind) => kind.length), parts.maxItems)
   const lists = kinds.map((kind, k) => kind.slice(0, shares[k]))
@@ -36,14 +41,18 @@ export function pageData(findings: Findings, parts: PageParts): PageData {
   const middleLon = (box.west + box.east) / 2
   const near = (lon: number): number => middleLon + wrapLon(lon - middleLon)
   const drawn = tracksOfFindings(findings, parts.tracks)
-  const items = listed.map((item): PageItem => {
-    const tracks = detailed.has(item) ? drawn(item.id) : []
+  const vessels = vesselsOf(findings)
+  const items = listed.map(({ ids, ...item }, i): PageItem => {
+    if (i % 16 === 0) reportWork(work, 'drawing the report', i, listed.length)
+    const tracks = detailed.has(listed[i]!) ? drawn(item.id) : []
     const detail = detailOf({ ...item, tracks }, findings.particulars, middleLon)
     const areas = item.areas?.map((ring) => besides(ring, middleLon))
-    return { ...item, lon: near(item.lon), ...(areas === undefined ? {} : { areas }), ...(detail === undefined ? {} : { detail }) }
+    const who = [...ids].map(vessels.placeOf)
+    return { ...item, who, ...(item.lon === undefined ? {} : { lon: near(item.lon) }), ...(areas === undefined ? {} : { areas }), ...(detail === undefined ? {} : { detail }) }
   })
   const land = parts.land === undefined ? [] : landIn(parts.land, box)
-  return { title: parts.title, summary: summaryOf(findings, parts.tracks, found, listed.length), items, land, middleLon }
+  const summary = summaryOf(findings, parts.tracks, found, listed.length)
+  return { title: parts.title, summary, items, ships: vessels.list(), words: factorWords(findings.meetings), land, middleLon }
 }
 
 /** How many of each list are taken: as many of each as of any other, as far as it has them. */
@@ -70,8 +79,8 @@ function besides(ring: readonly number[], middleLon: number): number[] {
 }
 
 /** The stretch of the map around all findings, with room around it. */
-function mapBox(items: readonly { readonly lon: number; readonly lat: number }[]): MapBox {
-  const bounds = boundsOf(items.map(({ lon, lat }) => [lon, lat]))
+function mapBox(items: readonly Item[]): MapBox {
+  const bounds = boundsOf(items.flatMap(({ lon, lat }) => (lon === undefined || lat === undefined ? [] : [[lon, lat]])))
   if (bounds === undefined) return { west: -180, south: -85, east: 180, north: 85 }
   const [west, south, far, north] = bounds as [number, number, number, number]
   const east = far < west ? far + 360 : far
@@ -97,10 +106,19 @@ function summaryOf(findings: Findings, tracks: readonly Track[], found: number, 
   const last = tracks.reduce((most, { t }) => Math.max(most, t[t.length - 1] ?? -Infinity), -Infinity)
   return [
     ...(reports === 0 ? [] : [`${countText(reports)} reports of ${countText(tracks.length)} ships, ${instantText(first)} to ${instantText(last)}.`]),
+    ...weighedText(findings),
     `${countText(findings.rendezvous.length)} contacts of two ships, ${countText(findings.groups.length)} groups, ${countText(findings.loitering.length)} ships making little way far from harbours.`,
     `${countText(findings.gaps.length)} silences, ${countText(findings.dark.length)} possible meetings of silent ships (less likely ones left out: ${countText(findings.leftOut.dark)} counted by silence), ${countText(findings.lone.length)} ships alone in the open; ${countText(findings.identity.length)} findings on identities.`,
     ...(listed < found ? [`The first ${countText(listed)} of ${countText(found)} are listed here; findings.json has all.`] : []),
     ...(rejected.length === 0 ? [] : [`Reports set aside: ${rejected.join(', ')}.`]),
     ...(findings.capped.length === 0 ? [] : [`${countText(findings.capped.length)} crowded places where only some vessels were compared.`]),
   ]
+}
+
+/** How many of the contacts that were weighed are strong, moderate, weak. */
+function weighedText({ meetings, leftOut }: Findings): string[] {
+  if (meetings.length === 0) return []
+  const count = (band: Band): string => countText(meetings.filter((one) => one.band === band).length)
+  const rest = leftOut.meetings === 0 ? '' : `; ${countText(leftOut.meetings)} more have less`
+  return [`Of the contacts that were weighed ${count('strong')} are strong indicators, ${count('moderate')} moderate, ${count('weak')} weak; for ${count('none')} nothing speaks, or more speaks against${rest}.`]
 }

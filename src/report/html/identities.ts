@@ -1,34 +1,35 @@
 import type { IdentityFinding } from '../../model/identity.js'
 import type { Findings } from '../../stages/findings.js'
-import { shown, type Fact, type Item, type NameOf } from './itemParts.js'
-import { instantText, placeText } from './text.js'
+import { cut, shown, type Fact, type Item, type NameOf } from './itemParts.js'
+import { instantText, placeText, plainName } from './text.js'
 
-/** Identity findings of which the place is known, the weightiest first; the others have none on a map. */
+/** Identity findings, the weightiest first; those of which no place is known are not on the map. */
 export function identityItems(findings: Findings, nameOf: NameOf): Item[] {
-  return [...findings.identity].sort((a, b) => b.bits - a.bits || a.start - b.start).flatMap((one) => identityItem(one, nameOf) ?? [])
+  return [...findings.identity].sort((a, b) => b.bits - a.bits || a.start - b.start).map((one) => identityItem(one, nameOf))
 }
 
-function identityItem(one: IdentityFinding, nameOf: NameOf): Item | undefined {
+function identityItem(one: IdentityFinding, nameOf: NameOf): Item {
   const { lon, lat } = one
-  if (lon === undefined || lat === undefined) return undefined
+  const place = lon === undefined || lat === undefined ? undefined : { lon, lat }
   const names = one.vessels.map((id) => shown(nameOf, id, one.end))
   const facts: Fact[] = [
     ['Rule', `${one.rule}: ${one.source}`],
     ['Between', `${instantText(one.start)} and ${instantText(one.end)}`],
-    ...one.differences.map(({ field, from, to }): Fact => [field, `${from ?? 'nothing'} → ${to ?? 'nothing'}`]),
-    ...Object.entries(one.observed).map(([what, value]): Fact => [what, String(value)]),
+    ...one.differences.map(({ field, from, to }): Fact => [field, `${cut(from ?? 'nothing', 200)} → ${cut(to ?? 'nothing', 200)}`]),
+    ...Object.entries(one.observed).map(([what, value]): Fact => [plainName(what), String(value)]),
     ['Counts for', one.rule === 'ID-33' ? 'nothing: a list is no conduct' : `${one.bits.toFixed(1)} bits`],
-    ['Place', placeText(lon, lat)],
+    ['Place', place === undefined ? 'not known' : placeText(place.lon, place.lat)],
     ['Numbers', one.vessels.join(', ')],
   ]
   return {
     id: one.id,
+    ids: one.vessels,
+    linked: one.evidence,
     kind: 'identity',
     vessels: names.join(' + '),
     start: one.start,
     end: one.end,
-    lon,
-    lat,
+    ...place,
     sentence: `AIS shows what ${one.rule} describes of ${names.join(' and ')}, which is consistent with a changed or borrowed identity, and also seen with: ${one.innocent.join('; ')}.`,
     facts,
   }

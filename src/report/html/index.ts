@@ -1,5 +1,6 @@
 import { withDefaults } from '../../model/options.js'
 import type { Track } from '../../model/track.js'
+import type { WorkOptions } from '../../model/work.js'
 import type { PolygonSource } from '../../space/rings.js'
 import type { Findings } from '../../stages/findings.js'
 import { pageData } from './build.js'
@@ -37,6 +38,7 @@ export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
  *
  * @param findings - of `detect`.
  * @param options - see `HtmlOptions`; defaults in `HTML_DEFAULTS`.
+ * @param work - progress and cancelling.
  * @returns HTML.
  * @throws RangeError or TypeError where an option is wrong.
  * @example
@@ -44,10 +46,10 @@ export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
  * toHtml(detect({ reports: [] })).startsWith('<!doctype html>') // true
  * ```
  */
-export function toHtml(findings: Findings, options?: HtmlOptions): string {
+export function toHtml(findings: Findings, options?: HtmlOptions, work?: WorkOptions): string {
   const parts = withDefaults<{ [K in keyof HtmlOptions]-?: HtmlOptions[K] }>('toHtml', HTML_DEFAULTS, options, {
     maxItems: { min: 0, max: 1e6 },
     maxDetails: { min: 0, max: 1e6 },
   })
-  return pageHtml(pageData(findings, { ...parts, title: parts.title ?? '', tracks: parts.tracks ?? [], maxItems: parts.maxItems ?? 0, maxDetails: parts.maxDetails ?? 0 }))
+  return pageHtml(pageData(findings, { ...parts, title: parts.title ?? '', tracks: parts.tracks ?? [], maxItems: parts.maxItems ?? 0, maxDetails: parts.maxDetails ?? 0 }, work))
 }

@@ -1,9 +1,12 @@
-import type { FindingContext } from '../../stages/findings.js'
+import type { FindingContext, Findings } from '../../stages/findings.js'
 import type { PageItem } from './pageData.js'
 import { distanceText, percentText } from './text.js'
 
 /** A finding as it is listed, before it is drawn. */
-export type Item = Omit<PageItem, 'detail'>
+export interface Item extends Omit<PageItem, 'detail' | 'who'> {
+  /** The transmitters. */
+  readonly ids: readonly string[]
+}
 
 /** One line of evidence. */
 export type Fact = readonly [what: string, value: string]
@@ -11,8 +14,17 @@ export type Fact = readonly [what: string, value: string]
 /** Names by vessel and instant. */
 export type NameOf = (id: string, t: number) => string | undefined
 
+// AIS carries 20 letters; what is much longer is no name, and would drown a page.
+const MOST_LETTERS = 60
+
+/** A name, or what is left of one that is no name. */
+export const cut = (name: string, most: number = MOST_LETTERS): string => (name.length <= most ? name : `${[...name].slice(0, most).join('')}…`)
+
 /** Name as sent, or number. */
-export const shown = (nameOf: NameOf, id: string, t: number): string => nameOf(id, t) ?? id
+export const shown = (nameOf: NameOf, id: string, t: number): string => cut(nameOf(id, t) ?? id)
+
+/** Where a finding lies; by its own id only, for an id may be the name of what every object has. */
+export const contextOf = ({ context }: Findings, id: string): FindingContext | undefined => (Object.hasOwn(context, id) ? context[id] : undefined)
 
 /** What every kind has. */
 export const common = (one: { start: number; end: number }, context: FindingContext | undefined): Pick<Item, 'start' | 'end' | 'harbourM' | 'darkShare'> => ({
@@ -31,7 +43,7 @@ export function contextFacts(context: FindingContext | undefined): Fact[] {
   if (context === undefined) return []
   const { harbourDistanceM, harbourKind, coastDistanceM, zones, night } = context
   const facts: (Fact | undefined)[] = [
-    harbourDistanceM === undefined ? undefined : ['Harbour', `${distanceText(harbourDistanceM)} to the nearest ${harbourKind ?? 'harbour'} learnt`],
+    harbourDistanceM === undefined ? undefined : ['Harbour', harbourDistanceM === 0 ? `within one that these data teach (${harbourKind ?? 'harbour'})` : `${distanceText(harbourDistanceM)} to the nearest ${harbourKind ?? 'harbour'} that these data teach`],
     coastDistanceM === undefined ? undefined : ['Coast', distanceText(coastDistanceM)],
     zones.length === 0 ? undefined : ['Zones', zones.join(', ')],
     ['Dark', `${percentText(night.darkShare)} of the time (sun below -6°); moonlit ${percentText(night.moonlitShare)}`],

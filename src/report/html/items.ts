@@ -1,39 +1,49 @@
 import type { AssessedMeeting } from '../../model/assess.js'
 import type { DarkRendezvous, LoneLoitering } from '../../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../../model/findings.js'
+import { reportWork, type WorkOptions } from '../../model/work.js'
 import type { FindingContext, Findings } from '../../stages/findings.js'
 import { nameLookup } from '../names.js'
 import { toRanked } from '../ranked.js'
-import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
+import { away, common, contextFacts, contextOf, shown, type Fact, type Item, type NameOf } from './itemParts.js'
 import { identityItems } from './identities.js'
 import { silenceItems, sparseItems } from './silences.js'
-import { distanceText, durationText, instantText, placeText, speedText } from './text.js'
-
+import { sentenceOf } from '../../assess/sentence.js'
+import { distanceText, durationText, instantText, placeText, speedText, valuesText } from './text.js'
 
 /** What can be listed, kind by kind, each in the order in which a person may want to look. */
-export function itemsOf(findings: Findings): Item[][] {
+export function itemsOf(findings: Findings, work?: WorkOptions): Item[][] {
+  reportWork(work, 'listing findings', 0, 0)
   const nameOf = nameLookup(findings.particulars)
   const byId = new Map(findings.rendezvous.map((r) => [r.id, r]))
   const weighed = new Map(findings.meetings.map((one) => [one.id, one]))
   return [
-    toRanked(findings).map(({ id }) => ({ ...rendezvousItem(byId.get(id)!, findings.context[id], nameOf), ...weighedParts(weighed.get(id)) })),
-    findings.dark.map((one) => darkItem(one, findings.context[one.id], nameOf)),
-    silenceItems(findings, nameOf),
+    toRanked(findings).map(({ id }, i) => {
+      if (i % 1024 === 0) reportWork(work, 'listing contacts', i, findings.rendezvous.length)
+      return { ...rendezvousItem(byId.get(id)!, contextOf(findings, id), nameOf), ...weighedParts(weighed.get(id), nameOf) }
+    }),
+    findings.dark.map((one) => darkItem(one, contextOf(findings, one.id), nameOf)),
+    silenceItems(findings, nameOf, work),
     sparseItems(findings, nameOf),
-    findings.lone.map((one) => loneItem(one, findings.context[one.id], nameOf)),
+    findings.lone.map((one) => loneItem(one, contextOf(findings, one.id), nameOf)),
     identityItems(findings, nameOf),
-    findings.groups.map((group) => groupItem(group, findings.context[group.id], nameOf)),
-    findings.loitering.map((one) => loiteringItem(one, findings.context[one.id], nameOf)),
+    findings.groups.map((group) => groupItem(group, contextOf(findings, group.id), nameOf)),
+    findings.loitering.map((one) => loiteringItem(one, contextOf(findings, one.id), nameOf)),
   ]
 }
 
-/** What was weighed of a meeting; nothing where it is not listed. */
-function weighedParts(one: AssessedMeeting | undefined): Pick<Item, 'bits' | 'factors'> {
+/** What was weighed of a meeting, and what that says in words; nothing where it is not listed. */
+function weighedParts(one: AssessedMeeting | undefined, nameOf: NameOf): Pick<Item, 'bits' | 'band' | 'factors' | 'linked'> & { sentence?: string } {
   if (one === undefined) return {}
   const factors = one.factors
-    .filter(({ countedBits }) => countedBits !== 0)
-    .map(({ id, observed, countedBits }) => [id, Object.entries(observed).map(([what, value]) => `${what} ${value}`).join(', '), countedBits] as const)
-  return { bits: one.bits, factors }
+    .filter(({ countedBits, family }) => countedBits !== 0 || family === 'list')
+    .map(({ id, observed, countedBits, of }): NonNullable<Item['factors']>[number] => {
+      const words = valuesText(observed)
+      return of === undefined ? [id, words, countedBits] : [id, words, countedBits, of]
+    })
+  const [a, b] = one.vessels
+  const names = [shown(nameOf, a, one.start), shown(nameOf, b, one.start)] as const
+  return { bits: one.bits, band: one.band, factors, linked: one.evidence, sentence: sentenceOf({ ...one, vessels: names }) }
 }
 
 const MODES = { drifting: 'drifting together', anchored: 'at anchor', underway: 'under way in parallel' } as const
@@ -49,6 +59,7 @@ function rendezvousItem(r: Rendezvous, context: FindingContext | undefined, name
   return {
     ...common(r, context),
     id: r.id,
+    ids: r.vessels,
     kind: r.mode === 'underway' ? 'under way' : r.mode,
     vessels: names.join(' + '),
     lon: r.lon,
@@ -97,6 +108,8 @@ function groupItem(g: RendezvousGroup, context: FindingContext | undefined, name
   return {
     ...common(g, context),
     id: g.id,
+    ids: g.vessels,
+    linked: g.rendezvous,
     kind: 'group',
     vessels: names.join(' + '),
     lon: g.lon,
@@ -118,6 +131,7 @@ function loiteringItem(l: Loitering, context: FindingContext | undefined, nameOf
   return {
     ...common(l, context),
     id: l.id,
+    ids: [l.vessel],
     kind: 'loitering',
     vessels: name,
     lon: l.lon,
@@ -146,6 +160,8 @@ function darkItem(d: DarkRendezvous, context: FindingContext | undefined, nameOf
   return {
     ...common(d, context),
     id: d.id,
+    ids: d.vessels,
+    linked: d.silent.map(({ gap }) => gap),
     kind: 'dark',
     vessels: names.join(' + '),
     lon: d.lon,
@@ -171,6 +187,7 @@ function loneItem(l: LoneLoitering, context: FindingContext | undefined, nameOf:
   return {
     ...common(l, context),
     id: l.id,
+    ids: [l.vessel],
     kind: 'alone',
     vessels: name,
     lon: l.lon,

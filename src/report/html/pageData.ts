@@ -1,3 +1,4 @@
+import type { Band } from '../../model/factor.js'
 import type { Dimensions } from '../../model/report.js'
 
 /** What the page is about, for its viewer. Plain JSON, embedded in the page. */
@@ -8,10 +9,64 @@ export interface PageData {
   readonly summary: readonly string[]
   /** Everything listed, first what a person may want to look at first. */
   readonly items: readonly PageItem[]
+  /** The ships that take part in what is listed, and those of their time lines. */
+  readonly ships: readonly PageVessel[]
+  /** What was weighed, in words: each once, whatever the number of findings. */
+  readonly words: readonly PageFactor[]
   /** Outlines of land around the findings: rings of longitude, latitude, longitude, … in degrees, near `middleLon`. */
   readonly land: readonly (readonly number[])[]
   /** Longitudes on the map are within 180 degrees of this. */
   readonly middleLon: number
+}
+
+/** One ship, as it is known. */
+export interface PageVessel {
+  /** The transmitter: usually its MMSI. */
+  readonly id: string
+  /** Name as sent. Text from the air. */
+  readonly name?: string
+  /** Type in a word: "tanker". */
+  readonly type?: string
+  /** What else is known: what, and its value as sent. Text from the air. */
+  readonly facts: readonly (readonly [what: string, value: string])[]
+  /** What was weighed in all, bits. */
+  readonly bits?: number
+  /** The same in words. */
+  readonly band?: Band
+  /** Her history, where she was weighed. */
+  readonly timeLine?: readonly PageTimeLine[]
+  /** How many lines of it are left out. */
+  readonly leftOut?: number
+}
+
+/** One line of a ship's history. */
+export interface PageTimeLine {
+  /** When, epoch milliseconds. */
+  readonly t: number
+  /** Until when. */
+  readonly end?: number
+  /** What: "meeting". */
+  readonly kind: string
+  /** Id of the finding. */
+  readonly of: string
+  /** Place of the other ship in `ships`. */
+  readonly other?: number
+  /** What was weighed, bits. */
+  readonly bits?: number
+}
+
+/** A factor in words. */
+export interface PageFactor {
+  /** Its id, as factors of findings name it. */
+  readonly id: string
+  /** In plain words. */
+  readonly label: string
+  /** Where the rule comes from. */
+  readonly source: string
+  /** What was compared with; empty where nothing is measured. */
+  readonly limits: string
+  /** What else looks the same. */
+  readonly innocent: readonly string[]
 }
 
 /** One finding. */
@@ -22,16 +77,20 @@ export interface PageItem {
   readonly kind: string
   /** Names of the vessels as sent, or their numbers. Text from the air. */
   readonly vessels: string
+  /** Places of the vessels in `ships`. */
+  readonly who: readonly number[]
   /** Epoch milliseconds. */
   readonly start: number
   /** Epoch milliseconds. */
   readonly end: number
-  /** Degrees, near `middleLon`. */
-  readonly lon: number
+  /** Degrees, near `middleLon`; absent where no place is known. */
+  readonly lon?: number
   /** Degrees. */
-  readonly lat: number
+  readonly lat?: number
   /** What was weighed in all, bits. */
   readonly bits?: number
+  /** The same in words. */
+  readonly band?: Band
   /** Metres between the ships, where two were heard. */
   readonly apartM?: number
   /** Metres to the nearest known harbour. */
@@ -42,8 +101,10 @@ export interface PageItem {
   readonly sentence: string
   /** Evidence: what, and how much. */
   readonly facts: readonly (readonly [what: string, value: string])[]
-  /** What was weighed: each factor, what was observed, and what it counts for, bits. */
-  readonly factors?: readonly (readonly [factor: string, observed: string, bits: number])[]
+  /** What was weighed: each factor, what was observed, what it counts for in bits, and the finding it rests on. */
+  readonly factors?: readonly (readonly [factor: string, observed: string, bits: number, of?: string])[]
+  /** Ids of other findings that it rests on, or is made of. */
+  readonly linked?: readonly string[]
   /** Areas to draw, rings as in `land`. */
   readonly areas?: readonly (readonly number[])[]
   /** Tracks and distances around it; only of the first of the list. */
@@ -58,34 +119,43 @@ export interface PageDetail {
   readonly end: number
   /** The ships. */
   readonly ships: readonly PageShip[]
-  /** Distance between the antennas: seconds since `start`, and metres; null where one of them had no position. */
-  readonly distance: { readonly s: readonly number[]; readonly m: readonly (number | null)[] }
+  /** Distance between the antennas, metres, every `stepMs` from `start`; null where one of them had no position. */
+  readonly distance: { readonly stepMs: number; readonly m: readonly (number | null)[] }
   /** Stretches with the sun below -6°, seconds since `start`. */
   readonly dark: readonly (readonly [from: number, to: number])[]
   /** The event itself, seconds since `start`. */
   readonly event: readonly [from: number, to: number]
 }
 
+/** Whole numbers: the first as it is, each other less the one before. */
+export type Steps = readonly number[]
+
 /** One ship's way: columns, one element a fix. */
 export interface PageShip {
   /** Name as sent, or number. Text from the air. */
   readonly name: string
-  /** Seconds since the detail's `start`. */
-  readonly s: readonly number[]
-  /** Metres east of the finding. */
-  readonly east: readonly number[]
-  /** Metres north of the finding. */
-  readonly north: readonly number[]
-  /** Longitudes, degrees, near `middleLon`. */
-  readonly lon: readonly number[]
-  /** Latitudes, degrees. */
-  readonly lat: readonly number[]
+  /** Seconds since the detail's `start`, in steps. */
+  readonly s: Steps
+  /** Tenths of a metre east of the finding, in the plane that touches the globe there, in steps. */
+  readonly east: Steps
+  /** Tenths of a metre north of the finding, in steps. */
+  readonly north: Steps
+  /** Longitudes, 1e-5 degrees, near `middleLon`, in steps. */
+  readonly lon: Steps
+  /** Latitudes, 1e-5 degrees, in steps. */
+  readonly lat: Steps
+  /** Each report's place in the caller's input, in steps. */
+  readonly row: Steps
+  /** Of how many reports one is here. */
+  readonly every: number
   /** Speed over ground, knots, as sent. */
   readonly sogKn: readonly (number | null)[]
   /** True heading, degrees, as sent. */
   readonly headingDeg: readonly (number | null)[]
   /** Hull around the antenna, as sent; where only length and breadth were sent, with the antenna put in its middle. */
   readonly dimensions?: Dimensions
+  /** True where the antenna was put in the middle. */
+  readonly antennaAssumed?: true
   /** Silences, seconds since the detail's `start`. */
   readonly silent: readonly (readonly [from: number, to: number])[]
 }

@@ -1,23 +1,27 @@
 import { reachableArea } from '../../gap/reach.js'
 import type { Gap } from '../../model/gap.js'
 import type { GapScore } from '../../model/gapScore.js'
+import { reportWork, type WorkOptions } from '../../model/work.js'
 import type { FindingContext, Findings } from '../../stages/findings.js'
-import { away, common, contextFacts, shown, type Fact, type Item, type NameOf } from './itemParts.js'
+import { away, common, contextFacts, contextOf, shown, type Fact, type Item, type NameOf } from './itemParts.js'
 import { countText, distanceText, durationText, instantText, percentText, placeText, speedText } from './text.js'
 
 /** Silences, the most telling first. */
-export function silenceItems(findings: Findings, nameOf: NameOf): Item[] {
+export function silenceItems(findings: Findings, nameOf: NameOf, work?: WorkOptions): Item[] {
   return findings.gaps
     .map((gap, i) => ({ gap, score: findings.gapScores[i] }))
     .sort((a, b) => (b.score?.bits ?? 0) - (a.score?.bits ?? 0) || b.gap.durationMs - a.gap.durationMs)
-    .map(({ gap, score }) => silenceItem(gap, score, findings.context[gap.id], nameOf))
+    .map(({ gap, score }, i) => {
+      if (i % 32 === 0) reportWork(work, 'listing silences', i, findings.gaps.length)
+      return silenceItem(gap, score, contextOf(findings, gap.id), nameOf)
+    })
 }
 
 /** Ships heard too seldom, the most telling first. */
 export function sparseItems(findings: Findings, nameOf: NameOf): Item[] {
   return [...findings.sparse].sort((a, b) => b.bits - a.bits || a.start - b.start).map((one) => {
     const name = shown(nameOf, one.vessel, one.start)
-    const context = findings.context[one.id]
+    const context = contextOf(findings, one.id)
     const facts: Fact[] = [
       ['Reports', `${countText(one.reports)}; ${countText(Math.round(one.expectedReports))} should have been heard`],
       ['From', instantText(one.start)],
@@ -27,6 +31,7 @@ export function sparseItems(findings: Findings, nameOf: NameOf): Item[] {
     return {
       ...common(one, context),
       id: one.id,
+      ids: [one.vessel],
       kind: 'seldom heard',
       vessels: name,
       lon: one.lon,
@@ -53,6 +58,7 @@ function silenceItem(gap: Gap, score: GapScore | undefined, context: FindingCont
   return {
     ...common({ start: gap.start, end }, context),
     id: gap.id,
+    ids: [gap.vessel],
     kind: 'silence',
     vessels: name,
     lon: gap.before.lon,

@@ -15,8 +15,11 @@ export function distanceText(m: number): string {
   return `${m < 10_000 ? (m / 1000).toFixed(1) : Math.round(m / 1000)} km`
 }
 
-/** An instant to the minute. */
-export const instantText = (t: number): string => `${new Date(t).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+/** An instant to the minute; of what is no instant that a calendar has, the number. */
+export const instantText = (t: number): string => {
+  const date = new Date(t)
+  return Number.isNaN(date.getTime()) ? `${t} ms` : `${date.toISOString().replace('T', ' ').replace(/:\d\d\.\d+Z$/, '')} UTC`
+}
 
 /** A share in per cent. */
 export const percentText = (share: number): string => `${Math.round(share * 100)} %`
@@ -30,3 +33,23 @@ export const placeText = (lon: number, lat: number): string =>
 
 /** A whole number with blanks between thousands. */
 export const countText = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+
+const UNITS: readonly (readonly [ending: RegExp, unit: string])[] = [
+  [/Kn$/, ' kn'], [/Deg$/, '°'], [/Hours$/, ' h'], [/Bits$/, ' bits'], [/M$/, ' m'],
+]
+
+/** A field's name as words: "relativeSpeedKn" is "relative speed". */
+export const plainName = (name: string): string =>
+  UNITS.reduce((rest, [ending]) => rest.replace(ending, ''), name).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase() || name
+
+/** A measured value with the unit that its name carries. */
+function valueText(name: string, value: string | number | boolean): string {
+  if (typeof value !== 'number') return String(value)
+  const unit = UNITS.find(([ending]) => ending.test(name))?.[1] ?? ''
+  if (unit === ' m' && value >= 1000) return distanceText(value)
+  return `${Number(value.toFixed(unit === ' m' || unit === '°' ? 0 : 2))}${unit}`
+}
+
+/** Named values in words. */
+export const valuesText = (values: Readonly<Record<string, string | number | boolean>>): string =>
+  Object.entries(values).map(([name, value]) => `${plainName(name)} ${valueText(name, value)}`).join(', ')

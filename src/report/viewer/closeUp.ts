@@ -1,101 +1,158 @@
-import type { PageDetail, PageShip } from '../html/pageData.js'
-import { clean, colour, el } from './dom.js'
+import type { Drawing, Way } from './drawing.js'
+import { distanceAt, hullOutline, placeAt, stretches } from './drawing.js'
+import { button, clean, clockText, colour, el } from './dom.js'
 import L, { plainMap } from './leaflet.js'
+import { distanceText } from '../html/text.js'
 
-/** Both tracks in metres, with the hulls to scale at an instant that a slider sets. */
-export function closeUp(detail: PageDetail, element: HTMLElement): { repaint: () => void } {
-  const frame = el('div', { class: 'close-up', role: 'img', 'aria-label': 'Tracks in metres, with hulls to scale' })
-  const slider = el('input', { type: 'range', min: '0', max: String(Math.round((detail.end - detail.start) / 1000)), step: '60', 'aria-label': 'Instant' })
-  const label = el('output', {})
-  element.append(frame, el('div', { class: 'slider' }, slider, label))
-  const map = plainMap(frame, L.CRS.Simple)
+/** A part of the page that can be drawn again in other colours, and that can show an instant. */
+export interface Part {
+  readonly repaint: () => void
+  readonly showInstant: (s: number) => void
+}
+
+/** Colour of the first ship, or the second. */
+export const shipColour = (k: number): string => colour(k === 0 ? 'ship-a' : 'ship-b')
+/** Dashes of the first ship's line, or the second's: colour alone tells too little. */
+export const SHIP_DASH: readonly (readonly number[])[] = [[], [6, 3]]
+
+/** Both tracks in metres, with the hulls to scale at an instant that a slider sets. `still`: for paper. */
+export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, onInstant: (s: number) => void): Part {
+  const frame = el('div', { class: 'close-up', role: 'img', 'aria-label': 'Close-up: tracks in metres, north up, with hulls to scale where sizes and headings were sent' })
+  const caption = el('figcaption', {})
+  const figure = el('figure', {}, frame)
+  element.append(figure)
+  // Drawn as vectors: a few hundred points, sharp on paper, and quick.
+  const map = plainMap(frame, L.CRS.Simple, still, { preferCanvas: false, dragging: !still && !matchMedia('(pointer: coarse)').matches })
   const tracks = L.layerGroup().addTo(map)
   const hulls = L.layerGroup().addTo(map)
-  const instant = (): number => Number(slider.value)
+  let instant = firstInstant(drawing)
+
   const drawTracks = (): void => {
     tracks.clearLayers()
-    detail.ships.forEach((ship, k) => {
-      const color = shipColour(k)
-      for (const [from, to] of stretches(ship)) {
-        const line = range(from, to).map((i): [number, number] => [ship.north[i]!, ship.east[i]!])
-        tracks.addLayer(L.polyline(line, { color, weight: 1.5, opacity: 0.8, interactive: false }))
-      }
-    })
+    for (const line of trackLines(drawing)) tracks.addLayer(line)
   }
   const drawHulls = (): void => {
     hulls.clearLayers()
-    detail.ships.forEach((ship, k) => {
-      const at = placeAt(ship, instant())
-      if (at === undefined) return
-      const outline = hullOutline(ship, at)
-      const style = { color: shipColour(k), weight: 2, fillOpacity: 0.35, interactive: false }
-      const mark = outline === undefined ? L.circleMarker([at.north, at.east], { ...style, radius: 5 }) : L.polygon(outline, style)
-      mark.bindTooltip(el('span', {}, clean(ship.name)), { permanent: true, direction: k === 0 ? 'left' : 'right', className: 'ship-name' })
-      hulls.addLayer(mark)
-    })
-    label.textContent = `${new Date(detail.start + instant() * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    for (const mark of hullMarks(drawing, instant, still)) hulls.addLayer(mark)
+    caption.replaceChildren(...captionOf(drawing, instant))
   }
-  slider.value = String((detail.event[0] + detail.event[1]) / 2)
-  slider.addEventListener('input', drawHulls)
-  map.fitBounds(boundsAt(detail, instant()), { animate: false })
+  const fit = (whole: boolean): void => {
+    map.fitBounds(whole ? wholeBounds(drawing) : boundsAt(drawing, instant), { animate: false })
+  }
+  const slide = still ? undefined : sliderOf(drawing, instant, (s) => {
+    instant = s
+    drawHulls()
+    onInstant(s)
+  })
+  if (slide !== undefined) {
+    const buttons = el('div', { class: 'close-up-buttons' }, button('Ships', { title: 'Show the ships close up' }, () => fit(false)), button('Whole tracks', {}, () => fit(true)))
+    figure.append(slide.element, buttons)
+  }
+  figure.append(caption)
+  fit(drawing.ships.every((way) => placeAt(way, instant) === undefined))
   drawTracks()
   drawHulls()
   return {
     repaint: () => {
+      map.invalidateSize({ animate: false })
       drawTracks()
+      drawHulls()
+    },
+    showInstant: (s) => {
+      instant = Math.min(Math.max(0, s), (drawing.end - drawing.start) / 1000)
+      slide?.set(instant)
       drawHulls()
     },
   }
 }
 
-/** Colour of the first ship, or the second. */
-export const shipColour = (k: number): string => colour(k === 0 ? 'ship-a' : 'ship-b')
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
-
-/** Indices of the fixes between silences. */
-function stretches({ s, silent }: PageShip): [number, number][] {
-  const cuts = silent.map(([from]) => s.findIndex((at) => at > from)).filter((i) => i > 0)
-  const edges = [0, ...cuts, s.length]
-  return edges.slice(1).map((to, i) => [edges[i]!, to])
-}
-
-interface Place {
-  readonly east: number
-  readonly north: number
-  readonly headingDeg: number | null
-}
-
-/** Where a ship was, on the line between its fixes; undefined in a silence, and before and after its record. */
-function placeAt(ship: PageShip, at: number): Place | undefined {
-  if (ship.silent.some(([from, to]) => at > from && at < to)) return undefined
-  const next = ship.s.findIndex((s) => s >= at)
-  if (next < 0 || (next === 0 && ship.s[0] !== at)) return undefined
-  const i = Math.max(0, next - 1)
-  const span = ship.s[next]! - ship.s[i]!
-  const share = span === 0 ? 0 : (at - ship.s[i]!) / span
-  return {
-    east: ship.east[i]! + (ship.east[next]! - ship.east[i]!) * share,
-    north: ship.north[i]! + (ship.north[next]! - ship.north[i]!) * share,
-    headingDeg: ship.headingDeg[share < 0.5 ? i : next]!,
+/** The slider, with the instant that it is at in words. */
+function sliderOf(drawing: Drawing, at: number, moved: (s: number) => void): { element: HTMLElement; set: (s: number) => void } {
+  const slider = el('input', { type: 'range', min: '0', max: String(Math.round((drawing.end - drawing.start) / 1000)), step: '60', 'aria-label': 'Instant shown' })
+  const label = el('output', { 'aria-live': 'off' })
+  const tell = (): void => {
+    const words = instantWords(drawing, Number(slider.value))
+    label.textContent = words
+    slider.setAttribute('aria-valuetext', words)
   }
+  const set = (s: number): void => {
+    slider.value = String(s)
+    tell()
+  }
+  slider.addEventListener('input', () => {
+    tell()
+    moved(Number(slider.value))
+  })
+  set(at)
+  return { element: el('div', { class: 'slider' }, slider, label), set }
 }
 
-/** Bow, stern and sides around the antenna, as sent; undefined where size or heading is not known. */
-function hullOutline({ dimensions: d }: PageShip, { east, north, headingDeg }: Place): [number, number][] | undefined {
-  if (d === undefined || headingDeg === null || headingDeg >= 360) return undefined
-  const [s, c] = [Math.sin((headingDeg * Math.PI) / 180), Math.cos((headingDeg * Math.PI) / 180)]
-  const beam = d.toPortM + d.toStarboardM
-  const shoulder = d.toBowM - Math.min(beam, (d.toBowM + d.toSternM) / 4)
-  const at = (ahead: number, right: number): [number, number] => [north + ahead * c - right * s, east + ahead * s + right * c]
-  const middle = (d.toStarboardM - d.toPortM) / 2
-  return [at(-d.toSternM, -d.toPortM), at(shoulder, -d.toPortM), at(d.toBowM, middle), at(shoulder, d.toStarboardM), at(-d.toSternM, d.toStarboardM)]
+const instantWords = ({ start }: Drawing, s: number): string => `${clockText(start + s * 1000, 0, 16).replace('T', ' ')} UTC`
+
+/** The middle of the event where the ships have a place then, else when they were last heard before it. */
+function firstInstant({ ships, event }: Drawing): number {
+  const middle = Math.round((event[0] + event[1]) / 120) * 60
+  return ships.every((way) => placeAt(way, middle) === undefined) ? event[0] : middle
 }
 
-/** A square around both ships. */
-function boundsAt({ ships }: PageDetail, at: number): L.LatLngBounds {
-  const places = ships.map((ship) => placeAt(ship, at) ?? { east: ship.east[0] ?? 0, north: ship.north[0] ?? 0 })
-  const bounds = L.latLngBounds(places.map(({ east, north }) => [north, east]))
-  const room = Math.max(250, (bounds.getEast() - bounds.getWest()) / 2, (bounds.getNorth() - bounds.getSouth()) / 2)
+/** Each ship's line, fine before and after the event, and broad in it. */
+function trackLines({ ships, event }: Drawing): L.Polyline[] {
+  return ships.flatMap((way, k) => {
+    const style = { color: shipColour(k), interactive: false, ...(k === 1 ? { dashArray: '6 3' } : {}) }
+    const line = (from: number, to: number): [number, number][] => way.s.slice(from, to).map((_, i) => [way.north[from + i]!, way.east[from + i]!])
+    return stretches(way).flatMap(([from, to]) => {
+      const within = way.s.map((s, i) => (i >= from && i < to && s >= event[0] && s <= event[1] ? i : -1)).filter((i) => i >= 0)
+      const all = L.polyline(line(from, to), { ...style, weight: 1.25, opacity: 0.75 })
+      return within.length < 2 ? [all] : [all, L.polyline(line(within[0]!, within.at(-1)! + 1), { ...style, weight: 2.5 })]
+    })
+  })
+}
+
+function hullMarks({ ships }: Drawing, s: number, still: boolean): L.Layer[] {
+  return ships.flatMap((way, k) => {
+    const at = placeAt(way, s)
+    if (at === undefined) return []
+    const outline = hullOutline(way, at)
+    const style = { color: shipColour(k), weight: 2, fillOpacity: 0.35, interactive: false }
+    const dot = L.circleMarker([at.north, at.east], { ...style, radius: outline === undefined ? 5 : 2, fillOpacity: 1 })
+    const mark = outline === undefined ? dot : L.polygon(outline, { ...style, className: `hull hull-${k}` })
+    mark.bindTooltip(el('span', {}, clean(way.name)), { permanent: true, direction: k === 0 ? 'left' : 'right', className: 'ship-name', offset: [k === 0 ? -8 : 8, 0] })
+    return outline === undefined ? [mark] : still ? [mark, dot] : [mark, dot]
+  })
+}
+
+/** What is drawn how, and what is not known. */
+function captionOf(drawing: Drawing, s: number): HTMLElement[] {
+  const distance = distanceAt(drawing, s)
+  const first = el('span', {}, `${instantWords(drawing, s)}, north up.${distance === null ? '' : ` ${distanceText(distance)} between antennas.`}`)
+  return [first, ...drawing.ships.map((way, k) => el('span', {}, el('span', { class: `swatch ship-${k}` }), ` ${clean(way.name)}: ${shipWords(way, s)}.`))]
+}
+
+function shipWords(way: Way, s: number): string {
+  const at = placeAt(way, s)
+  if (at === undefined) return 'not heard at this time'
+  const speed = at.sogKn === null ? '' : `, ${at.sogKn.toFixed(1)} kn`
+  const { dimensions: d } = way
+  if (d === undefined) return `no size was sent: a dot at the antenna${speed}`
+  const size = `${d.toBowM + d.toSternM} × ${d.toPortM + d.toStarboardM} m`
+  if (at.headingDeg === null) return `${size}, but no heading was sent: a dot at the antenna${speed}`
+  const antenna = way.antennaAssumed === true ? '; the antenna’s place on board was not sent, and is taken amidships' : ''
+  return `outline to scale, ${size}, heading ${Math.round(at.headingDeg)}°${speed}${antenna}`
+}
+
+/** A square around both ships, with their hulls. */
+function boundsAt({ ships }: Drawing, s: number): L.LatLngBounds {
+  const places = ships.flatMap((way): [number, number][] => {
+    const at = placeAt(way, s)
+    return at === undefined ? [] : [[at.north, at.east], ...(hullOutline(way, at) ?? [])]
+  })
+  const bounds = L.latLngBounds(places)
+  const room = Math.max(120, (bounds.getEast() - bounds.getWest()) / 4, (bounds.getNorth() - bounds.getSouth()) / 4)
   return L.latLngBounds([bounds.getSouth() - room, bounds.getWest() - room], [bounds.getNorth() + room, bounds.getEast() + room])
+}
+
+function wholeBounds({ ships }: Drawing): L.LatLngBounds {
+  const bounds = L.latLngBounds(ships.flatMap((way) => way.s.map((_, i): [number, number] => [way.north[i]!, way.east[i]!])))
+  if (!bounds.isValid()) return L.latLngBounds([-500, -500], [500, 500])
+  return bounds.pad(0.1).extend([bounds.getSouth() - 100, bounds.getWest() - 100]).extend([bounds.getNorth() + 100, bounds.getEast() + 100])
 }

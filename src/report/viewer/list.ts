@@ -1,104 +1,170 @@
 import type { PageItem } from '../html/pageData.js'
 import { distanceText, durationText, instantText, percentText } from '../html/text.js'
-import { clean, el } from './dom.js'
+import type { Context } from './context.js'
+import { button, clean, el } from './dom.js'
+import { filters } from './filters.js'
+import { icon } from './shapes.js'
 
+/** So many rows at a time: the page's work does not grow with what was found. */
 const PAGE = 100
 
 interface Column {
   readonly title: string
+  readonly name: string
   readonly text: (item: PageItem, rank: number) => string
   /** What the column is sorted by; absent values come last. */
   readonly value: (item: PageItem, rank: number) => number | string | undefined
 }
 
 const optional = (value: number | undefined, text: (value: number) => string): string => (value === undefined ? '–' : text(value))
+const least = (value: number | undefined): number | undefined => (value === undefined ? undefined : -value)
 
 const COLUMNS: readonly Column[] = [
-  { title: '#', text: (_, rank) => String(rank), value: (_, rank) => rank },
-  { title: 'What', text: ({ kind }) => kind, value: ({ kind }) => kind },
-  { title: 'Vessels', text: ({ vessels }) => clean(vessels), value: ({ vessels }) => vessels },
-  { title: 'From, UTC', text: ({ start }) => instantText(start).slice(0, 16), value: ({ start }) => start },
-  { title: 'For', text: ({ start, end }) => durationText(end - start), value: ({ start, end }) => start - end },
-  { title: 'Bits', text: ({ bits }) => optional(bits, (value) => value.toFixed(1)), value: ({ bits }) => (bits === undefined ? undefined : -bits) },
-  { title: 'Apart', text: ({ apartM }) => optional(apartM, distanceText), value: ({ apartM }) => apartM },
-  { title: 'Harbour', text: ({ harbourM }) => optional(harbourM, distanceText), value: ({ harbourM }) => (harbourM === undefined ? undefined : -harbourM) },
-  { title: 'Dark', text: ({ darkShare }) => optional(darkShare, percentText), value: ({ darkShare }) => (darkShare === undefined ? undefined : -darkShare) },
+  { title: '#', name: 'rank', text: (_, rank) => String(rank), value: (_, rank) => rank },
+  { title: 'What', name: 'kind', text: ({ kind }) => kind, value: ({ kind }) => kind },
+  { title: 'Vessels', name: 'vessels', text: ({ vessels }) => clean(vessels), value: ({ vessels }) => vessels },
+  { title: 'Bits', name: 'bits', text: ({ bits }) => optional(bits, (value) => value.toFixed(1)), value: ({ bits }) => least(bits) },
+  { title: 'From, UTC', name: 'from', text: ({ start }) => instantText(start).replace(' UTC', ''), value: ({ start }) => start },
+  { title: 'For', name: 'for', text: ({ start, end }) => durationText(end - start), value: ({ start, end }) => start - end },
+  { title: 'Apart', name: 'apart', text: ({ apartM }) => optional(apartM, distanceText), value: ({ apartM }) => apartM },
+  { title: 'Harbour', name: 'harbour', text: ({ harbourM }) => optional(harbourM, distanceText), value: ({ harbourM }) => least(harbourM) },
+  { title: 'Dark', name: 'dark', text: ({ darkShare }) => optional(darkShare, percentText), value: ({ darkShare }) => least(darkShare) },
 ]
 
 /** The list of findings. */
 export interface List {
-  /** Marks the chosen row. */
-  choose: (item: PageItem) => void
+  /** Marks the chosen row, where it passes the filters, and turns to its page. */
+  readonly choose: (item: PageItem) => void
+  /** The finding so many rows after the chosen one, of those that pass. */
+  readonly beside: (step: number) => PageItem | undefined
+  /** What passes the filters, in the order of the list. */
+  readonly passing: () => readonly PageItem[]
+  /** Puts the keyboard on the chosen row. */
+  readonly focus: () => void
+  /** Whether only what the map shows is listed. */
+  readonly followsMap: () => boolean
+  /** Filters again. */
+  readonly refresh: () => void
 }
 
-/** Draws the list with its filters; `show` is called with what passes them, `pick` with a chosen finding. */
-export function list(
-  element: HTMLElement,
-  items: readonly PageItem[],
-  show: (items: readonly PageItem[]) => void,
-  pick: (item: PageItem) => void,
-): List {
-  const rank = new Map(items.map((item, i) => [item, i + 1]))
-  const text = el('input', { type: 'search', placeholder: 'name or number', 'aria-label': 'Vessel' })
-  const kinds = [...new Set(items.map(({ kind }) => kind))]
-  const kind = el('select', { 'aria-label': 'What' }, el('option', { value: '' }, 'everything'), ...kinds.map((k) => el('option', { value: k }, k)))
-  const far = el('select', { 'aria-label': 'Distance from harbours' }, ...[0, 2, 5, 10, 20, 50].map((km) => el('option', { value: String(km) }, km === 0 ? 'anywhere' : `over ${km} km from harbours`)))
+/** What a list calls. */
+export interface ListCalls {
+  /** With what passes the filters. */
+  readonly show: (items: readonly PageItem[]) => void
+  /** With a finding that was clicked, or walked to by keys. */
+  readonly pick: (item: PageItem, by: 'click' | 'step') => void
+  /** Where the keyboard wants to go to the chosen finding. */
+  readonly enter: () => void
+  readonly inView: (item: PageItem) => boolean
+}
+
+/** Draws the list with its filters. */
+export function list(element: HTMLElement, context: Context, calls: ListCalls): List {
+  const { items } = context.data
+  const rankOf = (item: PageItem): number => context.rank.get(item) ?? 0
   const told = el('p', { role: 'status', class: 'told' })
   const body = el('tbody')
-  const more = el('button', { type: 'button' }, 'Show more')
-  const heads = COLUMNS.map((column, k) => {
-    const button = el('button', { type: 'button' }, column.title)
-    button.addEventListener('click', () => sortBy(k))
-    return el('th', { scope: 'col' }, button)
-  })
+  const where = el('span')
+  const [before, after] = [button('Previous', {}, () => turn(-1)), button('Next', {}, () => turn(1))]
+  const heads = COLUMNS.map((column, k) => el('th', { scope: 'col', class: `c-${column.name}` }, button(column.title, {}, () => sortBy(k))))
+  const rows = el('div', { class: 'rows' }, el('table', {}, el('caption', { class: 'unseen' }, 'Findings, kind by kind, those of most bits first'), el('thead', {}, el('tr', {}, ...heads)), body))
   let sorted = 0
   let upward = true
   let passing: PageItem[] = []
   let chosen: PageItem | undefined
-  let drawn = 0
+  let page = 0
 
-  const drawRows = (count: number): void => {
-    const rows = passing.slice(drawn, drawn + count).map((item) => rowOf(item, rank.get(item)!, item === chosen, pick))
-    body.append(...rows)
-    drawn += rows.length
-    more.hidden = drawn >= passing.length
+  const drawRows = (): void => {
+    const shown = passing.slice(page * PAGE, (page + 1) * PAGE)
+    body.replaceChildren(...shown.map((item) => rowOf(item, rankOf(item))))
+    before.disabled = page === 0
+    after.disabled = (page + 1) * PAGE >= passing.length
+    where.textContent = passing.length === 0 ? 'Nothing passes these filters.' : `${page * PAGE + 1} to ${page * PAGE + shown.length} of ${passing.length}`
+    if (items.length === 0) where.textContent = 'Nothing was found.'
+    pager.hidden = passing.length <= PAGE && passing.length > 0
+    markRow()
+  }
+  const markRow = (): void => {
+    let stop: Element | undefined
+    for (const row of body.rows) {
+      const here = chosen !== undefined && row.dataset['rank'] === String(rankOf(chosen))
+      if (here) row.setAttribute('aria-current', 'true')
+      else row.removeAttribute('aria-current')
+      const name = row.querySelector('.pick')!
+      name.setAttribute('tabindex', '-1')
+      if (here) stop = name
+    }
+    // One stop for the keyboard: the arrows go on from there.
+    ;(stop ?? body.querySelector('.pick'))?.setAttribute('tabindex', '0')
+  }
+  const turn = (by: number): void => {
+    page += by
+    drawRows()
+    rows.scrollTop = 0
   }
   const refresh = (): void => {
-    const words = text.value.trim().toLowerCase()
-    const km = Number(far.value)
-    passing = items.filter(
-      (item) =>
-        (words === '' || `${item.vessels} ${item.id}`.toLowerCase().includes(words)) &&
-        (kind.value === '' || item.kind === kind.value) &&
-        (km === 0 || (item.harbourM ?? Infinity) > km * 1000),
-    )
+    passing = items.filter(narrow.passes)
     const { value } = COLUMNS[sorted]!
-    passing.sort((a, b) => compare(value(a, rank.get(a)!), value(b, rank.get(b)!), upward) || rank.get(a)! - rank.get(b)!)
+    passing.sort((a, b) => compare(value(a, rankOf(a)), value(b, rankOf(b)), upward) || rankOf(a) - rankOf(b))
     heads.forEach((head, k) => head.setAttribute('aria-sort', k !== sorted ? 'none' : upward ? 'ascending' : 'descending'))
-    told.textContent = `${passing.length} of ${items.length}`
-    body.replaceChildren()
-    drawn = 0
-    drawRows(PAGE)
-    show(passing)
+    told.textContent = `${passing.length} of ${items.length} findings`
+    page = 0
+    drawRows()
+    calls.show(passing)
   }
   const sortBy = (k: number): void => {
     upward = sorted === k ? !upward : true
     sorted = k
     refresh()
   }
-  more.addEventListener('click', () => drawRows(PAGE))
-  for (const control of [text, kind, far]) control.addEventListener('input', refresh)
-  element.append(
-    el('div', { class: 'filters', role: 'search' }, text, kind, far, told),
-    el('div', { class: 'rows' }, el('table', {}, el('caption', {}, 'Findings, kind by kind: those of most bits first'), el('thead', {}, el('tr', {}, ...heads)), body), more),
-  )
-  refresh()
-  return {
-    choose: (item) => {
-      chosen = item
-      for (const row of body.rows) row.toggleAttribute('aria-current', row.dataset['id'] === item.id)
-    },
+  const narrow = filters(context, calls.inView, refresh)
+  const pager = el('nav', { class: 'pager', 'aria-label': 'Pages of the list' }, before, where, after)
+  const itemOf = (target: EventTarget | null): PageItem | undefined => items[Number((target as Element | null)?.closest('tr')?.dataset['rank'] ?? 0) - 1]
+
+  const choose = (item: PageItem): void => {
+    chosen = item
+    const at = passing.indexOf(item)
+    const its = Math.floor(at / PAGE)
+    if (at >= 0 && its !== page) {
+      page = its
+      drawRows()
+    } else markRow()
+    const row = body.querySelector<HTMLElement>('tr[aria-current]')
+    if (row === null) return
+    // Within the list only: the page itself stays where it is.
+    const [top, room] = [row.offsetTop, rows.clientHeight]
+    if (top - 30 < rows.scrollTop) rows.scrollTop = Math.max(0, top - 40)
+    else if (top + row.offsetHeight > rows.scrollTop + room) rows.scrollTop = top + row.offsetHeight - room + 8
   }
+  const beside = (step: number): PageItem | undefined => {
+    const at = chosen === undefined ? -1 : passing.indexOf(chosen)
+    return passing[Math.min(Math.max(at + step, 0), passing.length - 1)]
+  }
+  const focus = (): void => body.querySelector<HTMLElement>('.pick[tabindex="0"]')?.focus({ preventScroll: true })
+  const step = (by: number): void => {
+    const item = beside(by)
+    if (item === undefined) return
+    choose(item)
+    focus()
+    calls.pick(item, 'step')
+  }
+  const steps: ReadonlyMap<string, () => void> = new Map([
+    ['ArrowDown', () => step(1)], ['ArrowUp', () => step(-1)], ['PageDown', () => step(PAGE)], ['PageUp', () => step(-PAGE)],
+    ['Home', () => step(-Infinity)], ['End', () => step(Infinity)], ['ArrowRight', calls.enter],
+  ])
+  body.addEventListener('keydown', (event) => {
+    const go = steps.get(event.key)
+    if (go === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    go()
+  })
+  body.addEventListener('click', ({ target }) => {
+    const item = itemOf(target)
+    if (item !== undefined) calls.pick(item, 'click')
+  })
+  element.append(narrow.element, told, rows, pager)
+  refresh()
+  return { choose, beside, passing: () => passing, focus, followsMap: narrow.followsMap, refresh }
 }
 
 function compare(a: number | string | undefined, b: number | string | undefined, upward: boolean): number {
@@ -106,15 +172,12 @@ function compare(a: number | string | undefined, b: number | string | undefined,
   return a === b ? 0 : a < b === upward ? -1 : 1
 }
 
-function rowOf(item: PageItem, rank: number, chosen: boolean, pick: (item: PageItem) => void): HTMLTableRowElement {
-  const cells = COLUMNS.map(({ title, text }) => {
+function rowOf(item: PageItem, rank: number): HTMLTableRowElement {
+  const cells = COLUMNS.map(({ name, text }) => {
     const words = text(item, rank)
-    if (title !== 'Vessels') return el('td', {}, words)
-    const button = el('button', { type: 'button', class: 'pick' }, words)
-    return el('td', {}, button)
+    if (name === 'vessels') return el('th', { scope: 'row', class: 'c-vessels' }, el('button', { type: 'button', class: 'pick' }, words))
+    const strength = name === 'bits' && item.band !== undefined ? ` ${item.band}` : ''
+    return el('td', { class: `c-${name}${strength}` }, ...(name === 'kind' ? [icon(item.kind), ' '] : []), words)
   })
-  const row = el('tr', { 'data-id': item.id }, ...cells)
-  row.toggleAttribute('aria-current', chosen)
-  row.addEventListener('click', () => pick(item))
-  return row
+  return el('tr', { 'data-rank': String(rank) }, ...cells)
 }

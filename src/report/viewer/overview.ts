@@ -1,6 +1,9 @@
 import type { PageData, PageItem } from '../html/pageData.js'
+import { fromSteps } from '../html/steps.js'
+import { shipColour } from './closeUp.js'
 import { clean, colour, el } from './dom.js'
-import L, { plainMap } from './leaflet.js'
+import L, { plainMap, shapeMark } from './leaflet.js'
+import { icon, kindColour } from './shapes.js'
 
 const pairs = (flat: readonly number[]): [number, number][] => {
   const points: [number, number][] = []
@@ -8,30 +11,34 @@ const pairs = (flat: readonly number[]): [number, number][] => {
   return points
 }
 
-/** Colour of a kind of finding. */
-const kindColour = (kind: string): string => colour(`kind-${kind.replaceAll(' ', '-')}`) || colour('kind-other')
+const placed = ({ lat, lon }: PageItem): [number, number][] => (Number.isFinite(lat) && Number.isFinite(lon) ? [[lat!, lon!]] : [])
 
 /** The map of all findings. */
 export interface Overview {
   /** Marks what the list shows. */
-  show: (items: readonly PageItem[]) => void
-  /** Marks the chosen one, with the tracks around it. */
-  choose: (item: PageItem, zoom: boolean) => void
+  readonly show: (items: readonly PageItem[]) => void
+  /** Marks the chosen one, with the tracks around it; `zoom` where the map is to go there. */
+  readonly choose: (item: PageItem, zoom: boolean) => void
+  /** Whether the map shows its place. */
+  readonly inView: (item: PageItem) => boolean
   /** Draws again in other colours. */
-  repaint: () => void
+  readonly repaint: () => void
 }
 
-/** Draws land and findings; `pick` is called with a finding that is clicked. */
-export function overview(element: HTMLElement, data: PageData, pick: (item: PageItem) => void): Overview {
-  const map = plainMap(element, L.CRS.EPSG3857)
+/** Draws land and findings; `pick` is called with a finding that is clicked, `moved` when another place is shown. `still`: for paper. */
+export function overview(element: HTMLElement, data: PageData, still: boolean, pick: (item: PageItem) => void, moved: () => void): Overview {
+  const map = plainMap(element, L.CRS.EPSG3857, still, { preferCanvas: !still })
   const land = L.layerGroup().addTo(map)
   const marks = L.layerGroup().addTo(map)
   const chosen = L.layerGroup().addTo(map)
+  const tip = L.tooltip({ direction: 'top', offset: [0, -6] })
   let shown: readonly PageItem[] = []
   let current: PageItem | undefined
+  let fitted = false
   const fit = (): void => {
-    if (shown.length > 0) map.fitBounds(L.latLngBounds(shown.map(({ lat, lon }) => [lat, lon])).pad(0.2), { maxZoom: 9, animate: false })
-    else map.setView([0, data.middleLon], 1)
+    const places = shown.flatMap(placed)
+    if (places.length > 0) map.fitBounds(L.latLngBounds(places).pad(0.1), { maxZoom: 9, animate: false })
+    else map.setView([0, data.middleLon], 1, { animate: false })
   }
   const drawLand = (): void => {
     land.clearLayers()
@@ -40,12 +47,15 @@ export function overview(element: HTMLElement, data: PageData, pick: (item: Page
   }
   const drawMarks = (): void => {
     marks.clearLayers()
+    const colours = new Map([...new Set(shown.map(({ kind }) => kind))].map((kind) => [kind, kindColour(kind)]))
+    const ink = colour('ink')
     // The first of the list on top.
     for (const item of [...shown].reverse()) {
-      const mark = L.circleMarker([item.lat, item.lon], { radius: 6, weight: 1, color: colour('ink'), fillColor: kindColour(item.kind), fillOpacity: 0.9 })
-      mark.bindTooltip(el('span', {}, clean(`${item.kind}: ${item.vessels}`)))
-      mark.on('click', () => pick(item))
-      marks.addLayer(mark)
+      for (const at of placed(item)) {
+        const mark = shapeMark(at, { kind: item.kind, radius: 5, weight: 1, color: ink, fillColor: colours.get(item.kind)!, fillOpacity: 0.9, interactive: !still })
+        mark.on({ click: () => pick(item), mouseover: () => tip.setLatLng(at).setContent(el('span', {}, clean(`${item.kind}: ${item.vessels}`))).openOn(map), mouseout: () => tip.close() })
+        marks.addLayer(mark)
+      }
     }
   }
   const drawChosen = (): void => {
@@ -53,35 +63,54 @@ export function overview(element: HTMLElement, data: PageData, pick: (item: Page
     if (current === undefined) return
     for (const area of current.areas ?? []) chosen.addLayer(L.polygon(pairs(area), { color: kindColour(current.kind), weight: 1, fillOpacity: 0.15, interactive: false }))
     current.detail?.ships.forEach((ship, k) => {
-      const line = ship.lat.map((lat, i): [number, number] => [lat, ship.lon[i]!])
-      chosen.addLayer(L.polyline(line, { color: colour(k === 0 ? 'ship-a' : 'ship-b'), weight: 2, interactive: false }))
+      const lon = fromSteps(ship.lon, 1e-5)
+      const line = fromSteps(ship.lat, 1e-5).map((lat, i): [number, number] => [lat, lon[i]!])
+      chosen.addLayer(L.polyline(line, { color: shipColour(k), weight: 2, interactive: false, ...(k === 1 ? { dashArray: '6 3' } : {}) }))
     })
-    chosen.addLayer(L.circleMarker([current.lat, current.lon], { radius: 11, weight: 3, color: colour('ink'), fill: false, interactive: false }))
+    for (const at of placed(current)) {
+      chosen.addLayer(L.circleMarker(at, { radius: 12, weight: 5, color: colour('page'), fill: false, interactive: false }))
+      chosen.addLayer(L.circleMarker(at, { radius: 12, weight: 2.5, color: colour('ink'), fill: false, interactive: false }))
+    }
   }
-  const home = new L.Control({ position: 'topleft' })
-  home.onAdd = () => {
-    const button = el('button', { type: 'button', class: 'home', title: 'Show all' }, 'All')
-    L.DomEvent.disableClickPropagation(button)
-    button.addEventListener('click', fit)
-    return button
-  }
-  home.addTo(map)
+  if (!still) homeButton(map, fit)
+  fit()
   drawLand()
+  map.on('moveend', moved)
   return {
     show: (items) => {
       shown = items
       drawMarks()
-      if (current === undefined) fit()
+      if (!fitted) fit()
+      fitted = true
     },
     choose: (item, zoom) => {
       current = item
       drawChosen()
-      if (zoom) map.setView([item.lat, item.lon], Math.max(map.getZoom(), 8), { animate: false })
+      if (zoom && placed(item).length > 0) map.setView(placed(item)[0]!, Math.max(map.getZoom(), 8), { animate: false })
     },
+    inView: (item) => placed(item).some((at) => map.getBounds().contains(at)),
     repaint: () => {
+      map.invalidateSize({ animate: false })
       drawLand()
       drawMarks()
       drawChosen()
     },
   }
+}
+
+function homeButton(map: L.Map, fit: () => void): void {
+  const home = new L.Control({ position: 'topleft' })
+  home.onAdd = () => {
+    const made = el('button', { type: 'button', class: 'home', 'aria-label': 'Show all findings on the map' }, 'All')
+    L.DomEvent.disableClickPropagation(made)
+    made.addEventListener('click', fit)
+    return made
+  }
+  home.addTo(map)
+}
+
+/** What the marks mean. */
+export function mapLegend(items: readonly PageItem[]): HTMLElement {
+  const kinds = [...new Set(items.map(({ kind }) => kind))]
+  return el('ul', { class: 'legend map-legend', 'aria-label': 'Marks on the map' }, ...kinds.map((kind) => el('li', {}, icon(kind), ` ${kind}`)))
 }

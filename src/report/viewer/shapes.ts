@@ -1,0 +1,41 @@
+import { colour, svg } from './dom.js'
+
+/** Outline of a mark. */
+export type Shape = 'circle' | 'ring' | 'diamond' | 'up' | 'down' | 'square' | 'cross' | 'hexagon'
+
+const SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ['drifting', 'circle'], ['anchored', 'hexagon'], ['under way', 'up'], ['group', 'cross'], ['dark', 'diamond'], ['silence', 'square'],
+  ['seldom heard', 'square'], ['alone', 'down'], ['loitering', 'down'], ['identity', 'cross'],
+])
+
+/** Shape of a kind of finding. */
+export const shapeOf = (kind: string): Shape => SHAPES.get(kind) ?? 'circle'
+
+/** Colour of a kind of finding. */
+export const kindColour = (kind: string): string => (SHAPES.has(kind) ? colour(`kind-${kind.replaceAll(' ', '-')}`) : '') || colour('kind-other')
+
+const around = (n: number, radius: number, turn: number): [number, number][] =>
+  Array.from({ length: n }, (_, i) => [radius * Math.sin((2 * Math.PI * i) / n + turn), -radius * Math.cos((2 * Math.PI * i) / n + turn)])
+
+/** Corners of a shape around its middle, about as large as a circle of that radius. */
+export function corners(shape: Shape, radius: number): [number, number][] {
+  if (shape === 'diamond') return around(4, radius * 1.25, 0)
+  if (shape === 'square') return around(4, radius * 1.25, Math.PI / 4)
+  if (shape === 'up') return around(3, radius * 1.4, 0)
+  if (shape === 'down') return around(3, radius * 1.4, Math.PI)
+  if (shape === 'hexagon') return around(6, radius * 1.1, 0)
+  if (shape === 'cross') return cross(radius * 1.2)
+  return around(20, radius, 0)
+}
+
+function cross(r: number): [number, number][] {
+  const a = r / 2.6
+  return [[-a, -r], [a, -r], [a, -a], [r, -a], [r, a], [a, a], [a, r], [-a, r], [-a, a], [-r, a], [-r, -a], [-a, -a]]
+}
+
+/** The mark of a kind, to stand in a line of text. */
+export function icon(kind: string): SVGElement {
+  const points = corners(shapeOf(kind), 5).map(([x, y]) => `${(x + 8).toFixed(1)},${(y + 8).toFixed(1)}`).join(' ')
+  const name = SHAPES.has(kind) ? kind.replaceAll(' ', '-') : 'other'
+  return svg('svg', { viewBox: '0 0 16 16', class: `icon icon-${name}`, 'aria-hidden': 'true' }, svg('polygon', { points }))
+}
