@@ -99,7 +99,7 @@ describe('which ship', () => {
     expect(() => whichShip('ever', sea)).toThrow(/211000004 {2}EVER GIVEN$/)
     expect(() => whichShip('211000009', sea)).toThrow(/nearest:\n {2}211000001 {2}TWIN\n/)
     expect(() => whichShip('B<img', sea)).toThrow(/211000005 {2}A·\[31m·B<img>$/)
-    for (const nothing of ['', '   ', '@@@@', '12', 'QQQQQQQQ', 'x'.repeat(10_000)]) expect(() => whichShip(nothing, sea)).toThrow(/^No ship that was heard is "[^\n]{0,40}", by number, call sign or name\.$/)
+    for (const nothing of ['', '   ', '@@@@', '12', '987654321', 'QQQQQQQQ', 'x'.repeat(10_000)]) expect(() => whichShip(nothing, sea)).toThrow(/^No ship that was heard is "[^\n]{0,40}", by number, call sign or name\.$/)
     expect(() => whichShip('nobody at all', { ...sea, read: undefined })).toThrow(/findings name no others/)
   })
 
