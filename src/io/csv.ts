@@ -107,6 +107,7 @@ interface CsvFile {
 
 /** Reads all complete lines of a text; returns what follows the last of them. */
 function takeLines(file: CsvFile, text: string): string {
+  if (text.includes('\ufffd')) file.reading.notes.otherEncoding = true
   let from = 0
   if (file.table === undefined) {
     file.newline = newlineOf(text)
@@ -143,13 +144,20 @@ function newlineOf(text: string): string {
 function openTable(file: CsvFile, text: string): number {
   const { newline, options, reading } = file
   let from = 0
+  let told: string | undefined
   for (let lines = 1; ; lines++) {
     const end = text.indexOf(newline, from)
     if (end < 0) return -1
     const line = text.slice(from, end)
     from = end + newline.length
     if (line.trim() === '') continue
-    const delimiter = options.delimiter === '' ? guessDelimiter(line) : options.delimiter
+    // Spreadsheets write it before the header.
+    const named = /^"?sep=(.)"?$/i.exec(line)?.[1]
+    if (named !== undefined) {
+      told = named
+      continue
+    }
+    const delimiter = options.delimiter || (told ?? guessDelimiter(line))
     const headers = (splitLines(line, delimiter, newline, 1)?.[0] ?? line.split(delimiter)).map((h) => h.trim())
     const layout = recogniseLayout(headers, options.columns, options.name)
     const readRow = rowReader(reading, headers, layout, options.dayFirst)

@@ -25,6 +25,8 @@ export type Field =
   | 'toStarboardM'
   | 'vendor' // of the transponder
   | 'messageType' // of AIS, 1 to 27
+  | 'messages' // in a list of ships: how many messages said what the row says
+  | 'lastT' // in a list of ships: when the last of them came
 
 /** Which layout was recognised. */
 export type LayoutName =
@@ -77,6 +79,8 @@ const PLAIN: Readonly<Record<Field, string>> = {
   toStarboardM: 'sized dimd dimensiond dimensiontostarboard tostarboard dimstarboard d',
   vendor: 'vendor vendorid vendoridname',
   messageType: 'msgtype messagetype messageid',
+  messages: 'messages reports messagecount reportcount messagescounter nmessages count',
+  lastT: 'lastseen lasttime lasttimestamp',
 }
 
 const UNITS = /(degrees|degree|deg|knots|knot|kn|kts|metres|meters|metre|meter)$/
@@ -150,7 +154,9 @@ export function recogniseLayout(
   }
   if (isStatics(fields)) return { name: 'statics', fields }
   checkRequired(fields, headers, where)
-  return { name: byName && recognised === 'guessed' ? 'named' : recognised, fields }
+  // Of a table with positions each row is one message, whatever it counts.
+  const ofRows = Object.fromEntries(Object.entries(fields).filter(([field]) => field !== 'messages' && field !== 'lastT'))
+  return { name: byName && recognised === 'guessed' ? 'named' : recognised, fields: ofRows }
 }
 
 /** The fields that make a list of ships, where positions are not there at all. */

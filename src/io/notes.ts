@@ -1,3 +1,4 @@
+import { roundDeg } from '../model/round.js'
 import type { Layout } from './layouts.js'
 
 /**
@@ -20,6 +21,16 @@ export interface Notes {
   decimalCommas: number
   /** Latitudes beyond 90 degrees (91, "not available", left out) beside longitudes within it. */
   beyondPole: number
+  /** Longitudes from 180 to 360 degrees, and one of them. */
+  eastward: number
+  eastLon: number
+  /** Times that could not be read, and one of them. */
+  unread: number
+  unreadTime: string
+  /** Rows of a list of ships that stand for several messages. */
+  counted: number
+  /** Whether some characters were no UTF-8. */
+  otherEncoding: boolean
   /** Vessel numbers such as 3.66E+08, and one of them; those whose digits were lost. */
   exponents: number
   exponent: string
@@ -48,6 +59,12 @@ export const createNotes = (): Notes => ({
   either: 0,
   decimalCommas: 0,
   beyondPole: 0,
+  eastward: 0,
+  eastLon: 0,
+  unread: 0,
+  unreadTime: '',
+  counted: 0,
+  otherEncoding: false,
   exponents: 0,
   exponent: '',
   lostDigits: 0,
@@ -91,6 +108,21 @@ export function noteDegrees(notes: Notes, lon: number, lat: number): void {
   if (lat > 91 || lat < -90) if (Math.abs(lat) <= 180 && Math.abs(lon) <= 90) notes.beyondPole++
 }
 
+/** Notes a time that could not be read; an empty cell says nothing of how times are written, and the order of day and month is noted already. */
+export function noteUnread(notes: Notes, text: string): void {
+  const parts = YEAR_LAST.exec(text)
+  if (text.trim() === '' || (parts !== null && Math.max(Number(parts[1]), Number(parts[2])) > 12)) return
+  notes.unread++
+  notes.unreadTime ||= text.trim().replace(/[^\x20-\x7e]/g, '?').slice(0, 40)
+}
+
+/** The longitude, counted to 180 either way; 181 is "not available". */
+export function westward(notes: Notes, lon: number): number {
+  if (!(lon > 180 && lon <= 360) || lon === 181) return lon
+  if (notes.eastward++ === 0) notes.eastLon = lon
+  return roundDeg(lon - 360)
+}
+
 /** "1 time", "2 times". */
 export const amount = (n: number, one: string, many: string = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
@@ -110,6 +142,10 @@ export function sentences(name: string, notes: Notes, layout: Layout, dayFirst: 
     notes.beyondPole > notes.rows / 10,
     `${amount(notes.beyondPole, 'latitude')} beyond the poles: longitude and latitude look swapped; if they are, name the columns lon=${lat},lat=${lon}.`,
   )
+  say(notes.unread > 0, `${amount(notes.unread, 'time')} could not be read, such as "${notes.unreadTime}"; expected ISO 8601, 01/06/2018 00:00 or epoch time, with a zone as an offset (+01:00), not as a name.`)
+  say(notes.eastward > 0, `${amount(notes.eastward, 'longitude')} from 180 to 360, such as ${notes.eastLon}, taken as counted eastward all around: less 360.`)
+  say(notes.otherEncoding, 'some characters are no UTF-8, as in text saved as Latin-1 or Windows-1252; they became \ufffd.')
+  say(notes.counted > 0, `${amount(notes.counted, 'identity', 'identities')} ${notes.counted === 1 ? 'stands' : 'stand'} for as many messages as its column ${layout.fields.messages ?? ''} says.`)
   say(notes.exponents > 0, exponentText(notes))
   say(notes.newlines > 0, `${amount(notes.newlines, 'row')} with a line break inside quotes, read as one row each.`)
   say(layout.name === 'statics', 'it has no positions and was read for identities alone.')

@@ -123,7 +123,7 @@ export function finishReading(reading: Reading): ReadResult {
   const { builder, identities, statics, files, rows, rejected, counts, warnings } = contentsOf(reading)
   const { columns, identity } = finishColumns(builder)
   const { ids, vessel, t, row } = columns
-  const unheard = dateStatics(statics, columns)
+  const unheard = dateStatics(statics, columns, identities)
   if (unheard > 0) warnings.push(`${amount(unheard, 'identity', 'identities')} without a time left out: no position of the vessel says when.`)
   const beside = { vessel, t, row: row ?? new Uint32Array(0), identity }
   const told = staticRuns(identities, ids, [beside, statics])
@@ -146,7 +146,7 @@ function ofHeard(columns: ReportColumns): ReportColumns {
 const UNDATED = -Infinity
 
 /** Dates identities without a time by the first report of the vessel; returns how many belong to a vessel that sent none. */
-function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColumns): number {
+function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColumns, identities: Identities): number {
   if (!statics.t.includes(UNDATED)) return 0
   const first = new Float64Array(ids.length).fill(Infinity)
   for (let i = 0; i < length; i++) if (t[i]! < first[vessel[i]!]!) first[vessel[i]!] = t[i]!
@@ -159,8 +159,16 @@ function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColu
       statics.identity[k] = 0
     }
     statics.t[k] = heard
+    // Which of several identities came first an undated row cannot tell: with the weight of its messages it would date a change.
+    if (severalTold(identities, statics.vessel[k]!)) statics.messages[k] = 1
   })
   return unheard
+}
+
+/** Whether a vessel told more than one identity; empty texts tell none. */
+function severalTold({ ofVessel, texts }: Identities, vessel: number): boolean {
+  const told = [...(ofVessel[vessel]?.values() ?? [])].filter((k) => texts[k]!.some((text) => text !== ''))
+  return told.length > 1
 }
 
 /** What is in a reading, checked. */
@@ -233,14 +241,16 @@ export function addMessage(reading: OpenReading, report: Report, t: number, row:
   addReport(reading.builder, vessel, t, lon, lat, sogKn, cogDeg, headingDeg, navStatus, aisClass, row, beside ? identity : 0)
 }
 
-/** Adds an identity that came apart from a position. */
-export function addStatic(reading: OpenReading, vessel: number, t: number, row: number, identity: number): void {
+/** Adds an identity that came apart from a position: of one message, or of several the last of which came at `lastT`, where that is known. */
+export function addStatic(reading: OpenReading, vessel: number, t: number, row: number, identity: number, messages: number = 1, lastT: number = NaN): void {
   const { statics, notes } = reading
   if (t === UNDATED) notes.undated++
   statics.vessel.push(vessel)
   statics.t.push(t)
   statics.row.push(row)
   statics.identity.push(identity)
+  statics.messages.push(messages)
+  statics.lastT.push(t !== UNDATED && lastT >= t ? lastT : -Infinity)
 }
 
 /** The vessel's index; -1 where the text names none or has lost its digits, and the row is set aside. */

@@ -3,11 +3,21 @@ import { addReport } from './builder.js'
 import { parseCoordinate } from './coordinates.js'
 import { IDENTITY_FIELDS, identityOf, type IdentityKind } from './identities.js'
 import type { Field, Layout } from './layouts.js'
-import { notePosition, noteTime } from './notes.js'
+import { notePosition, noteTime, noteUnread, westward } from './notes.js'
 import { addStatic, rejectRow, vesselOf, type OpenReading } from './reading.js'
 import { parseTime } from './time.js'
 import { classCode, cleanCog, cleanHeading, cleanSog } from './values.js'
 import { parseNumber, parseStatus } from './words.js'
+
+/** More messages than this no ship sends: one every two seconds for three years. */
+const MOST_MESSAGES = 5e7
+
+/** How many messages a row of a list of ships stands for; 1 where it does not say, or says what cannot be. */
+export function countOf({ notes }: OpenReading, told: number): number {
+  if (!(told >= 2 && told <= MOST_MESSAGES)) return 1
+  notes.counted++
+  return Math.floor(told)
+}
 
 /** Reads one row of texts into the reading. */
 export type RowReader = (cells: readonly string[], row: number) => void
@@ -51,6 +61,7 @@ export function rowReader(reading: OpenReading, headers: readonly string[], layo
   const [atSog, atCog, atHeading] = [place('sogKn'), place('cogDeg'), place('headingDeg')]
   const [atStatus, atClass, atType] = [place('navStatus'), place('aisClass'), place('messageType')]
   const atIdentity = IDENTITY_FIELDS.map(place)
+  const [atMessages, atLast] = [place('messages'), place('lastT')]
   const needed = Math.max(atId, atT, atLon, atLat)
   const { builder, identities } = reading
   const bare = layout.name === 'statics'
@@ -60,7 +71,10 @@ export function rowReader(reading: OpenReading, headers: readonly string[], layo
     const hasMore = more.includes(true)
     if (name !== true && !hasMore) return rejectRow(reading, row, 'no-position', cells)
     const vessel = vesselOf(reading, cells[atId]!, row, cells)
-    if (vessel >= 0) addStatic(reading, vessel, t, row, identityOf(identities, vessel, cells, atIdentity, kindOf(messageType, hasMore)))
+    if (vessel < 0) return
+    const identity = identityOf(identities, vessel, cells, atIdentity, kindOf(messageType, hasMore))
+    const lastT = atLast < 0 ? NaN : parseTime(cells[atLast] ?? '', dayFirst)
+    addStatic(reading, vessel, t, row, identity, countOf(reading, parseNumber(cells[atMessages] ?? '')), lastT)
   }
 
   return (cells, row) => {
@@ -71,9 +85,12 @@ export function rowReader(reading: OpenReading, headers: readonly string[], layo
     if (about !== 'ship' || told < 0) return rejectRow(reading, row, about === 'ship' ? 'not-a-ship' : about, cells)
     const t = atT < 0 ? -Infinity : parseTime(cells[atT]!, dayFirst)
     if (atT >= 0) noteTime(reading.notes, cells[atT]!)
-    if (t !== t) return rejectRow(reading, row, 'no-time', cells)
+    if (t !== t) {
+      noteUnread(reading.notes, cells[atT]!)
+      return rejectRow(reading, row, 'no-time', cells)
+    }
     if (bare || (cells[atLon] === '' && cells[atLat] === '')) return addIdentity(cells, row, t, messageType)
-    const lon = parseCoordinate(cells[atLon]!, 'lon')
+    const lon = westward(reading.notes, parseCoordinate(cells[atLon]!, 'lon'))
     const lat = parseCoordinate(cells[atLat]!, 'lat')
     if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', cells)
     notePosition(reading.notes, cells[atLon]!, cells[atLat]!, lon, lat)

@@ -12,6 +12,10 @@ export interface IdentityRows {
   readonly row: ArrayLike<number>
   /** Numbers of identities. */
   readonly identity: ArrayLike<number>
+  /** How many messages each row stands for. Default 1. */
+  readonly messages?: ArrayLike<number>
+  /** When the last of these came, epoch milliseconds. Default: the row's own instant. */
+  readonly lastT?: ArrayLike<number>
 }
 
 /** Static reports as they come: columns that grow. */
@@ -20,10 +24,15 @@ export interface StaticRows extends IdentityRows {
   readonly t: number[]
   readonly row: number[]
   readonly identity: number[]
+  readonly messages: number[]
+  readonly lastT: number[]
 }
 
 /** No static reports yet. */
-export const createStaticRows = (): StaticRows => ({ vessel: [], t: [], row: [], identity: [] })
+export const createStaticRows = (): StaticRows => ({ vessel: [], t: [], row: [], identity: [], messages: [], lastT: [] })
+
+const messagesOf = ({ messages }: IdentityRows, i: number): number => messages?.[i] ?? 1
+const lastOf = ({ t, lastT }: IdentityRows, i: number): number => Math.max(lastT?.[i] ?? -Infinity, t[i]!)
 
 /** What each identity says, and a text that two identities share when they say the same; empty where they say nothing. */
 interface Said {
@@ -65,8 +74,8 @@ export function staticRuns(identities: Identities, ids: readonly VesselId[], sou
   const result: StaticReport[] = []
   const byId = ids.map((_, index) => index).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1))
   for (const v of byId) {
-    const { order, messages, lastT } = told(v)
-    for (const run of messages > order.length ? oneRun(order[0]!, messages, lastT, rows, said) : runsOf(order, rows, said)) {
+    const { order, single, messages, lastT } = told(v)
+    for (const run of single ? oneRun(order[0]!, messages, lastT, rows, said) : runsOf(order, rows, said)) {
       const repeated = run.messages > 1 ? { messages: run.messages, lastT: run.lastT } : {}
       result.push({ id: ids[v]!, t: run.t, ...run.told, ...repeated, row: run.row })
     }
@@ -97,13 +106,16 @@ function telling(sources: readonly IdentityRows[], keys: readonly string[]): Ide
   const full = sources.filter((source) => source.vessel.length > 0)
   if (full.length === 1) return full[0]!
   const all: StaticRows = createStaticRows()
-  for (const { vessel, t, row, identity } of full) {
+  for (const source of full) {
+    const { vessel, t, row, identity } = source
     for (let i = 0; i < vessel.length; i++) {
       if (keys[identity[i]!] === '') continue
       all.vessel.push(vessel[i]!)
       all.t.push(t[i]!)
       all.row.push(row[i]!)
       all.identity.push(identity[i]!)
+      all.messages.push(messagesOf(source, i))
+      all.lastT.push(lastOf(source, i))
     }
   }
   return all
@@ -123,13 +135,13 @@ function runsOf(order: Uint32Array, rows: IdentityRows, { fields, keys, kinds }:
     const told = keys[identity] === before.get(kind) ? undefined : kind > 24 ? parts(kind, fields[identity]!) : withType(fields[identity]!, kind)
     before.set(kind, keys[identity]!)
     if (told !== undefined) {
-      open.set(type, { t: rows.t[i]!, row: rows.row[i]!, told, messages: waiting, lastT: 0 })
+      open.set(type, { t: rows.t[i]!, row: rows.row[i]!, told, messages: waiting, lastT: -Infinity })
       runs.push(open.get(type)!)
       waiting = 0
     }
     const run = open.get(type)
-    if (run === undefined) waiting++
-    else Object.assign(run, { messages: run.messages + 1, lastT: rows.t[i]! })
+    if (run === undefined) waiting += messagesOf(rows, i)
+    else Object.assign(run, { messages: run.messages + messagesOf(rows, i), lastT: Math.max(run.lastT, lastOf(rows, i)) })
   }
   return runs
 }
@@ -165,6 +177,8 @@ function severalIdentities(identities: Identities, vessels: number, keys: readon
 /** The rows of one vessel that its runs need, how many say something, and when the last of these came. */
 interface VesselRows {
   readonly order: Uint32Array
+  /** True where all its rows say the same: then `order` holds the first of them only. */
+  readonly single: boolean
   readonly messages: number
   readonly lastT: number
 }
@@ -173,7 +187,9 @@ interface VesselRows {
  * For each vessel the rows that its runs need: the earliest where all carry one identity, otherwise all that carry one,
  * in order of time. Exact for rows in any order, and one number for each row.
  */
-function rowsByVessel(several: Uint8Array, { vessel, t, row, identity }: IdentityRows, keys: readonly string[]): (v: number) => VesselRows {
+function rowsByVessel(several: Uint8Array, rows: IdentityRows, keys: readonly string[]): (v: number) => VesselRows {
+  const { vessel, t, row, identity } = rows
+  const messages = new Float64Array(several.length)
   const counts = new Uint32Array(several.length)
   const lasts = new Float64Array(several.length).fill(-Infinity)
   const first = new Int32Array(several.length).fill(-1)
@@ -181,7 +197,8 @@ function rowsByVessel(several: Uint8Array, { vessel, t, row, identity }: Identit
     const v = vessel[i]!
     if (keys[identity[i]!] === '') continue
     counts[v]!++
-    if (t[i]! > lasts[v]!) lasts[v] = t[i]!
+    messages[v]! += messagesOf(rows, i)
+    lasts[v] = Math.max(lasts[v]!, lastOf(rows, i))
     if (first[v]! < 0 || t[i]! < t[first[v]!]! || (t[i]! === t[first[v]!]! && row[i]! < row[first[v]!]!)) first[v] = i
   }
   const starts = new Uint32Array(several.length + 1)
@@ -196,6 +213,6 @@ function rowsByVessel(several: Uint8Array, { vessel, t, row, identity }: Identit
     t[a]! - t[b]! || compareText(keys[identity[a]!]!, keys[identity[b]!]!) || row[a]! - row[b]! || a - b
   return (v) => {
     const needed = several[v] === 1 ? order.subarray(starts[v], starts[v + 1]).sort(before) : Uint32Array.from(first[v]! < 0 ? [] : [first[v]!])
-    return { order: needed, messages: counts[v]!, lastT: lasts[v]! }
+    return { order: needed, single: several[v] === 0 && needed.length > 0, messages: messages[v]!, lastT: lasts[v]! }
   }
 }

@@ -28,7 +28,7 @@ const two = (text: string, at: number): number => {
   return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : NaN
 }
 
-const CLOCK = String.raw`(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?)?`
+const CLOCK = String.raw`(?:[T ]\s*(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s*([AP]M)?)?`
 const ZONE = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?(?:\s*(?:UTC|GMT))?`
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})${CLOCK}${ZONE}$`, 'i')
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})${CLOCK}${ZONE}$`, 'i')
@@ -42,9 +42,16 @@ function zoneMs(zone: string | undefined): number {
   return (zone.startsWith('-') ? -1 : 1) * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2, 4))) * 60_000
 }
 
+/** The hour, of a clock of twelve hours too: 12 AM is 0, 12 PM is 12; NaN where that clock has no such hour. */
+function hourOf(text: string | undefined, half: string | undefined): number {
+  const hour = Number(text ?? 0)
+  if (half === undefined) return hour
+  return hour >= 1 && hour <= 12 ? (hour % 12) + (/p/i.test(half) ? 12 : 0) : NaN
+}
+
 function fromParts(match: RegExpExecArray, year: number, month: number, day: number): number {
   const second = Number((match[6] ?? '0').replace(',', '.'))
-  return civilMs(year, month, day, Number(match[4] ?? 0), Number(match[5] ?? 0), second) - zoneMs(match[7])
+  return civilMs(year, month, day, hourOf(match[4], match[7]), Number(match[5] ?? 0), second) - zoneMs(match[8])
 }
 
 /** Seconds reach 1e11 in the year 5138, milliseconds 1e14 and microseconds 1e17 in that same year: sizes do not overlap. */
@@ -60,7 +67,7 @@ const looksLikeEpoch = (value: number): boolean => Math.abs(value) >= 1e8 || val
 
 /**
  * Reads an instant as data feeds write it: ISO 8601 with `T` or a space, dates with slashes, digits alone (20210701_000000), epoch
- * seconds, milliseconds, microseconds or nanoseconds. UTC unless the text carries an offset.
+ * seconds, milliseconds, microseconds or nanoseconds, AM and PM. UTC unless the text carries an offset.
  *
  * @param text - for example "2020-01-01T00:00:06", "01/06/2018 00:00:00", "2026-03-30 01:18:46.067 +0000 UTC", "1577836800".
  * @param dayFirst - whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes.

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { StaticReport } from '../../src/model/index.js'
 import { addCsv, addInput, addNmea, createReading, finishReading, kindOfText, readCsv, readInput, type ReadResult } from '../../src/io/index.js'
 import { message1, message5, sentences } from './encodeAis.js'
 
@@ -91,9 +92,26 @@ describe('several inputs of several kinds become one result', () => {
     }
   })
 
+  it('of a list without times the messages count, and no time is made of them', async () => {
+    const read = async (...rows: string[]): Promise<StaticReport[]> => {
+      const reading = createReading()
+      await addCsv(reading, `mmsi,name,reports\n${rows.join('\n')}\n`, { name: 'ships.csv' })
+      await addCsv(reading, 'mmsi,t,lon,lat\n1,1577836860,1,2\n1,1577836800,1,2\n')
+      return finishReading(reading).statics
+    }
+    expect(await read('1,ALFA,400')).toEqual([{ id: '1', t: T0, name: 'ALFA', messages: 400, lastT: T0, row: 0 }])
+    // No number of messages, or one that cannot be.
+    for (const count of ['', 'many', '0', '-3', '1e300', 'NaN']) expect(await read(`1,ALFA,${count}`)).toEqual([{ id: '1', t: T0, name: 'ALFA', row: 0 }])
+    // Of two names the list cannot say which came first: as single messages neither has the support for a change.
+    expect((await read('1,ALFA,400', '1,BRAVO,300')).map(({ name, messages }) => [name, messages])).toEqual([['ALFA', undefined], ['BRAVO', undefined]])
+    // In a table of positions a count is a column like any other.
+    expect((await csv('mmsi,t,lon,lat,name,count', '1,1577836800,1,2,ALFA,400')).statics).toEqual([{ id: '1', t: T0, name: 'ALFA', row: 0 }])
+  })
+
   it('with times they hold from these', async () => {
     const r = await csv('mmsi,name,imo,callSign,shipType,firstSeen,lastSeen,reports', '1,ALFA,,,,1577836800000,1577840000000,9')
-    expect(r.statics).toEqual([{ id: '1', t: T0, name: 'ALFA', row: 0 }])
+    expect(r.statics).toEqual([{ id: '1', t: T0, name: 'ALFA', messages: 9, lastT: 1577840000000, row: 0 }])
+    expect(r.warnings).toContain('x.csv: 1 identity stands for as many messages as its column reports says.')
     expect([r.files[0]!.layout.name, r.columns.length]).toEqual(['statics', 0])
   })
 })
@@ -141,6 +159,29 @@ describe('what is noticed is said, in a sentence', () => {
     const r = await csv('mmsi,time,lat,lon', '1,2020-01-01T01:00:00+01:00,1,2', '1,2019-12-31 19:00:00-05,1,2', '1,2020-01-01T00:00:00,1,2')
     expect([...new Set(r.columns.t)]).toEqual([T0])
     expect(r.warnings).toEqual(['x.csv: 2 times with an offset such as +01:00 became UTC; the others were taken as UTC.'])
+  })
+
+  it('times that cannot be read, with one of them', async () => {
+    const r = await csv('mmsi,time,lat,lon', '1,2020-01-01 01:00:00 CET,1,2', '1,43831.5,1,2', '1,,1,2', '1,2020-01-01T00:00:00,1,2')
+    expect([counts(r), r.columns.length]).toEqual([{ 'no-time': 3 }, 1])
+    expect(r.warnings).toEqual([
+      'x.csv: 2 times could not be read, such as "2020-01-01 01:00:00 CET"; expected ISO 8601, 01/06/2018 00:00 or epoch time, with a zone as an offset (+01:00), not as a name.',
+    ])
+  })
+
+  it('longitudes all around the globe', async () => {
+    const r = await csv('mmsi,time,lat,lon', '1,2020-01-01T00:00:00,29.1,265.6', '1,2020-01-01T00:00:00,91,181', '1,2020-01-01T00:00:00,0,360', '1,2020-01-01T00:00:00,0,361')
+    expect([...r.columns.lon]).toEqual([-94.4, 181, 0, 361])
+    expect(r.warnings).toEqual(['x.csv: 2 longitudes from 180 to 360, such as 265.6, taken as counted eastward all around: less 360.'])
+  })
+
+  it('characters of another encoding, and the line in which spreadsheets tell the delimiter', async () => {
+    const latin = new Uint8Array([...'mmsi;time;lat;lon;name\n1;2020-01-01T00:00:00;1;2;B\xc5T\n'].map((c) => c.charCodeAt(0)))
+    expect((await readCsv(latin, { name: 'x.csv' })).warnings).toEqual([
+      'x.csv: some characters are no UTF-8, as in text saved as Latin-1 or Windows-1252; they became \ufffd.',
+    ])
+    const told = await readCsv('sep=|\nmmsi|a,b,c|time|lat|lon\n1|,,|2020-01-01T00:00:00|1|2\n', { name: 'x.csv' })
+    expect([told.columns.length, told.warnings, told.files[0]!.firstLine]).toEqual([1, [], 3])
   })
 
   it('the order of day and month', async () => {

@@ -8,6 +8,17 @@ const instants = fc.integer({ min: from / 1000, max: to / 1000 }).map((s) => s *
 const iso = (t: number): string => new Date(t).toISOString()
 
 describe('parseTime against the platform clock', () => {
+  it.each([
+    ['06/05/2018 12:30:00 AM', '2018-06-05T00:30:00Z'], ['06/05/2018 12:30:00 PM', '2018-06-05T12:30:00Z'], ['06/05/2018 1:05 am', '2018-06-05T01:05:00Z'],
+    ['2018-06-05 11:59:59.5PM', '2018-06-05T23:59:59.5Z'], ['2018-06-05 11:00 PM +01:00', '2018-06-05T22:00:00Z'],
+  ])('reads the clock of twelve hours: %s', (text, iso) => {
+    expect(parseTime(text, false)).toBe(Date.parse(iso))
+  })
+
+  it('knows no thirteenth hour of that clock, and no hour 0', () => {
+    for (const text of ['2018-06-05 13:00 PM', '2018-06-05 0:00 AM', '2018-06-05 AM']) expect(parseTime(text)).toBeNaN()
+  })
+
   it('reads ISO 8601 with T or blank, with and without zone', () => {
     fc.assert(
       fc.property(instants, (t) => {

@@ -21,7 +21,7 @@ import {
   type Reading,
   type ReadResult,
 } from '../reading.js'
-import { aboutOf, classOf, kindOf } from '../rows.js'
+import { aboutOf, classOf, countOf, kindOf } from '../rows.js'
 import { classCode, cleanCog, cleanHeading, cleanSog } from '../values.js'
 import { parseTime, timeFromNumber } from '../time.js'
 import { parseNumber, parseStatus } from '../words.js'
@@ -192,6 +192,7 @@ interface Chunk {
   readonly text: (field: Field, i: number) => string
   readonly number: (field: Field, i: number) => number
   readonly t: (i: number) => number
+  readonly lastT: (i: number) => number
   readonly degrees: (axis: 'lon' | 'lat', i: number) => number
   readonly row: (i: number) => number
   readonly all: (i: number) => string
@@ -208,13 +209,18 @@ function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFir
     const value = byField.get(field)?.vector.getItem(i)
     return typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : NaN
   }
-  const timeKind = byField.get('t')?.kind
+  const instant = (field: Field, i: number): number => {
+    const kind = byField.get(field)?.kind
+    if (kind === undefined) return NaN
+    return kind === 'text' ? parseTime(text(field, i), dayFirst) : kind === 'time' ? number(field, i) : timeFromNumber(number(field, i))
+  }
   return {
     typed: byField.has('messageType'),
-    timeText: timeKind === 'text',
+    timeText: byField.get('t')?.kind === 'text',
     text,
     number,
-    t: (i) => (timeKind === undefined ? -Infinity : timeKind === 'text' ? parseTime(text('t', i), dayFirst) : timeKind === 'time' ? number('t', i) : timeFromNumber(number('t', i))),
+    t: (i) => (byField.has('t') ? instant('t', i) : -Infinity),
+    lastT: (i) => instant('lastT', i),
     degrees: (axis, i) => (byField.get(axis)?.kind === 'text' ? parseCoordinate(text(axis, i), axis) : number(axis, i)),
     row: (i) => Number(rows.getItem(i)),
     all: (i) => vectors.map((vector) => String(vector.getItem(i))).join(','),
@@ -282,5 +288,6 @@ function readIdentity(
   if (name !== true && !hasMore) return rejectRow(reading, row, 'no-position', values.all(i))
   const vessel = vesselOf(reading, values.text('id', i), row, () => values.all(i))
   if (vessel < 0) return
-  addStatic(reading, vessel, values.t(i), row, identityOf(reading.identities, vessel, cells, identityAt, kindOf(messageType, hasMore)))
+  const identity = identityOf(reading.identities, vessel, cells, identityAt, kindOf(messageType, hasMore))
+  addStatic(reading, vessel, values.t(i), row, identity, countOf(reading, values.number('messages', i)), values.lastT(i))
 }
