@@ -68,6 +68,8 @@ async function describe(path: string): Promise<InputFile> {
     throw new ReadError(notThere(shown, error))
   })
   if (about.isDirectory()) throw new ReadError(`${shown} is a directory; name the files in it, for example ${join(shown, '*.csv.gz')}.`)
+  // What comes through a pipe is read once: its kind is told when it is.
+  if (!about.isFile()) return { path, size: 0, parquet: false, kind: 'csv' }
   const head = await beginning(path, shown)
   return { path, size: about.size, parquet: head.startsWith('PAR1'), kind: kindOfText(head, shown) }
 }

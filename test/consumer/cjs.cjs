@@ -6,6 +6,7 @@ const { createLiveIndex, detect, readCsv, toGeoJSON } = require('darkwake')
 const modules = ['duckdb', 'geo', 'io', 'knowledge', 'night', 'rendezvous', 'report', 'space', 'time', 'track']
 for (const name of modules) assert.ok(Object.keys(require(`darkwake/${name}`)).length > 0, name)
 assert.equal(require('darkwake/schema/findings.schema.json').type, 'object')
+assert.equal(require('darkwake/schema/config.schema.json').type, 'object')
 
 async function main() {
   const { columns, statics } = await readCsv(readFileSync('two-ships.csv'))
