@@ -17,6 +17,8 @@ import { shipImo, spellsByVessel, usable } from './transitions.js'
 export interface SuccessionOptions {
   /** Longest silence between the old identity and the new one, ms. */
   readonly maxSilenceMs?: number | undefined
+  /** Silence after which a number that is heard again counts as one that nobody has heard before, ms. */
+  readonly dormantMs?: number | undefined
   /** Fastest that a hull goes in between, knots. */
   readonly maxSpeedKn?: number | undefined
   /** Linkage beyond what chance gives the best of all candidates, bits. */
@@ -29,6 +31,11 @@ export interface SuccessionOptions {
 export const SUCCESSION_DEFAULTS: Required<{ readonly [K in keyof SuccessionOptions]: number }> = {
   /** Sixty days: 1,440 hours, as Global Fishing Watch's stitcher has it. */
   maxSilenceMs: 60 * 24 * HOUR_MS,
+  /**
+   * A year, as for ID-36: no lay-up of one season, no ship that was away for a voyage. Numbers of ships that were broken up years ago have
+   * begun to send again on other hulls (EM LONGEVITY, silent for almost three years; Bloomberg 2024).
+   */
+  dormantMs: 365 * 24 * HOUR_MS,
   /** Thirty knots would let anything follow; twenty-five is what fast cargo ships reach. */
   maxSpeedKn: 25,
   /**
@@ -40,9 +47,11 @@ export const SUCCESSION_DEFAULTS: Required<{ readonly [K in keyof SuccessionOpti
   minMarginBits: 1,
 }
 
-/** One transmitter's whole presence. */
+/** One transmitter's presence: the whole of it, or what lies between silences of `dormantMs`. */
 interface Presence {
   readonly vessel: VesselId
+  /** How long it had slept before, ms; absent of its first presence. */
+  readonly sleptMs?: number
   readonly first: IdentitySpell
   readonly last: IdentitySpell
   readonly imos: ReadonlySet<string>
@@ -64,7 +73,7 @@ interface Link {
 }
 
 /**
- * ID-34: an identity falls silent for good, and one that nobody has heard before appears within reach, on the same hull.
+ * ID-34: an identity falls silent for good, and one that nobody has heard before, or not for a year, appears within reach, on the same hull.
  *
  * The two must share a mark: dimensions or size, transponder, call sign or name. Each pair is then weighed by what dimensions, type and
  * equipment say for one hull, by how common those dimensions are among all
@@ -86,9 +95,9 @@ export function findSuccessions(
   spells: readonly IdentitySpell[], tracks: readonly Track[] = [], options?: SuccessionOptions, work?: WorkOptions,
 ): IdentityFinding[] {
   const limits = withDefaults('findSuccessions', SUCCESSION_DEFAULTS, options, {
-    maxSilenceMs: { min: 0, max: 3650 * 24 * HOUR_MS }, maxSpeedKn: { min: 1, max: 1000 }, minBits: { min: 0, max: 100 }, minMarginBits: { min: 0, max: 100 },
+    maxSilenceMs: { min: 0, max: 3650 * 24 * HOUR_MS }, dormantMs: { min: HOUR_MS, max: Number.MAX_VALUE }, maxSpeedKn: { min: 1, max: 1000 }, minBits: { min: 0, max: 100 }, minMarginBits: { min: 0, max: 100 },
   })
-  const presences = presencesOf(usable(locateSpells(spells, tracks)), tracks)
+  const presences = presencesOf(usable(locateSpells(spells, tracks)), tracks, limits.dormantMs)
   const links = candidates(presences, limits, work)
   // Only now: a pair without a mark is a rival all the same.
   const best = mutualBest(links, limits).filter(({ link }) => shareAMark(link.before.last, link.after.first))
@@ -96,35 +105,79 @@ export function findSuccessions(
 }
 
 /** When and where each transmitter was heard first and last; those with two identities by turns are no one ship. */
-function presencesOf(spells: readonly IdentitySpell[], tracks: readonly Track[]): Presence[] {
+function presencesOf(spells: readonly IdentitySpell[], tracks: readonly Track[], dormantMs: number): Presence[] {
   const byId = tracksById(tracks)
   return [...spellsByVessel(spells)].flatMap(([vessel, own]) => {
     const hulls = byId.get(vessel) ?? []
     if (own.some(({ shared }) => shared) || hulls.length > 1) return []
     const [track] = hulls
-    const last = own.reduce((latest, one) => (one.end > latest.end ? one : latest))
-    const from = track === undefined ? own[0]!.firstFix : fixAt(track, 0)
-    const to = track === undefined ? last.lastFix : fixAt(track, track.t.length - 1)
-    return [{
-      vessel, first: own[0]!, last, imos: new Set(own.flatMap((one) => shipImo(one) ?? [])), from, to,
-      start: Math.min(own[0]!.start, from?.t ?? Infinity), end: Math.max(last.end, to?.t ?? -Infinity),
-    }]
+    const presences = wakesOf(own, track, dormantMs).map((part) => presenceOf(vessel, part, track))
+    return presences.map((one, k) => (k === 0 ? one : { ...one, sleptMs: one.start - presences[k - 1]!.end }))
   }).sort((a, b) => a.start - b.start || (a.vessel < b.vessel ? -1 : 1))
+}
+
+/** What was sent without a silence of `dormantMs`: spells, and fixes from one to before another. */
+interface Wake {
+  readonly spells: IdentitySpell[]
+  readonly from: number
+  to: number
+}
+
+/** Cuts a transmitter's record where neither an identity nor a position was heard for `dormantMs`. */
+function wakesOf(own: readonly IdentitySpell[], track: Track | undefined, dormantMs: number): Wake[] {
+  const t = track?.t ?? new Float64Array(0)
+  const wakes: Wake[] = [{ spells: [], from: 0, to: t.length }]
+  let heardT = own[0]!.start
+  for (const spell of own) {
+    const wake = wakes[wakes.length - 1]!
+    const cut = spell.start - heardT < dormantMs ? undefined : firstAfterSleep(t, heardT, spell.start, dormantMs)
+    if (cut === undefined) wake.spells.push(spell)
+    else {
+      wake.to = cut
+      wakes.push({ spells: [spell], from: cut, to: t.length })
+    }
+    heardT = Math.max(heardT, spell.end)
+  }
+  return wakes
+}
+
+/** Index of the first fix after a silence of `dormantMs` between two instants; undefined where positions filled the time. */
+function firstAfterSleep(t: Float64Array, from: number, to: number, dormantMs: number): number | undefined {
+  let heardT = from
+  let i = lastAtOrBefore(t, from) + 1
+  for (; i < t.length && t[i]! < to; i++) {
+    if (t[i]! - heardT >= dormantMs) return i
+    heardT = t[i]!
+  }
+  return to - heardT >= dormantMs ? i : undefined
+}
+
+function presenceOf(vessel: VesselId, { spells, from: first, to: end }: Wake, track: Track | undefined): Presence {
+  const last = spells.reduce((latest, one) => (one.end > latest.end ? one : latest))
+  const from = track === undefined || first >= end ? spells[0]!.firstFix : fixAt(track, first)
+  const to = track === undefined || first >= end ? last.lastFix : fixAt(track, end - 1)
+  return {
+    vessel, first: spells[0]!, last, imos: new Set(spells.flatMap((one) => shipImo(one) ?? [])), from, to,
+    start: Math.min(spells[0]!.start, from?.t ?? Infinity), end: Math.max(last.end, to?.t ?? -Infinity),
+  }
 }
 
 function frequenciesOf(presences: readonly Presence[]): HullFrequencies {
   const byHull = new Map<string, number>()
-  for (const { last } of presences) {
+  const ships = presences.filter(({ sleptMs }) => sleptMs === undefined)
+  for (const { last } of ships) {
     const key = hullKey(last)
     if (key !== undefined) byHull.set(key, (byHull.get(key) ?? 0) + 1)
   }
-  return { ships: presences.length, byHull }
+  return { ships: ships.length, byHull }
 }
 
 /** All pairs that can be one hull and are linked well enough. An end meets only the starts within `maxSilenceMs` after it. */
 function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DEFAULTS, work: WorkOptions | undefined): Link[] {
   const frequencies = frequenciesOf(presences)
   const starts = Float64Array.from(presences, ({ start }) => start)
+  const byVessel = new Map<VesselId, Presence[]>()
+  for (const one of presences) byVessel.set(one.vessel, [...(byVessel.get(one.vessel) ?? []), one])
   return presences.flatMap((before, k) => {
     if (k % 256 === 0) reportWork(work, 'looking for successors', k, presences.length)
     const links: Link[] = []
@@ -133,11 +186,15 @@ function candidates(presences: readonly Presence[], limits: typeof SUCCESSION_DE
     const neededBits = roundBits(limits.minBits + Math.log2(Math.max(1, to - from)))
     for (let i = from; i < to; i++) {
       const link = linkOf(before, presences[i]!, frequencies, { ...limits, neededBits, candidates: to - from })
-      if (link !== undefined) links.push(link)
+      if (link !== undefined && !heardTogether(byVessel.get(before.vessel)!, byVessel.get(link.after.vessel)!)) links.push(link)
     }
     return links
   })
 }
+
+/** Whether two numbers were ever sent at one time: then they are two ships, also in their other lives. One number is no pair. */
+const heardTogether = (a: readonly Presence[], b: readonly Presence[]): boolean =>
+  a === b || a.some((one) => b.some((other) => one.start <= other.end && other.start <= one.end))
 
 interface LinkLimits extends Required<{ readonly [K in keyof SuccessionOptions]: number }> {
   readonly neededBits: number
@@ -185,8 +242,9 @@ function describe({ before, after, bits, silentMs, wayM, candidates: count, need
     differences: [{ field: 'mmsi', from: before.vessel, to: after.vessel }, ...fields.map((field) => differenceOf(field, from, to))],
     observed: {
       linkageBits: bits, silentMs, rivals, candidates: count, predecessor: before.vessel, successor: after.vessel,
+      ...(after.sleptMs === undefined ? {} : { sleptMs: after.sleptMs }),
       ...(wayM === undefined ? {} : { distanceM: roundM(wayM), ...(silentMs > 0 ? { impliedSpeedKn: roundKn(wayM / (silentMs / 1000) / KNOT_MPS) } : {}) }),
     },
-    threshold: { neededBits, maxSilenceMs: limits.maxSilenceMs, maxSpeedKn: limits.maxSpeedKn },
+    threshold: { neededBits, maxSilenceMs: limits.maxSilenceMs, maxSpeedKn: limits.maxSpeedKn, ...(after.sleptMs === undefined ? {} : { dormantMs: limits.dormantMs }) },
   })
 }

@@ -21,7 +21,7 @@
 // | TAE YANG as KRYSPER SINGA | a whole identity of another ship; with a register: ID-31; where the real one was is not printed: no ID-21 |
 // | DIAMOND II | ID-22 only: the identity agrees with its register, so that ID-31 has nothing to compare |
 // | SUBBLIC | ID-34 the direct way; by way of a clean ship only ID-14: no rule links three ships that hand on identities (no ID-23) |
-// | VERONICA III as DS VECTOR | ID-34 where the record does not reach back to 2018; else ID-36, where one MMSI had both lives |
+// | VERONICA III as DS VECTOR | ID-34, where the record does not reach back to 2018 or its number slept since; else ID-36, where one MMSI had both lives |
 // | DAEHO SUNRISE | ID-10, ID-11; not ID-36: it fell silent on 13 November 2021, and no return is printed |
 // | KYONG SONG 3 | ID-12; KYONG SONG and GYEONGSONG are two names to the rules: Romanisations of Korean are not compared |
 // | COURAGEOUS | ID-10, ID-11; four months of silence and imagery: not of identity; its partner with a list: ID-33 |

@@ -6,6 +6,7 @@ import { identitySpells } from '../../src/identity/spells.js'
 import { findSuccessions } from '../../src/identity/successions.js'
 import { matchWatchlist, watchlistFindings } from '../../src/identity/watchlist.js'
 import { toWatchlist } from '../../src/identity/watchlistEntry.js'
+import type { IdentityFinding } from '../../src/model/identity.js'
 import { createCoastline } from '../../src/space/index.js'
 import { changes, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
 import { HOUR, sail, straight, tracksOf } from '../helpers/tracks.js'
@@ -112,6 +113,34 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
     const ship = { name: 'DS VECTOR', imo: '2000016', dimensions: hullOf(333) }
     const found = changes([sent('538004444', '2018-01-01', '2018-06-01', ship), sent('538004444', '2025-03-10', '2025-05-20', ship)], { registry: [{ imo: '2000016', status: 'dead', from: on('2019-01-01') }] })
     expect(rules(found)).toEqual(['ID-30', 'ID-36'])
+  })
+
+  // Documented: as VERONICA III above. Constructed: MMSIs, days, hull, berth; and that the number that woke was DS VECTOR's own of 2018.
+  it('a number that slept for a year is one that nobody has heard: VERONICA III, then DS VECTOR, each under a number of its own', () => {
+    const [berth, hull] = [{ lon: -64.6, lat: 10.6 }, { toBowM: 283, toSternM: 50, toPortM: 27, toStarboardM: 33 }]
+    const [woke, old] = ['538004444', '351004444']
+    const others = Array.from({ length: 40 }, (_, k) => sent(`2480000${10 + k}`, '2025-01-01', '2025-12-01', { name: `OTHER ${k}`, dimensions: hullOf(100 + 4 * k), shipType: 80 }))
+    const link = (slept: string, more: { readonly heard?: number[]; readonly oldSince?: string } = {}): IdentityFinding[] => {
+      const statics = [
+        sent(woke, '2018-01-01', slept, { name: 'DS VECTOR', imo: '2000016', dimensions: hullOf(333), shipType: 80 }),
+        sent(old, more.oldSince ?? '2025-01-01', '2025-03-01', { name: 'VERONICA III', imo: '2000004', dimensions: hull, shipType: 80 }),
+        sent(woke, '2025-03-10', '2025-05-20', { name: 'DS VECTOR', imo: '2000016', dimensions: hull, shipType: 80 }),
+      ]
+      const tracks = tracksOf(
+        sail(woke, { lon: 88, lat: 21 }, () => [0, 0], [on('2018-01-01'), on(slept), ...(more.heard ?? [])]),
+        sail(woke, berth, () => [12, 5], [on('2025-03-10'), on('2025-05-20')]), sail(old, berth, () => [0, 0], [on('2025-01-01'), on('2025-03-01')]),
+      )
+      return findSuccessions(identitySpells([...statics, ...others]), tracks)
+    }
+    const [found, ...rest] = link('2018-06-01')
+    expect(rest).toEqual([])
+    expect([found!.weight, found!.observed['predecessor'], found!.observed['successor']]).toEqual(['ID-34:imo', old, woke])
+    expect([found!.observed['sleptMs'], found!.threshold['dormantMs']]).toEqual([on('2025-03-10') - on('2018-06-01'), 365 * 24 * HOUR])
+    // Eleven months are a lay-up; positions without a name are no sleep; numbers once heard together are two ships.
+    expect(link('2024-04-10')).toEqual([])
+    const monthly = Array.from({ length: 82 }, (_, k) => on('2018-06-01') + (k + 1) * 30 * 24 * HOUR)
+    expect(link('2018-06-01', { heard: monthly.filter((t) => t < on('2025-03-10')) })).toEqual([])
+    expect(link('2018-06-01', { oldSince: '2018-03-01' })).toEqual([])
   })
 
   // Documented: name, number, waters (as TAVIAN above; mondaq.com/germany/marine-shipping/1733990/maritime-authorities-turn-away-shadow-fleet-vessel).
