@@ -6,6 +6,7 @@ import { configSchema } from '../../scripts/configSchema.js'
 import { CONFIG_SPEC } from '../../src/cli/configSpec.js'
 import { checkSpec } from '../../src/cli/spec.js'
 import { detect } from '../../src/detect.js'
+import { readReviewed } from '../../src/io/index.js'
 import type { DetectOptions } from '../../src/stages/options.js'
 
 const file = readFileSync(new URL('../../schema/config.schema.json', import.meta.url), 'utf8')
@@ -86,6 +87,18 @@ describe('the published schema of the configuration', () => {
     expect(Object.keys(full.options).sort()).toEqual(known.filter((key) => key !== 'select').sort())
     const schema = JSON.parse(file) as { properties: { options: { properties: object } } }
     expect(Object.keys(schema.properties.options.properties).sort()).toEqual(known.filter((key) => key !== 'select').sort())
+  })
+})
+
+describe('the guide', () => {
+  const guide = readFileSync(new URL('../../docs/guide/command.md', import.meta.url), 'utf8')
+  const block = (language: string): string => new RegExp('```' + language + '\\n([\\s\\S]*?)```').exec(guide)![1]!
+
+  it('shows a configuration and a list that are taken', async () => {
+    const config = JSON.parse(block('json')) as object
+    expect([said(config), validate(config)]).toEqual(['', true])
+    const { reviewed, rejected, unread } = await readReviewed(block('csv'))
+    expect([reviewed.length, rejected, unread]).toEqual([2, [], []])
   })
 })
 
