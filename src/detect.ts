@@ -69,17 +69,20 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const o = withDefaults('detect', DETECT_MODULES, options)
   const list = listOptions(o.list)
   checkFilters(o.select)
+  reportWork(work, 'sorting reports', 0, 0)
   const { tracks: raw, rejected: unreadable } = tracksOf(input)
   const { tracks, rejected } = prepareStage.run({ tracks: raw, now: input.now }, o, work)
   const knowledge = input.knowledge ?? learnStage.run(tracks, o, work)
   const statics = [...(input.statics ?? [])] // looked through twice
   const particulars = particularsFrom(statics)
   const { rendezvous, capped } = rendezvousStage.run({ tracks, particulars: ofSingleHulls(particulars, tracks) }, o, work)
+  reportWork(work, 'grouping', 0, 0)
   const groups = groupStage.run(rendezvous, o, work)
   const world: World = { knowledge, zones: input.zones, coastline: input.coastline }
   const slow = loiteringStage.run(tracks, o, work)
-  const silences = silencesOf({ tracks, knowledge, particulars: ofSingleHulls(particulars, tracks), now: input.now }, input.coastline, o, work)
+  const silences = silencesOf({ tracks, knowledge, particulars: ofSingleHulls(particulars, tracks), rejected, now: input.now }, input.coastline, o, work)
   const loitering = slow.filter((one) => (harbourM(world, one.lon, one.lat) ?? Infinity) >= list.minHarbourDistanceM)
+  reportWork(work, 'reading identities', 0, 0)
   const spells = spellStage.run(statics, o, work)
   const identity = identityStage.run(
     {
