@@ -58,7 +58,7 @@ export function findDarkRendezvousWithReport(input: DarkInput, options?: GivenDa
   addBothSilent(search.gaps, settings, add, work)
   addOneSilent(search, settings, add, work)
   const candidates = all()
-  const ranking = rankCandidates(search, candidates, settings.maxPerGap)
+  const ranking = rankCandidates(search, candidates, settings)
   const record = createRecord(search, candidates, ranking)
   reportWork(work, 'ranking dark rendezvous', candidates.count, candidates.count)
   return { dark: Array.from(ranking.kept, record), counts: countsOf(search, ranking) }

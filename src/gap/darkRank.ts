@@ -3,6 +3,8 @@ import { HOUR_MS } from '../model/units.js'
 import { groupBy, type Candidates } from './darkCandidates.js'
 import { createRivalCount, weighRivals } from './darkRivals.js'
 import { darkBits, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, type PartnerFacts } from './darkScore.js'
+import type { DarkOptions } from './darkOptions.js'
+import { apartAtEnds, AT_BERTH_BITS, bothContacts, isInHarbour, layAtBerth, MOORED_SPREAD_M } from './darkEdges.js'
 import type { DarkSearch } from './darkSearch.js'
 import { createStayMotion, speedOver, UNDERWAY_KN, type StayMotion } from './visiblePartner.js'
 
@@ -24,22 +26,25 @@ export interface Ranking {
   readonly partner: (i: number) => PartnerFacts
   /** How the ship of a stay came and left. */
   readonly motion: (stay: number) => StayMotion
+  /** How far the ship that was heard was from the silent one's last fix, then from its next one, metres; NaN where not known. */
+  readonly apart: (i: number) => readonly [number, number]
 }
 
-/** Orders all possible meetings, and keeps the best `most` of each gap. */
-export function rankCandidates(search: DarkSearch, candidates: Candidates, most: number): Ranking {
+/** Orders all possible meetings, and keeps the best `maxPerGap` of each gap. */
+export function rankCandidates(search: DarkSearch, candidates: Candidates, { maxPerGap, maxDistanceM }: DarkOptions): Ranking {
   const { gaps, stays } = search
   const { count, gap, other, heard } = candidates
   const sides = (i: number): readonly [number, number] => [gap[i]!, heard[i] === 1 ? gaps.length + stays.vessel[other[i]!]! : other[i]!]
   const parties = groupBy(gaps.length + stays.fleet.tracks.length, count, sides)
   const motion = createStayMotion(stays)
   const partner = (i: number): PartnerFacts => partnerFacts(search, candidates, motion(other[i]!), i)
-  const alone = createScore(search, candidates, partner)
+  const apart = (i: number): readonly [number, number] => apartAtEnds(search, gap[i]!, other[i]!)
+  const alone = createScore(search, candidates, partner, apart, maxDistanceM)
   const evidence = Float64Array.from({ length: count }, (_, i) => alone(i, [0, 0]).bits)
   const weight = weighRivals(candidates, parties, sides, evidence)
   const score = (i: number): DarkBits => alone(i, [weight[2 * i]!, weight[2 * i + 1]!])
   const bits = evidence.map((own, i) => own + rivalsBits(weight[2 * i]!, weight[2 * i + 1]!))
-  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, gaps.length, bits, most), score, partner, motion }
+  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, gaps.length, bits, maxPerGap), score, partner, motion, apart }
 }
 
 /** Puts all in order, and numbers the meetings of each gap. */
@@ -66,22 +71,31 @@ const byContent = ({ gap, heard, other }: Candidates, p: number, q: number): num
   gap[p]! - gap[q]! || heard[p]! - heard[q]! || other[p]! - other[q]!
 
 function createScore(
-  { gaps, scores }: DarkSearch,
+  search: DarkSearch,
   { gap, other, heard, dwellMs }: Candidates,
   partner: (i: number) => PartnerFacts,
+  apart: (i: number) => readonly [number, number],
+  limitM: number,
 ): (i: number, rivals: readonly [number, number]) => DarkBits {
+  const { gaps, scores, berths } = search
   const silence = gaps.map((one, g) => (Number.isNaN(scores[g]!) ? silenceBits(one) : givenBits(scores[g]!)))
   const lost = gaps.map(lostTimeBits)
   const unexplained = gaps.map((one) => lostMs(one) ?? one.durationMs)
   return (i, rivals) => {
     const a = gap[i]!
     const b = heard[i] === 1 ? -1 : other[i]!
+    const met = b < 0 ? partner(i) : undefined
+    const names = [gaps[a]!.vessel, b < 0 ? search.stays.fleet.tracks[search.stays.vessel[other[i]!]!]!.id : gaps[b]!.vessel] as const
+    const [lay, layOther] = [a, b].map((g) => g >= 0 && layAtBerth(gaps[g]!, berths, ...names))
+    const together = b < 0 ? apart(i).filter((metres) => metres <= limitM).length : bothContacts(gaps[a]!, gaps[b]!, limitM)
     const facts = {
       silenceBits: silence[a]! + (silence[b] ?? 0),
-      lostTimeBits: lost[a]! + (lost[b] ?? 0),
+      lostTimeBits: (lay ? AT_BERTH_BITS : lost[a]!) + (layOther ? AT_BERTH_BITS : (lost[b] ?? 0)),
       dwellMs: dwellMs[i]!,
       unexplainedMs: Math.max(unexplained[a]!, unexplained[b] ?? 0),
-      partner: b < 0 ? partner(i) : undefined,
+      // Neighbours at a berth lie beside each other without a reason; of stays at sea one in 16 is as still as at a berth (`MOORED_SPREAD_M`).
+      contacts: together > 0 && (lay || layOther || met?.berth || met?.moored || isInHarbour(gaps[a]!, berths)) ? 0 : together,
+      partner: met,
     }
     return darkBits(facts, rivals)
   }
@@ -94,7 +108,7 @@ const STOPPED_KN = 1
 // A turn that no way along a lane has, degrees.
 const TURN_DEG = 20
 
-function partnerFacts({ silences, stays }: DarkSearch, candidates: Candidates, motion: StayMotion, i: number): PartnerFacts {
+function partnerFacts({ gaps, silences, stays, berths }: DarkSearch, candidates: Candidates, motion: StayMotion, i: number): PartnerFacts {
   const { start, end, gap, other } = candidates
   const silence = silences[gap[i]!]!
   const stay = other[i]!
@@ -107,6 +121,8 @@ function partnerFacts({ silences, stays }: DarkSearch, candidates: Candidates, m
     slowed,
     stopped: speedKn < STOPPED_KN,
     turnedTowards: slowed && motion.turnDeg >= TURN_DEG,
+    moored: motion.spreadM <= MOORED_SPREAD_M,
+    berth: berths.isStopPlace(motion.lon, motion.lat, stays.fleet.tracks[stays.vessel[stay]!]!.id, gaps[gap[i]!]!.vessel),
     left: motion.afterKn >= UNDERWAY_KN && leftAt >= start[i]! && leftAt <= silence.end + WAIT_MS,
   }
 }

@@ -2,7 +2,7 @@ import { hullName } from '../model/order.js'
 import { fromEcef } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import type { DarkRendezvous, SilentShip, VisiblePartner } from '../model/dark.js'
-import { roundDeg, roundKn, roundMs } from '../model/round.js'
+import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import { knotIn } from '../space/slots.js'
 import type { Candidates } from './darkCandidates.js'
 import type { Ranking } from './darkRank.js'
@@ -99,6 +99,7 @@ function partnerOf({ stays }: DarkSearch, { other }: Candidates, ranking: Rankin
   const { id, hull } = stays.fleet.tracks[stays.vessel[stay]!]!
   const { beforeKn, afterKn } = ranking.motion(stay)
   const { speedKn, ...facts } = ranking.partner(i)
+  const [beforeM, afterM] = ranking.apart(i)
   return {
     vessel: id,
     hull,
@@ -108,5 +109,7 @@ function partnerOf({ stays }: DarkSearch, { other }: Candidates, ranking: Rankin
     ...(Number.isNaN(beforeKn) ? {} : { speedBeforeKn: roundKn(beforeKn) }),
     ...(Number.isNaN(afterKn) ? {} : { speedAfterKn: roundKn(afterKn) }),
     ...facts,
+    ...(Number.isNaN(beforeM) ? {} : { apartBeforeM: roundM(beforeM) }),
+    ...(Number.isNaN(afterM) ? {} : { apartAfterM: roundM(afterM) }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Gap } from '../model/gap.js'
 import type { Track, VesselInterval } from '../model/track.js'
-import { harbourDistanceM } from '../knowledge/harbourIndex.js'
 import type { Knowledge } from '../knowledge/knowledge.js'
+import { createBerths, type Berths } from './darkBerths.js'
 import type { DarkOptions } from './darkOptions.js'
 import { silenceOf, type Silence } from './visibleSilence.js'
 import { findStays, type VisibleStays } from './visibleStays.js'
@@ -39,22 +39,21 @@ export interface DarkSearch {
   readonly scores: Float64Array
   /** Slow stays of the ships that were heard. */
   readonly stays: VisibleStays
+  /** Where ships are known to stop. */
+  readonly berths: Berths
 }
-
-/** A ship this near a harbour's cells lies at its edge: the best-ranked on a real day was made fast 100 m outside. */
-const HARBOUR_EDGE_M = 1000
 
 /** Sorts what was given, and finds the slow stays. */
 export function prepareSearch({ gaps, tracks = [], scores = [], knowledge, falseStretches = [] }: DarkInput, options: DarkOptions): DarkSearch {
   const sorted = [...gaps].sort((p, q) => compareGaps(p, q) || (p.id < q.id ? -1 : 1))
   const byId = new Map(scores.map(({ gap, bits }) => [gap, bits]))
-  const inHarbour = (lon: number, lat: number): boolean =>
-    knowledge !== undefined && (harbourDistanceM(knowledge, lon, lat) ?? Infinity) <= HARBOUR_EDGE_M
+  const berths = createBerths(knowledge)
   const { minDwellMs: minDurationMs, maxSpeedKn, maxGapMs } = options
   return {
     gaps: sorted,
     silences: sorted.map(silenceOf),
     scores: Float64Array.from(sorted, ({ id }) => byId.get(id) ?? NaN),
-    stays: findStays(tracks, { minDurationMs, maxSpeedKn, maxGapMs }, falseStretches, inHarbour),
+    stays: findStays(tracks, { minDurationMs, maxSpeedKn, maxGapMs }, falseStretches, berths.inHarbour),
+    berths,
   }
 }

@@ -1,3 +1,4 @@
+import { fromEcef } from '../geo/ellipsoid.js'
 import { DEGREE_RAD, HOUR_MS, KNOT_MPS } from '../model/units.js'
 import type { Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
@@ -13,6 +14,11 @@ export interface StayMotion {
   readonly afterKn: number
   /** By how much its course changed from the last hour but one before the stay to the last, degrees; where under way in both. */
   readonly turnDeg: number
+  /** Mean distance of its fixes from their mean in the middle half of the stay, metres: some metres where it is made fast, some tens at anchor. */
+  readonly spreadM: number
+  /** The middle of the way of the stay, degrees. */
+  readonly lon: number
+  readonly lat: number
 }
 
 /** Least speed made good over an hour of a ship under way, knots: above any drift. */
@@ -34,8 +40,26 @@ export function createStayMotion(stays: VisibleStays): (stay: number) => StayMot
     const turned = heard[0] && beforeKn >= UNDERWAY_KN && hourKn(p, 0, 3) >= UNDERWAY_KN
     const turnDeg = turned ? turnAt(p) : NaN
     const left = locate(fleet, r, to, p, 0) && locate(fleet, r, to + HOUR_MS, p, 3)
-    return (known[stay] = { beforeKn, afterKn: left ? hourKn(p, 0, 3) : NaN, turnDeg })
+    const afterKn = left ? hourKn(p, 0, 3) : NaN
+    locate(fleet, r, (from + to) / 2, p, 0)
+    const { lon, lat } = fromEcef(p[0]!, p[1]!, p[2]!)
+    return (known[stay] = { beforeKn, afterKn, turnDeg, spreadM: spreadOver(fleet, r, from + (to - from) / 4, to - (to - from) / 4), lon, lat })
   }
+}
+
+/** Mean distance of a run's fixes within a stretch of time from their mean, metres; NaN of fewer than three. */
+function spreadOver(fleet: Fleet, run: number, from: number, to: number): number {
+  const { knots, runLast } = fleet
+  const first = knotIn(fleet, run, from) + 1
+  let end = first
+  while (end <= runLast[run]! && knots[4 * end]! <= to) end++
+  const n = end - first
+  if (n < 3) return NaN
+  const mean = [0, 0, 0]
+  for (let k = first; k < end; k++) for (let d = 0; d < 3; d++) mean[d]! += knots[4 * k + 1 + d]! / n
+  let sum = 0
+  for (let k = first; k < end; k++) sum += Math.hypot(knots[4 * k + 1]! - mean[0]!, knots[4 * k + 2]! - mean[1]!, knots[4 * k + 3]! - mean[2]!)
+  return sum / n
 }
 
 /** Speed made good from the start of a stretch by way of its middle to its end, knots: no scatter of fixes adds to it. */

@@ -12,8 +12,10 @@ export interface DarkBits {
   readonly dwellBits: number
   /** How many others each could have met as well. */
   readonly rivalsBits: number
-  /** What the visible ship did; 0 where both are silent. */
+  /** What the visible ship did; less than 0 where it lay at a berth; 0 where both are silent. */
   readonly partnerBits: number
+  /** The two were within the limit of each other when the silence began, or ended: seen together, not inferred. */
+  readonly contactBits: number
 }
 
 /** One silent ship of a possible meeting. */
@@ -60,6 +62,14 @@ export interface VisiblePartner {
   readonly stopped: boolean
   /** True where it slowed down and altered course by 20 degrees or more in the two hours before, towards the place. */
   readonly turnedTowards: boolean
+  /** True where its fixes scattered by at most 10 m, as those of ships do that are made fast. */
+  readonly moored: boolean
+  /** True in a harbour, or where other ships are known to stop for hours within a kilometre: a stop that explains itself. */
+  readonly berth: boolean
+  /** How far it was from the silent ship's last fix at that instant, metres; absent where it had no position then. */
+  readonly apartBeforeM?: number
+  /** How far it was from the silent ship's next fix at that instant, metres; absent where it had no position then, or none came. */
+  readonly apartAfterM?: number
   /** True where it was under way again after the stay, not long after the silence or within it. */
   readonly left: boolean
 }

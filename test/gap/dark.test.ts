@@ -200,7 +200,7 @@ describe('possible meetings', () => {
     expect(all.dark.map(({ score }) => score.bits)).toEqual([...all.dark.map(({ score }) => score.bits)].sort((p, q) => q - p))
     for (const { score } of all.dark) {
       expect(score.bits * 256).toBe(Math.round(score.bits * 256))
-      expect(score.bits).toBe(score.silenceBits + score.lostTimeBits + score.dwellBits + score.rivalsBits + score.partnerBits)
+      expect(score.bits).toBe(score.silenceBits + score.lostTimeBits + score.dwellBits + score.rivalsBits + score.partnerBits + score.contactBits)
     }
     expect(all.counts.every(({ leftOut }) => leftOut === 0)).toBe(true)
     const few = findDarkRendezvousWithReport({ gaps, tracks: tracksOf(reports) }, { maxPerGap: 2 })
