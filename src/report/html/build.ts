@@ -42,11 +42,11 @@ export function pageData(findings: Findings, parts: PageParts, work?: WorkOption
   const near = (lon: number): number => middleLon + wrapLon(lon - middleLon)
   const drawn = tracksOfFindings(findings, parts.tracks)
   const vessels = vesselsOf(findings)
-  const items = listed.map(({ ids, ...item }, i): PageItem => {
+  const items = listed.map(({ ids, areasOf, ...item }, i): PageItem => {
     if (i % 16 === 0) reportWork(work, 'drawing the report', i, listed.length)
     const tracks = detailed.has(listed[i]!) ? drawn(item.id) : []
     const detail = detailOf({ ...item, tracks }, findings.particulars, middleLon)
-    const areas = item.areas?.map((ring) => besides(ring, middleLon))
+    const areas = (detailed.has(listed[i]!) ? areasOf : undefined)?.().map((ring) => besides(ring, middleLon))
     const who = [...ids].map(vessels.placeOf)
     return { ...item, who, ...(item.lon === undefined ? {} : { lon: near(item.lon) }), ...(areas === undefined ? {} : { areas }), ...(detail === undefined ? {} : { detail }) }
   })
@@ -119,6 +119,7 @@ function summaryOf(findings: Findings, tracks: readonly Track[], found: number, 
 function weighedText({ meetings, leftOut }: Findings): string[] {
   if (meetings.length === 0) return []
   const count = (band: Band): string => countText(meetings.filter((one) => one.band === band).length)
-  const rest = leftOut.meetings === 0 ? '' : `; ${countText(leftOut.meetings)} more have less`
-  return [`Of the contacts that were weighed ${count('strong')} are strong indicators, ${count('moderate')} moderate, ${count('weak')} weak; for ${count('none')} nothing speaks, or more speaks against${rest}.`]
+  const all = countText(meetings.length + leftOut.meetings)
+  const rest = leftOut.meetings === 0 ? '' : `; the ${countText(leftOut.meetings)} with the fewest bits are listed without them`
+  return [`${all === '1' ? '1 contact of two ships was' : `${all} contacts of two ships were`} weighed. Indicators: ${count('strong')} strong, ${count('moderate')} moderate, ${count('weak')} weak, ${count('none')} with as much or more against them${rest}.`]
 }

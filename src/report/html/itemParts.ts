@@ -3,9 +3,11 @@ import type { PageItem } from './pageData.js'
 import { distanceText, percentText } from './text.js'
 
 /** A finding as it is listed, before it is drawn. */
-export interface Item extends Omit<PageItem, 'detail' | 'who'> {
+export interface Item extends Omit<PageItem, 'areas' | 'detail' | 'who'> {
   /** The transmitters. */
   readonly ids: readonly string[]
+  /** Makes the areas to draw: they take time and room, and are made for what is drawn only. */
+  readonly areasOf?: () => number[][]
 }
 
 /** One line of evidence. */

@@ -65,7 +65,7 @@ function silenceItem(gap: Gap, score: GapScore | undefined, context: FindingCont
     lat: gap.before.lat,
     sentence: `AIS shows ${name} silent for ${durationText(gap.durationMs)}${gap.end === undefined ? ' and not heard since' : ''}${away(context)}. That is consistent with a transponder switched off, and also seen with a fault, with losses on the air and where receivers do not reach.`,
     facts: [...facts.filter((fact) => fact !== undefined), ...contextFacts(context), ['Place last heard', placeText(gap.before.lon, gap.before.lat)], ['Number', gap.vessel]],
-    areas: outlines(gap),
+    areasOf: () => outlines(gap),
   }
 }
 

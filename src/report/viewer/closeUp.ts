@@ -17,7 +17,7 @@ export const SHIP_DASH: readonly (readonly number[])[] = [[], [6, 3]]
 
 /** Both tracks in metres, with the hulls to scale at an instant that a slider sets. `still`: for paper. */
 export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, onInstant: (s: number) => void): Part {
-  const frame = el('div', { class: 'close-up', role: 'img', 'aria-label': 'Close-up: tracks in metres, north up, with hulls to scale where sizes and headings were sent' })
+  const frame = el('div', { class: 'close-up', role: 'group', 'aria-label': 'Close-up: tracks in metres, north up, with hulls to scale where sizes and headings were sent' })
   const caption = el('figcaption', {})
   const figure = el('figure', {}, frame)
   element.append(figure)
@@ -33,7 +33,7 @@ export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, 
   }
   const drawHulls = (): void => {
     hulls.clearLayers()
-    for (const mark of hullMarks(drawing, instant, still)) hulls.addLayer(mark)
+    for (const mark of hullMarks(drawing, instant)) hulls.addLayer(mark)
     caption.replaceChildren(...captionOf(drawing, instant))
   }
   const fit = (whole: boolean): void => {
@@ -49,7 +49,8 @@ export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, 
     figure.append(slide.element, buttons)
   }
   figure.append(caption)
-  fit(drawing.ships.every((way) => placeAt(way, instant) === undefined))
+  // Of two ships side by side the hulls are what matters, of any other finding the way.
+  fit(drawing.ships.filter((way) => placeAt(way, instant) !== undefined).length < 2)
   drawTracks()
   drawHulls()
   return {
@@ -108,16 +109,22 @@ function trackLines({ ships, event }: Drawing): L.Polyline[] {
   })
 }
 
-function hullMarks({ ships }: Drawing, s: number, still: boolean): L.Layer[] {
+/** Each ship's outline, or a dot where it cannot be drawn, with her name above the northern one and below the other. */
+function hullMarks({ ships }: Drawing, s: number): L.Layer[] {
+  const places = ships.map((way) => placeAt(way, s))
+  const north = Math.max(...places.map((at) => at?.north ?? -Infinity))
+  const above = places.findIndex((at) => at?.north === north)
   return ships.flatMap((way, k) => {
-    const at = placeAt(way, s)
+    const at = places[k]
     if (at === undefined) return []
     const outline = hullOutline(way, at)
-    const style = { color: shipColour(k), weight: 2, fillOpacity: 0.35, interactive: false }
+    const style = { color: shipColour(k), weight: 2, interactive: false }
     const dot = L.circleMarker([at.north, at.east], { ...style, radius: outline === undefined ? 5 : 2, fillOpacity: 1 })
-    const mark = outline === undefined ? dot : L.polygon(outline, { ...style, className: `hull hull-${k}` })
-    mark.bindTooltip(el('span', {}, clean(way.name)), { permanent: true, direction: k === 0 ? 'left' : 'right', className: 'ship-name', offset: [k === 0 ? -8 : 8, 0] })
-    return outline === undefined ? [mark] : still ? [mark, dot] : [mark, dot]
+    const hull = outline === undefined ? [] : [L.polygon(outline, { ...style, fillOpacity: 0.35, className: `hull hull-${k}` })]
+    const ends = [at.north, ...(outline ?? []).map(([n]) => n)]
+    const edge = k === above ? Math.max(...ends) : Math.min(...ends)
+    const name = L.tooltip({ permanent: true, direction: k === above ? 'top' : 'bottom', className: 'ship-name', offset: [0, k === above ? -7 : 7] })
+    return [...hull, dot, name.setLatLng([edge, at.east]).setContent(el('span', {}, clean(way.name)))]
   })
 }
 

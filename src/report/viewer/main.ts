@@ -50,7 +50,10 @@ function choose(item: PageItem, byHand: boolean): void {
   // On a narrow screen the finding stands below the list, on a wide one beside it.
   if (wide.matches) findingBox.scrollIntoView({ block: 'nearest' })
   if (wide.matches && scrollY > findingBox.offsetTop) scrollTo(0, findingBox.offsetTop)
-  if (!wide.matches) heading()?.focus()
+  if (!wide.matches) {
+    heading()?.focus({ preventScroll: true })
+    findingBox.scrollIntoView()
+  }
 }
 
 /** Chooses, and makes it the page's address, so that it can be shared and the browser's Back comes back. */
