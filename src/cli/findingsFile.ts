@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { ReadError } from '../io/index.js'
+import { KNOWLEDGE_SCHEMA } from '../knowledge/index.js'
 import { FINDINGS_SCHEMA, type Findings } from '../stages/findings.js'
 import { printable } from './text.js'
 
@@ -83,5 +84,7 @@ function damageOf(found: Readonly<Record<string, unknown>>): string | undefined 
   const [gaps, scores] = [found['gaps'], found['gapScores']] as [unknown[], unknown[]]
   if (gaps.length !== scores.length) return `${gaps.length} silences and ${scores.length} scores of them`
   const missing = ['context', 'knowledge', 'options'].find((name) => !isRecord(found[name]))
-  return missing === undefined ? undefined : `no "${missing}"`
+  if (missing !== undefined) return `no "${missing}"`
+  const { schema } = found['knowledge'] as { readonly schema?: unknown }
+  return schema === KNOWLEDGE_SCHEMA ? undefined : `knowledge of schema ${printable(String(schema), 60)}, where this version has ${KNOWLEDGE_SCHEMA}`
 }

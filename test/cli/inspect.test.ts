@@ -54,6 +54,8 @@ beforeAll(async () => {
   await save('later.json', { ...findings, schema: 'urn:darkwake:schema:findings:2' })
   await save('odd.json', { ...findings, rendezvous: [{ id: 7 }] })
   await save('less.json', { ...findings, gaps: undefined })
+  await save('old.json', { ...findings, knowledge: { ...findings.knowledge, schema: 'darkwake-knowledge-1' } })
+  await writeFile(join(dir, "a sea's.csv"), csv)
   await save('scores.json', { ...findings, gapScores: [{ bits: 1 }, ...findings.gapScores] })
 })
 
@@ -108,6 +110,10 @@ describe('darkwake inspect', () => {
     expect(page).not.toContain('rendezvous:202001')
   })
 
+  it('names files as one types them', async () => {
+    expect((await darkwake('inspect', '201000001', "a sea's.csv")).out).toContain("darkwake explain rendezvous:201000001 'a sea'\\''s.csv'\n")
+  })
+
   it('has an honest page of a ship of which nothing was found', async () => {
     const { code, out } = await darkwake('inspect', '201000003', 'sea.csv')
     expect(code).toBe(0)
@@ -130,6 +136,7 @@ describe('darkwake inspect', () => {
     [['later.json'], 1, /^darkwake: later\.json is of schema urn:darkwake:schema:findings:2; expected urn:darkwake:schema:findings:1\. [^\n]+\n$/],
     [['odd.json'], 1, /^darkwake: odd\.json holds findings with something else than a finding in "rendezvous", at place 0; [^\n]+\n$/],
     [['less.json'], 1, /^darkwake: less\.json holds findings with no list "gaps"; [^\n]+\n$/],
+    [['old.json'], 1, /^darkwake: old\.json holds findings with knowledge of schema darkwake-knowledge-1, where [^\n]+\n$/],
     [['scores.json'], 1, /^darkwake: scores\.json holds findings with \d+ silences and \d+ scores of them; [^\n]+\n$/],
     [['none.csv'], 1, /^darkwake: There is no file none\.csv\.\n$/],
     [['found'], 1, /^darkwake: found is a directory; [^\n]+\n$/],
