@@ -53,11 +53,13 @@ export function findDarkRendezvous(input: DarkInput, options?: GivenDarkOptions,
 /** The same, with how many possible meetings of each gap there were and were left out. */
 export function findDarkRendezvousWithReport(input: DarkInput, options?: GivenDarkOptions, work?: WorkOptions): DarkResult {
   const settings = darkOptions(options)
+  reportWork(work, 'preparing the search for dark rendezvous', 0, 0)
   const search = prepareSearch(input, settings)
   const { add, all } = createCandidates()
   addBothSilent(search.gaps, settings, add, work)
   addOneSilent(search, settings, add, work)
   const candidates = all()
+  reportWork(work, 'ranking dark rendezvous', 0, candidates.count)
   const ranking = rankCandidates(search, candidates, settings)
   const record = createRecord(search, candidates, ranking)
   reportWork(work, 'ranking dark rendezvous', candidates.count, candidates.count)
@@ -71,7 +73,7 @@ function addOneSilent({ gaps, silences, stays }: DarkSearch, options: DarkOption
   const findContact = createFindContact(stays.fleet, maxDistanceM)
   const contact = createStretches()
   gaps.forEach((gap, g) => {
-    if (g % 256 === 0) reportWork(work, 'finding dark rendezvous', g, gaps.length)
+    if (g % 64 === 0) reportWork(work, 'finding dark rendezvous', g, gaps.length)
     const silence = silences[g]!
     eachReachable(silence, minDwellMs, spaciousM(silence, maxDistanceM), (stay) => {
       if (stays.fleet.tracks[stays.vessel[stay]!]!.id === gap.vessel) return

@@ -81,9 +81,10 @@ export function scoreGaps(
   work?: WorkOptions,
 ): GapScore[] {
   const chosen = scoreOptions('scoreGaps', options)
+  reportWork(work, 'sorting neighbours of silences', 0, 0)
   const neighbours = neighbourIndex(context)
   return gaps.map((gap, i) => {
-    if (i % 256 === 0) reportWork(work, 'scoring silences', i, gaps.length)
+    if (i % 32 === 0) reportWork(work, 'scoring silences', i, gaps.length)
     return scoreOne(gap, knowledge, neighbours, chosen)
   })
 }

@@ -21,6 +21,8 @@ interface Ship {
 export interface PlantedDark {
   /** How many of the two were silent. */
   readonly dark: 'both' | 'one'
+  /** Heard together before the one went silent. */
+  readonly seen: boolean
   /** Sorted. */
   readonly vessels: readonly [string, string]
   /** Alongside, epoch ms. */
@@ -44,8 +46,12 @@ const WIDTH = R.widthKm * 1000
 const HEIGHT = R.heightKm * 1000
 const START = Date.UTC(2024, 2, 10, 7)
 
-/** Makes a world with one meeting of two silent ships and one of a silent ship with one on the air. */
-export function makeDarkWorld(seed: number, lon = 57.5, lat = 23.5): DarkWorld {
+/**
+ * Makes a world with one meeting of two silent ships and one of a silent ship with one on the air.
+ *
+ * @param scene - with berths: ships that arrive there, boats that are switched off there, and a meeting that begins on the air.
+ */
+export function makeDarkWorld(seed: number, lon = 57.5, lat = 23.5, scene: 'usual' | 'berths' = 'usual'): DarkWorld {
   const rng = random('dark-world', seed)
   const ships: Ship[] = []
   const add = (kind: Kind, keys: readonly Key[], off: Ship['off'] = []): string => {
@@ -59,6 +65,11 @@ export function makeDarkWorld(seed: number, lon = 57.5, lat = 23.5): DarkWorld {
   for (let i = 0; i < R.anchored; i++) addAnchored(rng, add)
   for (let i = 0; i < R.adrift; i++) addAdrift(rng, add)
   const planted = [plantBoth(rng, add), plantOne(rng, add)]
+  if (scene === 'berths') {
+    const more = random('dark-berths', seed)
+    planted.push(plantSeen(more, add))
+    addBerths(more, add)
+  }
   const air = makeAir(random('dark-air', seed))
   const plane = planeAt(lon, lat)
   const reports = ships.flatMap((ship, i) => send(ship, faults(ship, random('dark-fault', seed, i)), air, random('dark-ship', seed, i), plane))
@@ -183,8 +194,9 @@ function silentVisitor(rng: Random, { from, to, place, drift }: Meeting, asideM:
   return add('tanker', keys, [[from - before, to + after]])
 }
 
-const planted = (dark: 'both' | 'one', a: string, b: string, { from, to }: Meeting): PlantedDark => ({
+const planted = (dark: 'both' | 'one', a: string, b: string, { from, to }: Meeting, seen = false): PlantedDark => ({
   dark,
+  seen,
   vessels: a < b ? [a, b] : [b, a],
   start: START + from * 1000,
   end: START + to * 1000,
@@ -202,6 +214,35 @@ function plantOne(rng: Random, add: Add): PlantedDark {
   const start = [place[0] - drift[0] * before, place[1] - drift[1] * before] as const
   const mother = add('tanker', comeAndGo(rng, from - before, to + after, start, drift))
   return planted('one', silentVisitor(rng, meeting, 60, add), mother, meeting)
+}
+
+/** The visitor comes alongside on the air, and goes silent there. */
+function plantSeen(rng: Random, add: Add): PlantedDark {
+  const meeting = meetingOf(rng)
+  const { from, to, place, drift } = meeting
+  const [before, after] = [rng.between(...R.waitHours) * HOUR, rng.between(...R.waitHours) * HOUR]
+  const start = [place[0] - drift[0] * before, place[1] - drift[1] * before] as const
+  const mother = add('tanker', comeAndGo(rng, from - before, to + after, start, drift))
+  const keys = comeAndGo(rng, from, to, [place[0] + 60, place[1]], drift)
+  const away = Math.hypot(keys[3]![1] - keys[2]![1], keys[3]![2] - keys[2]![2]) / (keys[3]![0] - keys[2]![0])
+  const off = [from + rng.between(...R.seenHours) * HOUR, to + (rng.between(...R.silentKm) * 1000) / away] as const
+  return planted('one', add('tanker', keys, [off]), mother, meeting, true)
+}
+
+/** Ships that come in and are made fast, and boats that lie at berths and are off for hours. */
+function addBerths(rng: Random, add: Add): void {
+  const berth = (): [number, number] => [rng.between(0.02, 0.98) * WIDTH, rng.between(0, 300)]
+  for (let i = 0; i < R.arrivals; i++) {
+    const [from, to] = [edge(rng), berth()]
+    const knots = rng.between(...R.approachKn)
+    const there = rng.between(4 * HOUR, LENGTH - 10 * HOUR)
+    add('cargo', [[there - Math.hypot(from[0] - to[0], from[1] - to[1]) / (knots * KN), ...from], [there, ...to], [LENGTH, ...to]])
+  }
+  for (let i = 0; i < R.berthBoats; i++) {
+    const at = berth()
+    const off = rng.between(0, LENGTH - 20 * HOUR)
+    add('tanker', [[0, ...at], [LENGTH, ...at]], [[off, off + rng.between(3, 18) * HOUR]])
+  }
 }
 
 /** What can be heard, where and when. */
