@@ -34,7 +34,7 @@ export function assess(findings: AssessInput, context: AssessContext = {}, optio
   const settings = assessOptions(options)
   const index = indexAssessment(findings, context)
   const meetings = findings.rendezvous.map((r, i) => {
-    if (i % 1024 === 0) reportWork(work, 'assessing meetings', i, findings.rendezvous.length)
+    if (i % 256 === 0) reportWork(work, 'assessing meetings', i, findings.rendezvous.length)
     return weighMeeting(r, index, settings)
   })
   meetings.sort((a, b) => b.bits - a.bits || a.start - b.start || compareText(a.id, b.id))

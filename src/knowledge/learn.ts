@@ -73,7 +73,7 @@ export function learn(tracks: Iterable<Track>, options?: LearnOptions, work?: Wo
   const thinning = newThinning()
   const stay = { radiusM: rule.stopRadiusM, minDurationMs: rule.minStopMs, maxGapMs: rule.maxStopGapMs }
   list.forEach((track, i) => {
-    if (i % 256 === 0) reportWork(work, 'learning harbours', i, list.length)
+    if (i % 64 === 0) reportWork(work, 'learning harbours', i, list.length)
     addHeard(heard, track)
     if (!isShip(track.id)) return
     addStops(counts, track, findStops(track, stay), rule)

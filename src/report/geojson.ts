@@ -53,9 +53,9 @@ export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>,
     if (i % 32 === 0) reportWork(work, 'drawing where silent ships can have been', i, findings.gaps.length)
     return reachFeature(gap)
   })
-  reportWork(work, 'drawing tracks', 0, 0)
-  const lines = trackFeatures(findings, o, nameOf)
+  const lines = trackFeatures(findings, o, nameOf, work)
   const features: Feature<Geometry, FlatProperties>[] = [...points, ...reach, ...lines]
+  reportWork(work, 'measuring the map', 0, 0)
   const bbox = boundsOf(features.flatMap((f) => positions(f.geometry)))
   return featureCollection(features, bbox === undefined ? {} : { bbox })
 }
@@ -76,9 +76,10 @@ function positions(geometry: Geometry): Position[] {
 }
 
 /** The way of each hull that took part in a rendezvous, from some time before each to some time after it. */
-function trackFeatures(findings: Findings, o: GeoJsonOptions, nameOf: NameOf): Feature<Geometry, FlatProperties>[] {
+function trackFeatures(findings: Findings, o: GeoJsonOptions, nameOf: NameOf, work: WorkOptions | undefined): Feature<Geometry, FlatProperties>[] {
   const parts = partsOf(findings, o.marginMs)
-  return o.tracks.flatMap((track) => {
+  return o.tracks.flatMap((track, i) => {
+    if (i % 256 === 0) reportWork(work, 'drawing tracks', i, o.tracks.length)
     const part = parts.get(`${track.id} ${track.hull}`)
     const geometry = part === undefined ? undefined : lineGeometry(cutOut(track, part.spans))
     if (part === undefined || geometry === undefined) return []
