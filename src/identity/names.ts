@@ -1,4 +1,5 @@
 import { withinOneEdit } from './nameDistance.js'
+import { isOneInKorean } from './nameKorean.js'
 import { normalizeName, type NameForm } from './nameForm.js'
 
 /** How two names relate. */
@@ -17,6 +18,7 @@ export type NameReason =
   | 'look-alike' // variant: characters that look alike
   | 'order' // variant: the number stands elsewhere
   | 'one-edit' // variant: one letter more, less or other, or two that changed places
+  | 'korean' // variant: two ways of writing Korean in Latin letters
   | 'number' // different: another number
   | 'letter' // different: another single letter at the end
   | 'text' // different
@@ -45,6 +47,7 @@ const ANSWERS: Readonly<Record<NameReason, NameComparison>> = {
   'look-alike': { relation: 'variant', reason: 'look-alike', why: 'The names differ only in characters that look alike.' },
   order: { relation: 'variant', reason: 'order', why: 'The names differ only in where their number stands.' },
   'one-edit': { relation: 'variant', reason: 'one-edit', why: 'The names are one letter, or one swap of two letters, apart.' },
+  korean: { relation: 'variant', reason: 'korean', why: 'The names can be one in Korean, written in Latin letters in two ways.' },
   number: { relation: 'different', reason: 'number', why: 'The numbers in the names differ.' },
   letter: { relation: 'different', reason: 'letter', why: 'The single letters at the end of the names differ.' },
   text: { relation: 'different', reason: 'text', why: 'The names are more than one edit apart.' },
@@ -65,6 +68,7 @@ const ANSWERS: Readonly<Record<NameReason, NameComparison>> = {
  * compareNames('LURONGYUANYU107', 'LURONGYUANYU1O7').reason // 'look-alike'
  * compareNames('EVER GIVEN', 'EVER GIVNE').reason // 'one-edit'
  * compareNames('KUM UN SAN', 'KUM UN SAN 3').reason // 'number'
+ * compareNames('KYONG SONG 3', 'GYEONGSONG 3').reason // 'korean'
  * ```
  */
 export function compareNames(a: unknown, b: unknown): NameComparison {
@@ -91,7 +95,9 @@ function reasonFor(a: NameForm, b: NameForm): NameReason {
   if (a.text === b.text) return 'order'
   if (a.letter !== b.letter) return 'letter'
   const long = Math.min(a.text.length, b.text.length) >= SHORTEST_VARIANT
-  return long && withinOneEdit(a.text, b.text) ? 'one-edit' : 'text'
+  if (!long) return 'text'
+  if (withinOneEdit(a.text, b.text)) return 'one-edit'
+  return isOneInKorean(a.text, b.text) ? 'korean' : 'text'
 }
 
 const lettersOnly = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '')

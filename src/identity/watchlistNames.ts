@@ -1,5 +1,6 @@
 import { AIS_NAME_LENGTH, compareNames, SHORTEST_VARIANT, type NameRelation } from './names.js'
 import { normalizeName, type NameForm } from './nameForm.js'
+import { koreanKey } from './nameKorean.js'
 
 /** A listed name that agrees with one that is looked for, and what bears it. */
 export interface NameHit<T> {
@@ -87,12 +88,15 @@ function withoutEach(mark: string, text: string): number[] {
 /**
  * Keys that two names share for every reason but a cut: equal names and those that look alike have one skeleton; a number that stands
  * elsewhere leaves the text; and of two texts one edit apart (a letter more, less or other, or two neighbours that changed places)
- * each becomes the same text, by taking out at most one letter. Numbers and a last letter must be equal then.
+ * each becomes the same text, by taking out at most one letter; and a Korean name is one text in both ways of writing it. Numbers and a
+ * last letter must be equal then.
  */
 function sharedKeys({ text, letter, skeleton, numbers: all }: NameForm): number[] {
   const numbers = all.join(' ')
   const keys = [hashOf(`S${skeleton}`), hashOf(`T${numbers}|${text}`)]
-  return text.length < SHORTEST_VARIANT ? keys : [...keys, ...withoutEach(`E${numbers}|${letter}|`, text)]
+  if (text.length < SHORTEST_VARIANT) return keys
+  const korean = koreanKey(text)
+  return [...keys, ...withoutEach(`E${numbers}|${letter}|`, text), ...(korean === undefined ? [] : [hashOf(`R${numbers}|${letter}|${korean}`)])]
 }
 
 // A name cut at the end of the field begins the whole one, in either of two ways of writing; `compareNames` has the same lengths.

@@ -23,7 +23,7 @@
 // | SUBBLIC | ID-34 the direct way; by way of a clean ship only ID-14: no rule links three ships that hand on identities (no ID-23) |
 // | VERONICA III as DS VECTOR | ID-34, where the record does not reach back to 2018 or its number slept since; else ID-36, where one MMSI had both lives |
 // | DAEHO SUNRISE | ID-10, ID-11; not ID-36: it fell silent on 13 November 2021, and no return is printed |
-// | KYONG SONG 3 | ID-12; KYONG SONG and GYEONGSONG are two names to the rules: Romanisations of Korean are not compared |
+// | KYONG SONG 3 | ID-12; KYONG SONG and GYEONGSONG are one name in two ways of writing Korean |
 // | COURAGEOUS | ID-10, ID-11; four months of silence and imagery: not of identity; its partner with a list: ID-33 |
 import { describe, expect, it } from 'vitest'
 import { findIdentityConflicts } from '../../src/identity/conflicts.js'

@@ -100,7 +100,8 @@ describe('compareNames', () => {
     ['HAO FAN 2', 'HAO FAN 6', 'number'], ['SAM JONG 1', 'SAM JONG 2', 'number'], ['KUM UN SAN', 'KUM UN SAN 3', 'number'], ['LU YU 12', 'LU YU 21', 'number'],
     ['GRAND OLD LADY OF THE SEA 12', 'GRAND OLD LADY OF THE SEA 13', 'number'],
     ['SEA STAR A', 'SEA STAR B', 'letter'], ['SEA STAR', 'SEA STAR B', 'letter'],
-    ['EVER GIVEN', 'EVER GOLDEN', 'text'], ['HANA', 'HANK', 'text'], ['GYEONGSONG', 'KYONG SONG', 'text'], ['JIN TENG', 'SHENG DA 8', 'number'],
+    ['EVER GIVEN', 'EVER GOLDEN', 'text'], ['HANA', 'HANK', 'text'], ['GYEONGSONG', 'KYONG SONG', 'korean'], ['GEUM GANG SAN 2', 'KUMGANGSAN 2', 'korean'],
+    ['GEUM GANG SAN 2', 'KUMGANGSAN 3', 'number'], ['DONG YANG BADA', 'TONG YANG PATA', 'text'], ['SEOHAE', 'SOHAE', 'one-edit'], ['NEW GEORGIA', 'NEW KORGIA', 'text'], ['JIN TENG', 'SHENG DA 8', 'number'],
     ['SPIRIT OF ATLANTIC', 'SPIRIT OF ATLANTIC OCEAN', 'text'],
     ['UNKNOWN', 'UNKNOWN', 'missing'], ['', 'EVER GIVEN', 'missing'], ['EVER GIVEN', '🚢', 'missing'],
   ])('%s and %s: %s', (a, b, reason) => {
