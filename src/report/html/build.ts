@@ -120,6 +120,6 @@ function weighedText({ meetings, leftOut }: Findings): string[] {
   if (meetings.length === 0) return []
   const count = (band: Band): string => countText(meetings.filter((one) => one.band === band).length)
   const all = countText(meetings.length + leftOut.meetings)
-  const rest = leftOut.meetings === 0 ? '' : `; the ${countText(leftOut.meetings)} with the fewest bits are listed without them`
+  const rest = leftOut.meetings === 0 ? '' : `; ${countText(leftOut.meetings)} more with fewer bits`
   return [`${all === '1' ? '1 contact of two ships was' : `${all} contacts of two ships were`} weighed. Indicators: ${count('strong')} strong, ${count('moderate')} moderate, ${count('weak')} weak, ${count('none')} with as much or more against them${rest}.`]
 }

@@ -35,12 +35,14 @@ interface ShapeOptions extends L.CircleMarkerOptions {
 const ShapeMark = L.CircleMarker.extend({
   _updatePath(this: Renderers): void {
     const { _renderer: renderer, _point: at, options } = this
-    const path = corners(shapeOf(options.kind), options.radius ?? 6).map(([x, y]) => [at.x + x, at.y + y] as const)
-    if (renderer._setPath !== undefined) return renderer._setPath(this, `M${path.map((p) => p.join(' ')).join('L')}Z`)
     const ctx = renderer._ctx
-    if (ctx === undefined || renderer._drawing !== true || this._empty()) return
+    // Of thousands of marks most lie outside what is shown.
+    if (ctx !== undefined && (renderer._drawing !== true || this._empty())) return
+    const path = corners(shapeOf(options.kind), options.radius ?? 6)
+    if (renderer._setPath !== undefined) return renderer._setPath(this, `M${path.map(([x, y]) => `${at.x + x} ${at.y + y}`).join('L')}Z`)
+    if (ctx === undefined) return
     ctx.beginPath()
-    for (const [x, y] of path) ctx.lineTo(x, y)
+    for (const [x, y] of path) ctx.lineTo(at.x + x, at.y + y)
     ctx.closePath()
     renderer._fillStroke?.(ctx, this)
   },

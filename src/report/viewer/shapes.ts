@@ -1,7 +1,7 @@
 import { colour, svg } from './dom.js'
 
 /** Outline of a mark. */
-export type Shape = 'circle' | 'ring' | 'diamond' | 'up' | 'down' | 'square' | 'cross' | 'hexagon'
+export type Shape = 'circle' | 'diamond' | 'up' | 'down' | 'square' | 'cross' | 'hexagon'
 
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
   ['drifting', 'circle'], ['anchored', 'hexagon'], ['under way', 'up'], ['group', 'cross'], ['dark', 'diamond'], ['silence', 'square'],
@@ -17,8 +17,17 @@ export const kindColour = (kind: string): string => (SHAPES.has(kind) ? colour(`
 const around = (n: number, radius: number, turn: number): [number, number][] =>
   Array.from({ length: n }, (_, i) => [radius * Math.sin((2 * Math.PI * i) / n + turn), -radius * Math.cos((2 * Math.PI * i) / n + turn)])
 
-/** Corners of a shape around its middle, about as large as a circle of that radius. */
-export function corners(shape: Shape, radius: number): [number, number][] {
+const known = new Map<string, readonly (readonly [number, number])[]>()
+
+/** Corners of a shape around its middle, about as large as a circle of that radius; worked out once. */
+export function corners(shape: Shape, radius: number): readonly (readonly [number, number])[] {
+  const key = `${shape} ${radius}`
+  const made = known.get(key) ?? outline(shape, radius)
+  known.set(key, made)
+  return made
+}
+
+function outline(shape: Shape, radius: number): [number, number][] {
   if (shape === 'diamond') return around(4, radius * 1.25, 0)
   if (shape === 'square') return around(4, radius * 1.25, Math.PI / 4)
   if (shape === 'up') return around(3, radius * 1.4, 0)
