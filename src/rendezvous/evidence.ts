@@ -43,14 +43,18 @@ export interface Evidence {
   observedBetweenMs: (a: number, b: number, start: number, end: number) => number
   /** Visits the parts of a contact in which both are on legs of at most `observedGapMs`. */
   eachObserved: (a: number, b: number, start: number, end: number, visit: (from: number, to: number) => void) => void
-  /** Whether a vessel has fixes within [start, end], at most `gapMs` apart, that span `runMs`. */
-  isSteady: (vessel: number, start: number, end: number, runMs: number, gapMs: number) => boolean
+  /**
+   * Whether a vessel has fixes within [start, end], at most `gapMs` apart, that span `runMs`.
+   *
+   * @param fix - the last one at or before the start.
+   */
+  isSteady: (vessel: number, fix: number, start: number, end: number, runMs: number, gapMs: number) => boolean
   /** Fixes of a vessel between two instants of its contacts. */
   fixes: (vessel: number, start: number, end: number) => number
-  /** Since when a vessel was heard without a break, before an instant of a contact. */
-  heardSince: (vessel: number, at: number) => number
-  /** Until when a vessel was heard without a break, after an instant of a contact. */
-  heardUntil: (vessel: number, at: number) => number
+  /** Since when a vessel was heard without a break, before an instant of a contact, which lies in `run`. */
+  heardSince: (vessel: number, run: number, at: number) => number
+  /** Until when a vessel was heard without a break, after an instant of a contact, which lies in `run`. */
+  heardUntil: (vessel: number, run: number, at: number) => number
 }
 
 /** Prepares for questions about evidence. */
@@ -65,20 +69,20 @@ export function createEvidence(contacts: Contacts, observedGapMs: number, maxGap
     heardBetweenMs: (a, b, from, to) => presentMs(fleet, a, b, from, to, silences(a), silences(b)),
     observedBetweenMs: (a, b, from, to) => presentMs(fleet, a, b, from, to, unobserved(a), unobserved(b)),
     eachObserved: (a, b, from, to, visit) => eachGapless(unobserved(a), unobserved(b), from, to, visit),
-    isSteady: (vessel, from, to, runMs, gapMs) => isSteady(fleet.tracks[vessel]!.t, from, to, runMs, gapMs),
+    isSteady: (vessel, fix, from, to, runMs, gapMs) => isSteady(fleet.tracks[vessel]!.t, fix, from, to, runMs, gapMs),
     fixes: (vessel, from, to) => {
       const first = lastFix(fleet, vessel, from)
       return lastFix(fleet, vessel, to) - first + (fleet.tracks[vessel]!.t[first] === from ? 1 : 0)
     },
-    heardSince: (vessel, at) => {
+    heardSince: (vessel, run, at) => {
       const { end: ends } = silences(vessel)
       const before = firstAbove(ends, at) - 1
-      return Math.max(timeAt(fleet, fleet.runFirst[runAt(fleet, vessel, at)]!), ends[before] ?? -Infinity)
+      return Math.max(timeAt(fleet, fleet.runFirst[run]!), before < 0 ? -Infinity : ends[before]!)
     },
-    heardUntil: (vessel, at) => {
+    heardUntil: (vessel, run, at) => {
       const { start: starts } = silences(vessel)
       const after = firstFrom(starts, at)
-      return Math.min(timeAt(fleet, fleet.runLast[runAt(fleet, vessel, at)]!), starts[after] ?? Infinity)
+      return Math.min(timeAt(fleet, fleet.runLast[run]!), after < starts.length ? starts[after]! : Infinity)
     },
   }
 }
@@ -185,11 +189,11 @@ function silentWithin(p: LongLegs, q: LongLegs, start: number, end: number, stay
   return to > from ? longMs(p, q, from, to) : 0
 }
 
-function isSteady(t: Float64Array, start: number, end: number, runMs: number, gapMs: number): boolean {
+function isSteady(t: Float64Array, fix: number, start: number, end: number, runMs: number, gapMs: number): boolean {
   if (runMs === 0) return true
   let since = NaN
   let before = -Infinity
-  for (let i = firstFrom(t, start); i < t.length && t[i]! <= end; i++) {
+  for (let i = t[fix]! < start ? fix + 1 : fix; i < t.length && t[i]! <= end; i++) {
     if (t[i]! - before > gapMs) since = t[i]!
     if (t[i]! - since >= runMs) return true
     before = t[i]!

@@ -6,40 +6,50 @@ import type { RendezvousOptions } from './options.js'
 import { SAMPLES, type Samples } from './samples.js'
 
 /** Least distance of two ships, and when. */
-interface Nearest {
+export interface Nearest {
   /** Between antennas, metres. */
-  readonly distanceM: number
+  distanceM: number
   /** Earliest such instant, epoch ms. */
-  readonly at: number
+  at: number
 }
 
+/** Finds the least distance in contact; what it gives is overwritten by the next call. */
+export type FindNearest = (a: number, b: number, contact: Stretches, samples: Samples) => Nearest
+
 /**
- * Least distance in contact, on legs of at most `observedGapMs`: a straight line across a silence may run through the other ship.
- * Where there are no such legs, on all that were heard.
+ * Prepares for questions about the least distance in contact, on legs of at most `observedGapMs`: a straight line across a silence
+ * may run through the other ship. Where there are no such legs, on all that were heard.
  */
-export function closestHeard(
-  fleet: Fleet,
-  geometry: PairGeometry,
-  evidence: Evidence,
-  a: number,
-  b: number,
-  { count, start, end }: Stretches,
-  samples: Samples,
-  options: RendezvousOptions,
-): Nearest {
-  let best = nearestSample(fleet, a, b, samples, options)
+export function createNearest(fleet: Fleet, geometry: PairGeometry, evidence: Evidence, options: RendezvousOptions): FindNearest {
+  const best: Nearest = { distanceM: Infinity, at: Infinity }
+  let first = 0
+  let second = 0
   const look = (from: number, to: number): void => {
     if (from === to) return // one fix alone is no leg
-    const found = geometry.closest(runAt(fleet, a, from), runAt(fleet, b, from), from, to, best.distanceM)
-    if (found.distanceM < best.distanceM || (found.distanceM === best.distanceM && found.at < best.at)) best = found
+    const found = geometry.closest(runAt(fleet, first, from), runAt(fleet, second, from), from, to, best.distanceM)
+    if (found.distanceM > best.distanceM || (found.distanceM === best.distanceM && found.at >= best.at)) return
+    best.distanceM = found.distanceM
+    best.at = found.at
   }
-  for (let i = 0; i < count; i++) evidence.eachObserved(a, b, start[i]!, end[i]!, look)
-  if (best.distanceM === Infinity) for (let i = 0; i < count; i++) look(start[i]!, end[i]!)
-  return best
+  return (a, b, { count, start, end }, samples) => {
+    first = a
+    second = b
+    nearestSample(fleet, a, b, samples, options, best)
+    for (let i = 0; i < count; i++) evidence.eachObserved(a, b, start[i]!, end[i]!, look)
+    if (best.distanceM === Infinity) for (let i = 0; i < count; i++) look(start[i]!, end[i]!)
+    return best
+  }
 }
 
 /** The nearest of the samples in contact and on short legs: a bound that spares most of the walk. */
-function nearestSample(fleet: Fleet, a: number, b: number, s: Samples, { maxDistanceM, observedGapMs }: RendezvousOptions): Nearest {
+function nearestSample(
+  fleet: Fleet,
+  a: number,
+  b: number,
+  s: Samples,
+  { maxDistanceM, observedGapMs }: RendezvousOptions,
+  out: Nearest,
+): void {
   const ta = fleet.tracks[a]!.t
   const tb = fleet.tracks[b]!.t
   let nearest = -1
@@ -50,8 +60,9 @@ function nearestSample(fleet: Fleet, a: number, b: number, s: Samples, { maxDist
     nearest = k
     least = s.distanceM[k]!
   }
-  return nearest < 0 ? { distanceM: Infinity, at: Infinity } : { distanceM: arcOfChordM(least), at: s.t[nearest]! }
+  out.distanceM = nearest < 0 ? Infinity : arcOfChordM(least)
+  out.at = nearest < 0 ? Infinity : s.t[nearest]!
 }
 
 /** Length of the leg that begins with a fix; a track ends where no leg begins. */
-const legMs = (t: Float64Array, fix: number): number => (t[fix + 1] ?? Infinity) - t[fix]!
+const legMs = (t: Float64Array, fix: number): number => (fix + 1 < t.length ? t[fix + 1]! : Infinity) - t[fix]!

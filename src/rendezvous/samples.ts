@@ -36,8 +36,16 @@ export interface Samples {
   readonly fixA: Uint32Array
   /** Last fix of the second ship at or before the instant. */
   readonly fixB: Uint32Array
-  /** Both ships' knots at the last instant read. */
-  readonly knot: Uint32Array
+  /** Last knot of the first ship at or before the instant. */
+  readonly knotA: Uint32Array
+  /** Last knot of the second ship at or before the instant. */
+  readonly knotB: Uint32Array
+  /** Start of the window around every second instant over which speeds are taken, epoch ms. */
+  readonly from: Float64Array
+  /** End of that window. */
+  readonly to: Float64Array
+  /** Earth-centred places at both of its ends, of the first ship and then of the second, twelve numbers, metres. */
+  readonly ends: Float64Array
   /** Speed of the first ship at every second instant, metres a second. */
   readonly speedA: Float64Array
   /** Speed of the second ship at every second instant, metres a second. */
@@ -62,7 +70,11 @@ export function createSamples(): Samples {
     distanceM: column(),
     fixA: new Uint32Array(SAMPLES),
     fixB: new Uint32Array(SAMPLES),
-    knot: new Uint32Array(2),
+    knotA: new Uint32Array(SAMPLES),
+    knotB: new Uint32Array(SAMPLES),
+    from: speeds(),
+    to: speeds(),
+    ends: new Float64Array(12 * SPEEDS),
     speedA: speeds(),
     speedB: speeds(),
     relative: speeds(),
@@ -74,81 +86,106 @@ export function createSamples(): Samples {
 export function createSampler(
   fleet: Fleet,
 ): (samples: Samples, a: number, b: number, heard: Stretches, heardMs: number) => void {
-  const ends = new Float64Array(12)
-  return (samples, a, b, { count, start, end }, heardMs) => {
-    let i = 0
-    let before = 0
-    let runA = runAt(fleet, a, start[0]!)
-    let runB = runAt(fleet, b, start[0]!)
-    for (let k = 0; k < SAMPLES; k++) {
-      const wanted = ((k + 0.5) / SAMPLES) * heardMs
-      while (i + 1 < count && wanted > before + end[i]! - start[i]!) {
-        before += end[i]! - start[i]!
-        i++
-        runA = runAt(fleet, a, start[i]!)
-        runB = runAt(fleet, b, start[i]!)
-      }
-      const at = Math.min(start[i]! + wanted - before, end[i]!)
-      samples.t[k] = at
-      sampleShip(fleet, runA, at, samples, k, 0, samples.fixA)
-      sampleShip(fleet, runB, at, samples, k, 3, samples.fixB)
-      const o = 6 * k
-      const { xyz } = samples
-      samples.distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
-      if (k % 2 === 0) sampleSpeeds(fleet, runA, runB, at, samples, k, ends)
-    }
+  const runsA = new Uint32Array(SAMPLES)
+  const runsB = new Uint32Array(SAMPLES)
+  return (samples, a, b, heard, heardMs) => {
+    spreadInstants(samples.t, heard, heardMs)
+    findRuns(fleet, a, samples.t, runsA)
+    findRuns(fleet, b, samples.t, runsB)
+    readShip(fleet, runsA, samples, 0, samples.fixA, samples.knotA)
+    readShip(fleet, runsB, samples, 3, samples.fixB, samples.knotB)
+    measureDistances(samples)
+    spreadWindows(fleet, runsA, runsB, samples)
+    readWindows(fleet, runsA, samples, 0, samples.knotA)
+    readWindows(fleet, runsB, samples, 6, samples.knotB)
+    measureSpeeds(samples)
     writePlane(samples)
   }
 }
 
-/** Reads one ship's place at the instant. */
-function sampleShip(fleet: Fleet, run: number, at: number, { xyz, knot }: Samples, k: number, ship: number, fix: Uint32Array): void {
-  const last = knotIn(fleet, run, at)
-  placeAt(fleet, last, fleet.runLast[run]!, at, xyz, 6 * k + ship)
-  fix[k] = fleet.fix[last]!
-  knot[ship === 0 ? 0 : 1] = last
+// Each step is a loop over all instants, and takes and leaves numbers in arrays: a call for each instant would box them.
+
+function spreadInstants(t: Float64Array, { count, start, end }: Stretches, heardMs: number): void {
+  let i = 0
+  let before = 0
+  for (let k = 0; k < SAMPLES; k++) {
+    const wanted = ((k + 0.5) / SAMPLES) * heardMs
+    while (i + 1 < count && wanted > before + end[i]! - start[i]!) {
+      before += end[i]! - start[i]!
+      i++
+    }
+    t[k] = Math.min(start[i]! + wanted - before, end[i]!)
+  }
 }
 
-/** Reads both ships at the ends of the window around the instant, as far as both are heard. */
-function sampleSpeeds(
-  fleet: Fleet,
-  runA: number,
-  runB: number,
-  at: number,
-  { speedA, speedB, relative, way, knot }: Samples,
-  k: number,
-  ends: Float64Array,
-): void {
-  const { runFirst, runLast } = fleet
-  const from = Math.max(at - SPEED_WINDOW_MS / 2, timeAt(fleet, runFirst[runA]!), timeAt(fleet, runFirst[runB]!))
-  const to = Math.min(at + SPEED_WINDOW_MS / 2, timeAt(fleet, runLast[runA]!), timeAt(fleet, runLast[runB]!))
-  readEnds(fleet, runA, knot[0]!, from, to, ends, 0)
-  readEnds(fleet, runB, knot[1]!, from, to, ends, 3)
-  const perSecond = to > from ? 1000 / (to - from) : 0
-  const ax = ends[6]! - ends[0]!
-  const ay = ends[7]! - ends[1]!
-  const az = ends[8]! - ends[2]!
-  const bx = ends[9]! - ends[3]!
-  const by = ends[10]! - ends[4]!
-  const bz = ends[11]! - ends[5]!
-  speedA[k >> 1] = length(ax, ay, az) * perSecond
-  speedB[k >> 1] = length(bx, by, bz) * perSecond
-  relative[k >> 1] = length(bx - ax, by - ay, bz - az) * perSecond
-  const o = 3 * (k >> 1)
-  way[o] = ((ax + bx) / 2) * perSecond
-  way[o + 1] = ((ay + by) / 2) * perSecond
-  way[o + 2] = ((az + bz) / 2) * perSecond
+/** The runs of a vessel that hold the instants. */
+function findRuns(fleet: Fleet, vessel: number, t: Float64Array, runs: Uint32Array): void {
+  runs[0] = runAt(fleet, vessel, t[0]!)
+  const lastRun = fleet.runFrom[vessel + 1]! - 1
+  for (let k = 1, run = runs[0]; k < SAMPLES; k++) {
+    while (run < lastRun && timeAt(fleet, fleet.runLast[run]!) < t[k]!) run++
+    runs[k] = run
+  }
 }
 
-/** Reads one ship at both ends of the window, walking from the knot in its middle: a few knots at the usual rates. */
-function readEnds(fleet: Fleet, run: number, knot: number, from: number, to: number, ends: Float64Array, ship: number): void {
-  const last = fleet.runLast[run]!
-  let k = knot
-  while (timeAt(fleet, k) > from) k--
-  placeAt(fleet, k, last, from, ends, ship)
-  k = knot
-  while (k < last && timeAt(fleet, k + 1) <= to) k++
-  placeAt(fleet, k, last, to, ends, ship + 6)
+/** Reads one ship's places at the instants. */
+function readShip(fleet: Fleet, runs: Uint32Array, { t, xyz }: Samples, ship: number, fix: Uint32Array, knots: Uint32Array): void {
+  for (let k = 0; k < SAMPLES; k++) {
+    const run = runs[k]!
+    const knot = knotIn(fleet, run, t[k]!)
+    placeAt(fleet, knot, fleet.runLast[run]!, t[k]!, xyz, 6 * k + ship)
+    fix[k] = fleet.fix[knot]!
+    knots[k] = knot
+  }
+}
+
+function measureDistances({ xyz, distanceM }: Samples): void {
+  for (let k = 0, o = 0; k < SAMPLES; k++, o += 6) {
+    distanceM[k] = length(xyz[o + 3]! - xyz[o]!, xyz[o + 4]! - xyz[o + 1]!, xyz[o + 5]! - xyz[o + 2]!)
+  }
+}
+
+/** Ends of the window around every second instant, as far as both are heard. */
+function spreadWindows({ knots, runFirst, runLast }: Fleet, runsA: Uint32Array, runsB: Uint32Array, { t, from, to }: Samples): void {
+  for (let k = 0; k < SPEEDS; k++) {
+    const at = t[2 * k]!
+    const a = runsA[2 * k]!
+    const b = runsB[2 * k]!
+    from[k] = Math.max(at - SPEED_WINDOW_MS / 2, knots[4 * runFirst[a]!]!, knots[4 * runFirst[b]!]!)
+    to[k] = Math.min(at + SPEED_WINDOW_MS / 2, knots[4 * runLast[a]!]!, knots[4 * runLast[b]!]!)
+  }
+}
+
+/** Reads one ship at both ends of the windows, walking from the knot in their middle: a few knots at the usual rates. */
+function readWindows(fleet: Fleet, runs: Uint32Array, { from, to, ends }: Samples, ship: number, middle: Uint32Array): void {
+  const { knots, runLast } = fleet
+  for (let k = 0; k < SPEEDS; k++) {
+    const last = runLast[runs[2 * k]!]!
+    let knot = middle[2 * k]!
+    while (knots[4 * knot]! > from[k]!) knot--
+    placeAt(fleet, knot, last, from[k]!, ends, 12 * k + ship)
+    knot = middle[2 * k]!
+    while (knot < last && knots[4 * knot + 4]! <= to[k]!) knot++
+    placeAt(fleet, knot, last, to[k]!, ends, 12 * k + ship + 3)
+  }
+}
+
+function measureSpeeds({ from, to, ends, speedA, speedB, relative, way }: Samples): void {
+  for (let k = 0, o = 0, w = 0; k < SPEEDS; k++, o += 12, w += 3) {
+    const perSecond = to[k]! > from[k]! ? 1000 / (to[k]! - from[k]!) : 0
+    const ax = ends[o + 3]! - ends[o]!
+    const ay = ends[o + 4]! - ends[o + 1]!
+    const az = ends[o + 5]! - ends[o + 2]!
+    const bx = ends[o + 9]! - ends[o + 6]!
+    const by = ends[o + 10]! - ends[o + 7]!
+    const bz = ends[o + 11]! - ends[o + 8]!
+    speedA[k] = length(ax, ay, az) * perSecond
+    speedB[k] = length(bx, by, bz) * perSecond
+    relative[k] = length(bx - ax, by - ay, bz - az) * perSecond
+    way[w] = ((ax + bx) / 2) * perSecond
+    way[w + 1] = ((ay + by) / 2) * perSecond
+    way[w + 2] = ((az + bz) / 2) * perSecond
+  }
 }
 
 const length = (x: number, y: number, z: number): number => Math.sqrt(x * x + y * y + z * z)

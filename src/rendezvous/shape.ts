@@ -3,9 +3,10 @@ import { roundKn, roundM } from '../model/round.js'
 import { HOUR_MS, KNOT_MPS, MINUTE_MS } from '../model/units.js'
 import type { RendezvousShape } from '../model/findings.js'
 import { runAt, type Fleet } from '../space/fleet.js'
-import type { Evidence } from './evidence.js'
 import { knotIn } from '../space/slots.js'
 import { placeAt } from '../space/walk.js'
+import type { Ends } from './ends.js'
+import type { Evidence } from './evidence.js'
 
 // How far before and after a contact its approach and its separation are looked at, and the least that tells anything.
 const LOOK_MS = HOUR_MS
@@ -13,34 +14,22 @@ const LEAST_LOOK_MS = 5 * MINUTE_MS
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
-/** Adds how the ships came together, as far back as both are heard. */
-export function addApproach(
-  fleet: Fleet,
-  evidence: Evidence,
-  a: number,
-  b: number,
-  start: number,
-  to: Mutable<RendezvousShape>,
-): void {
-  const from = Math.max(evidence.heardSince(a, start), evidence.heardSince(b, start), start - LOOK_MS)
-  const way = wayBetween(fleet, a, b, from, start)
+/** Adds how the ships came together before a stay, as far back as both are heard. */
+export function addApproach(fleet: Fleet, evidence: Evidence, a: number, b: number, ends: Ends, to: Mutable<RendezvousShape>): void {
+  const start = ends.at[0]!
+  const from = Math.max(evidence.heardSince(a, ends.run[0]!, start), evidence.heardSince(b, ends.run[1]!, start), start - LOOK_MS)
+  const way = wayBetween(fleet, a, b, from, ends, 0)
   if (way === undefined) return
   to.approachFromM = way.farM
   to.closingSpeedKn = way.changeKn
   to.approachSpeedKn = way.speedKn
 }
 
-/** Adds how they parted, as far on as both are heard. */
-export function addSeparation(
-  fleet: Fleet,
-  evidence: Evidence,
-  a: number,
-  b: number,
-  end: number,
-  to: Mutable<RendezvousShape>,
-): void {
-  const until = Math.min(evidence.heardUntil(a, end), evidence.heardUntil(b, end), end + LOOK_MS)
-  const way = wayBetween(fleet, a, b, until, end)
+/** Adds how they parted after it, as far on as both are heard. */
+export function addSeparation(fleet: Fleet, evidence: Evidence, a: number, b: number, ends: Ends, to: Mutable<RendezvousShape>): void {
+  const end = ends.at[1]!
+  const until = Math.min(evidence.heardUntil(a, ends.run[2]!, end), evidence.heardUntil(b, ends.run[3]!, end), end + LOOK_MS)
+  const way = wayBetween(fleet, a, b, until, ends, 2)
   if (way === undefined) return
   to.separationToM = way.farM
   to.openingSpeedKn = way.changeKn
@@ -49,20 +38,22 @@ export function addSeparation(
 
 const places = new Float64Array(12)
 
-/** Distances and speeds between an instant outside the contact and its edge. */
+/** Distances and speeds between an instant outside the contact and its edge, of which the ships' `ends` are `i` and `i + 1`. */
 function wayBetween(
   fleet: Fleet,
   a: number,
   b: number,
   outside: number,
-  edge: number,
+  { at, run, knot }: Ends,
+  i: 0 | 2,
 ): { farM: number; changeKn: number; speedKn: readonly [number, number] } | undefined {
+  const edge = at[i >> 1]!
   const seconds = Math.abs(edge - outside) / 1000
   if (seconds * 1000 < LEAST_LOOK_MS) return undefined
   readAt(fleet, a, outside, 0)
   readAt(fleet, b, outside, 3)
-  readAt(fleet, a, edge, 6)
-  readAt(fleet, b, edge, 9)
+  placeAt(fleet, knot[i]!, fleet.runLast[run[i]!]!, edge, places, 6)
+  placeAt(fleet, knot[i + 1]!, fleet.runLast[run[i + 1]!]!, edge, places, 9)
   const far = chord(0, 3)
   const near = chord(6, 9)
   const knots = (metres: number): number => roundKn(metres / seconds / KNOT_MPS)
