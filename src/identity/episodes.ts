@@ -61,6 +61,9 @@ export interface FieldState {
   readonly open: Episode[]
   /** Runs that have ended, with support. */
   readonly closed: Episode[]
+  /** Runs that were given up, as there were too many, and their messages. */
+  droppedRuns: number
+  droppedMessages: number
 }
 
 /** How many runs of a field may be open, and how many ended ones are kept: what bounds the summary of a transmitter. */
@@ -69,7 +72,7 @@ const MOST_CLOSED = 64
 const MOST_RAWS = 4
 const MOST_BESIDE = 32
 
-export const createFieldState = (): FieldState => ({ total: 0, current: undefined, spelling: undefined, open: [], closed: [] })
+export const createFieldState = (): FieldState => ({ total: 0, current: undefined, spelling: undefined, open: [], closed: [], droppedRuns: 0, droppedMessages: 0 })
 
 /** One or several equal messages: from when to when, how many, and how far the transmitter had come before and with them. */
 export interface Sighting {
@@ -137,7 +140,7 @@ function spellingOf({ raws }: Episode, value: string): Spelling | undefined {
 function turnTo(state: FieldState, key: string, seen: Sighting): Episode {
   const known = state.open.find((one) => one.key === key)
   if (known !== undefined) return startTurn(known, seen)
-  if (state.open.length >= MOST_OPEN) evict(state)
+  if (state.open.length >= MOST_OPEN) dropLeast(state, state.open)
   const fresh = createEpisode(key, seen, state.total)
   state.open.push(fresh)
   return fresh
@@ -187,7 +190,7 @@ export const byFirst = (a: Episode, b: Episode): number => a.from.t - b.from.t |
 function close(state: FieldState, episode: Episode, options: SupportOptions): void {
   if (!isSupported(episode, options)) return
   state.closed.push(episode)
-  if (state.closed.length > MOST_CLOSED) state.closed.splice(least(state.closed), 1)
+  if (state.closed.length > MOST_CLOSED) dropLeast(state, state.closed)
 }
 
 /** Ends all runs: the transmitter fell silent for long. */
@@ -199,9 +202,11 @@ export function closeAll(state: FieldState, options: SupportOptions): void {
   state.spelling = undefined
 }
 
-/** Makes room among the open runs: the one with the fewest messages goes, the longest unheard of those. */
-function evict(state: FieldState): void {
-  state.open.splice(least(state.open), 1)
+/** Makes room: the run with the fewest messages goes, the longest unheard of those. It is counted. */
+function dropLeast(state: FieldState, runs: Episode[]): void {
+  const [gone] = runs.splice(least(runs), 1)
+  state.droppedRuns++
+  state.droppedMessages += gone!.messages
 }
 
 function least(list: readonly Episode[]): number {

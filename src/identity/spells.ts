@@ -131,9 +131,10 @@ function allSpells(summaries: Summary[], options: Chosen): IdentitySpell[] {
   })
 }
 
-function spellsOf({ id, segments }: Summary, options: Chosen): IdentitySpell[] {
+function spellsOf({ id, segments, dropped }: Summary, options: Chosen): IdentitySpell[] {
   const parts = segments.map((segment) => composeSpells(id, segment, options)).filter((part) => part.length > 0)
-  return parts.flatMap((part, k) => joinSilence(part, parts[k - 1], parts[k + 1]))
+  const spells = parts.flatMap((part, k) => joinSilence(part, parts[k - 1], parts[k + 1]))
+  return dropped.messages === 0 ? spells : spells.map((spell) => ({ ...spell, dropped: { ...dropped } }))
 }
 
 /** Says of the first and last spells of a stretch that a long silence lies before or after them. */

@@ -28,6 +28,8 @@ export interface Summary {
   /** The last report that said something in each field. */
   readonly lastReports: (StaticReport | undefined)[]
   readonly segments: Segment[]
+  /** Runs and whole stretches that were given up, as there were too many of them, and the messages in them. */
+  readonly dropped: { runs: number; stretches: number; messages: number }
   first: number
   last: number
   messages: number
@@ -43,7 +45,7 @@ const MOST_SEGMENTS = 64
 export function createSummary(id: VesselId): Summary {
   const fields = IDENTITY_FIELDS.map(createFieldState)
   const lastReports = IDENTITY_FIELDS.map(() => undefined)
-  return { id, fields, lastReports, segments: [], first: NaN, last: NaN, messages: 0, hours: 0, hourFrom: -Infinity, classA: 0, classB: 0 }
+  return { id, fields, lastReports, segments: [], dropped: { runs: 0, stretches: 0, messages: 0 }, first: NaN, last: NaN, messages: 0, hours: 0, hourFrom: -Infinity, classA: 0, classB: 0 }
 }
 
 /** Takes the next report, which is not before the last one. */
@@ -105,10 +107,16 @@ export function endSegment(summary: Summary, options: RunOptions): void {
   if (summary.first !== summary.first) return
   for (const field of summary.fields) closeAll(field, options)
   summary.segments.push(segmentOf(summary))
-  if (summary.segments.length > MOST_SEGMENTS) summary.segments.shift()
+  const { dropped } = summary
+  if (summary.segments.length > MOST_SEGMENTS) {
+    dropped.stretches++
+    dropped.messages += summary.segments.shift()!.to.messages
+  }
   for (const field of summary.fields) {
+    dropped.runs += field.droppedRuns
+    dropped.messages += field.droppedMessages
+    Object.assign(field, { total: 0, droppedRuns: 0, droppedMessages: 0 })
     field.closed.length = 0
-    field.total = 0
   }
   summary.lastReports.fill(undefined)
   Object.assign(summary, { first: NaN, last: NaN, messages: 0, hours: 0, hourFrom: -Infinity, classA: 0, classB: 0 })

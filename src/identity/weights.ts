@@ -27,7 +27,7 @@ const weigh = (
  * registers and Chinese fishing fleets make most of the errors of AIS, so that no rule looks at a flag alone.
  */
 export const IDENTITY_WEIGHTS: IdentityWeights = {
-  'ID-01': weigh('ID-01', 'format', 0.5, 'ITU-R M.1371-5, table 52; IMO A.1117(30)', 'typing error', 'company number in the field'),
+  'ID-01': weigh('ID-01', 'format', 0.5, 'ITU-R M.1371-5, table 52; IMO A.1117(30)', 'typing error', 'company number in the field', 'official number of the flag state in the field'),
   'ID-02': weigh('ID-02', 'change', 3, 'UN Panel of Experts 2017 (a ship that left its IMO number out)',
     'transponder reset or replaced', 'inland or class B set put on board'),
   'ID-03': weigh('ID-03', 'format', 1, 'ITU-R M.585-9; fishing fleet records (JAC 150 series)', 'set never programmed', 'gear beacon', 'country number newer than the table'),

@@ -229,4 +229,23 @@ describe('identitySpells, whatever the order', () => {
     const broken = sent({}, 0, 30).map((one) => ({ ...one, name: 5, imo: {}, dimensions: null, shipType: NaN, callSign: [] }) as unknown as StaticReport)
     expect(identitySpells(broken)).toEqual([])
   })
+
+  it('counts what it gives up, so that nothing is lost silently', () => {
+    const DAY = 86_400_000
+    const name = (k: number): string => `${String.fromCharCode(65 + (k % 26)).repeat(4)} ${'QXZ'[Math.floor(k / 26)]!.repeat(4)}`
+    // Names by turns, one message each: the 17th and each after it drive out another one. The true name stays.
+    const junk = Array.from({ length: 40 }, (_, k) => ({ id: '1', t: k * 60_000 + 1, name: name(k) }))
+    const real = { id: '1', t: 0, name: 'REAL NAME', messages: 500, lastT: 0 }
+    const [first, ...rest] = identitySpells([real, ...junk])
+    expect([first!.name, rest, first!.dropped]).toEqual(['REAL NAME', [], { runs: 25, stretches: 0, messages: 25 }])
+    expect(identitySpells([real, ...junk.slice(0, 15)])[0]!.dropped).toBeUndefined()
+    // Names that held, one after the other: the 65th ended one drives out the one with the fewest messages.
+    const held = Array.from({ length: 70 }, (_, k) => ({ id: '1', t: k * 10 * DAY, name: name(k), messages: 100 + k, lastT: (k * 10 + 8) * DAY }))
+    const spells = identitySpells(held)
+    expect(spells).toHaveLength(64)
+    expect(spells[0]!.dropped).toEqual({ runs: 6, stretches: 0, messages: 100 + 101 + 102 + 103 + 104 + 105 })
+    // Stretches between long silences: the oldest of 66 go.
+    const stretches = Array.from({ length: 66 }, (_, k) => ({ id: '1', t: k * 200 * DAY, name: 'REAL NAME', messages: 30 + k, lastT: (k * 200 + 1) * DAY }))
+    expect(identitySpells(stretches)[63]!.dropped).toEqual({ runs: 0, stretches: 2, messages: 30 + 31 })
+  })
 })
