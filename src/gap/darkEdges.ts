@@ -44,16 +44,19 @@ export const AT_BERTH_BITS = -2
 /** A ship that comes into a harbour and leaves it is heard again so near, metres: at its mouth, at its speed there. */
 const SAME_HARBOUR_M = 5000
 const STILL_KN = 1
-/** One that lay still and is heard again within the scatter of its fixes was made fast: at anchor it would have swung, metres. */
-const SAME_BERTH_M = 30
 
 /**
  * Whether a silent ship was heard last in a harbour, or where others than the two stop, and again there and not far off; or, not heard again, lay
- * still there. So was one that is heard again at the very place where it lay.
+ * still there.
  */
 export function layAtBerth({ before, after, distanceM: way = 0 }: Gap, berths: Berths, a: VesselId, b: VesselId): boolean {
   if (after === undefined) return (before.sogKn ?? Infinity) <= STILL_KN && berths.isStopPlace(before.lon, before.lat, a, b)
-  const isStill = (fix: GapFix): boolean => (fix.sogKn ?? Infinity) <= STILL_KN
-  if (way <= SAME_BERTH_M && isStill(before) && isStill(after)) return true
   return way <= SAME_HARBOUR_M && berths.isStopPlace(before.lon, before.lat, a, b) && berths.isStopPlace(after.lon, after.lat, a, b)
 }
+
+/** Within the scatter of fixes, metres. */
+const SAME_PLACE_M = 30
+
+/** Whether a silent ship lay still, and was heard again still and at the very place: at anchor most would have swung, adrift all have gone. */
+export const wasMadeFast = ({ before, after, distanceM: way = Infinity }: Gap): boolean =>
+  after !== undefined && way <= SAME_PLACE_M && Math.max(before.sogKn ?? Infinity, after.sogKn ?? Infinity) <= STILL_KN

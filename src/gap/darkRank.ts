@@ -4,7 +4,7 @@ import { groupBy, type Candidates } from './darkCandidates.js'
 import { createRivalCount, weighRivals } from './darkRivals.js'
 import { darkBits, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, type PartnerFacts } from './darkScore.js'
 import type { DarkOptions } from './darkOptions.js'
-import { apartAtEnds, AT_BERTH_BITS, bothContacts, isInHarbour, layAtBerth, MOORED_SPREAD_M } from './darkEdges.js'
+import { apartAtEnds, AT_BERTH_BITS, bothContacts, isInHarbour, layAtBerth, MOORED_SPREAD_M, wasMadeFast } from './darkEdges.js'
 import type { DarkSearch } from './darkSearch.js'
 import { createStayMotion, speedOver, UNDERWAY_KN, type StayMotion } from './visiblePartner.js'
 
@@ -87,14 +87,16 @@ function createScore(
     const met = b < 0 ? partner(i) : undefined
     const names = [gaps[a]!.vessel, b < 0 ? search.stays.fleet.tracks[search.stays.vessel[other[i]!]!]!.id : gaps[b]!.vessel] as const
     const [lay, layOther] = [a, b].map((g) => g >= 0 && layAtBerth(gaps[g]!, berths, ...names))
+    const [fast, fastOther] = [a, b].map((g) => g >= 0 && wasMadeFast(gaps[g]!))
     const together = b < 0 ? apart(i).filter((metres) => metres <= limitM).length : bothContacts(gaps[a]!, gaps[b]!, limitM)
+    // Neighbours at a berth lie beside each other without a reason; of stays at sea one in 16 is as still as at a berth (`MOORED_SPREAD_M`).
+    const contacts = together > 0 && (lay || layOther || (fast && fastOther) || met?.berth || met?.moored || isInHarbour(gaps[a]!, berths)) ? 0 : together
     const facts = {
       silenceBits: silence[a]! + (silence[b] ?? 0),
-      lostTimeBits: (lay ? AT_BERTH_BITS : lost[a]!) + (layOther ? AT_BERTH_BITS : (lost[b] ?? 0)),
+      lostTimeBits: (lay || (fast && contacts === 0) ? AT_BERTH_BITS : lost[a]!) + (layOther || (fastOther && contacts === 0) ? AT_BERTH_BITS : (lost[b] ?? 0)),
       dwellMs: dwellMs[i]!,
       unexplainedMs: Math.max(unexplained[a]!, unexplained[b] ?? 0),
-      // Neighbours at a berth lie beside each other without a reason; of stays at sea one in 16 is as still as at a berth (`MOORED_SPREAD_M`).
-      contacts: together > 0 && (lay || layOther || met?.berth || met?.moored || isInHarbour(gaps[a]!, berths)) ? 0 : together,
+      contacts,
       partner: met,
     }
     return darkBits(facts, rivals)
