@@ -7,7 +7,7 @@ import { printable } from './text.js'
 import { messageOf, UsageError } from './usage.js'
 
 /** Filters as a configuration holds them. */
-export interface ConfigFilters {
+interface ConfigFilters {
   readonly bbox?: readonly [number, number, number, number]
   /** Path. */
   readonly area?: string
@@ -36,7 +36,7 @@ export interface Config {
 }
 
 /** The file that is used where none is named. */
-export const CONFIG_NAME = 'darkwake.json'
+const CONFIG_NAME = 'darkwake.json'
 
 /**
  * Reads the configuration: the file that is named, or `darkwake.json` of the working folder where there is one.

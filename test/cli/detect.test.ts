@@ -209,7 +209,7 @@ describe.concurrent('exit codes', () => {
 
   it.skipIf(process.platform === 'win32')('130 on an interrupt', async () => {
     // A pipe that stands among the files, and never ends: the command reads until it is told to stop.
-    await new Promise((resolve) => execFile('mkfifo', [join(dir, 'pipe.csv')], resolve))
+    await new Promise((resolve) => execFile('sh', ['-c', 'mkfifo pipe.csv'], { cwd: dir }, resolve))
     const pipe = await open(join(dir, 'pipe.csv'), 'r+')
     const child = spawn(process.execPath, [command, 'detect', 'pipe.csv'], { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] })
     let err = ''
