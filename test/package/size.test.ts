@@ -48,7 +48,7 @@ const WHOLE_KB: Readonly<Record<string, number>> = {
   './gap': 41.8,
   './identity': 55.7,
   './assess': 30.8,
-  './report': 8.8,
+  './report': 16,
   './html': 123,
   './io': 55,
   './duckdb': 19.4,
@@ -84,7 +84,7 @@ const ONE: readonly [name: string, subpath: string, ceiling: number, packages: r
   ['toGeoJSON', '.', 15_200, ['@turf/helpers']],
   ['parseTime', './io', 2_300, []],
   ['parseCoordinate', './io', 29_000, ['geolib']],
-  ['readCsv', '.', 82_000, ['fzstd', 'geolib', 'papaparse']],
+  ['readCsv', '.', 88_000, ['fzstd', 'geolib', 'papaparse']],
   ['detect', '.', 300_000, ['suncalc']],
 ]
 
