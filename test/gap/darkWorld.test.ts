@@ -40,4 +40,16 @@ describe('planted dark meetings', () => {
     expect(all.recall).toBeGreaterThanOrEqual(0.95)
     expect(all.top5).toBeGreaterThanOrEqual(0.9)
   })
+
+  it('are found among ships that come to berths, and stand first where they were seen together before', () => {
+    const verdicts = [61, 62, 63, 64, 65, 66].flatMap((seed) => {
+      const world = makeDarkWorld(seed, 57.5, 23.5, 'berths')
+      const { tracks } = toTracks(world.reports)
+      return judgeDark(world, findDarkRendezvous({ gaps: plainGaps(world), tracks, knowledge: learn(tracks) }, { maxPerGap: 1e6 }))
+    })
+    expect(darkFigures(verdicts).recall).toBeGreaterThanOrEqual(0.94)
+    expect(darkFigures(verdicts).top5).toBeGreaterThanOrEqual(0.8)
+    expect(darkFigures(verdicts).medianRank).toBeLessThanOrEqual(8)
+    expect(darkFigures(verdicts.filter(({ planted }) => planted.seen)).medianRank).toBeLessThanOrEqual(4)
+  })
 })
