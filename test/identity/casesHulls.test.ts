@@ -128,14 +128,14 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
       ]
       const tracks = tracksOf(
         sail(woke, { lon: 88, lat: 21 }, () => [0, 0], [on('2018-01-01'), on(slept), ...(more.heard ?? [])]),
-        sail(woke, berth, () => [12, 5], [on('2025-03-10'), on('2025-05-20')]), sail(old, berth, () => [0, 0], [on('2025-01-01'), on('2025-03-01')]),
+        sail(woke, berth, () => [12, 5], [on('2025-03-08'), on('2025-05-20')]), sail(old, berth, () => [0, 0], [on('2025-01-01'), on('2025-03-01')]),
       )
       return findSuccessions(identitySpells([...statics, ...others]), tracks)
     }
     const [found, ...rest] = link('2018-06-01')
     expect(rest).toEqual([])
     expect([found!.weight, found!.observed['predecessor'], found!.observed['successor']]).toEqual(['ID-34:imo', old, woke])
-    expect([found!.observed['sleptMs'], found!.threshold['dormantMs']]).toEqual([on('2025-03-10') - on('2018-06-01'), 365 * 24 * HOUR])
+    expect([found!.observed['sleptMs'], found!.threshold['dormantMs']]).toEqual([on('2025-03-08') - on('2018-06-01'), 365 * 24 * HOUR])
     // Eleven months are a lay-up; positions without a name are no sleep; numbers once heard together are two ships.
     expect(link('2024-04-10')).toEqual([])
     const monthly = Array.from({ length: 82 }, (_, k) => on('2018-06-01') + (k + 1) * 30 * 24 * HOUR)
