@@ -4,7 +4,7 @@ import { checkNumber } from '../model/options.js'
 import { fitLogistic, type LogisticRow } from './logistic.js'
 import { BEST_OF_MEETING_FAMILY, toFactors } from './meeting.js'
 import { compareText } from '../model/order.js'
-import { MEETING_WEIGHTS, type MeetingWeights } from './weights.js'
+import { MEETING_WEIGHTS, type MeetingFamily, type MeetingWeights } from './weights.js'
 
 /** An assessed meeting of which the truth is known. */
 export interface LabelledMeeting {
@@ -24,6 +24,8 @@ export interface FitMeetingOptions {
   readonly weights?: MeetingWeights | undefined
   /** How far a weight is thought to lie from the one to start from, bits: the standard deviation of the pull. Default 1. */
   readonly spreadBits?: number | undefined
+  /** The same for the weights of single families, where examples tell little of them. */
+  readonly spreadBitsOf?: Partial<Readonly<Record<MeetingFamily, number>>> | undefined
 }
 
 // Small by rule, context by rule: no data may make them large.
@@ -48,15 +50,16 @@ const TURNS = 6
  * ```
  */
 export function fitMeetingWeights(examples: readonly LabelledMeeting[], options: FitMeetingOptions = {}): MeetingWeights {
-  const { weights = MEETING_WEIGHTS, spreadBits = 1 } = options
-  checkNumber('fitMeetingWeights: spreadBits', spreadBits, { min: 1e-3, max: 1e3 })
+  const { weights = MEETING_WEIGHTS, spreadBits = 1, spreadBitsOf = {} } = options
+  for (const spread of [spreadBits, ...Object.values(spreadBitsOf)]) checkNumber('fitMeetingWeights: spreadBits', spread, { min: 1e-3, max: 1e3 })
   const odds = oddsBySource(examples)
   const keys = Object.keys(weights).filter((key) => !NEVER_FITTED.has(weights[key]!.family)).sort(compareText)
   const towards = keys.map((key) => weights[key]!.bits * Math.LN2)
+  const pulls = keys.map((key) => 1 / ((spreadBitsOf[weights[key]!.family] ?? spreadBits) * Math.LN2) ** 2)
   let fitted = weights
   for (let turn = 0; turn < TURNS; turn++) {
     const rows = gather(examples, odds, fitted, new Map(keys.map((key, k) => [key, k])))
-    const found = fitLogistic(rows, towards, 1 / (spreadBits * Math.LN2) ** 2)
+    const found = fitLogistic(rows, towards, pulls)
     const next = { ...weights, ...Object.fromEntries(keys.map((key, k) => [key, { ...weights[key]!, bits: roundBits(found[k]! / Math.LN2) }])) }
     const settled = keys.every((key) => next[key]!.bits === fitted[key]!.bits)
     fitted = next

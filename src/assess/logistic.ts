@@ -12,10 +12,10 @@ export interface LogisticRow {
  *
  * @param rows - the data.
  * @param towards - where the ridge pulls each coefficient, and where the search begins; natural logarithms.
- * @param ridge - strength of the pull, greater than 0: one over the variance that a coefficient is thought to have.
+ * @param ridge - strength of each pull, greater than 0: one over the variance that the coefficient is thought to have.
  * @returns coefficients.
  */
-export function fitLogistic(rows: readonly LogisticRow[], towards: readonly number[], ridge: number): number[] {
+export function fitLogistic(rows: readonly LogisticRow[], towards: readonly number[], ridge: readonly number[]): number[] {
   let at = [...towards]
   let loss = lossOf(rows, at, towards, ridge)
   for (let round = 0; round < 60; round++) {
@@ -41,20 +41,20 @@ const logOdds = ({ columns, intercept }: LogisticRow, at: readonly number[]): nu
 
 const chance = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
-function lossOf(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: number): number {
+function lossOf(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: readonly number[]): number {
   let loss = 0
   for (const row of rows) {
     const z = (row.answer ? -1 : 1) * logOdds(row, at)
     loss += row.count * (z > 0 ? z + Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)))
   }
-  return at.reduce((sum, value, k) => sum + (ridge / 2) * (value - towards[k]!) ** 2, loss)
+  return at.reduce((sum, value, k) => sum + (ridge[k]! / 2) * (value - towards[k]!) ** 2, loss)
 }
 
 /** Inverse of the second derivatives times the first ones. */
-function newtonStep(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: number): number[] {
+function newtonStep(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: readonly number[]): number[] {
   const n = at.length
-  const gradient = at.map((value, k) => ridge * (value - towards[k]!))
-  const second = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (__, j) => (i === j ? ridge : 0)))
+  const gradient = at.map((value, k) => ridge[k]! * (value - towards[k]!))
+  const second = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (__, j) => (i === j ? ridge[i]! : 0)))
   for (const row of rows) {
     const p = chance(logOdds(row, at))
     const slope = row.count * (p - Number(row.answer))

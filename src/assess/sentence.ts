@@ -6,6 +6,7 @@ const USUAL_WORDS: Readonly<Record<UsualWork, string>> = {
   'own-boat': 'a ship and her own boat',
   tow: 'a tug with a tow, a pusher with a barge, or an escort',
   tug: 'a tug at work',
+  barge: 'a ship at anchor that takes fuel or cargo from a barge',
   pilot: 'a pilot on duty',
   service: 'a service vessel at work',
   rescue: 'a rescue vessel on duty',

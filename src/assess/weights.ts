@@ -87,6 +87,7 @@ export const JUDGED_MEETING_WEIGHTS: MeetingWeights = {
   'work:own-boat': weigh('work', -5, 'ITU-R M.585-9: 98MIDxxxx is a craft associated with a parent ship', 'boat used to hand over goods'),
   'work:tow': weigh('work', -7, `${DAY}: 27 of 30 contacts under way are tugs`, 'transfer to a barge under tow'),
   'work:tug': weigh('work', -7, DAY, 'transfer to a barge that sends the tug’s number'),
+  'work:barge': weigh('work', -2, `${DAY}: a tug that lies still alongside a tanker or cargo ship at anchor for hours`, 'a tug that stands by'),
   'work:pilot': weigh('work', -5, 'ITU-R M.1371-5, table 53: type 50', 'type entered wrongly'),
   'work:service': weigh('work', -3.5, 'ITU-R M.1371-5, table 53: types 33, 34, 53 to 55, 58', 'type entered wrongly'),
   'work:rescue': weigh('work', -3, 'ITU-R M.1371-5, table 53: type 51', 'type entered wrongly'),

@@ -2,6 +2,7 @@ import { checkImo } from '../identity/imo.js'
 import type { UsualWork } from '../model/assess.js'
 import type { FactorValues } from '../model/factor.js'
 import { mmsiKind } from '../model/mmsi.js'
+import { HOUR_MS } from '../model/units.js'
 import type { AssessIndex, ShipClass } from './context.js'
 import { known, type MeetingFacts, type Observation, type ShipFacts } from './facts.js'
 
@@ -57,7 +58,21 @@ const WAY_KN = 1
 const makesWay: (facts: MeetingFacts) => boolean = ({ r }) => r.mode === 'underway' || Math.max(...r.medianSpeedKn) >= WAY_KN
 
 const tow: Look = (facts) => seenIf(some(facts, 'tug') && makesWay(facts), { mode: facts.r.mode }, { wayKn: WAY_KN })
-const tug: Look = (facts) => seenIf(some(facts, 'tug') && !makesWay(facts), { mode: facts.r.mode }, { wayKn: WAY_KN })
+
+// Longer than a tug takes at a ship that anchors or weighs; held as by lines; and a pair that swings is at no berth.
+const BARGE = { durationHours: 1.5, relativeSpreadM: 15, extentM: 25 } as const
+
+const atAnchoredShip = (facts: MeetingFacts): boolean => {
+  const { durationMs, startsBy, endsBy, shape } = facts.r
+  const held = durationMs >= BARGE.durationHours * HOUR_MS && shape.relativeSpreadM <= BARGE.relativeSpreadM && shape.extentM > BARGE.extentM
+  const cameOrLeft = startsBy === 'motion' || endsBy === 'motion'
+  return some(facts, 'tug') && some(facts, 'tanker', 'cargo') && facts.r.mode === 'anchored' && !makesWay(facts) && held && cameOrLeft
+}
+
+const barge: Look = (facts) =>
+  seenIf(atAnchoredShip(facts), { relativeSpreadM: facts.r.shape.relativeSpreadM, extentM: facts.r.shape.extentM }, { ...BARGE })
+const tug: Look = (facts) =>
+  seenIf(some(facts, 'tug') && !makesWay(facts) && !atAnchoredShip(facts), { mode: facts.r.mode }, { wayKn: WAY_KN })
 const pilot: Look = (facts) => seenIf(some(facts, 'pilot'))
 const service: Look = (facts) => seenIf(some(facts, 'service'))
 const rescue: Look = (facts) => seenIf(some(facts, 'rescue'))
@@ -95,7 +110,7 @@ const pairTrawling: Look = ({ r, ships: [a, b] }) =>
   )
 
 const LOOKS: readonly (readonly [UsualWork, Look])[] = [
-  ['two-transmitters', twoTransmitters], ['own-boat', ownBoat], ['tow', tow], ['tug', tug], ['pilot', pilot], ['service', service],
+  ['two-transmitters', twoTransmitters], ['own-boat', ownBoat], ['tow', tow], ['tug', tug], ['barge', barge], ['pilot', pilot], ['service', service],
   ['rescue', rescue], ['bunkering', bunkering], ['supply', supply], ['pair-trawling', pairTrawling],
   ['passenger', passenger], ['leisure', leisure],
 ]

@@ -7,6 +7,7 @@ export type UsualWork =
   | 'own-boat' // a ship and a craft of hers
   | 'tow' // a tug under way with another vessel: tow, pusher and barge, escort
   | 'tug' // a tug next to another vessel that lies
+  | 'barge' // a tug that lies still alongside a ship at anchor for hours, as with a tank barge
   | 'pilot' // a pilot vessel
   | 'service' // port tender, pollution control, law enforcement, medical, diving, dredging
   | 'rescue' // search and rescue

