@@ -21,7 +21,12 @@ export const NO_HEADINGS: HeadingFacts = {}
 /** Tells whether any heading of a track is known; each track is looked through once. */
 export function createHeadingTest(tracks: readonly Track[]): (vessel: number) => boolean {
   const answers: (boolean | undefined)[] = []
-  return (vessel) => (answers[vessel] ??= tracks[vessel]!.headingDeg.some((heading) => heading >= 0 && heading < 360))
+  return (vessel) => (answers[vessel] ??= hasHeading(tracks[vessel]!.headingDeg))
+}
+
+function hasHeading(headingDeg: Float32Array): boolean {
+  for (let i = 0; i < headingDeg.length; i++) if (headingDeg[i]! >= 0 && headingDeg[i]! < 360) return true
+  return false
 }
 
 // A ship that turns is on another heading soon: one that was heard longer ago is not compared with.

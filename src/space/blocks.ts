@@ -92,31 +92,45 @@ function addRun(fleet: Fleet, vessel: number, run: number, add: AddBlock): void 
   if (open) add(vessel, run, from, runEnd, box, 0)
 }
 
+const part = new Float64Array(6)
+const ends = new Float64Array(6)
+
 /** Cuts a stretch within one slot into parts of equal time, so many that each is short. */
 function addParts(fleet: Fleet, vessel: number, run: number, start: number, end: number, o: number, add: AddBlock): void {
-  const { box } = fleet.slots
-  const parts = Math.ceil(extentOf(box, o) / BLOCK_EXTENT_M)
-  const part = new Float64Array(6)
+  const parts = Math.ceil(extentOf(fleet.slots.box, o) / BLOCK_EXTENT_M)
+  const last = fleet.runLast[run]!
+  let knot = knotIn(fleet, run, start)
+  placeAt(fleet, knot, last, start, ends, 0)
   for (let i = 0; i < parts; i++) {
     const from = start + ((end - start) * i) / parts
     const to = i + 1 === parts ? end : start + ((end - start) * (i + 1)) / parts
-    boxStretch(fleet, run, from, to, part)
+    knot = boxStretch(fleet, last, knot, to)
     add(vessel, run, from, to, part, 0)
+    ends.copyWithin(0, 3) // the next part begins where this one ends
   }
 }
 
-function boxStretch(fleet: Fleet, run: number, from: number, to: number, out: Float64Array): void {
-  const { knots, runLast } = fleet
-  const last = runLast[run]!
-  const ends = new Float64Array(6)
-  let k = knotIn(fleet, run, from)
-  placeAt(fleet, k, last, from, ends, 0)
-  placeAt(fleet, knotIn(fleet, run, to), last, to, ends, 3)
-  out.set([Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity])
-  growByPoint(out, ends, 0)
-  growByPoint(out, ends, 3)
+/**
+ * Boxes a stretch into `part`: it begins at the place in `ends`, on the piece of `knot`. Leaves the place where it ends behind it.
+ *
+ * @returns the last knot at or before its end.
+ */
+function boxStretch(fleet: Fleet, last: number, knot: number, to: number): number {
+  const { knots } = fleet
+  let k = knot
+  setToPoint(part, ends, 0)
   // Up to and with `to`: an instant can have two fixes, and the motion before it leads to the first.
-  for (k++; k <= last && timeAt(fleet, k) <= to; k++) growByPoint(out, knots, 4 * k + 1)
+  while (k < last && timeAt(fleet, k + 1) <= to) growByPoint(part, knots, 4 * ++k + 1)
+  placeAt(fleet, k, last, to, ends, 3)
+  growByPoint(part, ends, 3)
+  return k
+}
+
+function setToPoint(box: Float64Array, xyz: Float64Array, q: number): void {
+  for (let axis = 0; axis < 3; axis++) {
+    box[axis] = xyz[q + axis]!
+    box[axis + 3] = xyz[q + axis]!
+  }
 }
 
 function growByPoint(box: Float64Array, xyz: Float64Array, q: number): void {

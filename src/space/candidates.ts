@@ -28,16 +28,25 @@ export function buildCells(blocks: Blocks, limitM: number): Cells {
   let entryCube = new Uint32Array(8 * blocks.count + 8)
   let entryBlock = new Uint32Array(8 * blocks.count + 8)
   let entries = 0
+  const growM = limitM / 2
+  const { box } = blocks
   for (let i = 0; i < order.length; i++) {
-    const block = order[i]!
-    eachCube(blocks, block, limitM / 2, edgeM, (x, y, z) => {
-      if (entries === entryCube.length) {
-        entryCube = grown(entryCube, new Uint32Array(2 * entries))
-        entryBlock = grown(entryBlock, new Uint32Array(2 * entries))
+    const o = 6 * order[i]!
+    const x1 = Math.floor((box[o + 3]! + growM) / edgeM)
+    const y1 = Math.floor((box[o + 4]! + growM) / edgeM)
+    const z1 = Math.floor((box[o + 5]! + growM) / edgeM)
+    for (let x = Math.floor((box[o]! - growM) / edgeM); x <= x1; x++) {
+      for (let y = Math.floor((box[o + 1]! - growM) / edgeM); y <= y1; y++) {
+        for (let z = Math.floor((box[o + 2]! - growM) / edgeM); z <= z1; z++) {
+          if (entries === entryCube.length) {
+            entryCube = grown(entryCube, new Uint32Array(2 * entries))
+            entryBlock = grown(entryBlock, new Uint32Array(2 * entries))
+          }
+          entryCube[entries] = table.find(x, y, z)
+          entryBlock[entries++] = order[i]!
+        }
       }
-      entryCube[entries] = table.find(x, y, z)
-      entryBlock[entries++] = block
-    })
+    }
   }
   const count = table.count()
   const from = new Uint32Array(count + 1)
@@ -59,25 +68,6 @@ function blocksByTime({ start, count }: Blocks): Uint32Array {
   const order = new Uint32Array(count)
   for (let i = 0; i < count; i++) order[i] = keys[i]! % count
   return order
-}
-
-function eachCube(
-  blocks: Blocks,
-  block: number,
-  growM: number,
-  edgeM: number,
-  visit: (x: number, y: number, z: number) => void,
-): void {
-  const { box } = blocks
-  const o = 6 * block
-  const x1 = Math.floor((box[o + 3]! + growM) / edgeM)
-  const y1 = Math.floor((box[o + 4]! + growM) / edgeM)
-  const z1 = Math.floor((box[o + 5]! + growM) / edgeM)
-  for (let x = Math.floor((box[o]! - growM) / edgeM); x <= x1; x++) {
-    for (let y = Math.floor((box[o + 1]! - growM) / edgeM); y <= y1; y++) {
-      for (let z = Math.floor((box[o + 2]! - growM) / edgeM); z <= z1; z++) visit(x, y, z)
-    }
-  }
 }
 
 /** Open addressing from cube coordinates to small numbers. */
@@ -114,7 +104,9 @@ function createCubeTable(expected: number): {
         grown.set(cubes)
         cubes = grown
       }
-      cubes.set([x, y, z], 3 * count)
+      cubes[3 * count] = x
+      cubes[3 * count + 1] = y
+      cubes[3 * count + 2] = z
       slots[slot] = count
       if (2 * ++count > mask) rehash()
       return count - 1

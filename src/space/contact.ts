@@ -63,14 +63,14 @@ function contactsInCells(
   const intervals = createIntervals(fleet.tracks.length)
   const { span } = intervals
   const refine = createRefiner(fleet, limitM, SPARE_M, intervals)
-  const { tracks } = fleet
+  const transmitter = transmitters(fleet)
   eachCandidate(blocks, cells, limitM + SPARE_M, (p, q) => {
     const swap = blocks.vessel[p]! > blocks.vessel[q]!
     const i = swap ? q : p
     const j = swap ? p : q
     const a = blocks.vessel[i]!
     const b = blocks.vessel[j]!
-    if (tracks[a]!.id === tracks[b]!.id) return // hulls that share an id: which of them reported is a guess
+    if (transmitter[a] === transmitter[b]) return // hulls that share an id: which of them reported is a guess
     span[0] = Math.max(blocks.start[i]!, blocks.start[j]!)
     span[1] = Math.min(blocks.end[i]!, blocks.end[j]!)
     if (span[1] <= span[0]) return
@@ -82,4 +82,11 @@ function contactsInCells(
   const contacts = intervals.sorted()
   reportWork(work, 'finding contacts', 4, 4)
   return { fleet, ...contacts }
+}
+
+/** A number for each vessel that hulls of one id share. */
+function transmitters({ tracks }: Fleet): Uint32Array {
+  const number = new Uint32Array(tracks.length)
+  for (let v = 1; v < tracks.length; v++) number[v] = number[v - 1]! + (tracks[v]!.id === tracks[v - 1]!.id ? 0 : 1) // sorted by id
+  return number
 }

@@ -80,10 +80,10 @@ function sortIntervals(
   starts: Float64Array,
   ends: Float64Array,
 ): PairIntervals {
-  const keys = table.keys().sort()
-  const pairs = keys.length
+  const { a, b, order } = sortPairs(vessels, table.keys())
+  const pairs = order.length
   const place = new Uint32Array(pairs)
-  for (let p = 0; p < pairs; p++) place[table.find(keys[p]!)] = p
+  for (let p = 0; p < pairs; p++) place[order[p]!] = p
   const bucket = new Uint32Array(pairs + 1)
   for (let i = 0; i < pairOf.length; i++) bucket[place[pairOf[i]!]! + 1]!++
   for (let p = 0; p < pairs; p++) bucket[p + 1]! += bucket[p]!
@@ -97,14 +97,31 @@ function sortIntervals(
     e[at] = ends[i]!
   }
   const from = joinTouching(bucket, s, e)
-  return {
-    pairs,
-    a: Uint32Array.from(keys, (key) => Math.floor(key / vessels)),
-    b: Uint32Array.from(keys, (key) => key % vessels),
-    from,
-    start: s.subarray(0, from[pairs]),
-    end: e.subarray(0, from[pairs]),
+  return { pairs, a, b, from, start: s.subarray(0, from[pairs]), end: e.subarray(0, from[pairs]) }
+}
+
+/** Puts pairs in order of their first and second vessels: by the second first, then, keeping that order, by the first. */
+function sortPairs(vessels: number, keys: Float64Array): { a: Uint32Array; b: Uint32Array; order: Uint32Array } {
+  const a = new Uint32Array(keys.length)
+  const b = new Uint32Array(keys.length)
+  const order = new Uint32Array(keys.length)
+  for (let p = 0; p < keys.length; p++) {
+    a[p] = keys[p]! / vessels
+    b[p] = keys[p]! - a[p]! * vessels
+    order[p] = p
   }
+  const sorted = countingSort(countingSort(order, b, vessels), a, vessels)
+  return { a: sorted.map((p) => a[p]!), b: sorted.map((p) => b[p]!), order: sorted }
+}
+
+/** Things in order of their small keys; of one key, in the order in which they came. */
+function countingSort(things: Uint32Array, key: Uint32Array, keys: number): Uint32Array {
+  const next = new Uint32Array(keys + 1)
+  for (let i = 0; i < things.length; i++) next[key[things[i]!]! + 1]!++
+  for (let k = 0; k < keys; k++) next[k + 1]! += next[k]!
+  const sorted = new Uint32Array(things.length)
+  for (let i = 0; i < things.length; i++) sorted[next[key[things[i]!]!]!++] = things[i]!
+  return sorted
 }
 
 /** Makes room for `start` in the sorted stretch [from, end): intervals come nearly in order, so this is short. */
