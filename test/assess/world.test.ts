@@ -64,6 +64,11 @@ describe.each(SETS)('meetings that matter among look-alikes: %s', (...set) => {
 })
 
 describe('bits of all unseen worlds together', () => {
+  it.each(FEEDS)('rank what matters above the rest: %s', (...feed) => {
+    const scored = SETS.flatMap((set) => hearIn(set, feed)).map(({ bits, matters }) => ({ score: bits, matters }))
+    expect(auc(scored)).toBeGreaterThan(0.98)
+  })
+
   it('mean what they say: near the diagonal', () => {
     expect(farthest(SETS.flatMap((set) => FEEDS.flatMap((feed) => hearIn(set, feed))))).toBeLessThan(0.1)
   })

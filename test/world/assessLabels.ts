@@ -90,6 +90,7 @@ export const LATER_LABELS: readonly Label[] = [
   yes('367098190', '367374000', 'fishing vessels that swing as one at anchor, where a cargo ship takes fish'), // ENTRANCE POINT, FARWEST LEADER
   no('368044440', '636015972', 'a towboat (it sends type 57) at a tanker at a berth'), // DIMMIT, STOLT BASUTO
   no('367098190', '367565680', 'fishing boats in a harbour that was not learnt'), // ENTRANCE POINT, ADAMANT
+  no('367391709', '367555860', 'fishing boats in a harbour that was not learnt'), // MARY C, VICTORY
   no('367674280', '368466000', 'fishing boats in a harbour that was not learnt'), // ORACLE, BARBARA J
   no('338161338', '368068430', 'fishing boats in a bay'), // CALYPSO, RIAN FAITH
 ]
