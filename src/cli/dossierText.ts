@@ -7,7 +7,7 @@ import { sentenceOfFinding } from './findingPage.js'
 import { bitsText, restLine, section, wrap } from './layout.js'
 import { shortIds } from './whichFinding.js'
 import { heardText, identitiesText, titleText } from './shipText.js'
-import { distance, duration, instant, percent, place, plural, printable, table } from './text.js'
+import { distance, duration, instant, percent, place, plural, table, typed } from './text.js'
 import { timeLineOf, type TimeLine } from './timeLineText.js'
 
 /** From so many bits on something stands out: moderate, and for silences telling. */
@@ -161,5 +161,5 @@ const MOST_NEXT = 5
 function nextText(lines: readonly TimeLine[], short: ReadonlyMap<string, string>, files: string): string {
   const isPossible = ({ id }: TimeLine): number => Number(id?.startsWith('dark:'))
   const best = lines.filter(({ id }) => id !== undefined).sort((a, b) => isPossible(a) - isPossible(b) || (b.bits ?? -Infinity) - (a.bits ?? -Infinity)).filter(({ bits = 0 }, i) => i === 0 || bits > 0).slice(0, MOST_NEXT)
-  return section('To see what a finding rests on', best.map(({ id = '' }) => `darkwake explain ${printable(short.get(id) ?? id, 90)} ${files}`))
+  return section('To see what a finding rests on', best.map(({ id = '' }) => `darkwake explain ${short.get(id) ?? typed(id)} ${files}`))
 }

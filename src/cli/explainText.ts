@@ -6,7 +6,7 @@ import type { Evidence, EvidenceRow } from './evidence.js'
 import { factsOfFinding, sentenceOfFinding, weighedOf } from './findingPage.js'
 import { namesIn, type Names } from './findingText.js'
 import { bitsText, restLine, second, section, wrap } from './layout.js'
-import { count, distance, instant, plural, printable, table } from './text.js'
+import { count, distance, instant, plural, printable, table, typed } from './text.js'
 import { sourcesText, waterfallText } from './waterfall.js'
 import { allFindings, shortIds, spanOf, vesselsOf, type AnyFinding } from './whichFinding.js'
 
@@ -101,7 +101,7 @@ function relatedText(one: AnyFinding, findings: Findings, names: Names, limit: n
     return [bitsText(bits.get(other.id)), instant(span.start), KINDS[other.kind], company.slice(0, 2).map((id) => names.short(id, span.start)).join(' + '), short.get(other.id) ?? '']
   })
   const lines = rows.length === 0 ? ['Nothing.'] : [...table([' bits', 'from (UTC)', 'what', 'ships', 'darkwake explain …'], rows).split('\n'), ...(others.length > shown.length ? [`… and ${count(others.length - shown.length)} more.`] : [])]
-  const ask = [...ships].slice(0, 2).map((id) => `darkwake inspect ${printable(id, 20)} ${files}`)
+  const ask = [...ships].slice(0, 2).map((id) => `darkwake inspect ${typed(id)} ${files}`)
   return section('What else was found of these ships', [...lines, ...ask])
 }
 

@@ -7,7 +7,7 @@ import { prepareTracks, toTracks } from '../track/index.js'
 import { readFindings, schemaOf } from './findingsFile.js'
 import { runDetection, sayer, type Run, type RunFlags } from './run.js'
 import { inputText } from './summary.js'
-import { printable } from './text.js'
+import { printable, typed } from './text.js'
 import { UsageError } from './usage.js'
 
 /** What a page is made of. */
@@ -42,7 +42,7 @@ const DETECTING = ['columns', 'monthFirst', 'where', 'now', 'zones', 'watchlist'
 export async function openSource(files: readonly string[], flags: RunFlags): Promise<Source> {
   const schemas = await Promise.all(files.map(schemaOf))
   const at = schemas.findIndex((schema) => schema !== undefined)
-  const shown = files.map(typed).join(' ')
+  const shown = files.map((file) => typed(file)).join(' ')
   if (at < 0) return { ...told(await runDetection(files, flags), flags), files: shown }
   const path = files[at]!
   if (files.length > 1) throw new UsageError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
@@ -50,9 +50,6 @@ export async function openSource(files: readonly string[], flags: RunFlags): Pro
   if (idle.length > 0) sayer(flags)(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.`)
   return { findings: await readFindings(path, schemas[at]!), read: undefined, now: undefined, files: shown }
 }
-
-/** A file as one types it: in quotes where a shell would take signs in its name for its own. */
-const typed = (file: string): string => (/^[\w@%+=:,./-]+$/.test(file) ? file : `'${printable(file).replaceAll("'", "'\\''")}'`)
 
 /** Says on standard error what was read and set aside, as `detect` does. */
 function told(run: Run, flags: RunFlags): Run {

@@ -11,6 +11,16 @@ export function printable(text: string, max: number = 200): string {
   return letters.length <= max ? clean : `${letters.slice(0, Math.max(0, max - 1)).join('')}…`
 }
 
+/**
+ * A word of a command as one types it: in quotes where a shell would take signs in it for its own. Ids come from the air, and what is
+ * offered to be pasted must not run what somebody sent.
+ *
+ * @param word - any text.
+ * @param max - how many characters at most.
+ */
+export const typed = (word: string, max: number = 200): string =>
+  /^[\w@%+=:,./-]+$/.test(word) && word.length <= max ? word : `'${printable(word, max).replaceAll("'", "'\\''")}'`
+
 /** A whole number with commas, whatever the locale. */
 export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 

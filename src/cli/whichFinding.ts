@@ -8,7 +8,7 @@ import { toRanked } from '../report/index.js'
 import type { Findings } from '../stages/findings.js'
 import { namesIn } from './findingText.js'
 import { NotFoundError, type Source } from './source.js'
-import { count, instant, plural, printable } from './text.js'
+import { count, instant, plural, printable, typed } from './text.js'
 
 /** Anything that can be explained. */
 export type AnyFinding =
@@ -38,7 +38,7 @@ export function shortIds(findings: Findings): Map<string, string> {
   return new Map(ids.map((id, i) => {
     const common = Math.max(sharedLength(id, ids[i - 1] ?? ''), sharedLength(id, ids[i + 1] ?? ''))
     const cut = id.indexOf(':', Math.max(common + 1, id.indexOf(':') + 1))
-    return [id, /^[\w:.-]+$/.test(id) ? (cut < 0 ? id : id.slice(0, cut)) : `'${printable(id)}'`]
+    return [id, typed(cut < 0 || typed(id) !== id ? id : id.slice(0, cut))]
   }))
 }
 

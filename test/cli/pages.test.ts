@@ -118,6 +118,18 @@ describe('which finding', () => {
     expect(Math.max(...[...short].map(([id, cut]) => cut.length - id.length))).toBe(0)
   })
 
+  it('is offered in quotes where a ship chose a number that a shell would run', () => {
+    const [first] = whole.findings.rendezvous
+    const [a, b] = ['$(touch here)', "x'; id; '"]
+    const one = { ...first!, id: `rendezvous:${a}:${b}:1`, vessels: [a, b] as const }
+    const { id, vessels } = one
+    const sea: Source = { ...alone, findings: { ...whole.findings, rendezvous: [one], meetings: [], groups: [] } }
+    expect(shortIds(sea.findings).get(id)).toBe("'rendezvous:$(touch here):x'\\''; id; '\\'':1'")
+    const offered = [explainText(one, sea.findings, undefined, 20, 'f.json'), dossierText(dossierOf(vessels[0], sea), sea.findings, 20, 'f.json')].join('\n').match(/darkwake (?:explain|inspect) .*/g)!
+    expect(offered.filter((line) => line.includes('touch')).length).toBe(2)
+    for (const line of offered) expect(line.replace(/'(?:[^']|'\\'')*'/g, '')).not.toMatch(/[$;()]/)
+  })
+
   it('is the one that stands at a place of the ranked table', () => {
     const { meetings, rendezvous } = whole.findings
     for (const wanted of ['#1', '1', ' #3']) expect(whichFinding(wanted, whole).id).toBe(meetings[Number(/\d/.exec(wanted)![0]) - 1]!.id)

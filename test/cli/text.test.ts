@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { progressLine } from '../../src/cli/progress.js'
-import { count, distance, duration, instant, place, plural, printable, table } from '../../src/cli/text.js'
+import { count, distance, duration, instant, place, plural, printable, table, typed } from '../../src/cli/text.js'
 
 const codes = (...points: number[]): string => String.fromCodePoint(...points)
 
@@ -26,6 +27,19 @@ describe('printable', () => {
     expect(printable('SØLYST É-1 & CO')).toBe('SØLYST É-1 & CO')
     expect(printable(`${codes(27)}[31mRED${codes(27)}[0m`)).toBe('·[31mRED·[0m')
     expect(printable('ABCDEFGH', 5)).toBe('ABCD…')
+  })
+})
+
+describe('a word to be typed', () => {
+  it('is left as it is where a shell takes it so', () => {
+    expect([typed('rendezvous:201000001'), typed('data/2020-01-01.csv.gz')]).toEqual(['rendezvous:201000001', 'data/2020-01-01.csv.gz'])
+    expect(typed('ABCDEFGH', 5)).toBe("'ABCD…'")
+  })
+
+  it.skipIf(process.platform === 'win32')('never runs what was sent: a shell gives it back', () => {
+    const hostile = ['', 'a b', '$(touch here)', '`id`', "'; id; '", '"', '\\', '*', '~', '!!', '&', '|x', '>x', '#1', "''", "\\'"]
+    const out = execFileSync('sh', ['-c', `printf '%s\\n' ${hostile.map((word) => typed(word)).join(' ')}`], { encoding: 'utf8' })
+    expect(out.split('\n').slice(0, -1)).toEqual(hostile)
   })
 })
 
