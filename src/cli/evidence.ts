@@ -77,7 +77,7 @@ export function evidenceOf(one: AnyFinding, source: Source, most: number): Evide
 type Span = { readonly start: number; readonly end: number }
 
 function shipEvidence(track: Track, { start, end }: Span, most: number, read: ReadResult, asides: ReadonlyMap<number, string>): ShipEvidence {
-  const inside = track.t.reduce<number[]>((places, t, i) => (t >= start && t <= end ? [...places, i] : places), [])
+  const inside = Array.from(track.t.keys()).filter((i) => track.t[i]! >= start && track.t[i]! <= end)
   const edges = inside.length <= 2
   const rows = edges ? aroundOf(track, { start, end }, most) : endsOf(inside, most)
   return { vessel: track.id, reports: inside.length, rows: rows.map((i) => rowOf(track, i, read, asides)), edges }

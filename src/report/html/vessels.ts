@@ -2,6 +2,7 @@ import { shipClass } from '../../assess/context.js'
 import type { AssessedVessel } from '../../model/assess.js'
 import type { Particulars } from '../../model/track.js'
 import type { Findings } from '../../stages/findings.js'
+import { particularsById } from '../names.js'
 import { cut, type Fact } from './itemParts.js'
 import type { PageTimeLine, PageVessel } from './pageData.js'
 import { instantText } from './text.js'
@@ -27,8 +28,7 @@ export function vesselsOf(findings: Findings): Vessels {
     return place
   }
   const weighed = new Map(findings.vessels.map((one) => [one.vessel, one]))
-  const known = new Map<string, Particulars[]>()
-  for (const one of findings.particulars) known.set(one.id, [...(known.get(one.id) ?? []), one])
+  const known = particularsById(findings.particulars)
   const nameOf = (id: string): string => cut(known.get(id)?.at(-1)?.name ?? id)
   const list = (): PageVessel[] => {
     const made: PageVessel[] = []
