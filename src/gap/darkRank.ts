@@ -1,6 +1,7 @@
 import type { DarkBits } from '../model/dark.js'
 import { HOUR_MS } from '../model/units.js'
 import { groupBy, type Candidates } from './darkCandidates.js'
+import { standing } from './darkOnce.js'
 import { createRivalCount, weighRivals } from './darkRivals.js'
 import { darkBits, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, type PartnerFacts } from './darkScore.js'
 import type { DarkOptions } from './darkOptions.js'
@@ -35,22 +36,23 @@ export function rankCandidates(search: DarkSearch, candidates: Candidates, { max
   const { gaps, stays } = search
   const { count, gap, other, heard } = candidates
   const sides = (i: number): readonly [number, number] => [gap[i]!, heard[i] === 1 ? gaps.length + stays.vessel[other[i]!]! : other[i]!]
-  const parties = groupBy(gaps.length + stays.fleet.tracks.length, count, sides)
   const motion = createStayMotion(stays)
   const partner = (i: number): PartnerFacts => partnerFacts(search, candidates, motion(other[i]!), i)
   const apart = (i: number): readonly [number, number] => apartAtEnds(search, gap[i]!, other[i]!)
   const alone = createScore(search, candidates, partner, apart, maxDistanceM)
   const evidence = Float64Array.from({ length: count }, (_, i) => alone(i, [0, 0]).bits)
+  const stands = standing(search, candidates, evidence, (p, q) => byContent(candidates, p, q))
+  const parties = groupBy(gaps.length + stays.fleet.tracks.length, count, (i) => (stands[i] === 1 ? sides(i) : []))
   const weight = weighRivals(candidates, parties, sides, evidence)
   const score = (i: number): DarkBits => alone(i, [weight[2 * i]!, weight[2 * i + 1]!])
   const bits = evidence.map((own, i) => own + rivalsBits(weight[2 * i]!, weight[2 * i + 1]!))
-  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, gaps.length, bits, maxPerGap), score, partner, motion, apart }
+  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, stands, gaps.length, bits, maxPerGap), score, partner, motion, apart }
 }
 
-/** Puts all in order, and numbers the meetings of each gap. */
-function keepBest(candidates: Candidates, gaps: number, bits: Float64Array, most: number): Pick<Ranking, 'kept' | 'rank' | 'feasible' | 'keptOf'> {
+/** Puts those that stand in order, and numbers the meetings of each gap. */
+function keepBest(candidates: Candidates, stands: Uint8Array, gaps: number, bits: Float64Array, most: number): Pick<Ranking, 'kept' | 'rank' | 'feasible' | 'keptOf'> {
   const { count, gap, other, heard } = candidates
-  const order = Uint32Array.from({ length: count }, (_, i) => i).sort((p, q) => bits[q]! - bits[p]! || byContent(candidates, p, q))
+  const order = Uint32Array.from({ length: count }, (_, i) => i).filter((i) => stands[i] === 1).sort((p, q) => bits[q]! - bits[p]! || byContent(candidates, p, q))
   const feasible = new Uint32Array(gaps)
   const rank = new Uint32Array(2 * count)
   for (const i of order) {

@@ -3,8 +3,8 @@ import { fromEcef } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import type { DarkRendezvous, SilentShip, VisiblePartner } from '../model/dark.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
-import { knotIn } from '../space/slots.js'
 import type { Candidates } from './darkCandidates.js'
+import { openedAt } from './darkOnce.js'
 import type { Ranking } from './darkRank.js'
 import { lostMs } from './darkScore.js'
 import type { DarkSearch } from './darkSearch.js'
@@ -32,7 +32,7 @@ export function createRecord(search: DarkSearch, candidates: Candidates, ranking
     const { lon: east, lat: north } = placeOf(search, candidates, i)
     const found: Mutable<DarkRendezvous> = {
       kind: 'dark',
-      id: `dark:${hullName(p.vessel, p.hull)}:${hullName(q.vessel, q.hull)}:${roundMs(openedAt(search, candidates, i))}`,
+      id: `dark:${hullName(p.vessel, p.hull)}:${hullName(q.vessel, q.hull)}:${openedAt(search, candidates, i)}`,
       dark: heard[i] === 1 ? 'one' : 'both',
       vessels: [p.vessel, q.vessel],
       hulls: [p.hull, q.hull],
@@ -73,17 +73,6 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 function heardSide({ stays }: DarkSearch, stay: number, rivals: number): Side {
   const { id, hull } = stays.fleet.tracks[stays.vessel[stay]!]!
   return { vessel: id, hull, rivals }
-}
-
-/** When the later of the two fell silent; or, of a ship that was heard, its first report of the stay, if that came later. */
-function openedAt({ gaps, stays }: DarkSearch, { gap, other, heard }: Candidates, i: number): number {
-  const silent = gaps[gap[i]!]!.start
-  if (heard[i] === 0) return Math.max(silent, gaps[other[i]!]!.start)
-  const { fleet, run, start, vessel } = stays
-  const from = start[other[i]!]!
-  const { t } = fleet.tracks[vessel[other[i]!]!]!
-  const fix = fleet.fix[knotIn(fleet, run[other[i]!]!, from)]!
-  return Math.max(silent, t[fix]! >= from || fix + 1 >= t.length ? t[fix]! : t[fix + 1]!)
 }
 
 function placeOf({ stays }: DarkSearch, { heard, other, lon, lat }: Candidates, i: number): { lon: number; lat: number } {

@@ -111,6 +111,44 @@ describe('two silent ships', () => {
   })
 })
 
+describe('one meeting is one finding', () => {
+  const gap = (vessel: string, from: number, to: number): Gap => silentAt(OPEN, vessel, [300, 0], [300, 0], { start: T0 + from, end: T0 + to })
+
+  it('of a ship that lies, and whose reports pause: what more speaks for, that it lay about there or that it was silent too', () => {
+    const times = every(10 * MIN, T0 - 10 * HOUR, T0 + 30 * HOUR).filter((t) => t <= T0 + HOUR || t >= T0 + 3.5 * HOUR)
+    const swinging = (t: number): readonly [number, number] => [60 * Math.sin(t / HOUR), 60 * Math.cos(t / HOUR)]
+    const kinds = [still(), swinging].map((way) => {
+      const tracks = tracksOf(sail('V', OPEN, way, times))
+      const gaps = [gap('D', HOUR, 8 * HOUR), gap('V', HOUR, 3.5 * HOUR)]
+      const [heard, ...none] = [...findDarkRendezvous({ gaps: gaps.slice(0, 1), tracks }), ...findDarkRendezvous({ gaps }, {})].sort((p, q) => q.score.bits - p.score.bits)
+      expect(none.length).toBe(1)
+      expect(findDarkRendezvous({ gaps, tracks })).toEqual([heard])
+      // Where it counts as not heard for so long, both were silent, and it was heard on either side.
+      expect(findDarkRendezvous({ gaps, tracks }, { maxGapMs: 2 * HOUR }).map(({ dark }) => dark).sort()).toEqual(['both', 'one'])
+      return heard!.dark
+    })
+    expect(kinds).toEqual(['both', 'one'])
+  })
+
+  it('where both are silent and heard while the other is: the same whichever comes first', () => {
+    const tracks = tracksOf(...['A', 'B'].map((id) => sail(id, OPEN, still(), [...every(10 * MIN, T0 - 10 * HOUR, T0), ...every(10 * MIN, T0 + 150 * MIN, T0 + 30 * HOUR)])))
+    const gaps = [gap('A', 0, 150 * MIN), gap('B', 0, 150 * MIN)]
+    const found = findDarkRendezvous({ gaps, tracks })
+    expect(found.map(({ id }) => id)).toEqual([`dark:A:B:${T0}`])
+    expect(findDarkRendezvous({ gaps: [...gaps].reverse(), tracks: [...tracks].reverse() })).toEqual(found)
+  })
+
+  it('where one report tells of the stay for two silences before it', () => {
+    const tracks = tracksOf(sail('V', OPEN, still(), [...every(10 * MIN, T0 - 10 * HOUR, T0), ...every(170 * MIN, T0 + 170 * MIN, T0 + 30 * HOUR)]))
+    // Its stay begins anew when what is false ends.
+    const falseStretches = [{ id: 'V', start: T0 + MIN, end: T0 + 9 * MIN }]
+    const gaps = [gap('D', 10 * MIN, 80 * MIN), gap('D', 90 * MIN, 165 * MIN)]
+    const id = `dark:D:V:${T0 + 170 * MIN}`
+    for (const one of gaps) expect(findDarkRendezvous({ gaps: [one], tracks, falseStretches })[0]!.id).toBe(id)
+    expect(findDarkRendezvous({ gaps, tracks, falseStretches }).map((one) => one.id)).toEqual([id])
+  })
+})
+
 /** Ships that fall silent and ships that lie about, within a hundred kilometres. */
 function scene(seed: number, origin: Origin): { gaps: Gap[]; reports: PositionReport[] } {
   const next = random(seed)
