@@ -1,4 +1,5 @@
 import { assess } from '../assess/index.js'
+import { darkParts } from '../gap/darkParts.js'
 import type { AssessedMeeting } from '../model/assess.js'
 import type { Factor } from '../model/factor.js'
 import type { DarkRendezvous } from '../model/dark.js'
@@ -86,18 +87,25 @@ export function weighedOf(one: AnyFinding, findings: Findings): Weighed | undefi
 const plain = (id: string, family: string, bits: number, observed: Factor['observed'], source: string, innocent: readonly string[]): Factor =>
   ({ id, family, bits, countedBits: bits, observed, threshold: {}, source, innocent })
 
-/** The parts of a possible meeting's score, in words. */
+/** The parts of a possible meeting's score, each with what it rests on. */
 function darkFactors({ score, silent, rivals, maxDwellMs, partner }: DarkRendezvous): Factor[] {
-  const { silenceBits, lostTimeBits, dwellBits, rivalsBits, partnerBits } = score
   const most = (values: readonly (number | undefined)[], name: string): Factor['observed'] => {
     const known = values.filter((value) => value !== undefined)
     return known.length === 0 ? {} : { [name]: Math.max(...known) }
   }
-  return [
-    plain('silence', 'silence', silenceBits, most(silent.map(({ gapBits }) => gapBits), 'gapBits'), 'how telling the silences are', ['a fault of transponder or power', 'reception lost']),
-    plain('lost-time', 'motion', lostTimeBits, most(silent.map(({ lostMs }) => lostMs), 'lostMs'), 'time that a passage at her own speed does not account for', ['waiting', 'slow steaming', 'work on the spot']),
-    plain('stay', 'motion', dwellBits, { maxDwellMs }, 'how long they could have lain together, beside what a transfer takes', ['a long silence in one place']),
-    plain('others', 'company', rivalsBits, most(rivals, 'others'), 'how many others each could have met as well', ['a busy place']),
-    plain('partner', 'motion', partnerBits, partner === undefined ? {} : { speedKn: partner.speedKn, slowed: partner.slowed, turnedTowards: partner.turnedTowards, stopped: partner.stopped, left: partner.left }, 'what the ship that was heard did; 0 where both were silent', ['a stop of her own']),
-  ]
+  const observed: Readonly<Record<string, Factor['observed']>> = {
+    silence: most(silent.map(({ gapBits }) => gapBits), 'gapBits'),
+    'lost-time': most(silent.map(({ lostMs }) => lostMs), 'lostMs'),
+    stay: { maxDwellMs },
+    others: most(rivals, 'others'),
+    partner: partner === undefined ? {} : { speedKn: partner.speedKn, slowed: partner.slowed, turnedTowards: partner.turnedTowards, stopped: partner.stopped, left: partner.left },
+    'seen-together': apartOf(partner),
+  }
+  return darkParts(score).map(({ id, family, bits, meaning, innocent }) => plain(id, family, bits, observed[id] ?? {}, meaning, innocent))
 }
+
+/** How far the ship that was heard was from the silent one, where that is known. */
+const apartOf = (partner: DarkRendezvous['partner']): Factor['observed'] => ({
+  ...(partner?.apartBeforeM === undefined ? {} : { apartBeforeM: partner.apartBeforeM }),
+  ...(partner?.apartAfterM === undefined ? {} : { apartAfterM: partner.apartAfterM }),
+})

@@ -1,4 +1,5 @@
 import type { Factor } from '../model/factor.js'
+import { roundedParts } from '../model/round.js'
 import { restLine, valuesText, WIDTH, wrap } from './layout.js'
 import { printable } from './text.js'
 
@@ -18,15 +19,9 @@ interface Step {
 }
 
 function stepsOf(factors: readonly Factor[]): Step[] {
-  let exact = 0
-  let before = 0
-  return factors.map((factor) => {
-    exact += factor.countedBits
-    const sum = rounded(exact)
-    const step = { factor, adds: sum - before, sum }
-    before = sum
-    return step
-  })
+  const adds = roundedParts(factors.map(({ countedBits }) => countedBits), HUNDREDTHS)
+  let sum = 0
+  return factors.map((factor, i) => ({ factor, adds: adds[i]!, sum: (sum += adds[i]!) }))
 }
 
 /** From where to where a step goes, among `BAR` places from the least sum to the greatest. */

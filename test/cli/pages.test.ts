@@ -269,6 +269,8 @@ describe('page of a finding', () => {
         }
         const steps = numbersOf(page.slice(0, total.index).split('\n').map((line) => line.slice(2)))
         expect(Math.round(steps.reduce((sum, [adds]) => sum + adds * 100, 0)) / 100 + 0).toBe(Number(total[1]) + 0)
+        // The heading has the finding's own sum, to a tenth.
+        expect(Math.abs(Number(/What was weighed \((-?\d+\.\d) bits/.exec(page)![1]) - Number(total[1]))).toBeLessThan(0.0551)
       }
     }
     expect(new Set(byKind.keys())).toEqual(new Set(['rendezvous', 'group', 'gap', 'sparse', 'dark', 'lone-loitering', 'loitering', 'identity', 'assessed-vessel'].filter((kind) => kind !== 'sparse' || whole.findings.sparse.length > 0)))

@@ -1,6 +1,8 @@
+import { darkParts } from '../../gap/darkParts.js'
 import type { AssessedMeeting } from '../../model/assess.js'
 import type { DarkRendezvous, LoneLoitering } from '../../model/dark.js'
 import type { Loitering, Rendezvous, RendezvousGroup } from '../../model/findings.js'
+import { roundedParts } from '../../model/round.js'
 import { reportWork, type WorkOptions } from '../../model/work.js'
 import type { FindingContext, Findings } from '../../stages/findings.js'
 import { nameLookup } from '../names.js'
@@ -155,7 +157,7 @@ function darkItem(d: DarkRendezvous, context: FindingContext | undefined, nameOf
       `${durationText(one.durationMs)}, ${durationText(one.slackMs)} to spare at ${speedText(one.topSpeedKn)}; rank ${one.rank} of its silence`,
     ]),
     partner === undefined ? undefined : ['Ship that was heard', `${shown(nameOf, partner.vessel, d.start)}: ${partnerText(partner)}`],
-    ['Score', `${score.bits.toFixed(1)} bits: silence ${score.silenceBits.toFixed(1)}, lost time ${score.lostTimeBits.toFixed(1)}, stay ${score.dwellBits.toFixed(1)}, others ${score.rivalsBits.toFixed(1)}, partner ${score.partnerBits.toFixed(1)}`],
+    ['Score', scoreText(score)],
   ]
   return {
     ...common(d, context),
@@ -169,6 +171,13 @@ function darkItem(d: DarkRendezvous, context: FindingContext | undefined, nameOf
     sentence: `AIS shows ${names[0]} and ${names[1]}, ${who}, with room for a meeting of at most ${durationText(d.maxDwellMs)}${away(context)}. That is consistent with a meeting unseen, and also seen with ships out of reception that pass each other: possible is not likely.`,
     facts: [...facts.filter((fact) => fact !== undefined), ...contextFacts(context), ['Place', placeText(d.lon, d.lat)], ['Numbers', d.vessels.join(', ')]],
   }
+}
+
+/** All parts, rounded so that they add up to the sum as it is shown. */
+function scoreText(score: DarkRendezvous['score']): string {
+  const parts = darkParts(score)
+  const tenths = roundedParts(parts.map(({ bits }) => bits), 10)
+  return `${score.bits.toFixed(1)} bits: ${parts.map(({ name }, i) => `${name} ${(tenths[i]! / 10).toFixed(1)}`).join(', ')}`
 }
 
 function partnerText({ speedKn, slowed, stopped, turnedTowards, left }: NonNullable<DarkRendezvous['partner']>): string {
