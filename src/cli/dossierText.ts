@@ -1,3 +1,4 @@
+import { byTelling } from '../gap/scoreOrder.js'
 import type { AssessedMeeting } from '../model/assess.js'
 import type { Rendezvous } from '../model/findings.js'
 import type { Findings } from '../stages/findings.js'
@@ -76,15 +77,15 @@ const MOST_SENTENCES = 3
 function standsOut(dossier: Dossier, findings: Findings, names: Names): string[] {
   const { meetings, gaps, gapScores, identity, sparse } = dossier
   const outside = (id: string): boolean => (dossier.context[id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M
-  const telling = gaps.map((gap, i) => ({ gap, bits: gapScores[i]!.bits })).filter(({ bits }) => bits >= TELLING_BITS).sort((a, b) => b.bits - a.bits)
+  const telling = gaps.map((gap, i) => ({ gap, score: gapScores[i]! })).filter(({ score }) => score.bits >= TELLING_BITS).sort(byTelling)
   const silences = telling.filter(({ gap }) => outside(gap.id))
   const found = [
     ...meetings.filter(({ bits }) => bits >= STANDS_OUT_BITS).slice(0, MOST_SENTENCES).map((one) => told(one.bits, meetingSentence(one, names))),
-    ...silences.slice(0, 1).map(({ gap, bits }) => told(bits, sentenceOfFinding(gap, findings, names))),
+    ...silences.slice(0, 1).map(({ gap, score }) => told(score.bits, sentenceOfFinding(gap, findings, names))),
     ...sparse.filter(({ bits, id }) => bits >= TELLING_BITS && outside(id)).slice(0, 1).map((one) => told(one.bits, sentenceOfFinding(one, findings, names))),
     ...[...identity].filter(({ bits }) => bits >= ODD_BITS).sort((a, b) => b.bits - a.bits).slice(0, MOST_SENTENCES).map((one) => told(one.bits, identitySentence(one, names))),
   ]
-  const nothing = found.length === 0 && dossier.rendezvous.length + gaps.length + dossier.dark.length + dossier.loitering.length + identity.length > 0 ? [wrap(['Nothing.', bestText(meetings[0], names), berthText(telling[0]?.bits)].filter((part) => part !== '').join(' '))] : []
+  const nothing = found.length === 0 && dossier.rendezvous.length + gaps.length + dossier.dark.length + dossier.loitering.length + identity.length > 0 ? [wrap(['Nothing.', bestText(meetings[0], names), berthText(telling[0]?.score.bits)].filter((part) => part !== '').join(' '))] : []
   return [...found, ...nothing]
 }
 

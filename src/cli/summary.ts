@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { byTelling } from '../gap/scoreOrder.js'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
 import { nameAt, toRanked, type RankedRow } from '../report/index.js'
@@ -122,7 +123,7 @@ function silencesText(findings: Findings, limit: number): string {
   const rows = findings.gaps
     .map((gap, i) => ({ gap, score: findings.gapScores[i]! }))
     .filter(({ gap, score }) => score.bits >= TELLING_BITS && isOutside(findings, gap.id))
-    .sort((a, b) => b.score.bits - a.score.bits || b.gap.durationMs - a.gap.durationMs)
+    .sort(byTelling)
     .slice(0, limit)
   if (rows.length === 0) return ''
   const cellsOf = ({ gap, score }: (typeof rows)[number]): string[] => [

@@ -25,6 +25,8 @@ interface PlacedGap extends Omit<Gap, 'before' | 'after' | 'end'> {
   readonly afterLon?: number
   readonly afterLat?: number
   readonly bits?: number
+  /** Orders silences that share the cap. */
+  readonly uncappedBits?: number
   readonly missedReports?: number
   readonly outageMs?: number
 }
@@ -46,7 +48,7 @@ function placed({ before, after, end, ...gap }: Gap, score: GapScore | undefined
     lon: before.lon,
     lat: before.lat,
     ...(after === undefined ? {} : { afterLon: after.lon, afterLat: after.lat }),
-    ...(score === undefined ? {} : { bits: score.bits, missedReports: score.missedReports, outageMs: score.outageMs }),
+    ...(score === undefined ? {} : { bits: score.bits, uncappedBits: score.uncappedBits, missedReports: score.missedReports, outageMs: score.outageMs }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { reachableArea } from '../../gap/reach.js'
+import { byTelling } from '../../gap/scoreOrder.js'
 import type { Gap } from '../../model/gap.js'
 import type { GapScore } from '../../model/gapScore.js'
 import { reportWork, type WorkOptions } from '../../model/work.js'
@@ -10,7 +11,7 @@ import { countText, distanceText, durationText, instantText, percentText, placeT
 export function silenceItems(findings: Findings, nameOf: NameOf, work?: WorkOptions): Item[] {
   return findings.gaps
     .map((gap, i) => ({ gap, score: findings.gapScores[i] }))
-    .sort((a, b) => (b.score?.bits ?? 0) - (a.score?.bits ?? 0) || b.gap.durationMs - a.gap.durationMs)
+    .sort(byTelling)
     .map(({ gap, score }, i) => {
       if (i % 32 === 0) reportWork(work, 'listing silences', i, findings.gaps.length)
       return silenceItem(gap, score, contextOf(findings, gap.id), nameOf)
