@@ -1,7 +1,8 @@
+import { identityRuleWords } from '../identity/ruleWords.js'
 import type { IdentityFinding } from '../model/identity.js'
 import type { VesselId } from '../model/report.js'
 import type { Dossier } from './dossier.js'
-import { differencesText, ruleWords, type Names } from './findingText.js'
+import { differencesText, type Names } from './findingText.js'
 import { valuesText } from './layout.js'
 import { count, distance, duration, percent, place, plural, printable } from './text.js'
 
@@ -78,7 +79,7 @@ const groupLines = ({ groups }: Dossier): TimeLine[] =>
 function identityLines({ identity, lists, said }: Dossier): TimeLine[] {
   const changes = said.slice(1).map((one): TimeLine => ({ t: one.start ?? -Infinity, what: `another identity: ${printable((one.name ?? 'no name').trim(), 30)}` }))
   return [
-    ...identity.map((one): TimeLine => ({ ...spanOf(one), bits: one.bits, id: one.id, what: `identity: ${ruleWords(one.rule)}${inBrackets(differencesText(one))}` })),
+    ...identity.map((one): TimeLine => ({ ...spanOf(one), bits: one.bits, id: one.id, what: `identity: ${identityRuleWords(one.rule)}${inBrackets(differencesText(one))}` })),
     ...lists.map((one): TimeLine => ({ ...spanOf(one), id: one.id, what: `on a list, apart from conduct: ${listedText(one)}` })),
     ...changes.filter(({ t }) => t > -Infinity),
   ]

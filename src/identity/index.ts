@@ -25,3 +25,4 @@ export { findSuccessions, SUCCESSION_DEFAULTS, type SuccessionOptions } from './
 export { scoreIdentity, IDENTITY_SCORE_DEFAULTS, type IdentityScore, type IdentityScoreOptions } from './score.js'
 export { IDENTITY_WEIGHTS, type IdentityWeight, type IdentityWeights } from './weights.js'
 export { fitIdentityWeights, type FitOptions, type LabelledShip } from './fit.js'
+export { identityConsistentWith, identityRuleWords } from './ruleWords.js'

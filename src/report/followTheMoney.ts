@@ -1,4 +1,4 @@
-import { checkImo, readMmsi, readShipType } from '../identity/index.js'
+import { checkImo, identityConsistentWith, identityRuleWords, readMmsi, readShipType } from '../identity/index.js'
 import type { Gap } from '../model/gap.js'
 import type { IdentityFinding } from '../model/identity.js'
 import { withDefaults } from '../model/options.js'
@@ -86,8 +86,8 @@ function meetingLink(r: Rendezvous, bits: number): Told {
 
 function identityEntity(one: IdentityFinding): Told {
   const changed = one.differences.map(({ field, from, to }) => `${plainName(field)}: ${from ?? 'nothing'} > ${to ?? 'nothing'}`)
-  const seen = `AIS shows what rule ${one.rule} describes (${one.source}), between ${instantText(one.start)} and ${instantText(one.end)}.`
-  const more = [...changed.map(plain), `Also seen with: ${one.innocent.join('; ')}.`, `Counts ${one.bits} bits.`]
+  const seen = `AIS shows ${one.vessels.length === 2 ? 'the two' : 'this ship'} ${identityRuleWords(one.rule)} (rule ${one.rule}: ${one.source}), between ${instantText(one.start)} and ${instantText(one.end)}.`
+  const more = [...changed.map(plain), `Consistent with ${identityConsistentWith(one.rule)}; also seen with: ${one.innocent.join('; ')}.`, `Counts ${one.bits} bits.`]
   return one.vessels.length === 2
     ? link(one.id, one.vessels, one.start, one.end, 'identities sent over AIS compared', seen, more)
     : note(one.id, one.vessels[0]!, seen, more)

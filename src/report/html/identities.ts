@@ -1,3 +1,4 @@
+import { identityConsistentWith, identityRuleWords } from '../../identity/ruleWords.js'
 import type { IdentityFinding } from '../../model/identity.js'
 import type { Findings } from '../../stages/findings.js'
 import { cut, shown, type Fact, type Item, type NameOf } from './itemParts.js'
@@ -30,7 +31,7 @@ function identityItem(one: IdentityFinding, nameOf: NameOf): Item {
     start: one.start,
     end: one.end,
     ...place,
-    sentence: `AIS shows what ${one.rule} describes of ${names.join(' and ')}, which is consistent with a changed or borrowed identity, and also seen with: ${one.innocent.join('; ')}.`,
+    sentence: `AIS shows ${names.join(' and ')} ${identityRuleWords(one.rule)}, which is consistent with ${identityConsistentWith(one.rule)}, and also seen with: ${one.innocent.join('; ')}.`,
     facts,
   }
 }
