@@ -1,6 +1,7 @@
 import { byTelling } from '../gap/scoreOrder.js'
 import type { AssessedMeeting } from '../model/assess.js'
 import type { Rendezvous } from '../model/findings.js'
+import { crowdsText, isCrowd } from '../report/html/text.js'
 import type { Findings } from '../stages/findings.js'
 import type { Dossier } from './dossier.js'
 import { identitySentence, meetingSentence, namesIn, type Names } from './findingText.js'
@@ -49,10 +50,11 @@ const ownNames = ({ said }: Dossier): Findings['particulars'] => said.map((one) 
 /** How much was found, in one or two sentences. */
 function foundText(dossier: Dossier): string {
   const { rendezvous, gaps, sparse, dark, lone, loitering, identity, lists, groups, assessed } = dossier
+  const crowds = groups.filter(({ vessels }) => isCrowd(vessels.length)).length
   const partners = new Set(rendezvous.flatMap(({ vessels }) => vessels)).size - 1
   const counts: (readonly [number, string])[] = [
     [rendezvous.length, `${plural(rendezvous.length, 'contact')} with ${plural(partners, 'ship')}`],
-    [groups.length, plural(groups.length, 'group')],
+    [groups.length - crowds, plural(groups.length - crowds, 'group')],
     [gaps.length, plural(gaps.length, 'silence')],
     [sparse.length, `${plural(sparse.length, 'stretch', 'stretches')} in which she was heard seldom`],
     [dark.length, `${plural(dark.length, 'possible meeting')} in silence`],
@@ -62,9 +64,10 @@ function foundText(dossier: Dossier): string {
     [lists.length, `${plural(lists.length, 'match', 'matches')} with lists`],
   ]
   const some = counts.filter(([n]) => n > 0).map(([, text]) => text)
-  if (some.length === 0) return `Found: nothing. In these data AIS shows no long contact with another ship, no silence longer than expected and nothing odd about her identity; nothing stands out.${few(dossier)}`
+  if (some.length === 0 && crowds === 0) return `Found: nothing. In these data AIS shows no long contact with another ship, no silence longer than expected and nothing odd about her identity; nothing stands out.${few(dossier)}`
   const weighed = assessed === undefined ? '' : ` All in all ${assessed.band === 'none' ? 'no indicator' : `${assessed.band} indicators`}, ${bitsText(assessed.bits)} bits: for ranking what to look at, no probability and no verdict.`
-  return `Found: ${some.join(', ')}.${weighed}`
+  const crowded = crowds === 0 ? '' : `${some.length === 0 ? '' : ', and '}${crowdsText(crowds)}`
+  return `Found: ${some.join(', ')}${crowded}.${weighed}`
 }
 
 const FEW_REPORTS = 20

@@ -1,6 +1,7 @@
 import { identityRuleWords } from '../identity/ruleWords.js'
 import type { IdentityFinding } from '../model/identity.js'
 import type { VesselId } from '../model/report.js'
+import { isCrowd } from '../report/html/text.js'
 import type { Dossier } from './dossier.js'
 import { differencesText, type Names } from './findingText.js'
 import { valuesText } from './layout.js'
@@ -73,8 +74,9 @@ function slowLines({ lone, loitering }: Dossier): TimeLine[] {
   ]
 }
 
+/** Larger groups are counted only: a harbour over a day says little of one ship. */
 const groupLines = ({ groups }: Dossier): TimeLine[] =>
-  groups.map((one) => ({ ...spanOf(one), id: one.id, what: `one of ${count(one.vessels.length)} ships linked by contacts, at most ${count(one.mostAtOnce)} at once` }))
+  groups.filter(({ vessels }) => !isCrowd(vessels.length)).map((one) => ({ ...spanOf(one), id: one.id, what: `one of ${count(one.vessels.length)} ships linked by contacts, at most ${count(one.mostAtOnce)} at once` }))
 
 function identityLines({ identity, lists, said }: Dossier): TimeLine[] {
   const changes = said.slice(1).map((one): TimeLine => ({ t: one.start ?? -Infinity, what: `another identity: ${printable((one.name ?? 'no name').trim(), 30)}` }))

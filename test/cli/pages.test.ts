@@ -200,6 +200,23 @@ describe('page of a ship', () => {
     expect(dossierText(dossier, whole.findings, 1000, 'day.csv')).not.toContain('more: --limit')
   })
 
+  it('lists groups of up to 8 ships, and counts larger ones', () => {
+    const [large] = [...whole.findings.groups].sort((a, b) => b.vessels.length - a.vessels.length)
+    expect(large!.vessels.length).toBeGreaterThan(8)
+    const vessel = large!.vessels[0]!
+    const dossier = dossierOf(vessel, whole)
+    const small = { ...large!, id: 'group:small', vessels: large!.vessels.slice(0, 8) }
+    const page = (groups: typeof dossier.groups): string => dossierText({ ...dossier, groups }, whole.findings, 1000, 'day.csv').replace(/\s+/g, ' ')
+    expect(page([large!])).toContain('and 1 group of more than 8 ships: crowded harbours.')
+    expect(page([large!])).not.toContain('ships linked by contacts')
+    expect(page([large!, small, large!])).toMatch(/, 1 group, .*and 2 groups of more than 8 ships: crowded harbours\./)
+    expect(page([small])).toMatch(/one of 8 ships linked by contacts/)
+    expect(page([small])).not.toContain('crowded')
+    // Of a ship of which nothing else was found that is no "nothing".
+    const only = { ...dossierOf('235010170', whole), groups: [large!] }
+    expect(dossierText(only, whole.findings, 20, 'day.csv')).toContain('Found: 1 group of more than 8 ships: crowded harbours.')
+  })
+
   it('shows nothing raw and nothing unknown as a number, of any ship', () => {
     const ships = knownShips(whole).filter((_, i) => i % 40 === 0)
     for (const { id } of ships) for (const source of [whole, alone]) isFit(dossierText(dossierOf(id, source), source.findings, 10, source.files))

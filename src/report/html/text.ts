@@ -53,3 +53,13 @@ function valueText(name: string, value: string | number | boolean): string {
 /** Named values in words. */
 export const valuesText = (values: Readonly<Record<string, string | number | boolean>>): string =>
   Object.entries(values).map(([name, value]) => `${plainName(name)} ${valueText(name, value)}`).join(', ')
+
+/** Ships in a group beyond which it says little of one of them: a raft or a small fleet has fewer, a harbour over a day many more. */
+const CROWD_SHIPS = 8
+
+/** Whether a group of so many ships is counted only where it is about one of them. */
+export const isCrowd = (ships: number): boolean => ships > CROWD_SHIPS
+
+/** So many groups that are counted only. */
+export const crowdsText = (groups: number): string =>
+  `${countText(groups)} ${groups === 1 ? 'group' : 'groups'} of more than ${CROWD_SHIPS} ships: crowded harbours`

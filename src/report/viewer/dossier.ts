@@ -1,8 +1,9 @@
 import type { PageItem, PageTimeLine, PageVessel } from '../html/pageData.js'
-import { durationText, instantText } from '../html/text.js'
+import { crowdsText, durationText, instantText } from '../html/text.js'
 import { shipName, type Context } from './context.js'
 import { clean, el } from './dom.js'
 import { icon } from './shapes.js'
+import { shipLines, type ShipLines } from './shipLines.js'
 
 const MOST_SHIPS = 8
 const MOST_LINES = 60
@@ -23,33 +24,23 @@ export function dossiers(item: PageItem, context: Context, still: boolean): HTML
 function dossier(ship: PageVessel, at: number, item: PageItem, context: Context, still: boolean): HTMLElement {
   const facts = [['Number (MMSI)', ship.id] as const, ...ship.facts]
   if (ship.bits !== undefined) facts.push(['All that was found of her', `${ship.bits.toFixed(1)} bits, ${ship.band ?? ''}: for ranking what to look at`])
-  const lines = linesOf(ship, at, context)
+  const lines = shipLines(ship, at, item, context)
   const name = el('h4', {}, clean(shipName(ship)))
   const list = el('dl', {}, ...facts.flatMap(([what, value]) => [el('dt', {}, clean(what)), el('dd', {}, clean(value))]))
   return el('section', { class: 'ship' }, name, list, ...(still ? [] : timeLine(lines, ship.leftOut ?? 0, item, context)))
 }
 
-/** Her history where she was weighed; else where she takes part in what the page lists. */
-function linesOf(ship: PageVessel, at: number, context: Context): PageTimeLine[] {
-  const listed = (context.ofShip.get(at) ?? []).map((item): PageTimeLine => {
-    const other = item.who.find((one) => one !== at)
-    return { t: item.start, end: item.end, kind: item.kind, of: item.id, ...(other === undefined ? {} : { other }), ...(item.bits === undefined ? {} : { bits: item.bits }) }
-  })
-  const known = new Set(listed.map(({ of }) => of))
-  const rest = (ship.timeLine ?? []).filter(({ of }) => !known.has(of))
-  return [...listed, ...rest].sort((a, b) => a.t - b.t)
-}
-
-function timeLine(lines: readonly PageTimeLine[], leftOut: number, item: PageItem, context: Context): HTMLElement[] {
+function timeLine({ lines, crowds }: ShipLines, leftOut: number, item: PageItem, context: Context): HTMLElement[] {
   const others = lines.filter(({ of }) => of !== item.id).length
-  if (others === 0) return [el('p', { class: 'note' }, 'Nothing else was found of this ship.')]
+  const crowded = crowds === 0 ? [] : [el('p', { class: 'note' }, `And ${crowdsText(crowds)}.`)]
+  if (others === 0) return [el('p', { class: 'note' }, 'Nothing else was found of this ship.'), ...crowded]
   const rows = lines.slice(0, MOST_LINES).map((line) => lineOf(line, line.of === item.id, context))
   const left = leftOut + Math.max(0, lines.length - MOST_LINES)
   const table = el('table', { class: 'time-line' }, el('tbody', {}, ...rows))
   const title = `Time line: ${others} other ${others === 1 ? 'finding' : 'findings'} of this ship`
   const fold = el('details', {}, el('summary', {}, title), table, ...(left > 0 ? [el('p', { class: 'note' }, `${left} more are left out.`)] : []))
   fold.open = rows.length <= OPEN_LINES
-  return [fold]
+  return [fold, ...crowded]
 }
 
 function lineOf(line: PageTimeLine, here: boolean, context: Context): HTMLTableRowElement {
