@@ -3,7 +3,7 @@ import { byTelling } from '../gap/scoreOrder.js'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
 import { nameAt, toRanked, type RankedRow } from '../report/index.js'
-import { shipsCalled, type FindingFilters } from '../stages/filters.js'
+import { shipLookup, type FindingFilters } from '../stages/filters.js'
 import type { Findings } from '../stages/findings.js'
 import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
 
@@ -88,7 +88,8 @@ export function leftOutText(findings: Findings, filters: FindingFilters | undefi
 /** Ships that were asked for and take part in nothing that is left. */
 function unmatched({ particulars, rendezvous, gaps, dark, loitering, lone, sparse, identity }: Findings, { vessels = [] }: FindingFilters): string {
   const ids = new Set([...[...rendezvous, ...dark, ...identity].flatMap((one) => one.vessels), ...[...gaps, ...loitering, ...lone, ...sparse].map((one) => one.vessel)])
-  const none = vessels.filter((text) => ![...shipsCalled([text], particulars)].some((id) => ids.has(id)))
+  const shipsOf = shipLookup('selectFindings', particulars)
+  const none = vessels.filter((text) => ![...shipsOf(text)].some((id) => ids.has(id)))
   return none.length === 0 ? '' : `; none is left of ${none.slice(0, 5).map((text) => `"${printable(text, 30)}"`).join(', ')}${none.length > 5 ? ' …' : ''}`
 }
 

@@ -75,7 +75,7 @@ export function testsOf(given: FindingFilters | undefined, particulars: readonly
     area === undefined ? undefined : inArea(area),
     from === undefined ? undefined : ({ end }) => end >= from,
     to === undefined ? undefined : ({ start }) => start <= to,
-    vessels === undefined ? undefined : anyOf(shipsCalled(checkedList('vessels', vessels), particulars)),
+    vessels === undefined ? undefined : anyOf(calledAny(checkedList('vessels', vessels), particulars)),
     shipTypes === undefined ? undefined : ofType(checkedList('shipTypes', shipTypes), particulars),
     minBits === undefined ? undefined : ({ bits }) => bits !== undefined && bits >= minBits,
   ]
@@ -108,21 +108,35 @@ function inArea(area: PolygonSource): Test {
 
 const anyOf = (ships: ReadonlySet<VesselId>): Test => ({ vessels }) => vessels.some((id) => ships.has(id))
 
-/** Ships by number or IMO number; by name too where `byName` is true. Numbers that nobody has stand in the set all the same. */
-export function shipsCalled(wanted: readonly string[], particulars: readonly Particulars[], byName: boolean = true): Set<VesselId> {
-  const ships = new Set(wanted)
-  const imos = new Set(wanted.flatMap((text) => imoOf(text) ?? []))
-  const keys = new Set(byName ? wanted.map((text) => normalizeName(text).key).filter((key) => key !== '') : [])
-  for (const { id, imo, name } of particulars) {
-    if ((imo !== undefined && imos.has(imo)) || (name !== undefined && keys.size > 0 && keys.has(normalizeName(name).key))) ships.add(id)
-  }
-  return ships
+function calledAny(wanted: readonly string[], particulars: readonly Particulars[]): Set<VesselId> {
+  const shipsOf = shipLookup('selectFindings', particulars)
+  return new Set(wanted.flatMap((text) => [...shipsOf(text)]))
 }
 
-function imoOf(text: string): string | undefined {
-  if (typeof text !== 'string') throw new TypeError(`selectFindings: a vessel is ${JSON.stringify(text)}; expected a text: an MMSI, an IMO number or a name.`)
-  const { ok, imo } = checkImo(text)
-  return ok ? imo : undefined
+/**
+ * Ships by what a person calls them: each as the feed numbers it, by IMO number, and by name where `byName` is true. Made once for many
+ * questions, so that long lists of ships cost no more than the findings' own.
+ *
+ * @returns the ships that a text stands for; itself among them, also where nobody has that number.
+ */
+export function shipLookup(where: string, particulars: readonly Particulars[], byName: boolean = true): (text: string) => ReadonlySet<VesselId> {
+  const [byImo, byKey] = [new Map<string, Set<VesselId>>(), new Map<string, Set<VesselId>>()]
+  for (const { id, imo, name } of particulars) {
+    if (imo !== undefined) note(byImo, imo, id)
+    if (byName && name !== undefined) note(byKey, normalizeName(name).key, id)
+  }
+  return (text) => {
+    if (typeof text !== 'string') throw new TypeError(`${where}: a vessel is ${JSON.stringify(text)}; expected a text: an MMSI${byName ? ', an IMO number or a name' : ' or an IMO number'}.`)
+    const { ok, imo = '' } = checkImo(text)
+    const key = byName ? normalizeName(text).key : ''
+    return new Set([text, ...((ok && byImo.get(imo)) || []), ...((key !== '' && byKey.get(key)) || [])])
+  }
+}
+
+function note(ships: Map<string, Set<VesselId>>, key: string, id: VesselId): void {
+  const ids = ships.get(key)
+  if (ids === undefined) ships.set(key, new Set([id]))
+  else ids.add(id)
 }
 
 function ofType(wanted: readonly (number | string)[], particulars: readonly Particulars[]): Test {

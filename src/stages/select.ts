@@ -3,7 +3,7 @@ import type { Rendezvous } from '../model/findings.js'
 import type { Gap } from '../model/gap.js'
 import type { ReviewedPair } from '../model/reviewed.js'
 import type { VesselId } from '../model/report.js'
-import { shipsCalled, testsOf, type Filtered, type FindingFilters } from './filters.js'
+import { shipLookup, testsOf, type Filtered, type FindingFilters } from './filters.js'
 import type { Findings } from './findings.js'
 
 /** The lists of findings. What is said of ships and places beside them follows from these. */
@@ -62,7 +62,7 @@ export function selectFindings(findings: Findings, filters?: FindingFilters): Fi
  * @param findings - of `detect`.
  * @param reviewed - pairs, in any order; of several entries on one pair any that fits suffices.
  * @returns findings of the same shape.
- * @throws TypeError where `reviewed` is no array.
+ * @throws TypeError where `reviewed` is no array of pairs.
  * @example
  * ```ts
  * const quiet = keepReviewedQuiet(found, [{ vessels: ['367000010', '367000020'], note: 'tug and barge', untilBits: 9 }])
@@ -72,12 +72,9 @@ export function selectFindings(findings: Findings, filters?: FindingFilters): Fi
 export function keepReviewedQuiet(findings: Findings, reviewed: readonly ReviewedPair[]): Findings {
   checkList('keepReviewedQuiet: reviewed', reviewed)
   const bitsOf = bitsLookup(findings)
-  const pairs = reviewed.map((pair) => {
-    const [a, b] = pair.vessels.map((ship) => shipsCalled([ship], findings.particulars, false)) as [Set<VesselId>, Set<VesselId>]
-    return { ...pair, has: ([p, q]: Rendezvous['vessels']) => (a.has(p) && b.has(q)) || (a.has(q) && b.has(p)) }
-  })
-  const isQuiet = (r: Rendezvous): boolean => pairs.some(({ has, from = -Infinity, until = Infinity, untilBits = Infinity }) =>
-    has(r.vessels) && r.start >= from && r.start <= until && (bitsOf.meeting(r.id) ?? -Infinity) < untilBits)
+  const reviewsOf = reviewLookup(reviewed, findings)
+  const isQuiet = (r: Rendezvous): boolean => reviewsOf(r.vessels).some(({ from = -Infinity, until = Infinity, untilBits = Infinity }) =>
+    r.start >= from && r.start <= until && (bitsOf.meeting(r.id) ?? -Infinity) < untilBits)
   const quiet = findings.rendezvous.filter(isQuiet)
   if (quiet.length === 0) return findings
   const ids = new Set(quiet.map(({ id }) => id))
@@ -91,6 +88,30 @@ export function keepReviewedQuiet(findings: Findings, reviewed: readonly Reviewe
       reviewedPairs: leftOut.reviewedPairs + new Set(quiet.map(({ vessels }) => JSON.stringify(vessels))).size,
     },
   }
+}
+
+/** What was reviewed of two ships. Lists may be long, and so may be the contacts: only what names the one ship is looked through. */
+function reviewLookup(reviewed: readonly ReviewedPair[], { particulars }: Findings): (vessels: Rendezvous['vessels']) => ReviewedPair[] {
+  const shipsOf = shipLookup('keepReviewedQuiet', particulars, false)
+  const named = new Map<VesselId, Map<number, number>>() // by ship, then by place in the list: 1 for its first ship, 2 for its second, 3 for both
+  reviewed.forEach((pair, at) => checkedPair(pair, at).forEach((text, k) => {
+    for (const id of shipsOf(text)) {
+      const sides = named.get(id) ?? new Map<number, number>()
+      named.set(id, sides.set(at, (sides.get(at) ?? 0) | (k + 1)))
+    }
+  }))
+  return ([a, b]) => {
+    const other = named.get(b)
+    // One of the two is the first ship of the pair, and the other the second.
+    const fits = (side: number, beside: number): boolean => (side & 1 && beside & 2) !== 0 || (side & 2 && beside & 1) !== 0
+    return [...(named.get(a) ?? [])].flatMap(([at, side]) => (fits(side, other?.get(at) ?? 0) ? [reviewed[at]!] : []))
+  }
+}
+
+function checkedPair(pair: ReviewedPair, at: number): ReviewedPair['vessels'] {
+  const vessels: unknown = (pair as ReviewedPair | undefined)?.vessels
+  if (Array.isArray(vessels) && vessels.length === 2) return pair.vessels
+  throw new TypeError(`keepReviewedQuiet: reviewed hold at ${at} what is no pair; expected { vessels: [one, other] }.`)
 }
 
 /** Findings with only the first of the meetings and ships that were weighed; how many were cut is counted. */

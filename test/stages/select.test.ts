@@ -289,6 +289,27 @@ describe('keepReviewedQuiet', () => {
     expect(left([{ vessels: ['111', '111'] }]).length).toBe(3)
   })
 
+  it('keeps quiet what any of the pairs names, whatever ships call themselves and share', () => {
+    const ids = ['1', '2', 'constructor', '__proto__', 'IMO 9187629']
+    // Two ships send one IMO number.
+    const particulars = ['1', '__proto__'].map((id) => ({ id, hull: 0, imo: '9187629' }))
+    const isCalled = (id: string, text: string): boolean => id === text || (text === 'IMO 9187629' && particulars.some((one) => one.id === id))
+    const pairs = (of: readonly string[]): fc.Arbitrary<readonly [string, string]> => fc.tuple(fc.constantFrom(...of), fc.constantFrom(...of))
+    fc.assert(
+      fc.property(fc.array(pairs(ids.slice(0, 4)), { maxLength: 6 }), fc.array(pairs(ids), { maxLength: 6 }), (met, reviewed) => {
+        const rendezvous = met.map((vessels, i) => meeting({ vessels, start: T0 + i }))
+        const quiet = keepReviewedQuiet(findingsOf({ rendezvous, particulars }), reviewed.map((vessels) => ({ vessels })))
+        const loud = rendezvous.filter(({ vessels: [p, q] }) => !reviewed.some(([a, b]) => (isCalled(p, a) && isCalled(q, b)) || (isCalled(q, a) && isCalled(p, b))))
+        expect(quiet.rendezvous).toEqual(loud)
+      }),
+    )
+  })
+
+  it('throws a sentence for what is no pair', () => {
+    expect(() => keepReviewedQuiet(found, [{ vessels: ['111', '222'] }, {} as never])).toThrow(/reviewed hold at 1 what is no pair/)
+    expect(() => keepReviewedQuiet(found, [{ vessels: ['111', 222 as never] }])).toThrow('keepReviewedQuiet: a vessel is 222; expected a text: an MMSI or an IMO number.')
+  })
+
   it('commutes with filters, and detect does both before it cuts', () => {
     const pair = all.meetings[0]!.vessels
     const reviewed = [{ vessels: pair }]
