@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reliabilityCurve } from '../../src/assess/index.js'
 import { ASSESS_FIT_SEEDS, ASSESS_HELD_OUT, ASSESS_HELD_OUT_LATER, ASSESS_RECIPES, assessWorlds, auc, aucDifference, KNOWING, type Knowing, type WorldMeeting } from '../world/assess.js'
+import type { Recipe } from '../world/world.js'
 
 // The bars of the assessment, on worlds that nothing was fitted on: other seeds of the recipes it was made with, and recipes that were
 // looked at once, when all was done. Types, sizes and places are known as a feed has them; then less and less.
@@ -18,7 +19,7 @@ const SETS = [
 
 const heard = new Map<string, WorldMeeting[]>()
 
-function hearIn([set, recipes, seeds]: (typeof SETS)[number], [name, lost, knowing]: (typeof FEEDS)[number]): WorldMeeting[] {
+function hearIn([set, recipes, seeds]: readonly [string, readonly Recipe[], readonly number[]], [name, lost, knowing]: (typeof FEEDS)[number]): WorldMeeting[] {
   const list = heard.get(`${set}, ${name}`) ?? assessWorlds(recipes, seeds, lost, knowing)
   heard.set(`${set}, ${name}`, list)
   return list
