@@ -115,7 +115,7 @@ const MOORED_SHARE = 0.5
  * could have met by chance hardly one in a hundred did, and one meeting in three or so begins or ends before the ship goes silent or after
  * it is heard again. Judged.
  */
-export const CONTACT_BITS = [0, 4, 6] as const
+const CONTACT_BITS = [0, 4, 6] as const
 
 /**
  * Bits of what the visible ship did. One that lay before and after as well says nothing, as most ships that lie still do. One that came,

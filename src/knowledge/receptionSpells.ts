@@ -35,7 +35,7 @@ const BRIDGE_SLOTS = MAX_BRIDGE_MS / SLOT_MS
 export type SpellLists = Map<number, Spell[]>
 
 /** What was sent, and the way that was taken, as one number. */
-export const kindWayOf = (kind: number, way: number): number => kind * WAYS + way
+const kindWayOf = (kind: number, way: number): number => kind * WAYS + way
 
 /** Adds the spells of a track. */
 export function addSpells(lists: SpellLists, track: Track, kindAt: (i: number) => number): void {

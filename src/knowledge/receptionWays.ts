@@ -23,7 +23,7 @@ export const WAYS = 4
 export const wayOf = (courseDeg: number): number => Math.floor((courseDeg + 45) / 90) & (WAYS - 1)
 
 /** Key of the counts of one cell, class, way and part. */
-export const wayKey = (cell: number, classB: number, way: number, bucket: number): number => ((cell * CLASSES + classB) * WAYS + way) * BUCKETS + bucket
+const wayKey = (cell: number, classB: number, way: number, bucket: number): number => ((cell * CLASSES + classB) * WAYS + way) * BUCKETS + bucket
 
 /** The way of a track at a report: by the course sent, or else by the way from the report before, or to the next; 0 where there is neither. */
 export function wayAt({ t, lon, lat, cogDeg }: Track, i: number): number {

@@ -9,7 +9,7 @@ import { makeLostWorld, type LostScene, type LostWorld } from './lostWorld.js'
 const HOUR_MS = 3_600_000
 
 /** An open silence of a world, with its cause. */
-export interface LostCase {
+interface LostCase {
   readonly gap: Gap
   /** Dark: switched off, and it would have been heard on. Unheard: not heard any more for another reason. */
   readonly cause: 'dark' | 'unheard'

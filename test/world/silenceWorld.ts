@@ -22,7 +22,7 @@ export interface Off {
 }
 
 /** A time in which nothing was heard, by one receiver or by all, epoch ms. */
-export interface PlantedOutage {
+interface PlantedOutage {
   readonly of: 'feed' | 'receiver'
   readonly start: number
   readonly end: number
