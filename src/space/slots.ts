@@ -17,7 +17,8 @@ export interface Slots {
   readonly box: Float64Array
 }
 
-const SLOT_MS = 8 * MINUTE_MS
+// Measured on a real day of 2.5 million reports: half of it costs `findProximities` a sixth more time, 40 minutes a tenth.
+const SLOT_MS = 16 * MINUTE_MS
 
 /** Boxes all runs. A leg spans nine slots at most, so that there are at most ten times as many slots as fixes. */
 export function buildSlots(fleet: Omit<Fleet, 'slots'>, maxGapMs: number): Slots {
