@@ -6,7 +6,7 @@ import type { RendezvousOptions } from './options.js'
 import { SAMPLES, type Samples } from './samples.js'
 
 /** Least distance of two ships, and when. */
-export interface Nearest {
+interface Nearest {
   /** Between antennas, metres. */
   distanceM: number
   /** Earliest such instant, epoch ms. */
