@@ -15,7 +15,8 @@ const source = (subpath: string): string => {
 function reached(file: string, seen: Map<string, string[]> = new Map()): Map<string, string[]> {
   if (seen.has(file)) return seen
   const text = readFileSync(file, 'utf8').replace(/^\s*(\*|\/\/).*$/gm, '')
-  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\()["']([^"'\n]+)["']/g)].map((m) => m[1]!)
+  // What no package can be called is text: 'from', for example, and a comma.
+  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\()["']([\w@.][\w@./:-]*)["']/g)].map((m) => m[1]!)
   seen.set(file, specifiers.filter((name) => !name.startsWith('.')))
   for (const name of specifiers.filter((s) => s.startsWith('.'))) reached(declared(join(dirname(file), name), file), seen)
   return seen
