@@ -56,7 +56,7 @@ export const ASSESS_HELD_OUT: readonly Recipe[] = [
   },
 ]
 
-/** The same, looked at once, after the second fit of the weights. */
+/** The same, made for the second fit of the weights; looked at more than once since (docs/guide/assessment.md). */
 export const ASSESS_HELD_OUT_LATER: readonly Recipe[] = [
   {
     name: 'assess-held-guinea', lon: 2.8, lat: -3.1, startMs: Date.UTC(2022, 2, 2, 7), hours: 44, meetingHours: [3, 20],
