@@ -1,7 +1,7 @@
 import type { Knowledge } from './knowledge/index.js'
 import type { RegistryEntry } from './identity/index.js'
 import type { Gap } from './model/gap.js'
-import { checkList, withDefaults } from './model/options.js'
+import { checkTracks, withDefaults } from './model/options.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport, VesselId } from './model/report.js'
 import type { Particulars, Track } from './model/track.js'
@@ -87,6 +87,7 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const identity = identityStage.run(
     {
       spells,
+      statics,
       tracks,
       watchlists: input.watchlists ?? [],
       gaps: silences.gaps,
@@ -180,7 +181,7 @@ function tracksOf(input: DetectInput): { tracks: readonly Track[]; rejected: rea
     throw new TypeError(`detect: input has ${received}; expected exactly one of reports, columns and tracks.`)
   }
   if (input.tracks === undefined) return toTracks(input.columns ?? input.reports ?? [])
-  checkList('detect: tracks', input.tracks)
+  checkTracks('detect: tracks', input.tracks)
   return { tracks: input.tracks, rejected: [] }
 }
 

@@ -7,10 +7,11 @@ import { loadLand } from './coastline.js'
 import { openProgress } from './progress.js'
 import { runSettings, sayer, type Run } from './run.js'
 import { readSettings, type FindFlags, type Settings } from './settings.js'
+import { listsLine } from './listsText.js'
 import { findingsText, inputText, leftOutText, tablesText } from './summary.js'
 import { printable } from './text.js'
 import { EXIT } from './usage.js'
-import { writeWhole } from './write.js'
+import { checkFolder, writeWhole } from './write.js'
 
 /** The flags of `darkwake detect`, as commander delivers them. */
 export interface DetectFlags extends FindFlags {
@@ -29,13 +30,15 @@ export async function detectCommand(files: readonly string[], flags: DetectFlags
   const say = sayer(flags)
   const settings = await readSettings(flags, say)
   const { config } = settings
+  const out = flags.out ?? config.out
+  if (out !== undefined) await checkFolder(out)
   const working = openProgress(flags.quiet === true)
   const run = await runSettings(files, settings, working).finally(working.clear)
   const { read, findings } = run
   say(inputText(read, findings))
   say(findingsText(findings))
+  say(listsLine(findings, settings.watchlists))
   say(leftOutText(findings, settings.options.select))
-  const out = flags.out ?? config.out
   if (out !== undefined) {
     const paths = await writeOut(out, run, settings, flags.tracks ?? config.tracks ?? false, working).finally(working.clear)
     const names = paths.map((path) => printable(path))

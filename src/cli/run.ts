@@ -69,5 +69,6 @@ async function readAll(files: readonly string[], { reading }: Settings, { work, 
 function nothingText(read: ReadResult, files: number): string {
   const reasons = Object.entries(read.rejectedCounts).filter(([, n]) => n > 0).map(([reason, n]) => `${reason} ${count(n)}`)
   const where = files === 1 ? printable(read.files[0]?.name ?? 'the file') : plural(files, 'file')
-  return `There is no position report in ${where}${reasons.length === 0 ? '' : `; rows that gave none: ${reasons.join(', ')}`}.`
+  const noticed = read.warnings.map((line) => ` ${printable(line, 400)}`).join('')
+  return `There is no position report in ${where}${reasons.length === 0 ? '' : `; rows that gave none: ${reasons.join(', ')}`}.${noticed}`
 }

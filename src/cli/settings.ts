@@ -127,8 +127,7 @@ async function filtersOf(flags: FindFlags, { filters = {} }: Config): Promise<Fi
   return {
     ...(bbox === undefined ? {} : { bbox }),
     ...(area === undefined ? {} : { area: await loadArea(area) }),
-    ...(from === undefined ? {} : { from: instantOf(flags.from === undefined ? 'filters.from' : '--from', from) }),
-    ...(to === undefined ? {} : { to: instantOf(flags.to === undefined ? 'filters.to' : '--to', to) + restOfDay(to) }),
+    ...spanOf({ what: flags.from === undefined ? 'filters.from' : '--from', text: from }, { what: flags.to === undefined ? 'filters.to' : '--to', text: to }),
     ...(vessels === undefined ? {} : { vessels }),
     ...(shipTypes === undefined ? {} : { shipTypes }),
     ...(minBits === undefined ? {} : { minBits }),
@@ -139,6 +138,21 @@ function boxOf(text: string): [number, number, number, number] {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
   if (numbers.length === 4 && numbers.every((n) => Number.isFinite(n))) return numbers as [number, number, number, number]
   throw new UsageError(`--bbox is "${printable(text, 60)}"; expected west,south,east,north in degrees, such as -96,28,-94,30.`)
+}
+
+interface Told {
+  readonly what: string
+  readonly text: string | undefined
+}
+
+/** From when to when, as flags or keys give it. */
+function spanOf(from: Told, to: Told): { from?: number; to?: number } {
+  const start = from.text === undefined ? undefined : instantOf(from.what, from.text)
+  const end = to.text === undefined ? undefined : instantOf(to.what, to.text) + restOfDay(to.text)
+  if (start !== undefined && end !== undefined && start > end) {
+    throw new UsageError(`${from.what} is ${printable(from.text!, 40)}, after ${to.what}, ${printable(to.text!, 40)}; expected the earlier first.`)
+  }
+  return { ...(start === undefined ? {} : { from: start }), ...(end === undefined ? {} : { to: end }) }
 }
 
 /** An instant that a flag or a key gives, epoch milliseconds. */

@@ -5,6 +5,7 @@ import { listHarbours } from '../knowledge/index.js'
 import { nameAt, toRanked, type RankedRow } from '../report/index.js'
 import { shipLookup, type FindingFilters } from '../stages/filters.js'
 import type { Findings } from '../stages/findings.js'
+import { listsText } from './listsText.js'
 import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
 
 /** What was read, and what was set aside and why. */
@@ -68,7 +69,7 @@ export function findingsText(findings: Findings): string {
       `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
     `${plural(findings.gaps.length, 'silence')} longer than expected, ${count(telling(findings))} of them telling (${TELLING_BITS} bits and more); ` +
       `${plural(findings.dark.length, 'possible meeting')} of silent ships (less likely ones left out: ${count(leftOut.dark)} counted by silence), ${plural(findings.lone.length, 'ship')} alone in the open.`,
-    `${plural(findings.identity.length, 'finding')} on identities, of which ${plural(findings.identityScores.filter(({ band }) => band !== 'weak').length, 'vessel')} stand out.`,
+    `${plural(findings.identity.filter(({ rule }) => rule !== 'ID-33').length, 'finding')} on identities; ${plural(findings.identityScores.filter(({ band }) => band !== 'weak').length, 'vessel')} to look at for them.`,
     `${plural(remote, 'contact')} more than ${OUTSIDE_M / 1000} km from every harbour.`,
   ]
   if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
@@ -191,7 +192,7 @@ const SHORT = 5
 
 /** What was found, as tables. */
 export const tablesText = (findings: Findings, limit: number): string =>
-  [tableText(findings, limit), ...[silencesText, darkText, identitiesText].map((text) => text(findings, Math.min(limit, SHORT)))]
+  [tableText(findings, limit), ...[silencesText, darkText, identitiesText].map((text) => text(findings, Math.min(limit, SHORT))), listsText(findings, limit)]
     .filter((text) => text !== '')
     .join('\n')
 

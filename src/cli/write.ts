@@ -1,5 +1,5 @@
 import { unlinkSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReadError } from '../io/index.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -28,7 +28,7 @@ export async function writeWhole(folder: string, files: readonly (readonly [name
       await writing(folder, () => mkdir(folder, { recursive: true }))
       for (const [k, [name, text]] of files.entries()) {
         reportWork(work, `writing ${name}`, 0, 0)
-        const whole = text()
+        const whole = wholeText(name, text)
         await writing(folder, () => writeFile(pairs[k]!.draft, whole))
       }
       for (const { path, draft } of pairs) await writing(folder, () => rename(draft, path))
@@ -38,6 +38,22 @@ export async function writeWhole(folder: string, files: readonly (readonly [name
     }
     return pairs.map(({ path }) => path)
   })
+}
+
+/** Throws a sentence where a folder's place is taken by a file: said before long work, not after it. */
+export async function checkFolder(folder: string): Promise<void> {
+  const about = await stat(folder).catch(() => undefined)
+  if (about !== undefined && !about.isDirectory()) throw new ReadError(`${printable(folder)} is a file; expected a folder to write into.`)
+}
+
+/** A text; V8 has a greatest length of one (half a gigabyte), and says no more than that it is passed. */
+function wholeText(name: string, text: () => string): string {
+  try {
+    return text()
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/string length/i.test(error.message)) throw error
+    throw new ReadError(`${name} would be longer than one text can be, so nothing was written; choose fewer findings, for example with --min-bits 0, --bbox or --vessel.`)
+  }
 }
 
 async function writing(folder: string, step: () => Promise<unknown>): Promise<void> {

@@ -15,6 +15,7 @@ export {
   toWatchlist, type ListIssue, type ListRejection, type RejectedRecord, type WatchlistOptions, type WatchlistResult,
 } from './watchlistEntry.js'
 export type { ListField } from './watchlistFields.js'
+export { spellsToMatch } from './spellsToMatch.js'
 export { addStatics, createSpells, finishSpells, identitySpells, SPELL_DEFAULTS, type RefusedStatic, type SpellOptions, type SpellReading } from './spells.js'
 export { locateSpells } from './locate.js'
 export { findIdentityChanges } from './changes.js'

@@ -56,9 +56,9 @@ async function* pieces(source: Source): AsyncGenerator<Uint8Array | string> {
     for (let i = 0; i < source.length; i += SLICE) yield source.slice(i, i + SLICE)
   } else if (source instanceof Uint8Array) {
     for (let i = 0; i < source.length; i += SLICE) yield source.subarray(i, i + SLICE)
-  } else if (Symbol.asyncIterator in source) {
+  } else if (typeof source === 'object' && source !== null && Symbol.asyncIterator in source) {
     yield* source
-  } else if (typeof source === 'object' && typeof source.getReader === 'function') {
+  } else if (typeof source === 'object' && source !== null && typeof source.getReader === 'function') {
     yield* webPieces(source)
   } else {
     throw new TypeError(`A source is ${typeof source}; expected a text, bytes, or a stream of either.`)

@@ -148,7 +148,7 @@ export function sentences(name: string, notes: Notes, layout: Layout, dayFirst: 
   say(notes.counted > 0, `${amount(notes.counted, 'identity', 'identities')} ${notes.counted === 1 ? 'stands' : 'stand'} for as many messages as its column ${layout.fields.messages ?? ''} says.`)
   say(notes.exponents > 0, exponentText(notes))
   say(notes.newlines > 0, `${amount(notes.newlines, 'row')} with a line break inside quotes, read as one row each.`)
-  say(layout.name === 'statics', 'it has no positions and was read for identities alone.')
+  say(layout.name === 'statics', 'it has no columns of positions that were recognised, and was read for identities alone; where it has them, name them: t=NAME,lon=NAME,lat=NAME.')
   say(notes.undated > 0, `${amount(notes.undated, 'identity', 'identities')} without a time, taken to hold from the first report of each vessel.`)
   say(notes.coarse > 0, `${amount(notes.coarse, 'long-range message')} (27), which place a ship to a tenth of a minute only, up to 130 m beside where it was.`)
   say(notes.timeless > 0 && notes.dated === 0, noTimeText(layout))

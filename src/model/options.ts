@@ -52,6 +52,18 @@ export function checkList(what: string, value: unknown): void {
   if (!Array.isArray(value)) throw new TypeError(`${what} are ${show(value)}; expected an array.`)
 }
 
+/** Throws a sentence unless `value` is an array of tracks: reports, or what `toTracks` returns as a whole, are easily given instead. */
+export function checkTracks(what: string, value: unknown): void {
+  checkList(what, value)
+  const wrong = (value as unknown[]).findIndex((track) => !isTrack(track))
+  if (wrong >= 0) throw new TypeError(`${what} hold at ${wrong} what is no track; expected tracks, from toTracks or prepareTracks.`)
+}
+
+function isTrack(value: unknown): boolean {
+  const { id, t, lon, lat } = (value ?? {}) as Readonly<Record<string, unknown>>
+  return typeof id === 'string' && [t, lon, lat].every((column) => ArrayBuffer.isView(column))
+}
+
 /** Throws a sentence unless `value` is a number within `rule`. */
 export function checkNumber(what: string, value: unknown, rule: OptionRule): void {
   if (typeof value === 'number' && value >= rule.min && value <= rule.max) return

@@ -1,5 +1,5 @@
 import type { Capped, Rendezvous } from '../model/findings.js'
-import { checkList } from '../model/options.js'
+import { checkTracks } from '../model/options.js'
 import type { Track } from '../model/track.js'
 import type { WorkOptions } from '../model/work.js'
 import { createPairGeometry } from '../space/closest.js'
@@ -50,7 +50,7 @@ export function findRendezvousWithReport(
   options?: GivenRendezvousOptions,
   work?: WorkOptions,
 ): RendezvousResult {
-  checkList('findRendezvous: tracks', tracks)
+  checkTracks('findRendezvous: tracks', tracks)
   const settings = rendezvousOptions(options)
   // Over a silence of a stay the ships keep their places for this pair; what was heard is told apart below.
   const reach = { ...settings, maxGapMs: Math.max(settings.maxGapMs, settings.maxSilenceMs) }

@@ -6,6 +6,7 @@ import type { VesselId } from '../model/report.js'
 import type { Rendezvous } from '../model/findings.js'
 import type { Particulars } from '../model/track.js'
 import type { Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { distanceText, durationText, instantText, placeText, plainName } from './html/text.js'
 import { particularsById } from './names.js'
 
@@ -55,6 +56,7 @@ const PUBLISHER = 'darkwake'
  * ```
  */
 export function toFollowTheMoney(findings: Findings, options?: Partial<FollowTheMoneyOptions>): string {
+  checkFindings('toFollowTheMoney', findings)
   const { minBits } = withDefaults('toFollowTheMoney', FOLLOW_THE_MONEY_DEFAULTS, options, { minBits: { min: -1e6, max: 1e6 } })
   const byId = new Map(findings.rendezvous.map((one) => [one.id, one]))
   const meetings = findings.meetings.filter(({ bits }) => bits >= minBits)

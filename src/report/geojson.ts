@@ -7,6 +7,7 @@ import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import type { Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { boundsOf, splitLine } from './bounds.js'
 import { allFindings, propertiesOf, type FlatProperties, type NameOf } from './flat.js'
 import { nameLookup } from './names.js'
@@ -42,6 +43,7 @@ export const GEOJSON_DEFAULTS: GeoJsonOptions = { tracks: [], marginMs: HOUR_MS,
  * ```
  */
 export function toGeoJSON(findings: Findings, options?: Partial<GeoJsonOptions>, work?: WorkOptions): FeatureCollection<Geometry, FlatProperties> {
+  checkFindings('toGeoJSON', findings)
   const o = withDefaults('toGeoJSON', GEOJSON_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
   const nameOf = nameLookup(findings.particulars)
   const all = allFindings(findings)

@@ -3,6 +3,7 @@ import type { Loitering, Rendezvous } from '../model/findings.js'
 import type { VesselId } from '../model/report.js'
 import { HOUR_MS } from '../model/units.js'
 import type { FindingContext, Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { nameLookup } from './names.js'
 
 /** A place as Global Fishing Watch's events give it. */
@@ -134,6 +135,7 @@ const REGIONS: readonly (keyof GfwRegions)[] = ['mpa', 'eez', 'rfmo', 'fao', 'ma
  * ```
  */
 export function toGfwEvents(findings: Findings): GfwEvent[] {
+  checkFindings('toGfwEvents', findings)
   const nameOf = nameLookup(findings.particulars)
   const vessel = (id: VesselId, t: number): GfwVessel => ({
     id,

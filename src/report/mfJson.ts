@@ -2,6 +2,7 @@ import type { Rendezvous } from '../model/findings.js'
 import { roundKn } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import type { Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { nameLookup } from './names.js'
 import { stretchesOf, unwrapped, type Stretch, type TripOptions } from './trips.js'
 
@@ -70,6 +71,7 @@ const named = (name: string): MfReference => ({ type: 'Name', properties: { name
  * ```
  */
 export function toMfJson(findings: Findings, tracks: readonly Track[], options?: Partial<TripOptions>): MfCollection {
+  checkFindings('toMfJson', findings)
   const nameOf = nameLookup(findings.particulars)
   const byId = new Map(findings.rendezvous.map((one) => [one.id, one]))
   const features = stretchesOf('toMfJson', findings, tracks, options).flatMap((stretch) => {

@@ -5,6 +5,7 @@ import { checkNumber } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
 import { HOUR_MS } from '../model/units.js'
 import type { FindingContext, Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { nameLookup } from './names.js'
 
 /** One rendezvous as a row of a short table. */
@@ -86,6 +87,7 @@ function scoreOf(r: Rendezvous, { harbourDistanceM, coastDistanceM }: Partial<Fi
  * ```
  */
 export function toRanked(findings: Findings, limit: number = Infinity): RankedRow[] {
+  checkFindings('toRanked', findings)
   checkNumber('toRanked: limit', limit, { min: 0, max: Infinity })
   const nameOf = nameLookup(findings.particulars)
   const place = new Map(findings.meetings.map(({ id }, i) => [id, i]))

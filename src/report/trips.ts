@@ -1,8 +1,9 @@
-import { checkList, withDefaults } from '../model/options.js'
+import { checkTracks, withDefaults } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { nameLookup } from './names.js'
 import { partsOf } from './parts.js'
 
@@ -57,6 +58,7 @@ export interface Trips {
  * ```
  */
 export function toTrips(findings: Findings, tracks: readonly Track[], options?: Partial<TripOptions>): Trips {
+  checkFindings('toTrips', findings)
   const stretches = stretchesOf('toTrips', findings, tracks, options)
   const nameOf = nameLookup(findings.particulars)
   const times = stretches.flatMap(({ track, rows }) => [track.t[rows[0]!]!, track.t[rows[rows.length - 1]!]!])
@@ -87,7 +89,7 @@ export interface Stretch {
 
 /** The stretches of all tracks that take part in rendezvous, in the order of the tracks; called as `where`. */
 export function stretchesOf(where: string, findings: Findings, tracks: readonly Track[], options: Partial<TripOptions> | undefined): Stretch[] {
-  checkList(`${where}: tracks`, tracks)
+  checkTracks(`${where}: tracks`, tracks)
   const { marginMs } = withDefaults(where, TRIP_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
   const parts = partsOf(findings, marginMs)
   return tracks.flatMap((track) => {

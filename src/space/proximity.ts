@@ -1,5 +1,5 @@
 import type { Proximity } from '../model/findings.js'
-import { checkList, withDefaults, type OptionRule } from '../model/options.js'
+import { checkTracks, withDefaults, type OptionRule } from '../model/options.js'
 import { roundM, roundMs } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
@@ -56,7 +56,7 @@ export function findProximities(
   options?: { readonly [K in keyof ProximityOptions]?: ProximityOptions[K] | undefined },
   work?: WorkOptions,
 ): Proximity[] {
-  checkList('findProximities: tracks', tracks)
+  checkTracks('findProximities: tracks', tracks)
   const settings = withDefaults('findProximities', PROXIMITY_DEFAULTS, options, CONTACT_RULES)
   const contacts = findContacts(tracks, settings, [], work)
   const { fleet } = contacts

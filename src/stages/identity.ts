@@ -6,6 +6,7 @@ import {
   listedShips,
   matchWatchlist,
   scoreIdentity,
+  spellsToMatch,
   watchlistFindings,
   type IdentityContext,
 } from '../identity/index.js'
@@ -30,6 +31,8 @@ export const spellStage: Stage<Iterable<StaticReport>, IdentitySpell[]> = {
 export interface IdentityInput extends IdentityContext {
   /** Of all vessels. */
   readonly spells: readonly IdentitySpell[]
+  /** All static reports, in any order. */
+  readonly statics: readonly StaticReport[]
   /** Prepared. */
   readonly tracks: readonly Track[]
   /** Lists to match. */
@@ -41,8 +44,10 @@ export const identityStage: Stage<IdentityInput, IdentityFinding[]> = {
   name: 'identity',
   key: 'all',
   horizonMs: () => Infinity,
-  run: ({ spells, tracks, watchlists, ...context }, { identity = {} }, work) => {
-    if (spells.length === 0) return []
+  run: ({ spells, statics, tracks, watchlists, ...context }, { identity = {} }, work) => {
+    const toMatch = watchlists.length === 0 ? [] : spellsToMatch(spells, statics, tracks, identity.spells)
+    const matches = watchlistFindings(matchWatchlist(toMatch, watchlists, identity.watchlist), toMatch)
+    if (spells.length === 0) return [...matches].sort(byStart)
     reportWork(work, 'comparing identities', 0, 4)
     const listed = [...(context.listed ?? []), ...listedShips(watchlists)]
     const changes = findIdentityChanges(spells, { ...context, tracks, listed }, identity.changes)
@@ -51,7 +56,6 @@ export const identityStage: Stage<IdentityInput, IdentityFinding[]> = {
     reportWork(work, 'comparing identities', 2, 4)
     const successions = findSuccessions(spells, tracks, identity.successions, work)
     reportWork(work, 'comparing identities', 3, 4)
-    const matches = watchlistFindings(matchWatchlist(spells, watchlists, identity.watchlist), spells)
     reportWork(work, 'comparing identities', 4, 4)
     return [...changes, ...conflicts, ...successions, ...matches].sort(byStart)
   },

@@ -1,4 +1,4 @@
-import { checkList } from '../model/options.js'
+import { checkTracks } from '../model/options.js'
 import type { Rejected } from '../model/rejected.js'
 import type { Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -81,7 +81,7 @@ function eachTrack(
   work: WorkOptions | undefined,
   clean: (track: Track) => CleanTracks,
 ): CleanTracks {
-  checkList(`${where}: tracks`, tracks)
+  checkTracks(`${where}: tracks`, tracks)
   const kept: Track[] = []
   const rejected: Rejected[] = []
   tracks.forEach((track, k) => {

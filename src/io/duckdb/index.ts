@@ -95,7 +95,7 @@ async function connect(): Promise<DuckDBConnection> {
   try {
     duckdb = await import('@duckdb/node-api')
   } catch {
-    throw new ReadError('Parquet is read through the optional package @duckdb/node-api; install it: npm install @duckdb/node-api')
+    throw new ReadError('Parquet, and conditions in SQL (where), take the optional package @duckdb/node-api; install it: npm install @duckdb/node-api')
   }
   const instance = await duckdb.DuckDBInstance.create(':memory:')
   return instance.connect()

@@ -5,6 +5,7 @@ import type { PolygonSource } from '../../space/rings.js'
 import type { Findings } from '../../stages/findings.js'
 import { pageData } from './build.js'
 import { pageHtml } from './page.js'
+import { checkFindings } from '../check.js'
 
 /** What a page shows besides the findings. */
 export interface HtmlOptions {
@@ -47,6 +48,7 @@ export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
  * ```
  */
 export function toHtml(findings: Findings, options?: HtmlOptions, work?: WorkOptions): string {
+  checkFindings('toHtml', findings)
   const parts = withDefaults<{ [K in keyof HtmlOptions]-?: HtmlOptions[K] }>('toHtml', HTML_DEFAULTS, options, {
     maxItems: { min: 0, max: 1e6 },
     maxDetails: { min: 0, max: 1e6 },

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { detect } from '../../src/detect.js'
+import { identitySpells, matchWatchlist, spellsToMatch, toWatchlist } from '../../src/identity/index.js'
+import type { StaticReport } from '../../src/model/report.js'
+import { toTracks } from '../../src/track/index.js'
+
+const HOUR = 3_600_000
+const SHIP = '211000001'
+const at = (id: string): { id: string; t: number; lon: number; lat: number }[] => Array.from({ length: 30 }, (_, i) => ({ id, t: (i * HOUR) / 3, lon: 5 + i / 100, lat: 55 }))
+const { watchlist } = toWatchlist([{ imo: '9074729', mmsi: SHIP, name: 'MOEWE' }])
+const said = (messages: number): StaticReport[] => [{ id: SHIP, t: 0, imo: '9074729', name: 'MOEWE', messages, lastT: 9 * HOUR }]
+const listed = (statics: StaticReport[]): unknown[] =>
+  detect({ reports: at(SHIP), statics, watchlists: [watchlist] }).identity.map(({ rule, observed }) => [rule, observed['by'], observed['strength']])
+
+describe('ships on lists', () => {
+  it('are found by what little they sent, and by their number alone', () => {
+    expect(listed(said(200))).toEqual([['ID-33', 'imo', 'strong']])
+    expect(listed(said(1))).toEqual([['ID-33', 'imo', 'strong']])
+    expect(listed([])).toEqual([['ID-33', 'mmsi', 'moderate']])
+    expect(detect({ reports: at('211000002'), watchlists: [watchlist] }).identity).toEqual([])
+  })
+
+  it('count nothing, and rules on conduct see no more than before', () => {
+    // One message with a number that fails its check digit: with support ID-01 would tell it.
+    const junk = [{ id: SHIP, t: 0, imo: '9074720', name: 'MOEWE' }]
+    const found = detect({ reports: at(SHIP), statics: junk, watchlists: [watchlist] })
+    expect(found.identity.map(({ rule, bits }) => [rule, bits])).toEqual([['ID-33', 0]])
+    expect(found.identityScores).toEqual([])
+  })
+
+  it('rest on spells with support where there are such, and say how little else they rest on', () => {
+    const { tracks } = toTracks([...at(SHIP), ...at('211000009')])
+    const statics = [...said(200), { id: '211000005', t: HOUR, name: 'SEEADLER' }]
+    const spells = identitySpells(statics)
+    const all = spellsToMatch(spells, statics, tracks)
+    expect(all.map(({ vessel, support: { messages } }) => [vessel, messages])).toEqual([[SHIP, 200], ['211000005', 1], ['211000009', 0]])
+    expect(all[0]).toEqual(spells[0])
+    expect(spellsToMatch(spells, [...statics].reverse(), [...tracks].reverse())).toEqual(all)
+    expect(matchWatchlist(spellsToMatch([], said(1), tracks), watchlist)[0]!.fields.find(({ field }) => field === 'imo')!.support!.messages).toBe(1)
+  })
+})

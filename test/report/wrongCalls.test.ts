@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { detect } from '../../src/detect.js'
+import { findRendezvous } from '../../src/rendezvous/index.js'
+import { toHtml } from '../../src/report/html/index.js'
+import { toCsv, toFollowTheMoney, toGeoJSON, toGfwEvents, toMfJson, toRanked, toTrips } from '../../src/report/index.js'
+import type { Findings } from '../../src/stages/findings.js'
+import { findProximities } from '../../src/space/index.js'
+import { prepareTracks } from '../../src/track/index.js'
+import type { Track } from '../../src/model/track.js'
+import { findingsOf } from './fixture.js'
+
+const WRITERS: [string, (findings: Findings) => unknown][] = [
+  ['toCsv', toCsv],
+  ['toFollowTheMoney', toFollowTheMoney],
+  ['toGeoJSON', toGeoJSON],
+  ['toGfwEvents', toGfwEvents],
+  ['toMfJson', (findings) => toMfJson(findings, [])],
+  ['toRanked', toRanked],
+  ['toTrips', (findings) => toTrips(findings, [])],
+  ['toHtml', toHtml],
+]
+
+describe.each(WRITERS)('%s', (name, write) => {
+  it('says in a sentence that it got no findings', () => {
+    expect(() => write(findingsOf({}))).not.toThrow()
+    for (const [given, received] of [[undefined, 'undefined'], ['{}', 'string'], [[], 'a list'], [{}, 'an object without all lists of findings']]) {
+      expect(() => write(given as unknown as Findings)).toThrow(new TypeError(`${name}: findings are ${received as string}; expected what detect returns, whole.`))
+    }
+  })
+})
+
+describe('what takes tracks', () => {
+  const reports = [{ id: '235010170', t: 0, lon: 0, lat: 0 }] as unknown as Track[]
+  it.each<[string, () => unknown]>([
+    ['prepareTracks', () => prepareTracks(reports)],
+    ['detect', () => detect({ tracks: reports })],
+    ['toTrips', () => toTrips(findingsOf({}), reports)],
+    ['findProximities', () => findProximities(reports)],
+    ['findRendezvous', () => findRendezvous(reports)],
+  ])('%s says in a sentence that it got reports', (name, call) => {
+    expect(call).toThrow(new TypeError(`${name}: tracks hold at 0 what is no track; expected tracks, from toTracks or prepareTracks.`))
+  })
+})
