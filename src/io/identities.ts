@@ -79,6 +79,31 @@ function sameTexts(texts: readonly string[], row: readonly string[], at: readonl
   return true
 }
 
+const SIZE_FIELDS: readonly Field[] = ['lengthM', 'beamM', 'toBowM', 'toSternM', 'toPortM', 'toStarboardM']
+const OF_SIZE: readonly boolean[] = IDENTITY_FIELDS.map((field) => SIZE_FIELDS.includes(field))
+const EVERY_FIELD: readonly number[] = IDENTITY_FIELDS.map((_, f) => f)
+
+const plain = (text: string | undefined): string => (text ?? '').trim().toUpperCase()
+
+/**
+ * An identity without the fields that a vessel's marked identities tell; sizes go together, however they are given.
+ *
+ * @param marked - 1 for each identity that tells.
+ * @returns the number of what is left, and whether something that was left out differs from all that they tell.
+ */
+export function untold(identities: Identities, vessel: number, identity: number, marked: Uint8Array): { rest: number; differs: boolean } {
+  if (marked[identity] === 1) return { rest: identity, differs: false }
+  const texts = identities.texts[identity]!
+  const others = [...(identities.ofVessel[vessel]?.values() ?? [])].filter((k) => marked[k] === 1).map((k) => identities.texts[k]!)
+  const tells = (f: number): boolean => others.some((one) => plain(one[f]) !== '')
+  const sized = OF_SIZE.some((ofSize, f) => ofSize && tells(f))
+  const told = EVERY_FIELD.map((f) => tells(f) || (sized && OF_SIZE[f]!))
+  const differs = EVERY_FIELD.some((f) => told[f]! && plain(texts[f]) !== '' && tells(f) && !others.some((one) => plain(one[f]) === plain(texts[f])))
+  if (!told.includes(true)) return { rest: identity, differs }
+  const left = texts.map((text, f) => (told[f]! ? '' : text))
+  return { rest: left.some((text) => text !== '') ? identityOf(identities, vessel, left, EVERY_FIELD) : 0, differs }
+}
+
 /** A length in metres; undefined where it is 0 ("not available") or no number. */
 const metres = (text: string | undefined): number | undefined => {
   const value = parseNumber(text ?? '')

@@ -1,6 +1,6 @@
 import type { ReportColumns, StaticReport } from '../model/report.js'
 import { addReport, createBuilder, finishColumns, ownText, vesselIndex, type ColumnBuilder } from './builder.js'
-import { createIdentities, identityOf, type Identities, type IdentityKind } from './identities.js'
+import { createIdentities, identityOf, untold, type Identities, type IdentityKind } from './identities.js'
 import type { Layout } from './layouts.js'
 import { amount, createNotes, sentences, type Notes } from './notes.js'
 import { createStaticRows, staticRuns, type StaticRows } from './staticRuns.js'
@@ -123,6 +123,8 @@ export function finishReading(reading: Reading): ReadResult {
   const { builder, identities, statics, files, rows, rejected, counts, warnings } = contentsOf(reading)
   const { columns, identity } = finishColumns(builder)
   const { ids, vessel, t, row } = columns
+  const otherwise = keepUntold(statics, identity, identities)
+  if (otherwise > 0) warnings.push(`${amount(otherwise, 'identity', 'identities')} without a time ${otherwise === 1 ? 'says' : 'say'} otherwise than the vessel's own reports, which count.`)
   const unheard = dateStatics(statics, columns, identities)
   if (unheard > 0) warnings.push(`${amount(unheard, 'identity', 'identities')} without a time left out: no position of the vessel says when.`)
   const beside = { vessel, t, row: row ?? new Uint32Array(0), identity }
@@ -144,6 +146,27 @@ function ofHeard(columns: ReportColumns): ReportColumns {
 
 /** The time of a static report that names none, until all is read. */
 const UNDATED = -Infinity
+
+/**
+ * Leaves to identities without a time only what no dated report of the vessel tells: a list that was put together at some other time,
+ * or spells a name in another way, must not look like a change that the vessel made. Returns how many said something else.
+ */
+function keepUntold(statics: StaticRows, beside: Uint32Array, identities: Identities): number {
+  if (!statics.t.includes(UNDATED)) return 0
+  const dated = new Uint8Array(identities.texts.length)
+  for (const one of beside) dated[one] = 1
+  statics.t.forEach((t, k) => {
+    if (t !== UNDATED) dated[statics.identity[k]!] = 1
+  })
+  let otherwise = 0
+  statics.t.forEach((t, k) => {
+    if (t !== UNDATED) return
+    const { rest, differs } = untold(identities, statics.vessel[k]!, statics.identity[k]!, dated)
+    statics.identity[k] = rest
+    if (differs) otherwise++
+  })
+  return otherwise
+}
 
 /** Dates identities without a time by the first report of the vessel; returns how many belong to a vessel that sent none. */
 function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColumns, identities: Identities): number {

@@ -1,5 +1,6 @@
 import { reportWork, type WorkOptions } from '../model/work.js'
 import type { Findings } from '../stages/findings.js'
+import { checkFindings } from './check.js'
 import { allFindings, propertiesOf, type FlatProperties } from './flat.js'
 import { nameLookup } from './names.js'
 
@@ -9,7 +10,7 @@ import { nameLookup } from './names.js'
  *
  * Columns are the properties of `toGeoJSON`, with `lon` and `lat`. A text that a spreadsheet would run as a formula (it begins
  * with `=`, `+`, `-`, `@`, one of these in full width, a tab or the end of a line) gets an apostrophe before it, since names come from the air; numbers stay
- * numbers.
+ * numbers. Control characters, which a terminal would run, are written as '·'; tabs and ends of lines stay.
  *
  * @param findings - of `detect`.
  * @param work - progress and cancelling.
@@ -20,6 +21,7 @@ import { nameLookup } from './names.js'
  * ```
  */
 export function toCsv(findings: Findings, work?: WorkOptions): string {
+  checkFindings('toCsv', findings)
   const nameOf = nameLookup(findings.particulars)
   const all = allFindings(findings)
   const rows = all.map((finding, i) => {
@@ -35,8 +37,12 @@ export function toCsv(findings: Findings, work?: WorkOptions): string {
   return lineOf(columns.map(cell)) + lines.join('')
 }
 
+// Of the control characters tab, line feed and carriage return are text.
+const CONTROLS = /[^\P{Cc}\t\n\r]/gu
+
 function cell(value: FlatProperties[string] | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value)
-  const text = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
+  const plain = value.replace(CONTROLS, '·')
+  const text = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -85,10 +85,26 @@ describe('several inputs of several kinds become one result', () => {
       const r = finishReading(reading)
       expect(r.statics).toEqual([{ id: '1', t: T0, name: 'ALFA', imo: '9331505', callSign: 'XY', shipType: 80, row: order[0] === list ? 0 : 2 }])
       expect(r.warnings).toEqual([
-        'ships.csv: it has no positions and was read for identities alone.',
+        'ships.csv: it has no columns of positions that were recognised, and was read for identities alone; where it has them, name them: t=NAME,lon=NAME,lat=NAME.',
         'ships.csv: 2 identities without a time, taken to hold from the first report of each vessel.',
         '1 identity without a time left out: no position of the vessel says when.',
       ])
+    }
+  })
+
+  it('a list without times says only what the vessel itself does not', async () => {
+    const list = 'mmsi,name,imo,lengthM\n1,MOEWE,9331505,90\n2,BETA,,\n3,GAMMA,,\n'
+    const reports = 'mmsi,t,lon,lat,name,toBowM,toSternM,toPortM,toStarboardM\n1,1577836800,1,2,M\u00d6WE,60,20,5,5\n1,1577836860,1,2,M\u00d6WE,60,20,5,5\n2,1577836800,3,4,beta,,,,\n3,1577836800,3,4,,,,,\n'
+    for (const order of [[list, reports], [reports, list]]) {
+      const reading = createReading()
+      for (const text of order) await addCsv(reading, text, { name: 'x.csv' })
+      const r = finishReading(reading)
+      const own = r.statics.filter(({ id }) => id === '1')
+      expect(own.flatMap(({ name = [] }) => name)).toEqual(['M\u00d6WE'])
+      expect(own.flatMap(({ imo = [] }) => imo)).toEqual(['9331505'])
+      expect(own.map(({ lengthM }) => lengthM)).toEqual([undefined, undefined])
+      expect(r.statics.filter(({ id }) => id !== '1').map(({ id, name }) => [id, name])).toEqual([['2', 'beta'], ['3', 'GAMMA']])
+      expect(r.warnings.filter((line) => line.includes('otherwise'))).toEqual(["1 identity without a time says otherwise than the vessel's own reports, which count."])
     }
   })
 

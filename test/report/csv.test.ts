@@ -38,6 +38,10 @@ describe('toCsv', () => {
     expect(row['lon']).toBe('-94.27')
   })
 
+  it('holds nothing that a terminal runs', () => {
+    expect(parse(toCsv(named('A\u001b[2JB\u0007\u009bC\u007f\u0000')))[0]!['names']).toBe('A·[2JB··C··, ')
+  })
+
   it.each(['A,B', 'say "hi"', 'two\nlines', '<img src=x onerror=alert(1)>', '\u202e\u200f'])('keeps %j as it is', (name) => {
     expect(parse(toCsv(named(name)))[0]!['names']).toBe(`${name}, `)
   })
