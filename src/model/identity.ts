@@ -111,7 +111,7 @@ export interface IdentitySpell {
    * value in one field (of 16 open ones and of 64 ended ones those with the fewest messages go first), whole stretches between long
    * silences (of 64 the oldest), and the messages in both, counted once a field.
    */
-  readonly dropped?: { readonly runs: number; readonly stretches: number; readonly messages: number }
+  readonly dropped?: Readonly<Record<'runs' | 'stretches' | 'messages', number>>
   /** What each field rests on; only of fields that are known. */
   readonly evidence: Readonly<Partial<Record<IdentityField, FieldEvidence>>>
   /** First fix within the spell, where tracks were given (`locateSpells`). */

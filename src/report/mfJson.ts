@@ -6,10 +6,49 @@ import { checkFindings } from './check.js'
 import { nameLookup } from './names.js'
 import { stretchesOf, unwrapped, type Stretch, type TripOptions } from './trips.js'
 
-/** Values of one quantity, one for each of the `datetimes` beside it. */
-export type MfValues =
-  | { readonly type: 'Measure'; readonly form: 'KNT'; readonly values: readonly (number | null)[]; readonly interpolation: 'Discrete' }
-  | { readonly type: 'Text'; readonly values: readonly (string | null)[]; readonly interpolation: 'Step' }
+/** Numbers, one for each of the `datetimes` beside them. */
+export interface MfMeasures {
+  /** They are measured. */
+  readonly type: 'Measure'
+  /** Their unit: knots, in the codes of UN/CEFACT. */
+  readonly form: 'KNT'
+  /** The numbers; null where there is none. */
+  readonly values: readonly (number | null)[]
+  /** Nothing is said of the time between. */
+  readonly interpolation: 'Discrete'
+}
+
+/** Texts, one for each of the `datetimes` beside them. */
+export interface MfTexts {
+  /** They are words. */
+  readonly type: 'Text'
+  /** The texts; null where there is none. */
+  readonly values: readonly (string | null)[]
+  /** Each holds until the next. */
+  readonly interpolation: 'Step'
+}
+
+/** Where a hull was heard, and when. */
+export interface MfGeometry {
+  /** A point that moves. */
+  readonly type: 'MovingPoint'
+  /** ISO 8601, UTC, written `+00:00`; each once. */
+  readonly datetimes: readonly string[]
+  /** Longitude and latitude, degrees. Longitudes go on beyond ±180, so that what is between two of them is right. */
+  readonly coordinates: readonly (readonly [lon: number, lat: number])[]
+  /** Straight between. */
+  readonly interpolation: 'Linear'
+}
+
+/** What a hull did, over time. */
+export interface MfProperties {
+  /** ISO 8601, UTC, as in the geometry. */
+  readonly datetimes: readonly string[]
+  /** Speed over ground as sent, knots. */
+  readonly speedKn: MfMeasures
+  /** Ids of the rendezvous that the ship was in, with blanks between. */
+  readonly rendezvous: MfTexts
+}
 
 /** The way of one hull around its rendezvous. */
 export interface MfFeature {
@@ -22,22 +61,17 @@ export interface MfFeature {
   /** First and last instant. */
   readonly time: readonly [string, string]
   /** Where it was heard, and when. */
-  readonly temporalGeometry: {
-    readonly type: 'MovingPoint'
-    /** ISO 8601, UTC, written `+00:00`; each once. */
-    readonly datetimes: readonly string[]
-    /** Longitude and latitude, degrees. Longitudes go on beyond ±180, so that what is between two of them is right. */
-    readonly coordinates: readonly (readonly [lon: number, lat: number])[]
-    readonly interpolation: 'Linear'
-  }
-  /** `speedKn`: over ground, as sent. `rendezvous`: ids of those that the ship was in, with blanks between. Null where there is none. */
-  readonly temporalProperties: readonly [{ readonly datetimes: readonly string[]; readonly speedKn: MfValues; readonly rendezvous: MfValues }]
+  readonly temporalGeometry: MfGeometry
+  /** Its speed, and the rendezvous that it was in. */
+  readonly temporalProperties: readonly [MfProperties]
 }
 
 /** A name of a reference system. */
 export interface MfReference {
+  /** It is named. */
   readonly type: 'Name'
-  readonly properties: { readonly name: string }
+  /** The name, in the key `name`. */
+  readonly properties: Readonly<Record<'name', string>>
 }
 
 /** All ways. */
