@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reliabilityCurve } from '../../src/assess/index.js'
-import { ASSESS_FIT_SEEDS, ASSESS_HELD_OUT, ASSESS_HELD_OUT_LATER, ASSESS_RECIPES, assessWorlds, auc, aucDifference, KNOWING, type Knowing, type WorldMeeting } from '../world/assess.js'
+import { ASSESS_FIT_SEEDS, ASSESS_HELD_OUT, ASSESS_HELD_OUT_LAST, ASSESS_HELD_OUT_LATER, ASSESS_RECIPES, assessWorlds, auc, aucDifference, KNOWING, type Knowing, type WorldMeeting } from '../world/assess.js'
 import type { Recipe } from '../world/world.js'
 
 // The bars of the assessment, on worlds that nothing was fitted on: other seeds of the recipes it was made with, and recipes that were
@@ -15,6 +15,7 @@ const SETS = [
   ['other seeds', ASSESS_RECIPES, [11, 12]],
   ['held-out recipes', ASSESS_HELD_OUT, [9001, 9002]],
   ['later held-out recipes', ASSESS_HELD_OUT_LATER, [9101, 9102]],
+  ['last held-out recipes', ASSESS_HELD_OUT_LAST, [9201, 9202]],
 ] as const
 
 const heard = new Map<string, WorldMeeting[]>()

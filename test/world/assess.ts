@@ -68,6 +68,18 @@ export const ASSESS_HELD_OUT_LATER: readonly Recipe[] = [
   },
 ]
 
+/** Written when the weights stood, and run once: nothing was changed after. */
+export const ASSESS_HELD_OUT_LAST: readonly Recipe[] = [
+  {
+    name: 'assess-held-oman', lon: 57.2, lat: 25.1, startMs: Date.UTC(2024, 4, 11, 11), hours: 42, meetingHours: [2, 26],
+    scenes: { ...SCENES, drifting: 9, anchored: 10, underway: 2, anchorage: 4, pilot: 5, tow: 5, raftOfFour: 1 }, more: [...LOOK_ALIKE, ...times(3, bunker), ...times(3, berths), ...times(3, double)],
+  },
+  {
+    name: 'assess-held-plate', lon: -56.4, lat: -35.6, startMs: Date.UTC(2018, 8, 27, 1), hours: 34,
+    scenes: { ...SCENES, drifting: 5, anchored: 8, underway: 9, shuttle: 3, supply: 4, crossing: 6 }, more: [...LOOK_ALIKE, ...times(4, escort(0.8)), ...times(4, convoy), ...times(2, pairTrawl(40, 120))],
+  },
+]
+
 /** Types that the ships of a scene send, each as likely; undefined sends none. */
 const TYPES: { readonly [K in Vessel['kind']]?: readonly (number | undefined)[] } = {
   mother: [80, 80, 81, 84, 89, 70], daughter: [80, 80, 82, 83, 89, 70], transit: [70, 80, 60, 37], crossing: [70, 80], lane: [70, 80, 71],
