@@ -1,34 +1,18 @@
-import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Findings } from '../../src/stages/findings.js'
 import { smallSea } from '../stages/worlds.js'
+import { buildCommand, type BuiltCommand, type Ran } from './run.js'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-// Bundled once, one folder below the project's root as in the package: it starts several times faster than from source.
-const command = fileURLToPath(new URL('../../.tmp/command-test.mjs', import.meta.url))
+let command: BuiltCommand
 let dir = ''
 
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the command as a user would, in the folder with the files. */
-function darkwake(...args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { cwd: dir, maxBuffer: 1e8 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err })
-    })
-  })
-}
+/** Runs the command in the folder with the files. */
+const darkwake = (...args: string[]): Promise<Ran> => command.run(dir, args)
 
 const { reports } = smallSea()
 const ESCAPE = String.fromCodePoint(27)
@@ -40,7 +24,7 @@ const rows = reports.map((r) => `${r.id},${new Date(r.t).toISOString()},${r.lat}
 const header = 'MMSI,time,lat,lon,name'
 
 beforeAll(async () => {
-  await build({ entryPoints: [main], outfile: command, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' })
+  command = await buildCommand()
   dir = await mkdtemp(join(tmpdir(), 'darkwake-'))
   const half = Math.floor(rows.length / 2)
   const csv = (part: readonly string[]): string => [header, ...part].join('\n')
@@ -61,7 +45,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(dir, { recursive: true })
-  await rm(command)
+  await command.remove()
 })
 
 describe('darkwake detect', () => {

@@ -2,32 +2,19 @@ import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Findings } from '../../src/stages/findings.js'
 import { smallSea } from '../stages/worlds.js'
+import { buildCommand, type BuiltCommand, type Ran } from './run.js'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
-const command = fileURLToPath(new URL('../../.tmp/command-detect-test.mjs', import.meta.url))
+let command: BuiltCommand
 let dir = ''
 
-interface Ran {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs the command as a user would, in a folder. */
-function darkwakeIn(cwd: string, ...args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...args], { cwd, maxBuffer: 1e8 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err })
-    })
-  })
-}
+const darkwakeIn = (cwd: string, ...args: string[]): Promise<Ran> => command.run(cwd, args)
 const darkwake = (...args: string[]): Promise<Ran> => darkwakeIn(dir, ...args)
-const findingsOf = async (...args: string[]): Promise<Findings> => JSON.parse((await darkwake('detect', 'sea.csv', '--json', '--quiet', '--no-coastline', ...args)).out) as Findings
+/** Without distances to land, which take most of the time. */
+const detecting = (...args: string[]): Promise<Ran> => darkwake('detect', 'sea.csv', '--no-coastline', ...args)
+const findingsOf = async (...args: string[]): Promise<Findings> => JSON.parse((await detecting('--json', '--quiet', ...args)).out) as Findings
 
 const { reports } = smallSea()
 const NAMES: Readonly<Record<string, string>> = { 201000001: 'ALFA', 201000002: 'M/V Bravo' }
@@ -38,7 +25,7 @@ const square = (west: number, south: number, east: number, north: number): objec
   ({ type: 'Feature', properties: { name: 'Here' }, geometry: { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } })
 
 beforeAll(async () => {
-  await build({ entryPoints: [main], outfile: command, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' })
+  command = await buildCommand()
   dir = await mkdtemp(join(tmpdir(), 'darkwake-'))
   await mkdir(join(dir, 'set'))
   await mkdir(join(dir, 'near'))
@@ -66,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(dir, { recursive: true })
-  await rm(command)
+  await command.remove()
 })
 
 describe.concurrent('filters', () => {
@@ -98,15 +85,15 @@ describe.concurrent('filters', () => {
     const some = await findingsOf('--vessel', '201000001')
     expect(some.knowledge).toEqual(all.knowledge)
     expect(some.meetings).toEqual(all.meetings.filter(({ vessels }) => vessels.includes('201000001')))
-    const { err } = await darkwake('detect', 'sea.csv', '--vessel', '201000001', '--vessel', 'NO\u202eBODY')
+    const { err } = await detecting('--vessel', '201000001', '--vessel', 'NO\u202eBODY')
     expect(err).toMatch(/Filters leave out \d+ findings of all kinds; none is left of "NO·BODY"\.\n/)
   })
 })
 
 describe.concurrent('reviewed pairs', () => {
   it('are kept quiet in all that is written, and counted', async () => {
-    const whole = await darkwake('detect', 'sea.csv', '--reviewed', 'pairs.csv', '--show-reviewed', '--out', 'loud')
-    const { code, out, err } = await darkwake('detect', 'sea.csv', '--reviewed', 'pairs.csv', '--out', 'quiet')
+    const whole = await detecting('--reviewed', 'pairs.csv', '--show-reviewed', '--out', 'loud')
+    const { code, out, err } = await detecting('--reviewed', 'pairs.csv', '--out', 'quiet')
     expect(code).toBe(0)
     expect(err).toContain('1 meeting of 1 reviewed pair kept quiet; --show-reviewed lists them.')
     expect(err).toContain('pairs.csv: 1 record of reviewed pairs left out, whose meetings are not kept quiet. record 3: until is "01/02/2020"; expected')
@@ -154,9 +141,9 @@ describe.concurrent('a configuration', () => {
   })
 
   it('is darkwake.json of the folder where none is named, and that is said', async () => {
-    const { code, err } = await darkwakeIn(join(dir, 'near'), 'detect', '../sea.csv')
+    const { code, err } = await darkwakeIn(join(dir, 'near'), 'detect', '../sea.csv', '--no-coastline')
     expect([code, err.split('\n')[0]]).toEqual([0, 'Using the configuration darkwake.json of this folder.'])
-    const quiet = await darkwakeIn(join(dir, 'near'), 'detect', '../sea.csv', '--quiet', '--json')
+    const quiet = await darkwakeIn(join(dir, 'near'), 'detect', '../sea.csv', '--no-coastline', '--quiet', '--json')
     expect([(JSON.parse(quiet.out) as Findings).meetings.length, quiet.err]).toEqual([1, ''])
   })
 
@@ -201,7 +188,7 @@ describe.concurrent('exit codes', () => {
     const { meetings } = await findingsOf()
     const [best] = meetings
     expect(['moderate', 'strong']).toContain(best!.band)
-    const code = async (...flags: string[]): Promise<number> => (await darkwake('detect', 'sea.csv', '-q', '--no-coastline', ...flags)).code
+    const code = async (...flags: string[]): Promise<number> => (await detecting('-q', ...flags)).code
     expect(await code('--fail-on', 'weak')).toBe(3)
     expect(await code('--fail-on', best!.band)).toBe(3)
     expect(await code('--fail-on', 'weak', '--to', '2019-12-31')).toBe(0)
@@ -212,7 +199,7 @@ describe.concurrent('exit codes', () => {
     // A pipe that stands among the files, and never ends: the command reads until it is told to stop.
     await new Promise((resolve) => execFile('sh', ['-c', 'mkfifo pipe.csv'], { cwd: dir }, resolve))
     const pipe = await open(join(dir, 'pipe.csv'), 'r+')
-    const child = spawn(process.execPath, [command, 'detect', 'pipe.csv'], { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(process.execPath, [command.path, 'detect', 'pipe.csv'], { cwd: dir, stdio: ['ignore', 'ignore', 'pipe'] })
     let err = ''
     const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
     const said = new Promise<void>((resolve) => child.stderr.on('data', (piece: Buffer) => {
@@ -240,19 +227,19 @@ describe.concurrent('what is written', () => {
     await mkdir(join(dir, 'kept'))
     // A folder stands where the last file would go: nothing can take its place.
     await mkdir(join(dir, 'kept/report.html/full'), { recursive: true })
-    const { code, out, err } = await darkwake('detect', 'sea.csv', '--out', 'kept')
+    const { code, out, err } = await detecting('--out', 'kept')
     expect([code, out]).toEqual([1, ''])
     expect(err).toMatch(/darkwake: kept cannot be written: [^\n]+\n$/)
     expect((await readdir(join(dir, 'kept'))).filter((name) => name.startsWith('.'))).toEqual([])
-    const again = await darkwake('detect', 'sea.csv', '--out', 'twice', '-q')
+    const again = await detecting('--out', 'twice', '-q')
     const before = await readFile(join(dir, 'twice/findings.json'), 'utf8')
-    expect([again.code, (await darkwake('detect', 'sea.csv', '--out', 'twice', '-q')).code]).toEqual([0, 0])
+    expect([again.code, (await detecting('--out', 'twice', '-q')).code]).toEqual([0, 0])
     expect(await readFile(join(dir, 'twice/findings.json'), 'utf8')).toBe(before)
     expect((await readdir(join(dir, 'twice'))).length).toBe(4)
   })
 
   it('is nothing but JSON on standard output where that is asked for', async () => {
-    const { out, err } = await darkwake('detect', 'sea.csv', '--json', '--out', 'both', '--limit', '3')
+    const { out, err } = await detecting('--json', '--out', 'both', '--limit', '3')
     expect(JSON.parse(out)).toEqual(JSON.parse(await readFile(join(dir, 'both/findings.json'), 'utf8')))
     expect(err).toMatch(/Wrote both\/findings\.json/)
   })

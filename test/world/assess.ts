@@ -1,6 +1,6 @@
 import { assess, type AssessInput, type AssessOptions, type LabelledMeeting, type MeetingPlace } from '../../src/assess/index.js'
 import type { Rendezvous } from '../../src/model/findings.js'
-import type { Particulars } from '../../src/model/track.js'
+import type { Particulars, Track } from '../../src/model/track.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
 import { bay, berths, bunker, closeAnchorage, convoy, double, escort, pairTrawl, pusher, service } from './assessScenes.js'
 import { prepare } from './detectors.js'
@@ -161,10 +161,31 @@ export interface WorldMeeting extends LabelledMeeting {
   readonly kinds: string
 }
 
+interface Hearing {
+  readonly recipe: Recipe
+  readonly seed: number
+  readonly lossShare: number
+  readonly world: World
+  readonly tracks: readonly Track[]
+}
+
+// Of the last worlds what was heard: to make that takes most of the time, and one hearing serves all that a feed may know of ships and places.
+const MOST_HEARINGS = 8
+const hearings: Hearing[] = []
+
+function hearingOf(recipe: Recipe, seed: number, lossShare: number): Hearing {
+  const kept = hearings.find((one) => one.recipe === recipe && one.seed === seed && one.lossShare === lossShare)
+  if (kept !== undefined) return kept
+  const world = makeWorld(recipe, seed)
+  const made = { recipe, seed, lossShare, world, tracks: prepare(listen(world, lossShare)) }
+  hearings.push(made)
+  if (hearings.length > MOST_HEARINGS) hearings.shift()
+  return made
+}
+
 /** Assesses all that is found in a world. What neither was planted nor is a look-alike (two guests of one mother ship) is left out. */
-function assessWorld(world: World, lossShare: number, knowing: Knowing, options?: AssessOptions): WorldMeeting[] {
+function assessWorld({ world, tracks }: Hearing, knowing: Knowing, options?: AssessOptions): WorldMeeting[] {
   const particulars = particularsOf(world, knowing)
-  const tracks = prepare(listen(world, lossShare))
   const rendezvous = findRendezvous(tracks, { particulars })
   const vessels = new Map(world.vessels.filter(({ hull }) => hull === 0).map((one) => [one.id, one]))
   const context = Object.fromEntries(rendezvous.map((r) => [r.id, knowing.places ? placed(r, world, vessels) : {}]))
@@ -194,7 +215,7 @@ function isOf(r: Rendezvous, plan: World['planted'][number], world: World): bool
 
 /** All meetings of several worlds. */
 export const assessWorlds = (recipes: readonly Recipe[], seeds: readonly number[], lossShare: number, knowing: Knowing, options?: AssessOptions): WorldMeeting[] =>
-  recipes.flatMap((recipe) => seeds.flatMap((seed) => assessWorld(makeWorld(recipe, seed), lossShare, knowing, options)))
+  recipes.flatMap((recipe) => seeds.flatMap((seed) => assessWorld(hearingOf(recipe, seed, lossShare), knowing, options)))
 
 /** Area under the ROC curve: the chance that one that matters scores higher than one that does not; ties count half. */
 export function auc(list: readonly { readonly score: number; readonly matters: boolean }[]): number {
