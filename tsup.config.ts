@@ -1,7 +1,7 @@
 import { defineConfig, type Options } from 'tsup'
 
 // One entry a module, so that a bundler takes what is used and leaves the rest.
-const modules = ['geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'gap', 'identity', 'assess', 'report', 'io']
+const modules = ['model', 'evidence', 'geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'gap', 'identity', 'assess', 'scene', 'stages', 'explain', 'report', 'io']
 const library = {
   index: 'src/index.ts',
   ...Object.fromEntries(modules.map((name) => [name, `src/${name}/index.ts`])),
@@ -11,7 +11,7 @@ const library = {
 
 // Not public: what stands here gets a file of its own, so that who takes `detect` takes no CSV parser with it, and who parses a time
 // no geolib, whose CommonJS no bundler can shake off.
-const apart = { particulars: 'src/stages/particulars.ts', coordinates: 'src/io/coordinates.ts', time: 'src/io/time.ts', errors: 'src/io/errors.ts' }
+const apart = { particulars: 'src/scene/particulars.ts', coordinates: 'src/io/coordinates.ts', time: 'src/io/time.ts', errors: 'src/io/errors.ts' }
 const inside = Object.fromEntries(Object.entries(apart).map(([name, path]) => [`inside/${name}`, path]))
 
 const base: Options = {

@@ -25,19 +25,21 @@ function silences(count: number, days: number, sideDeg: number, west: number, so
     return {
       kind: 'gap',
       id: `gap:D${i % 5000}:${start}:${i}`,
-      vessel: `D${i % 5000}`,
-      hull: 0,
+      vessels: [{ id: `D${i % 5000}`, hull: 0 }],
       start,
       end: start + durationMs,
-      durationMs,
-      before: { t: start, ...from, sogKn, row: 0 },
-      after: { t: start + durationMs, ...to, sogKn, row: 0 },
-      distanceM,
-      expectedIntervalMs: 60_000,
-      limitMs: HOUR_MS,
-      reportsBefore: 60,
-      topSpeedKn,
-      topSpeedBy: 'option',
+      ...from,
+      measures: {
+        durationMs,
+        before: { t: start, ...from, sogKn, row: 0 },
+        after: { t: start + durationMs, ...to, sogKn, row: 0 },
+        distanceM,
+        expectedIntervalMs: 60_000,
+        limitMs: HOUR_MS,
+        reportsBefore: 60,
+        topSpeedKn,
+        topSpeedBy: 'option',
+      },
     }
   })
 }
@@ -48,10 +50,11 @@ async function bothSilent(count: number): Promise<void> {
   // 1,000 km by 1,000 km at 30° N; in the same density for fewer.
   const gaps = silences(count, 30, 9 * Math.sqrt(count / 30_000), -40, 25)
   const pairs = findFeasiblePairs(gaps, { minDwellMs: HOUR_MS }).count
+  // Each is counted by both its gaps; those of the same two ships that overlap in time are one.
   const [floor, ranked] = await together(
     [
       work('all pairs that could have met for an hour (the floor)', pairs, () => findFeasiblePairs(gaps, { minDwellMs: HOUR_MS }), (r) => same('pairs', r.count, pairs)),
-      work('findDarkRendezvous, five a gap', pairs, () => findDarkRendezvousWithReport({ gaps }), (r) => same('pairs', feasible(r), 2 * pairs)),
+      work('findDarkRendezvous, five a gap', pairs, () => findDarkRendezvousWithReport({ gaps }), (r) => within('pairs', feasible(r), 2 * 0.99 * pairs, 2 * pairs)),
     ],
     { warm: 1, timed: 3 },
   )

@@ -3,7 +3,7 @@
 import { detect } from '../src/detect.js'
 import { haversineM } from '../src/geo/index.js'
 import { harbourDistanceM, indexHarbours, learn, listHarbours } from '../src/knowledge/index.js'
-import type { Rendezvous, ReportColumns, Track } from '../src/model/index.js'
+import { ofKind, type Rendezvous, type ReportColumns, type Track } from '../src/model/index.js'
 import { findRendezvous } from '../src/rendezvous/index.js'
 import { findProximities } from '../src/space/index.js'
 import { cleanTracks, findStops, prepareTracks, toTracks, type CleanTracks, type Tracks } from '../src/track/index.js'
@@ -32,7 +32,7 @@ function checksOf(c: ReportColumns): {
 } {
   const first = toTracks(c)
   const { tracks: clean } = prepareTracks(first.tracks)
-  const found = findRendezvous(clean)
+  const found = findRendezvous({ tracks: clean })
   const ids = found.map(({ id }) => id).join()
   return {
     raw: first.tracks,
@@ -47,31 +47,31 @@ function checksOf(c: ReportColumns): {
 async function stages(day: ReportColumns): Promise<void> {
   const mixed = byTime(day)
   const { raw, clean, found, allRead, noneLost, sameFound } = checksOf(day)
-  sameFound(findRendezvous(prepareTracks(toTracks(mixed).tracks).tracks))
+  sameFound(findRendezvous({ tracks: prepareTracks(toTracks(mixed).tracks).tracks }))
   const n = day.length
   const distance = haversinePass(raw)
-  const stops = clean.flatMap((track) => findStops(track)).length
-  const near = findProximities(clean).length
+  const stops = findStops({ tracks: clean }).length
+  const near = findProximities({ tracks: clean }).length
   const lines = await together([
     work('haversine over consecutive reports (the floor)', n, () => haversinePass(raw), (sum) => same('metres', sum, distance)),
     work('toTracks, columns by vessel', n, () => toTracks(day), allRead),
     work('toTracks, columns by time', n, () => toTracks(mixed), allRead),
     work('cleanTracks', n, () => cleanTracks(raw), noneLost),
     work('prepareTracks: clean and separate', n, () => prepareTracks(raw), noneLost),
-    work('findProximities, 500 m', n, () => findProximities(clean), (r) => same('stretches', r.length, near)),
-    work('findRendezvous, all modes', n, () => findRendezvous(clean), sameFound),
-    work('findStops', n, () => clean.flatMap((track) => findStops(track)), (r) => same('stops', r.length, stops)),
-    work('learn', n, () => learn(clean)),
-    work('detect, from columns', n, () => detect({ columns: day }), (r) => sameFound(r.rendezvous)),
+    work('findProximities, 500 m', n, () => findProximities({ tracks: clean }), (r) => same('stretches', r.length, near)),
+    work('findRendezvous, all modes', n, () => findRendezvous({ tracks: clean }), sameFound),
+    work('findStops', n, () => findStops({ tracks: clean }), (r) => same('stops', r.length, stops)),
+    work('learn', n, () => learn({ tracks: clean })),
+    work('detect, from columns', n, () => detect({ columns: day }), ({ findings }) => sameFound(ofKind(findings, 'rendezvous'))),
   ])
   printTable(`the whole day: ${n} reports, ${raw.length} vessels`, lines, lines[0])
   whatWasFound(clean, found)
 }
 
 function whatWasFound(clean: readonly Track[], found: readonly Rendezvous[]): void {
-  const harbours = indexHarbours(listHarbours(learn(clean)))
+  const harbours = indexHarbours(listHarbours(learn({ tracks: clean })))
   const outside = found.filter(({ lon, lat }) => (harbourDistanceM(harbours, lon, lat) ?? Infinity) >= 10_000).length
-  const modes = ['drifting', 'anchored', 'underway'].map((mode) => `${found.filter((r) => r.mode === mode).length} ${mode}`)
+  const modes = ['drifting', 'anchored', 'underway'].map((mode) => `${found.filter((r) => r.measures.mode === mode).length} ${mode}`)
   const near = `${outside} of them 10 km and more from the ${harbours.harbours.length} harbours learnt`
   console.log(`\n${found.length} rendezvous (${modes.join(', ')}), ${near}.`)
 }
@@ -82,8 +82,8 @@ function pipeline(name: string, c: ReportColumns): Case[] {
   return [
     work(`toTracks, ${name}`, c.length, () => toTracks(c), allRead),
     work(`prepareTracks, ${name}`, c.length, () => prepareTracks(raw), noneLost),
-    work(`findRendezvous, ${name}`, c.length, () => findRendezvous(clean), sameFound),
-    work(`learn, ${name}`, c.length, () => learn(clean)),
+    work(`findRendezvous, ${name}`, c.length, () => findRendezvous({ tracks: clean }), sameFound),
+    work(`learn, ${name}`, c.length, () => learn({ tracks: clean })),
   ]
 }
 

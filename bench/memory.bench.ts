@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { detect } from '../src/detect.js'
 import { learn } from '../src/knowledge/index.js'
-import type { ReportColumns } from '../src/model/index.js'
+import { ofKind, type ReportColumns } from '../src/model/index.js'
 import { findRendezvous } from '../src/rendezvous/index.js'
 import { prepareTracks, toTracks } from '../src/track/index.js'
 import { within } from './measure.js'
@@ -19,12 +19,12 @@ const CASES: Readonly<Record<string, (columns: ReportColumns) => number>> = {
   nothing: (columns) => columns.length,
   'to tracks': (columns) => toTracks(columns).tracks.length,
   'to cleaned tracks': (columns) => prepareTracks(toTracks(columns).tracks).tracks.length,
-  'to rendezvous': (columns) => findRendezvous(prepareTracks(toTracks(columns).tracks).tracks).length,
+  'to rendezvous': (columns) => findRendezvous({ tracks: prepareTracks(toTracks(columns).tracks).tracks }).length,
   'to rendezvous, and learn': (columns) => {
     const { tracks } = prepareTracks(toTracks(columns).tracks)
-    return findRendezvous(tracks).length + Object.keys(learn(tracks)).length
+    return findRendezvous({ tracks }).length + Object.keys(learn({ tracks })).length
   },
-  detect: (columns) => detect({ columns }).rendezvous.length,
+  detect: (columns) => ofKind(detect({ columns }).findings, 'rendezvous').length,
 }
 
 /** What one process reports. */

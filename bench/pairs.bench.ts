@@ -101,7 +101,7 @@ async function oneSnapshot(): Promise<void> {
   const found = (list: Proximity[]): void => samePairs('findProximities', keysOf(list), truth, at)
   const lines = await together(
     [
-      work('findProximities, each ship as a track of two fixes', SHIPS, () => findProximities(still, { maxDistanceM: LIMIT_M }), found),
+      work('findProximities, each ship as a track of two fixes', SHIPS, () => findProximities({ tracks: still }, { maxDistanceM: LIMIT_M }), found),
       work('live index, filled and asked', SHIPS, () => byLiveIndex(at), check('live index')),
       work('kdbush + geokdbush (sphere)', SHIPS, () => byGeokdbush(at), check('geokdbush')),
       work('@turf/distance, all pairs (sphere)', SHIPS, () => byTurf(at), check('@turf')),
@@ -123,7 +123,7 @@ function minutesOf(found: readonly Proximity[]): Set<string> {
 
 /** Peers on the same positions: they must see the pairs that findProximities has at those instants, no more and no less. */
 async function oneDay(): Promise<void> {
-  const found = findProximities(tracks, { maxDistanceM: LIMIT_M })
+  const found = findProximities({ tracks }, { maxDistanceM: LIMIT_M })
   const minutes = minutesOf(found)
   const snapshots = Array.from({ length: 144 }, (_, k) => snapshotAt(START + k * 10 * MINUTE_MS))
   const atInstant = (m: number): Set<string> =>
@@ -135,7 +135,7 @@ async function oneDay(): Promise<void> {
   const lines = await together(
     [
       work('haversine over consecutive reports (the floor)', reports, consecutive),
-      work('findProximities, all time', reports, () => findProximities(tracks, { maxDistanceM: LIMIT_M }), (r) => same('stretches', r.length, found.length)),
+      work('findProximities, all time', reports, () => findProximities({ tracks }, { maxDistanceM: LIMIT_M }), (r) => same('stretches', r.length, found.length)),
       work('DuckDB, join in SQL, every minute, 1 thread', reports, () => join.run(1), (n) => within1(n, minutes.size)),
       work('DuckDB, the same, 2 threads', reports, () => join.run(2), (n) => within1(n, minutes.size)),
       work('kdbush + geokdbush, every tenth minute', reports, () => snapshots.map(byGeokdbush), (list) =>

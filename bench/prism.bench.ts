@@ -6,7 +6,7 @@ import { PRISM_SIZE, toPrisms } from '../src/geo/prism.js'
 import { createPrismTree, eachTouchingPair } from '../src/geo/prismJoin.js'
 import { createPrismPair, pairwiseWindow } from '../src/geo/prismPair.js'
 import { exactWindow } from '../src/geo/prismWindow.js'
-import type { Gap } from '../src/model/gap.js'
+import type { Gap, GapFix } from '../src/model/gap.js'
 import { randomPair } from '../test/geo/prismPairs.js'
 import { apartM, trueWindow, type TruePrism } from '../test/geo/prismTruth.js'
 import { printTable, seeded, same, together, within, work } from './measure.js'
@@ -26,17 +26,24 @@ function monthOfGaps(count: number): Gap[] {
     const wayM = (topSpeedKn * KN * durationMs) / 1000 / (1.02 + 3.98 * rnd())
     const [x, y, turn] = [1e6 * (rnd() - 0.5), 1e6 * (rnd() - 0.5), 2 * Math.PI * rnd()]
     const start = 1_700_000_000_000 + Math.round(30 * 24 * HOUR * rnd())
-    const fix = (t: number, east: number, north: number): Gap['before'] => ({ t, lon: 60 + east / lonM, lat: -20 + north / latM, row: 0 })
+    const fix = (t: number, east: number, north: number): GapFix => ({ t, lon: 60 + east / lonM, lat: -20 + north / latM, row: 0 })
+    const before = fix(start, x, y)
     const after = fix(start + durationMs, x + 0.98 * wayM * Math.cos(turn), y + 0.98 * wayM * Math.sin(turn))
     return {
-      kind: 'gap', id: `gap:${i}:${start}`, vessel: `${i}`, hull: 0, start, end: start + durationMs, durationMs, before: fix(start, x, y), after,
-      expectedIntervalMs: 60_000, limitMs: HOUR, reportsBefore: 100, topSpeedKn, topSpeedBy: 'default',
+      kind: 'gap',
+      id: `gap:${i}:${start}`,
+      vessels: [{ id: `${i}`, hull: 0 }],
+      start,
+      end: start + durationMs,
+      lon: before.lon,
+      lat: before.lat,
+      measures: { durationMs, before, after, expectedIntervalMs: 60_000, limitMs: HOUR, reportsBefore: 100, topSpeedKn, topSpeedBy: 'default' },
     }
   })
 }
 
 const month = monthOfGaps(MOST)
-const truePrism = ({ before, after, start, end, topSpeedKn }: Gap): TruePrism => ({ from: before, to: after!, start, end: end!, mps: topSpeedKn * KN })
+const truePrism = ({ start, end, measures: { before, after, topSpeedKn } }: Gap): TruePrism => ({ from: before, to: after!, start, end: end!, mps: topSpeedKn * KN })
 
 /** How many candidates the boxes leave, how many of those four disks in pairs let pass, and, if asked, how many meet. */
 function count(gaps: readonly Gap[], exact: boolean): { touching: number; byPairs: number; meeting: number } {

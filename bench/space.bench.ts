@@ -86,7 +86,7 @@ const moored = (): Track[] =>
     })),
   )
 const coastline = await loadCoastline()
-const knowledge = learn(moored())
+const knowledge = learn({ tracks: moored() })
 const gulf = places(30_000, 3, -98, 18, 18, 12)
 const ocean = places(30_000, 7, -180, -70, 360, 140)
 const lookups = await together([

@@ -91,8 +91,8 @@ const traffic1 = await together([
   work('toTracks, columns by time', REPORTS, () => toTracks(mixed), (r) => same('reports', total(r.tracks), REPORTS)),
   work('cleanTracks', REPORTS, () => cleanTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
   work('prepareTracks', REPORTS, () => prepareTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
-  work('findStops', REPORTS, () => tracks.flatMap((one) => findStops(one))),
-  work('findLoitering', REPORTS, () => tracks.flatMap((one) => findLoitering(one))),
+  work('findStops', REPORTS, () => findStops({ tracks })),
+  work('findLoitering', REPORTS, () => findLoitering({ tracks })),
 ])
 printTable(`${REPORTS} reports of ${VESSELS} vessels, ${WRONG} fixes wrong`, traffic1, traffic1[0])
 
@@ -103,10 +103,10 @@ const driftOf = (n: number): Track => lying(n, 0.6, 0)
 const [stop1, stop2, drift1, drift2, shared] = [stopOf(N), stopOf(2 * N), driftOf(N), driftOf(2 * N), sharedId()]
 const one = await together(
   [
-    work('findStops, one long stop', N, () => findStops(stop1), (s) => same('stops', s.length, 1)),
-    work('findStops, twice as long', 2 * N, () => findStops(stop2), (s) => same('stops', s.length, 1)),
-    work('findStops, a drift never quite a stop', N, () => findStops(drift1), (s) => same('stops', s.length, 0)),
-    work('findStops, twice as long', 2 * N, () => findStops(drift2), (s) => same('stops', s.length, 0)),
+    work('findStops, one long stop', N, () => findStops({ tracks: [stop1] }), (s) => same('stops', s.length, 1)),
+    work('findStops, twice as long', 2 * N, () => findStops({ tracks: [stop2] }), (s) => same('stops', s.length, 1)),
+    work('findStops, a drift never quite a stop', N, () => findStops({ tracks: [drift1] }), (s) => same('stops', s.length, 0)),
+    work('findStops, twice as long', 2 * N, () => findStops({ tracks: [drift2] }), (s) => same('stops', s.length, 0)),
     work('separateVessels, two ships that cross', 2000, () => separateVessels(shared), (s) => same('hulls', s.length, 2)),
   ],
   { warm: 30, timed: 31, collect: false },

@@ -65,8 +65,8 @@ const check = (matches: readonly WatchlistMatch[]): void => {
 const lines = await together([
   work('IMO numbers alone (the floor)', SHIPS, () => byNumberAlone(spells), (n) => same('numbers', n, byImo)),
   work('toWatchlist', SHIPS, () => toWatchlist(listed), (result) => same('entries', result.watchlist.entries.length, SHIPS)),
-  work('matchWatchlist', SHIPS, () => matchWatchlist(spells, watchlist), check),
-  work('matchWatchlist, half of each', SHIPS / 2, () => matchWatchlist(spells.slice(SHIPS / 2), { ...watchlist, entries: watchlist.entries.slice(SHIPS / 2) })),
+  work('matchWatchlist', SHIPS, () => matchWatchlist({ spells, watchlists: watchlist }), check),
+  work('matchWatchlist, half of each', SHIPS / 2, () => matchWatchlist({ spells: spells.slice(SHIPS / 2), watchlists: { ...watchlist, entries: watchlist.entries.slice(SHIPS / 2) } })),
 ], { warm: 2, timed: 5 })
 printTable('10,000 spells against a list of 10,000 ships', lines, lines[0])
 

@@ -1,14 +1,15 @@
-// Draws one real finding from the examples' data, the first of the ranked list, as docs/images/finding.svg:
+// Draws one real finding from the examples' data, the longest of the strong rendezvous, as docs/images/finding.svg:
 //
 //   npx tsx scripts/picture.ts
 import { createReadStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { loadCoastline, loadLand } from '../src/cli/coastline.js'
-import { bearingDeg, detect, distanceM, metresPerDegree, nameAt, nearestHarbour, positionAt, readCsv, toRanked } from '../src/index.js'
-import type { NearestHarbour, Rendezvous, Track } from '../src/index.js'
-import { prepareTracks, toTracks } from '../src/track/index.js'
+import { bearingDeg, distanceM, metresPerDegree } from '../src/geo/index.js'
+import { detect, ofKind, readCsv, type Rendezvous, type Track } from '../src/index.js'
+import { nearestHarbour, type NearestHarbour } from '../src/knowledge/index.js'
 import { darkIntervals } from '../src/night/index.js'
+import { positionAt } from '../src/track/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const file = `${root}examples/data/galveston-2020-01-01.csv.gz`
@@ -134,19 +135,18 @@ ${text(x, y - 10, 'Distance between their antennas, UTC', 'font-size="13" font-w
 }
 
 const { columns, statics } = await readCsv(createReadStream(file), { name: file })
-const findings = detect({ columns, statics, coastline: await loadCoastline() })
-const best = toRanked(findings, 1)[0]!
-const found = findings.rendezvous.find((r) => r.id === best.id)!
-const all = prepareTracks(toTracks(columns).tracks).tracks
-const pick = (i: 0 | 1): Track => all.find((t) => t.id === found.vessels[i] && t.hull === found.hulls[i])!
-const name = (i: 0 | 1): string => nameAt(findings.particulars, found.vessels[i], found.start) ?? found.vessels[i]
-const harbour = nearestHarbour(findings.knowledge, found.lon, found.lat)
+const { findings, scene: known } = detect({ columns, statics, coastline: await loadCoastline() })
+const strong = ofKind(findings, 'rendezvous').filter(({ score }) => score?.band === 'strong')
+const [found] = strong.sort((a, b) => b.measures.durationMs - a.measures.durationMs) as [Rendezvous]
+const pick = (i: 0 | 1): Track => known.tracks.find((t) => t.id === found.vessels[i].id && t.hull === found.vessels[i].hull)!
+const name = (i: 0 | 1): string => found.vessels[i].name ?? found.vessels[i].id
+const harbour = nearestHarbour(known.knowledge, found.lon, found.lat)
 const scene: Scene = { found, tracks: [pick(0), pick(1)], names: [name(0), name(1)], harbour }
 const hours = (ms: number): string => (ms / 3_600_000).toFixed(1)
-const heard = `${hours(found.observedMs)} h of it with both heard often. Consistent with cargo moved between them; also seen with ships that wait side by side.`
+const heard = `${hours(found.measures.observedMs)} h of it with both heard often. Consistent with cargo moved between them; also seen with ships that wait side by side.`
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 694" font-family="system-ui, sans-serif" fill="${INK}">
 <rect width="960" height="694" rx="8" fill="#fff"/>
-${text(20, 32, `AIS shows ${scene.names.join(' and ')} ${found.medianDistanceM.toFixed(0)} m apart for ${hours(found.durationMs)} h`, 'font-size="19" font-weight="600"')}
+${text(20, 32, `AIS shows ${scene.names.join(' and ')} ${found.measures.medianDistanceM.toFixed(0)} m apart for ${hours(found.measures.durationMs)} h`, 'font-size="19" font-weight="600"')}
 ${text(20, 54, heard, 'font-size="13"')}
 <circle cx="26" cy="76" r="5" fill="${BLUE}"/>${text(38, 80, scene.names[0], 'font-size="13"')}<circle cx="186" cy="76" r="5" fill="${RED}"/>${text(198, 80, scene.names[1], 'font-size="13"')}
 ${await map(scene, 20, 94, 450)}

@@ -2,6 +2,7 @@
 // gap scoring and of identity (16, 17, 18, 20) are tested with those modules.
 import { describe, expect, it } from 'vitest'
 import { wrapLon } from '../src/geo/index.js'
+import { idsOf } from '../src/model/finding.js'
 import type { PositionReport, Rendezvous } from '../src/model/index.js'
 import { findByPreset, findRendezvous, groupRendezvous, presets, RENDEZVOUS_DEFAULTS } from '../src/rendezvous/index.js'
 import { findProximities } from '../src/space/index.js'
@@ -23,7 +24,7 @@ import {
 } from './helpers/tracks.js'
 
 const SEA: Origin = { lon: 5, lat: 40 }
-const find = (...reports: PositionReport[][]): Rendezvous[] => findRendezvous(tracksOf(...reports))
+const find = (...reports: PositionReport[][]): Rendezvous[] => findRendezvous({ tracks: tracksOf(...reports) })
 const hours = (from: number, to: number, step = 5 * MIN): number[] => every(step, T0 + from * HOUR, T0 + to * HOUR)
 
 /** The one rendezvous of a meeting from `from` to `to` hours, its ends within the approach and one leg. */
@@ -64,9 +65,9 @@ describe('faults found in other systems', () => {
       const found = find(meeting(SEA, T0, T0 + 3 * HOUR, times, { otherTimes: times.map((t) => t + offset * MIN) }))
       // The ship that comes is seen every ten minutes: the ends are known no better.
       const r = expectOne(found, 0, 3, 11 * MIN)
-      expect(r.durationMs).toBeGreaterThan(2.75 * HOUR)
-      expect(r.fixes[0]).toBeGreaterThanOrEqual(17)
-      expect(r.observedMs).toBe(r.contactMs)
+      expect(r.measures.durationMs).toBeGreaterThan(2.75 * HOUR)
+      expect(r.measures.fixes[0]).toBeGreaterThanOrEqual(17)
+      expect(r.measures.observedMs).toBe(r.measures.contactMs)
     }
   })
 
@@ -81,34 +82,32 @@ describe('faults found in other systems', () => {
         headingDeg: 77,
       }))
     const [r] = find(noisy('A', 0), noisy('B', 80))
-    expect(r!.headingDifferenceDeg).toBe(0)
+    expect(r!.measures.headingDifferenceDeg).toBe(0)
     const bare = (id: string, east: number): PositionReport[] =>
       noisy(id, east).map(({ headingDeg, ...rest }) => (void headingDeg, rest))
     const [s] = find(bare('A', 0), bare('B', 80))
     expect(s).toBeDefined()
     expect(s).not.toHaveProperty('headingDifferenceDeg')
-    expect(s!.shape).not.toHaveProperty('relativeBearingDeg')
+    expect(s!.measures.shape).not.toHaveProperty('relativeBearingDeg')
     // And no course changes anything at all.
     const quiet = find(
       noisy('A', 0).map((f) => ({ ...f, cogDeg: 10 })),
       noisy('B', 80).map((f) => ({ ...f, cogDeg: 190 })),
     )
-    expect(quiet[0]!.mode).toBe(r!.mode)
+    expect(quiet[0]!.measures.mode).toBe(r!.measures.mode)
   })
 
   it('4: a meeting on the 180th meridian is one meeting, and a passage over it stays on it', () => {
     const r = expectOne(find(meeting({ lon: 179.9995, lat: -17 }, T0, T0 + 3 * HOUR, hours(-1, 4))), 0, 3)
     expect(Math.abs(r.lon)).toBeGreaterThan(179.99)
-    const [p] = findProximities(
-      toTracks([
+    const [p] = findProximities({ tracks: toTracks([
         { id: 'A', t: T0, lon: 179.98, lat: 10 },
         { id: 'A', t: T0 + 20 * MIN, lon: -179.98, lat: 10 },
         { id: 'B', t: T0, lon: 0, lat: 10 },
         { id: 'B', t: T0 + 20 * MIN, lon: 0, lat: 10 },
         { id: 'C', t: T0, lon: 180 - 360, lat: 10 },
         { id: 'C', t: T0 + 20 * MIN, lon: -180, lat: 10 },
-      ]).tracks,
-    )
+      ]).tracks })
     expect(p!.vessels).toEqual(['A', 'C'])
     expect(Math.abs(p!.minAt - (T0 + 10 * MIN))).toBeLessThanOrEqual(1)
   })
@@ -117,8 +116,8 @@ describe('faults found in other systems', () => {
     const times = hours(0, 3, 6 * MIN)
     const reports = sail('B', SEA, (t) => (t === times[14] ? [700, 0] : [100, 0]), times)
     const r = expectOne(find(sail('A', SEA, still(), times), reports), 0, 3)
-    expect(r.contactMs).toBeLessThan(r.durationMs)
-    expect(r.medianDistanceM).toBeCloseTo(100, 0)
+    expect(r.measures.contactMs).toBeLessThan(r.measures.durationMs)
+    expect(r.measures.medianDistanceM).toBeCloseTo(100, 0)
   })
 
   it('6: the speed rule holds for both ships, whichever comes first by name', () => {
@@ -133,11 +132,9 @@ describe('faults found in other systems', () => {
       ['B', 'A'],
     ] as const) {
       expect(find(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times))).toEqual([])
-      const slow = findRendezvous(tracksOf(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times)), {
-        maxSpeedKn: 12,
-      })
+      const slow = findRendezvous({ tracks: tracksOf(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times)) }, { maxSpeedKn: 12 })
       expect(slow).toHaveLength(1)
-      const speeds = slow[0]!.medianSpeedKn
+      const speeds = slow[0]!.measures.medianSpeedKn
       expect(Math.min(...speeds)).toBe(0)
     }
   })
@@ -151,7 +148,7 @@ describe('faults found in other systems', () => {
           from,
           from + long,
         )
-        expect(r.durationMs).toBeGreaterThan(long * HOUR - 1)
+        expect(r.measures.durationMs).toBeGreaterThan(long * HOUR - 1)
       }
     }
   })
@@ -164,7 +161,7 @@ describe('faults found in other systems', () => {
         from,
         from + 2,
       )
-      return r.durationMs
+      return r.measures.durationMs
     })
     expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThanOrEqual(2)
   })
@@ -187,10 +184,10 @@ describe('faults found in other systems', () => {
   it('10: three ships in one place are three pairs and one group', () => {
     const times = hours(0, 3)
     const found = find(...['A', 'B', 'C'].map((id, i) => sail(id, SEA, still(40 * i, 0), times)))
-    expect(found.map((r) => r.vessels.join(''))).toEqual(['AB', 'AC', 'BC'])
-    expect(found.map((r) => r.shape.neighbours)).toEqual([1, 1, 1])
-    expect(groupRendezvous(found)).toMatchObject([
-      { vessels: ['A', 'B', 'C'], mostAtOnce: 3, start: T0, end: T0 + 3 * HOUR },
+    expect(found.map((r) => idsOf(r).join(''))).toEqual(['AB', 'AC', 'BC'])
+    expect(found.map((r) => r.measures.shape.neighbours)).toEqual([1, 1, 1])
+    expect(groupRendezvous({ rendezvous: found })).toMatchObject([
+      { vessels: [{ id: 'A' }, { id: 'B' }, { id: 'C' }], start: T0, end: T0 + 3 * HOUR, measures: { mostAtOnce: 3 } },
     ])
   })
 
@@ -208,9 +205,9 @@ describe('faults found in other systems', () => {
       maxSpeedKn: 6,
       modes: { underway: false },
     } as const
-    const [r] = findRendezvous(tracks, options)
-    expect(r!.medianSpeedKn).toEqual([3, 4])
-    expect(r!.relativeSpeedKn).toBe(5)
+    const [r] = findRendezvous({ tracks }, options)
+    expect(r!.measures.medianSpeedKn).toEqual([3, 4])
+    expect(r!.measures.relativeSpeedKn).toBe(5)
   })
 
   it('12: ships under way with status 0 that pass each other are no meeting', () => {
@@ -220,7 +217,7 @@ describe('faults found in other systems', () => {
     const reports = [go('A', 90, [0, 0]), go('B', 270, [0, 200]), go('C', 90, [0, 400])]
     // A and C keep 400 m apart for three hours at twelve knots: lane traffic, not a transfer.
     expect(find(...reports)).toEqual([])
-    expect(findProximities(tracksOf(...reports)).length).toBeGreaterThan(0)
+    expect(findProximities({ tracks: tracksOf(...reports) }).length).toBeGreaterThan(0)
   })
 
   it('14: a wrong first fix takes neither the track nor the meeting with it', () => {
@@ -228,8 +225,8 @@ describe('faults found in other systems', () => {
     const reports = meeting(SEA, T0 + HOUR, T0 + 4 * HOUR, hours(0, 5), { a: '235010170', b: '636092799' })
     const cleaned = cleanTracks(tracksOf(reports, [wrong]))
     expect(cleaned.rejected).toMatchObject([{ id: '235010170', t: wrong.t, reason: 'impossible-jump' }])
-    expect(findRendezvous(cleaned.tracks)).toEqual(find(reports))
-    expectOne(findRendezvous(cleaned.tracks), 1, 4)
+    expect(findRendezvous({ tracks: cleaned.tracks })).toEqual(find(reports))
+    expectOne(findRendezvous({ tracks: cleaned.tracks }), 1, 4)
   })
 
   it('15: forty thousand points of one long stay are one stop and one meeting', () => {
@@ -238,9 +235,9 @@ describe('faults found in other systems', () => {
     const times = every(10_000, T0, T0 + 399_990_000)
     const tracks = tracksOf(sail('A', SEA, jitter(0), times), sail('B', SEA, jitter(70), times))
     expect(times).toHaveLength(40_000)
-    expect(findStops(tracks[0]!)).toMatchObject([{ fixes: 40_000 }])
-    expect(findRendezvous(tracks)).toMatchObject([
-      { fixes: [40_000, 40_000], contactMs: 399_990_000, bridgedMs: 0, mode: 'anchored' },
+    expect(findStops({ tracks: [tracks[0]!] })).toMatchObject([{ fixes: 40_000 }])
+    expect(findRendezvous({ tracks })).toMatchObject([
+      { measures: { fixes: [40_000, 40_000], contactMs: 399_990_000, bridgedMs: 0, mode: 'anchored' } },
     ])
   })
 
@@ -261,14 +258,14 @@ describe('faults found in other systems', () => {
       [shared, 1, far.length],
       ['636092799', 0, other.length],
     ])
-    const found = findRendezvous(ready.tracks)
+    const found = findRendezvous({ tracks: ready.tracks })
     expect(found).toHaveLength(1)
     const hull = ready.tracks.find((t) => t.id === shared && t.lat[0]! < 0)!.hull
-    expect(found[0]).toMatchObject({ vessels: [shared, '636092799'], hulls: [hull, 0] })
+    expect(found[0]).toMatchObject({ vessels: [{ id: shared, hull }, { id: '636092799', hull: 0 }] })
     // And two hulls of one number are no pair, however near.
     const side = sail(shared, SEA, still(60, 0), hours(0, 6)).map((r) => ({ ...r, id: 'x' }))
     const two = tracksOf(near, side).map((t, k) => ({ ...t, id: shared, hull: k }))
-    expect(findRendezvous(two)).toEqual([])
+    expect(findRendezvous({ tracks: two })).toEqual([])
   })
 
   it('21: metres are metres from 60 to 89 degrees north', () => {
@@ -282,7 +279,7 @@ describe('faults found in other systems', () => {
         const at = { lon: 25, lat }
         const apart = { ...beside(25, lat, east, north) }
         const [r] = find(sail('A', at, still(), times), sail('B', apart, still(), times))
-        expect(r!.medianDistanceM).toBeCloseTo(geodesicM(25, lat, apart.lon, apart.lat), 1)
+        expect(r!.measures.medianDistanceM).toBeCloseTo(geodesicM(25, lat, apart.lon, apart.lat), 1)
         const beyond = beside(25, lat, east * 1.2, north * 1.2)
         expect(find(sail('A', at, still(), times), sail('B', beyond, still(), times))).toEqual([])
       }
@@ -294,19 +291,19 @@ describe('faults found in other systems', () => {
     const times = hours(0, 3)
     const nowhere = ['A', 'B'].map((id) => times.map((t) => ({ id, t, lon: 181, lat: 91, ...na })))
     const cleaned = cleanTracks(tracksOf(...nowhere))
-    expect(findRendezvous(cleaned.tracks)).toEqual([])
+    expect(findRendezvous({ tracks: cleaned.tracks })).toEqual([])
     expect(new Set(cleaned.rejected.map((r) => r.reason))).toEqual(new Set(['not-available']))
     const [r] = find(sail('A', SEA, still(), times, na), sail('B', SEA, still(50, 0), times, na))
     expect(r).not.toHaveProperty('headingDifferenceDeg')
-    expect(r!.medianSpeedKn).toEqual([0, 0])
-    expect(r!.shape).not.toHaveProperty('relativeBearingDeg')
+    expect(r!.measures.medianSpeedKn).toEqual([0, 0])
+    expect(r!.measures.shape).not.toHaveProperty('relativeBearingDeg')
   })
 })
 
 describe('defects of the strongest open pipeline', () => {
   it('1.3.1: a ship that steams due east is where it is', () => {
     const east = [0, 1].map((h) => ({ id: 'A', t: T0 + h * HOUR, lon: (h * 10) / 60, lat: 0 }))
-    const [p] = findProximities(tracksOf(east, sail('B', { lon: 0.1389, lat: 0 }, still(), hours(0, 1))))
+    const [p] = findProximities({ tracks: tracksOf(east, sail('B', { lon: 0.1389, lat: 0 }, still(), hours(0, 1))) })
     expect(Math.abs(p!.minAt - (T0 + 50 * MIN))).toBeLessThan(5000)
   })
 
@@ -314,7 +311,7 @@ describe('defects of the strongest open pipeline', () => {
     for (let minutes = -180; minutes <= 0; minutes += 10) {
       const from = minutes / 60
       const tracks = tracksOf(meeting(SEA, T0 + from * HOUR, T0 + (from + 2.2) * HOUR, hours(-5, 4)))
-      expectOne(findByPreset(tracks, presets.gfwEncounter), from, from + 2.2)
+      expectOne(findByPreset({ tracks }, presets.gfwEncounter), from, from + 2.2)
     }
   })
 
@@ -324,8 +321,8 @@ describe('defects of the strongest open pipeline', () => {
     // Nor are two pairs of fixes, each ten minutes long.
     const pairs = [T0, T0 + 10 * MIN, T0 + 20 * HOUR, T0 + 20 * HOUR + 10 * MIN]
     const tracks = tracksOf(sail('A', SEA, still(), pairs), sail('B', SEA, still(80, 0), pairs))
-    expect(findRendezvous(tracks)).toEqual([])
-    expect(findByPreset(tracks, presets.gfwEncounter)).toEqual([])
+    expect(findRendezvous({ tracks })).toEqual([])
+    expect(findByPreset({ tracks }, presets.gfwEncounter)).toEqual([])
     // Nor does a silence of eight hours join what lies around it.
     const hole = [...hours(0, 2), ...hours(10, 12)]
     const found = find(sail('A', SEA, still(), hole), sail('B', SEA, still(80, 0), hole))
@@ -338,9 +335,9 @@ describe('defects of the strongest open pipeline', () => {
   it('1.3.4: four messages in ten minutes are never two hours', () => {
     const at = [T0, T0 + 10 * MIN]
     const tracks = tracksOf(sail('A', SEA, still(), at), sail('B', SEA, still(80, 0), at))
-    expect(findRendezvous(tracks)).toEqual([])
+    expect(findRendezvous({ tracks })).toEqual([])
     for (const preset of Object.values(presets)) {
-      for (const r of findByPreset(tracks, preset)) expect(r.durationMs).toBe(10 * MIN)
+      for (const r of findByPreset({ tracks }, preset)) expect(r.measures.durationMs).toBe(10 * MIN)
     }
     // Whatever one option is turned to, ten minutes stay ten minutes.
     const given = [
@@ -353,17 +350,17 @@ describe('defects of the strongest open pipeline', () => {
       { observedGapMs: 24 * HOUR },
     ]
     for (const option of given)
-      for (const r of findRendezvous(tracks, { minFixes: 0, ...option })) expect(r.durationMs).toBe(10 * MIN)
-    expect(findRendezvous(tracks, { minDurationMs: 0, minFixes: 2, steadyRunMs: 0 })).toMatchObject([
-      { fixes: [2, 2], durationMs: 10 * MIN },
+      for (const r of findRendezvous({ tracks }, { minFixes: 0, ...option })) expect(r.measures.durationMs).toBe(10 * MIN)
+    expect(findRendezvous({ tracks }, { minDurationMs: 0, minFixes: 2, steadyRunMs: 0 })).toMatchObject([
+      { measures: { fixes: [2, 2], durationMs: 10 * MIN } },
     ])
   })
 
   it('1.3.6: a meeting of exactly the least duration counts', () => {
     const times = hours(0, 2, 7 * MIN).concat(T0 + 2 * HOUR)
     const tracks = tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(80, 0), times))
-    expect(findRendezvous(tracks, { minDurationMs: 2 * HOUR })).toHaveLength(1)
-    expect(findRendezvous(tracks, { minDurationMs: 2 * HOUR + 1 })).toHaveLength(0)
+    expect(findRendezvous({ tracks }, { minDurationMs: 2 * HOUR })).toHaveLength(1)
+    expect(findRendezvous({ tracks }, { minDurationMs: 2 * HOUR + 1 })).toHaveLength(0)
   })
 
   it('1.3.7: limits far above a cell find every pair', () => {
@@ -375,9 +372,7 @@ describe('defects of the strongest open pipeline', () => {
         const to = beside(at.lon, at.lat, 0.999 * limit * Math.sin(angle), 0.999 * limit * Math.cos(angle))
         const times = hours(0, 1, 10 * MIN)
         expect(
-          findProximities(tracksOf(sail('A', at, still(), times), sail('B', to, still(), times)), {
-            maxDistanceM: limit,
-          }),
+          findProximities({ tracks: tracksOf(sail('A', at, still(), times), sail('B', to, still(), times)) }, { maxDistanceM: limit }),
         ).toHaveLength(1)
       }
     }
@@ -387,8 +382,8 @@ describe('defects of the strongest open pipeline', () => {
     const reports = meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4), { otherTimes: hours(-1, 4, 7 * MIN) })
     const [r] = find(reports)
     const [s] = find(reports.map((f) => ({ ...f, id: f.id === 'A' ? 'B' : 'A' })))
-    expect([s!.start, s!.end, s!.contactMs, s!.minDistanceM]).toEqual([r!.start, r!.end, r!.contactMs, r!.minDistanceM])
-    expect([...s!.fixes].reverse()).toEqual(r!.fixes)
+    expect([s!.start, s!.end, s!.measures.contactMs, s!.measures.minDistanceM]).toEqual([r!.start, r!.end, r!.measures.contactMs, r!.measures.minDistanceM])
+    expect([...s!.measures.fixes].reverse()).toEqual(r!.measures.fixes)
   })
 })
 
@@ -396,7 +391,6 @@ describe('13: no option is accepted and unused', () => {
   it('every default is checked by test/rendezvous/options.test.ts', () => {
     expect(Object.keys(RENDEZVOUS_DEFAULTS).sort()).toEqual([
       'exitDistanceM',
-      'falseStretches',
       'maxDistanceM',
       'maxGapMs',
       'maxSilenceMs',
@@ -409,7 +403,6 @@ describe('13: no option is accepted and unused', () => {
       'minFixes',
       'modes',
       'observedGapMs',
-      'particulars',
       'steadyGapMs',
       'steadyRunMs',
     ])

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 // The house, bottom up: a floor imports only from floors below it.
-const FLOORS = ['model', 'time', 'geo', 'track', 'space', 'night', 'knowledge', 'spoofing', 'gap', 'rendezvous', 'identity', 'sighting',
-  'assess', 'stages', 'detect.ts', 'monitor', 'scale', 'report', 'io', 'index.ts', 'cli']
+const FLOORS = ['version.ts', 'model', 'evidence', 'text', 'time', 'geo', 'track', 'space', 'night', 'knowledge', 'gap', 'rendezvous', 'identity', 'assess',
+  'scene', 'stages', 'detect.ts', 'explain', 'report', 'io', 'index.ts', 'cli']
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

@@ -1,23 +1,23 @@
-// Reads a file of AIS reports, runs every stage over it, and prints the most remote, longest and closest meetings.
+// Reads a file of AIS reports, runs every stage over it, and prints what to look at first, in words.
 //
-//   npx tsx examples/node/detect-file.ts
+//   npm run build && npx tsx examples/node/detect-file.ts
 import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { detect, readCsv, toRanked } from 'darkwake'
+import { detect, explain, readCsv } from 'darkwake'
 
 const path = fileURLToPath(new URL('../data/galveston-2020-01-01.csv.gz', import.meta.url))
 
-// A reader delivers columns, not an object for each report; gzip is told by its first bytes.
+// A reader delivers columns, not an object for each report; gzip is recognised by its first bytes.
 const { columns, statics, rejectedCounts } = await readCsv(createReadStream(path), { name: path })
 console.log(`${columns.length} reports of ${columns.ids.length} vessels; rows that gave none:`, rejectedCounts)
 
 // Names and types come with the static reports. Harbours are learnt from the data, as none are given.
-const findings = detect({ columns, statics })
+const { findings } = detect({ columns, statics })
 console.log('Reports set aside:', findings.rejected.counts)
 
-for (const row of toRanked(findings, 5)) {
-  const names = row.vessels.map((id, k) => row.names[k] ?? id).join(' + ')
-  const hours = (row.durationMs / 3_600_000).toFixed(1)
-  const km = row.harbourDistanceM === undefined ? '?' : (row.harbourDistanceM / 1000).toFixed(0)
-  console.log(`${names}: ${hours} h ${row.mode}, ${row.medianDistanceM.toFixed(0)} m apart, ${km} km from the nearest harbour`)
+// Findings of all kinds stand in one list, by the odds that one is worth opening.
+for (const finding of findings.items.slice(0, 5)) {
+  const { rank, label, bits, evidence, sentence } = explain(finding, findings)
+  console.log(`\n${rank}. ${label}, ${bits?.toFixed(1)} bits. ${sentence}`)
+  for (const line of evidence.slice(0, 3)) console.log(`   ${line.countedBits.toFixed(2).padStart(6)}  ${line.label}: ${line.observed}`)
 }

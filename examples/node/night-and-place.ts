@@ -1,11 +1,14 @@
-// How dark it was, how far from land, and how far from any harbour: the setting of a meeting.
+// How dark it was, how far from land, and how far from any harbour: the setting of a rendezvous.
 //
-//   npx tsx examples/node/night-and-place.ts
+//   npm run build && npx tsx examples/node/night-and-place.ts
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { coastDistanceM, createCoastline, darkness, harbourDistanceM, learn, listHarbours, prepareTracks, readCsv, toTracks } from 'darkwake'
+import { createCoastline, learn, prepare, readCsv } from 'darkwake'
+import { harbourDistanceM, listHarbours } from 'darkwake/knowledge'
+import { darkness } from 'darkwake/night'
+import { coastDistanceM } from 'darkwake/space'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 
@@ -25,6 +28,6 @@ console.log(`land is ${((coastDistanceM(coastline, event.lon, event.lat) ?? NaN)
 // No list of ports is needed: where many ships stop for long is a harbour.
 const path = fileURLToPath(new URL('../data/galveston-2020-01-01.csv.gz', import.meta.url))
 const { columns } = await readCsv(createReadStream(path), { name: path })
-const knowledge = learn(prepareTracks(toTracks(columns).tracks).tracks)
+const knowledge = learn(prepare({ columns }))
 const harbourKm = (harbourDistanceM(knowledge, event.lon, event.lat) ?? NaN) / 1000
 console.log(`${listHarbours(knowledge).length} harbours learnt from one day; the nearest is ${harbourKm.toFixed(1)} km away`)

@@ -1,43 +1,41 @@
-import type { AssessedMeeting, AssessedVessel } from '../model/assess.js'
 import { checkList } from '../model/options.js'
+import type { Ship } from '../model/ship.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
-import { indexAssessment, type AssessContext, type AssessInput } from './context.js'
-import { weighMeeting } from './meeting.js'
+import { indexAssessment, type AssessInput } from './context.js'
 import { assessOptions, type AssessOptions } from './options.js'
-import { compareText } from '../model/order.js'
-import { assessVessels } from './vessel.js'
+import { weighRendezvous, type WeighedRendezvous } from './score.js'
+import { weighShips } from './shipScore.js'
 
 /** What was weighed. */
 export interface Assessment {
-  /** All meetings, those with the most bits first. */
-  readonly meetings: readonly AssessedMeeting[]
-  /** Ships that take part in a meeting worth a look, or of which something else was found; those with the most bits first. */
-  readonly vessels: readonly AssessedVessel[]
+  /** All rendezvous in the order in which they were given, each with `score` and `links`. */
+  readonly rendezvous: readonly WeighedRendezvous[]
+  /** Ships that take part in a rendezvous worth a look, or of which something else was found; those with the most bits first, ties by id. */
+  readonly ships: readonly Ship[]
 }
 
 /**
- * Weighs all meetings, and gathers a dossier of each ship of which something was found.
+ * Weighs all rendezvous, and each ship of which something was found.
  *
- * @param findings - of `detect`, or as much of it as there is.
- * @param context - what else is known; what is left out adds nothing.
+ * @param scene - rendezvous, what else was found, and what is known; what is left out adds nothing. Place and light of each rendezvous come
+ * from its own `context`.
  * @param options - see `ASSESS_DEFAULTS`.
  * @param work - progress and cancelling.
  * @returns plain JSON; the same for the same input in any order.
  * @throws RangeError or TypeError where an option is wrong.
  * @example
  * ```ts
- * assess({ rendezvous: [] }) // { meetings: [], vessels: [] }
+ * assess({ rendezvous: [] }) // { rendezvous: [], ships: [] }
  * ```
  */
-export function assess(findings: AssessInput, context: AssessContext = {}, options?: AssessOptions, work?: WorkOptions): Assessment {
-  checkList('assess: rendezvous', findings.rendezvous)
+export function assess(scene: AssessInput, options?: AssessOptions, work?: WorkOptions): Assessment {
+  checkList('assess: rendezvous', scene.rendezvous)
   const settings = assessOptions(options)
-  const index = indexAssessment(findings, context)
-  const meetings = findings.rendezvous.map((r, i) => {
-    if (i % 256 === 0) reportWork(work, 'assessing meetings', i, findings.rendezvous.length)
-    return weighMeeting(r, index, settings)
+  const index = indexAssessment(scene)
+  const rendezvous = scene.rendezvous.map((r, i) => {
+    if (i % 256 === 0) reportWork(work, 'weighing rendezvous', i, scene.rendezvous.length)
+    return weighRendezvous(r, index, settings)
   })
-  meetings.sort((a, b) => b.bits - a.bits || a.start - b.start || compareText(a.id, b.id))
-  reportWork(work, 'assessing ships', 0, 0)
-  return { meetings, vessels: assessVessels(meetings, index, context, settings) }
+  reportWork(work, 'weighing ships', 0, 0)
+  return { rendezvous, ships: weighShips(rendezvous, index, scene, settings) }
 }

@@ -1,58 +1,37 @@
-import { compareText } from '../model/order.js'
 import { normalizeName } from '../identity/nameForm.js'
 import { readShipType } from '../identity/shipType.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { DarkRendezvous } from '../model/dark.js'
-import type { Loitering, Rendezvous, Stop } from '../model/findings.js'
+import { idsOf } from '../model/finding.js'
+import type { Rendezvous, Stop } from '../model/findings.js'
 import type { Gap } from '../model/gap.js'
-import type { GapScore } from '../model/gapScore.js'
-import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import type { IdentityFinding, IdentitySpell, ListMatch } from '../model/identity.js'
+import { compareText } from '../model/order.js'
 import type { VesselId } from '../model/report.js'
-import type { Particulars, Track } from '../model/track.js'
-import type { Darkness } from '../night/index.js'
+import type { Particulars, Track, VesselInterval } from '../model/track.js'
 
-/** Where and when a meeting lies: the part of `FindingContext` that is weighed. */
-export interface MeetingPlace {
-  /** How far the nearest known harbour is, metres; 0 within it. */
-  readonly harbourDistanceM?: number | undefined
-  /** What kind of harbour that is. */
-  readonly harbourKind?: 'port' | 'anchorage' | undefined
-  /** To the nearest land, metres; 0 on land. */
-  readonly coastDistanceM?: number | undefined
-  /** Names of the zones that hold the place. */
-  readonly zones?: readonly string[] | undefined
-  /** How dark it was. */
-  readonly night?: Pick<Darkness, 'darkShare' | 'moonlitShare'> | undefined
-}
-
-/** What is weighed, and what is known beside it; `Findings` of `detect` fit. */
+/** What is weighed, and what else was found and is known of its ships; what is left out adds nothing. */
 export interface AssessInput {
-  /** Measured contacts. */
+  /** Measured contacts; place and light of each from its own `context`. */
   readonly rendezvous: readonly Rendezvous[]
-  /** Place and light of each, by its id. */
-  readonly context?: Readonly<Record<string, MeetingPlace>> | undefined
   /** What is known of the hulls over time: names, types, sizes, draughts. */
   readonly particulars?: readonly Particulars[] | undefined
-  /** Silences. */
+  /** AIS gaps, from `scoreGaps`: without a score a gap counts next to nothing. */
   readonly gaps?: readonly Gap[] | undefined
-  /** Possible meetings in silence. */
+  /** Rendezvous that can have been while one or both ships were silent. */
   readonly dark?: readonly DarkRendezvous[] | undefined
-  /** What is odd about identities; list matches (ID-33) stand apart. */
+  /** What is odd about identities. */
   readonly identity?: readonly IdentityFinding[] | undefined
-  /** Stretches of little way, for time lines. */
-  readonly loitering?: readonly Loitering[] | undefined
-}
-
-/** What else is known. */
-export interface AssessContext {
-  /** Scores of the silences: without them a silence counts next to nothing. */
-  readonly gapScores?: readonly GapScore[] | undefined
+  /** What matches a list: context, without bits. */
+  readonly lists?: readonly ListMatch[] | undefined
   /** Who sent what when, for flags over time. */
   readonly spells?: readonly IdentitySpell[] | undefined
   /** Stays, for harbour calls; with `knowledge`. */
   readonly stops?: readonly Stop[] | undefined
   /** Tracks, from which stays are found where `stops` are not given. */
   readonly tracks?: readonly Track[] | undefined
+  /** Stretches in which a vessel has no trustworthy position: nobody stays anywhere in them. */
+  readonly falseStretches?: readonly VesselInterval[] | undefined
   /** Harbours. */
   readonly knowledge?: Knowledge | undefined
 }
@@ -77,34 +56,32 @@ function classOf(shipType: number): ShipClass | undefined {
   return group === undefined ? undefined : (CLASSES.find(([, groups]) => groups.has(group))?.[0] ?? 'other')
 }
 
-// Types are 0 to 255: read once, for every meeting asks twice.
+// Types are 0 to 255: read once, for every rendezvous asks twice.
 const CLASS_OF_TYPE = Array.from({ length: 256 }, (_, shipType) => classOf(shipType))
 
 /** Class of a type; undefined where it tells nothing. */
 export const shipClass = (shipType: number | undefined): ShipClass | undefined => (shipType === undefined ? undefined : CLASS_OF_TYPE[shipType])
 
-/** Findings by vessel, so that each meeting finds its own. Made by `indexAssessment`. */
+/** Findings by vessel, so that each rendezvous finds its own. Made by `indexAssessment`. */
 export interface AssessIndex {
-  readonly input: AssessInput
   readonly particulars: ReadonlyMap<VesselId, readonly Particulars[]>
   readonly gaps: ReadonlyMap<VesselId, readonly Gap[]>
   readonly dark: ReadonlyMap<VesselId, readonly DarkRendezvous[]>
   readonly identity: ReadonlyMap<VesselId, readonly IdentityFinding[]>
-  readonly gapScores: ReadonlyMap<string, GapScore>
+  readonly lists: ReadonlyMap<VesselId, readonly ListMatch[]>
   /** Of each name as sent, the form in which names are compared; '' where it is none. */
   readonly nameKeys: ReadonlyMap<string, string>
 }
 
 /** Sorts what is known by vessel; the order of the input does not matter. */
-export function indexAssessment(input: AssessInput, context: AssessContext = {}): AssessIndex {
+export function indexAssessment({ particulars = [], gaps, dark, identity, lists }: Omit<AssessInput, 'rendezvous'>): AssessIndex {
   return {
-    input,
-    particulars: byVessel(input.particulars, (one) => [one.id], (a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b))),
-    gaps: byVessel(input.gaps, (one) => [one.vessel], byStart),
-    dark: byVessel(input.dark, (one) => one.vessels, byStart),
-    identity: byVessel(input.identity, (one) => one.vessels, byStart),
-    nameKeys: new Map((input.particulars ?? []).flatMap(({ name }) => (name === undefined ? [] : [[name, normalizeName(name).key] as const]))),
-    gapScores: new Map((context.gapScores ?? []).map((score) => [score.gap, score])),
+    particulars: byVessel(particulars, ({ id }) => [id], (a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b))),
+    gaps: byVessel(gaps, idsOf, byStart),
+    dark: byVessel(dark, idsOf, byStart),
+    identity: byVessel(identity, idsOf, byStart),
+    lists: byVessel(lists, idsOf, byStart),
+    nameKeys: new Map(particulars.flatMap(({ name }) => (name === undefined ? [] : [[name, normalizeName(name).key] as const]))),
   }
 }
 

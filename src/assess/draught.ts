@@ -1,5 +1,6 @@
+import type { Observation } from '../evidence/score.js'
 import { HOUR_MS } from '../model/units.js'
-import { known, type MeetingFacts, type Observation, type ShipFacts } from './facts.js'
+import { known, type RendezvousFacts, type ShipFacts } from './facts.js'
 
 // Draught is sent in decimetres and typed by hand: from three of them on a change is one. Above 25.5 the field ends.
 const CHANGE_M = 0.3
@@ -9,8 +10,8 @@ const WATERPLANE = 0.85
 // Both volumes are coarse: draught to a decimetre, ballast and trim. They fit within a factor of three.
 const FIT = 3
 
-/** Changes of draught across a meeting: one up and one down. No change proves nothing, for crews forget to enter it. */
-export function draughtObservations(facts: MeetingFacts): Observation[] {
+/** Changes of draught across a rendezvous: one up and one down. No change proves nothing, for crews forget to enter it. */
+export function draughtObservations(facts: RendezvousFacts): Observation[] {
   const { r, ships, settings } = facts
   const [a, b] = ships.map((ship) => changeM(ship, r.start, r.end + settings.lateEntryMs)) as [number | undefined, number | undefined]
   const moved = (change: number | undefined): change is number => change !== undefined && Math.abs(change) >= CHANGE_M
@@ -35,7 +36,7 @@ function volume(change: number | undefined, { lengthM, beamM }: ShipFacts): numb
   return Math.round(change * lengthM * beamM * WATERPLANE) + 0
 }
 
-/** From the draught that was sent when the meeting began to the last that was sent until some time after it, metres. */
+/** From the draught that was sent when the rendezvous began to the last that was sent until some time after it, metres. */
 function changeM({ history }: ShipFacts, start: number, until: number): number | undefined {
   const sent = history.filter(({ draughtM }) => draughtM !== undefined && draughtM > 0 && draughtM <= MOST_M)
   const before = sent.filter((one) => (one.start ?? -Infinity) <= start).at(-1)

@@ -1,23 +1,13 @@
 import type { FactorValues } from '../model/factor.js'
+import type { FindingContext } from '../model/finding.js'
 import type { Rendezvous } from '../model/findings.js'
+import { knownAt } from '../model/known.js'
 import type { VesselId } from '../model/report.js'
 import type { Particulars } from '../model/track.js'
-import { shipClass, type AssessIndex, type MeetingPlace, type ShipClass } from './context.js'
+import { shipClass, type AssessIndex, type ShipClass } from './context.js'
 import type { AssessSettings } from './options.js'
 
-/** One thing that was seen of a meeting, and what it was compared with. */
-export interface Observation {
-  /** Key of its weight. */
-  readonly key: string
-  /** What was observed. */
-  readonly observed: FactorValues
-  /** What it was compared with. */
-  readonly threshold: FactorValues
-  /** Id of the finding that it rests on, where it rests on one. */
-  readonly of?: string
-}
-
-/** What is known of one ship of a meeting. */
+/** What is known of one ship of a rendezvous. */
 export interface ShipFacts {
   readonly id: VesselId
   readonly shipClass: ShipClass | undefined
@@ -25,30 +15,29 @@ export interface ShipFacts {
   readonly beamM: number | undefined
   /** All that she sent, in order of time. */
   readonly history: readonly Particulars[]
-  /** What she sent at the time of the meeting. */
+  /** What she sent halfway through the rendezvous. */
   readonly now: Particulars | undefined
 }
 
-/** What is known of one meeting. */
-export interface MeetingFacts {
+/** What is known of one rendezvous. */
+export interface RendezvousFacts {
   readonly r: Rendezvous
   readonly ships: readonly [ShipFacts, ShipFacts]
-  readonly place: MeetingPlace
+  /** Where and in what light it lay, as far as known. */
+  readonly place: Partial<FindingContext>
   readonly index: AssessIndex
   readonly settings: AssessSettings
 }
 
-/** Gathers what is known of one meeting. */
-export function factsOf(r: Rendezvous, index: AssessIndex, settings: AssessSettings): MeetingFacts {
-  const ship = (k: 0 | 1): ShipFacts => shipFacts(index, r.vessels[k], r.hulls[k], (r.start + r.end) / 2)
-  const own = index.input.context
-  const place = own !== undefined && Object.hasOwn(own, r.id) ? own[r.id]! : {}
-  return { r, ships: [ship(0), ship(1)], place, index, settings }
+/** Gathers what is known of one rendezvous. */
+export function factsOf(r: Rendezvous, index: AssessIndex, settings: AssessSettings): RendezvousFacts {
+  const ship = (k: 0 | 1): ShipFacts => shipFacts(index, r.vessels[k].id, r.vessels[k].hull, (r.start + r.end) / 2)
+  return { r, ships: [ship(0), ship(1)], place: r.context ?? {}, index, settings }
 }
 
 function shipFacts(index: AssessIndex, id: VesselId, hull: number, t: number): ShipFacts {
   const history = (index.particulars.get(id) ?? []).filter((one) => one.hull === hull)
-  const now = history.find(({ start, end }) => t >= (start ?? -Infinity) && t < (end ?? Infinity))
+  const now = knownAt(history, id, hull, t)
   return { id, shipClass: shipClass(now?.shipType), ...sizeOf(now), history, now }
 }
 

@@ -1,15 +1,15 @@
-import type { AssessedMeeting } from '../model/assess.js'
-import { countBest, roundBits } from '../model/factor.js'
+import { countBest, roundBits, toFactors } from '../evidence/score.js'
+import type { Score } from '../model/factor.js'
 import { checkNumber } from '../model/options.js'
-import { fitLogistic, type LogisticRow } from './logistic.js'
-import { BEST_OF_MEETING_FAMILY, toFactors } from './meeting.js'
 import { compareText } from '../model/order.js'
-import { MEETING_WEIGHTS, type MeetingFamily, type MeetingWeights } from './weights.js'
+import { fitLogistic, type LogisticRow } from './logistic.js'
+import { BEST_OF_RENDEZVOUS_FAMILY } from './score.js'
+import { RENDEZVOUS_WEIGHTS, type RendezvousFamily, type RendezvousWeights } from './weights.js'
 
-/** An assessed meeting of which the truth is known. */
-export interface LabelledMeeting {
-  /** From `assessMeeting`: only which factors it has matters, not what they count for. */
-  readonly meeting: Pick<AssessedMeeting, 'factors'>
+/** A weighed rendezvous of which the truth is known. */
+export interface LabelledRendezvous {
+  /** From `assess` or `scoreRendezvous`: only which factors it has matters, not what they count for. */
+  readonly rendezvous: { readonly score: Pick<Score, 'factors'> }
   /** True where it is what one looks for. */
   readonly matters: boolean
   /** How often it counts. Default 1. */
@@ -19,13 +19,13 @@ export interface LabelledMeeting {
 }
 
 /** How weights are fitted. */
-export interface FitMeetingOptions {
-  /** Weights to start from: the fit is pulled towards them, and what no example shows stays as it was. Default `MEETING_WEIGHTS`. */
-  readonly weights?: MeetingWeights | undefined
+export interface FitRendezvousOptions {
+  /** Weights to start from: the fit is pulled towards them, and what no example shows stays as it was. Default `RENDEZVOUS_WEIGHTS`. */
+  readonly weights?: RendezvousWeights | undefined
   /** How far a weight is thought to lie from the one to start from, bits: the standard deviation of the pull. Default 1. */
   readonly spreadBits?: number | undefined
   /** The same for the weights of single families, where examples tell little of them. */
-  readonly spreadBitsOf?: Partial<Readonly<Record<MeetingFamily, number>>> | undefined
+  readonly spreadBitsOf?: Partial<Readonly<Record<RendezvousFamily, number>>> | undefined
 }
 
 // Small by rule, context by rule: no data may make them large.
@@ -35,23 +35,24 @@ const NEVER_FITTED: ReadonlySet<string> = new Set(['light', 'list'])
 const TURNS = 6
 
 /**
- * Fits weights to meetings of which the truth is known: logistic regression on the factors that count, with a ridge towards
+ * Fits weights to rendezvous of which the truth is known: logistic regression on the factors that count, with a ridge towards
  * the weights to start from. The intercept is the log odds of each source's examples, so that the bits are evidence, apart from how many
- * of the examples matter. Light and lists stay as they are: they are small, or none, by rule. Fit on one set of meetings, and look at another (`reliabilityCurve`).
+ * of the examples matter. Light and lists stay as they are: they are small, or none, by rule. Fit on one
+ * set of rendezvous, and look at another (`reliabilityCurve`).
  *
  * @param examples - labelled, at least one of each kind in each source.
- * @param options - see `FitMeetingOptions`.
+ * @param options - see `FitRendezvousOptions`.
  * @returns a table for `assess`, each weight a multiple of 1/256 bit.
  * @throws RangeError where a source has no example of one kind, or an option is out of range.
  * @example
  * ```ts
- * const none = { factors: [] }
- * fitMeetingWeights([{ meeting: none, matters: true }, { meeting: none, matters: false }])['zone:transfer'].bits // 0: never seen
+ * const none = { score: { factors: [] } }
+ * fitRendezvousWeights([{ rendezvous: none, matters: true }, { rendezvous: none, matters: false }])['zone:transfer'].bits // 0: never seen
  * ```
  */
-export function fitMeetingWeights(examples: readonly LabelledMeeting[], options: FitMeetingOptions = {}): MeetingWeights {
-  const { weights = MEETING_WEIGHTS, spreadBits = 1, spreadBitsOf = {} } = options
-  for (const spread of [spreadBits, ...Object.values(spreadBitsOf)]) checkNumber('fitMeetingWeights: spreadBits', spread, { min: 1e-3, max: 1e3 })
+export function fitRendezvousWeights(examples: readonly LabelledRendezvous[], options: FitRendezvousOptions = {}): RendezvousWeights {
+  const { weights = RENDEZVOUS_WEIGHTS, spreadBits = 1, spreadBitsOf = {} } = options
+  for (const spread of [spreadBits, ...Object.values(spreadBitsOf)]) checkNumber('fitRendezvousWeights: spreadBits', spread, { min: 1e-3, max: 1e3 })
   const odds = oddsBySource(examples)
   const keys = Object.keys(weights).filter((key) => !NEVER_FITTED.has(weights[key]!.family)).sort(compareText)
   const towards = keys.map((key) => weights[key]!.bits * Math.LN2)
@@ -68,16 +69,16 @@ export function fitMeetingWeights(examples: readonly LabelledMeeting[], options:
   return fitted
 }
 
-const sourceOf = ({ source = '' }: LabelledMeeting): string => source
+const sourceOf = ({ source = '' }: LabelledRendezvous): string => source
 
 /** Natural logarithm of the odds of each source's examples. */
-function oddsBySource(examples: readonly LabelledMeeting[]): Map<string, number> {
+function oddsBySource(examples: readonly LabelledRendezvous[]): Map<string, number> {
   return new Map([...new Set(['', ...examples.map(sourceOf)])].flatMap((source) => {
     const own = examples.filter((one) => sourceOf(one) === source)
     if (source === '' && own.length === 0 && examples.length > 0) return []
     const [yes, no] = [true, false].map((matters) => ordered(own.filter((one) => one.matters === matters).map(({ count = 1 }) => count))) as [number, number]
     if (yes > 0 && no > 0) return [[source, Math.log(yes / no)] as const]
-    throw new RangeError(`fitMeetingWeights: ${yes} meetings that matter and ${no} others${source === '' ? '' : ` of "${source}"`}; expected at least one of each.`)
+    throw new RangeError(`fitRendezvousWeights: ${yes} rendezvous that matter and ${no} others${source === '' ? '' : ` of "${source}"`}; expected at least one of each.`)
   }))
 }
 
@@ -86,13 +87,15 @@ const ordered = (list: readonly number[]): number => [...list].sort((a, b) => a 
 
 /** Examples as rows; equal ones are one row that counts more often, in a fixed order, so that the order of the input does not matter. */
 function gather(
-  examples: readonly LabelledMeeting[], odds: ReadonlyMap<string, number>, weights: MeetingWeights, column: ReadonlyMap<string, number>,
+  examples: readonly LabelledRendezvous[], odds: ReadonlyMap<string, number>, weights: RendezvousWeights, column: ReadonlyMap<string, number>,
 ): LogisticRow[] {
   const rows = new Map<string, { columns: number[]; answer: boolean; intercept: number; counts: number[] }>()
   for (const one of examples) {
-    const { meeting, matters, count = 1 } = one
+    const { rendezvous, matters, count = 1 } = one
     const intercept = odds.get(sourceOf(one))!
-    const factors = countBest(toFactors(meeting.factors.map((factor) => ({ ...factor, key: factor.id })), weights), BEST_OF_MEETING_FAMILY)
+    // What they counted for when they were weighed is left behind: the weights of this turn count.
+    const seen = rendezvous.score.factors.map(({ id, observed, threshold, of }) => ({ key: id, observed, threshold, ...(of === undefined ? {} : { of }) }))
+    const factors = countBest(toFactors(seen, weights), BEST_OF_RENDEZVOUS_FAMILY)
     const counts = (key: string): boolean => factors.some((factor) => factor.id === key && factor.countedBits === factor.bits && column.has(key))
     const columns = [...new Set(factors.map(({ id }) => id))].filter(counts).map((key) => column.get(key)!).sort((a, b) => a - b)
     const name = `${String(matters)} ${intercept} ${columns.join()}`

@@ -1,7 +1,7 @@
 // Written by test/world/assessFit.ts: do not edit.
 
 /**
- * Weights that were fitted, bits. Ridge regression (`fitMeetingWeights`, 1 bit of spread, of places 0.6) from `JUDGED_MEETING_WEIGHTS`, on meetings that
+ * Weights that were fitted, bits. Ridge regression (`fitRendezvousWeights`, 1 bit of spread, of places 0.6) from `JUDGED_RENDEZVOUS_WEIGHTS`, on rendezvous that
  * matter and others: 899 and 3209 of simulated worlds (`test/world/assess.ts`, 2 recipes, seeds 1, 2, 3, 4, 5, 6, heard well,
  * badly and without types and sizes; each counts 0.075), and 17 and 848 of the real day (those of `test/world/assessLabels.ts`, looked at one by one; and a sample of
  * ports, each counting 0.1). Each source has odds of its own, so that the bits are evidence. Worlds know no harbours and coasts:

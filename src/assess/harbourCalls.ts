@@ -1,20 +1,20 @@
 import { harbourIndexOf, nearestHarbour } from '../knowledge/harbourIndex.js'
 import type { Knowledge } from '../knowledge/index.js'
-import type { HarbourCall } from '../model/assess.js'
 import type { Stop } from '../model/findings.js'
 import type { VesselId } from '../model/report.js'
+import type { HarbourCall } from '../model/ship.js'
 import { HOUR_MS } from '../model/units.js'
 import { findStops } from '../track/stops.js'
-import type { AssessContext } from './context.js'
+import type { AssessInput } from './context.js'
 
 // Shifting berth, or a silence in a harbour, takes less than this; a voyage out and back as a rule more.
 const SHIFT_MS = 12 * HOUR_MS
 
 /** Stays of some ships in known harbours, by ship, in order of time; stays in one harbour soon after each other are one call. */
-export function harbourCalls(vessels: ReadonlySet<VesselId>, { stops, tracks, knowledge }: AssessContext): Map<VesselId, HarbourCall[]> {
+export function harbourCalls(vessels: ReadonlySet<VesselId>, { stops, tracks = [], falseStretches, knowledge }: AssessInput): Map<VesselId, HarbourCall[]> {
   const calls = new Map<VesselId, HarbourCall[]>()
   if (knowledge === undefined || harbourIndexOf(knowledge).harbours.length === 0) return calls
-  const stays = stops ?? (tracks ?? []).filter(({ id }) => vessels.has(id)).flatMap((track) => findStops(track))
+  const stays = stops ?? findStops({ tracks: tracks.filter(({ id }) => vessels.has(id)), falseStretches })
   for (const stop of stays.filter(({ id }) => vessels.has(id)).sort((a, b) => a.start - b.start || a.end - b.end || a.lon - b.lon)) {
     const call = callOf(stop, knowledge)
     if (call === undefined) continue

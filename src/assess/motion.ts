@@ -1,12 +1,13 @@
+import type { Observation } from '../evidence/score.js'
 import { roundM } from '../model/round.js'
 import { DEGREE_RAD, HOUR_MS } from '../model/units.js'
-import { known, type MeetingFacts, type Observation, type ShipFacts } from './facts.js'
+import { known, type RendezvousFacts, type ShipFacts } from './facts.js'
 
-/** Closeness, steadiness and course of a meeting: what its own measures show. */
-export const motionObservations = (facts: MeetingFacts): Observation[] =>
+/** Closeness, steadiness and course of a rendezvous: what its own measures show. */
+export const motionObservations = (facts: RendezvousFacts): Observation[] =>
   [contactRange, bearing, steadiness, relativeSpeed, headings, course, visits, duration, heard].flatMap((look) => look(facts) ?? [])
 
-type Look = (facts: MeetingFacts) => Observation | undefined
+type Look = (facts: RendezvousFacts) => Observation | undefined
 
 // Between hulls, metres: fenders are three to five metres thick, positions and headings add their errors; a second ship's place; and
 // what no hose reaches.
@@ -19,10 +20,10 @@ const BOAT_LIMITS = { alongsideM: 40, nearM: 80, reachM: 200 } as const
 type Limits = { readonly alongsideM: number; readonly nearM: number; readonly reachM: number }
 
 const contactRange: Look = ({ r, ships }) => {
-  const limits = r.hullGapM === undefined ? antennaLimits(ships) : GAP_LIMITS
-  const distance = r.hullGapM ?? r.medianDistanceM
+  const limits = r.measures.hullGapM === undefined ? antennaLimits(ships) : GAP_LIMITS
+  const distance = r.measures.hullGapM ?? r.measures.medianDistanceM
   const level = distance <= limits.alongsideM ? 'alongside' : distance <= limits.nearM ? 'near' : distance <= limits.reachM ? 'reach' : 'apart'
-  return { key: `contact:${level}`, observed: known({ medianDistanceM: r.medianDistanceM, hullGapM: r.hullGapM }), threshold: { ...limits } }
+  return { key: `contact:${level}`, observed: known({ medianDistanceM: r.measures.medianDistanceM, hullGapM: r.measures.hullGapM }), threshold: { ...limits } }
 }
 
 /** How far apart antennas of two hulls side by side lie: half of both breadths, and along the hulls a third of both lengths. */
@@ -44,7 +45,7 @@ const AHEAD_SHARE = 0.5
  * Where they made way: across the course. At rest, off the bow by true heading; there only abeam tells anything, for a boat at the
  * quarter of a long ship lies astern of her antenna.
  */
-const bearing: Look = ({ r: { shape } }) => {
+const bearing: Look = ({ r: { measures: { shape } } }) => {
   const { acrossShare, relativeBearingDeg } = shape
   const atRest = acrossShare === undefined
   const share = acrossShare ?? Math.abs(Math.sin((relativeBearingDeg ?? NaN) * DEGREE_RAD))
@@ -58,7 +59,7 @@ const bearing: Look = ({ r: { shape } }) => {
 // metres of their relative place; those with their approach in the event, and those that swing apart, beyond that.
 const STEADY = { agroundExtentM: 25, heldM: 35, looseM: 90 } as const
 
-const steadiness: Look = ({ r: { shape } }) => {
+const steadiness: Look = ({ r: { measures: { shape } } }) => {
   const { relativeSpreadM, extentM } = shape
   const spread = relativeSpreadM <= STEADY.heldM ? 'held' : relativeSpreadM <= STEADY.looseM ? 'loose' : 'wandering'
   const key = extentM <= STEADY.agroundExtentM ? 'aground' : spread
@@ -68,7 +69,7 @@ const steadiness: Look = ({ r: { shape } }) => {
 const STILL_KN = 0.3
 const MOVING_KN = 0.6
 
-const relativeSpeed: Look = ({ r: { relativeSpeedKn } }) => {
+const relativeSpeed: Look = ({ r: { measures: { relativeSpeedKn } } }) => {
   if (relativeSpeedKn > STILL_KN && relativeSpeedKn <= MOVING_KN) return undefined
   const key = relativeSpeedKn <= STILL_KN ? 'relative-speed:still' : 'relative-speed:moving'
   return { key, observed: { relativeSpeedKn }, threshold: { stillKn: STILL_KN, movingKn: MOVING_KN } }
@@ -77,7 +78,7 @@ const relativeSpeed: Look = ({ r: { relativeSpeedKn } }) => {
 const PARALLEL_DEG = 6
 const NOT_ACROSS_DEG = 15
 
-const headings: Look = ({ r: { headingDifferenceDeg } }) => {
+const headings: Look = ({ r: { measures: { headingDifferenceDeg } } }) => {
   if (headingDifferenceDeg === undefined) return undefined
   const off = Math.min(headingDifferenceDeg, 180 - headingDifferenceDeg)
   if (off > PARALLEL_DEG && off <= NOT_ACROSS_DEG) return undefined
@@ -89,7 +90,7 @@ const headings: Look = ({ r: { headingDifferenceDeg } }) => {
 const FAR_M = 1000
 
 const course: Look = ({ r }) => {
-  const { shape, startsBy, endsBy } = r
+  const { measures: { shape, startsBy, endsBy } } = r
   const came = startsBy === 'motion' && (shape.approachFromM ?? 0) >= FAR_M
   const left = endsBy === 'motion' && (shape.separationToM ?? 0) >= FAR_M
   const level = came && left ? 'came-and-left' : came ? 'came' : left ? 'left' : startsBy === 'record' && endsBy === 'record' ? 'whole-record' : 'not-seen'
@@ -101,7 +102,7 @@ const APART_SHARE = 0.1
 
 /** Time heard apart within the event: boats to and fro. */
 const visits: Look = ({ r }) => {
-  const apartShare = r.durationMs > 0 ? r.apartMs / r.durationMs : 0
+  const apartShare = r.measures.durationMs > 0 ? r.measures.apartMs / r.measures.durationMs : 0
   if (apartShare < APART_SHARE) return undefined
   return { key: 'visits:several', observed: { apartShare: Math.round(apartShare * 100) / 100 }, threshold: { apartShare: APART_SHARE } }
 }
@@ -109,7 +110,7 @@ const visits: Look = ({ r }) => {
 const USUAL_FROM_MS = 2 * HOUR_MS
 const USUAL_TO_MS = 23 * HOUR_MS
 
-const duration: Look = ({ r: { durationMs } }) => {
+const duration: Look = ({ r: { measures: { durationMs } } }) => {
   const level = durationMs < USUAL_FROM_MS ? 'short' : durationMs <= USUAL_TO_MS ? 'usual' : 'long'
   const hours = Math.round((durationMs / HOUR_MS) * 100) / 100
   return { key: `duration:${level}`, observed: { durationHours: hours }, threshold: { fromHours: USUAL_FROM_MS / HOUR_MS, toHours: USUAL_TO_MS / HOUR_MS } }
@@ -118,7 +119,7 @@ const duration: Look = ({ r: { durationMs } }) => {
 const HEARD_SHARE = 1 / 3
 
 const heard: Look = ({ r }) => {
-  const share = r.durationMs > 0 ? r.observedMs / r.durationMs : 0
+  const share = r.measures.durationMs > 0 ? r.measures.observedMs / r.measures.durationMs : 0
   if (share >= HEARD_SHARE) return undefined
   return { key: 'heard:little', observed: { observedShare: Math.round(share * 100) / 100 }, threshold: { observedShare: 0.33 } }
 }

@@ -1,35 +1,38 @@
+import { scoreIdentity, type IdentityScoreOptions } from '../identity/score.js'
 import { withDefaults } from '../model/options.js'
 import { HOUR_MS } from '../model/units.js'
-import { MEETING_WEIGHTS, type MeetingWeights } from './weights.js'
+import { RENDEZVOUS_WEIGHTS, type RendezvousWeights } from './weights.js'
 
-/** What a zone of the caller's means for a meeting in it. */
+/** What a zone of the caller's means for a rendezvous in it. */
 export type ZoneRole =
   | 'transfer' // a known transfer area: neutral
   | 'harbour' // counts as within a harbour
   | 'anchorage' // ships wait there next to each other
   | 'watched' // where the caller wants to see what there is
 
-/** How meetings and ships are weighed. */
+/** How rendezvous and ships are weighed. */
 export interface AssessOptions {
-  /** Weights. Default `MEETING_WEIGHTS`; observations whose weight is left out count nothing. */
-  readonly weights?: MeetingWeights | undefined
+  /** Weights. Default `RENDEZVOUS_WEIGHTS`; observations whose weight is left out count nothing. */
+  readonly weights?: RendezvousWeights | undefined
+  /** How identities are weighed. Default: as `scoreIdentity` does; `detect` passes `options.identity.score`. */
+  readonly identity?: IdentityScoreOptions | undefined
   /** What zones mean, by name. Default: nothing; a zone without a role is context only. */
   readonly zoneRoles?: Readonly<Record<string, ZoneRole>> | undefined
-  /** From so many bits on an indicator is moderate. Default 3: eight times likelier of a transfer than of other contacts. */
+  /** From this number of bits on an indicator is moderate. Default 3: eight times likelier of a transfer than of other contacts. */
   readonly moderateBits?: number | undefined
-  /** From so many bits on, with two independent families, it is strong. Default 6: 64 times. */
+  /** From this number of bits on, with two independent families, it is strong. Default 6: 64 times. */
   readonly strongBits?: number | undefined
-  /** A silence so long before or after a meeting still belongs to it, ms. Default 6 hours: the way to a partner and away. */
+  /** An AIS gap that long before or after a rendezvous still belongs to it, ms. Default 6 hours: the way to a partner and away. */
   readonly aroundMs?: number | undefined
-  /** A draught entered so long after a meeting still belongs to it, ms. Default 48 hours: crews enter it late. */
+  /** A draught entered that long after a rendezvous still belongs to it, ms. Default 48 hours: crews enter it late. */
   readonly lateEntryMs?: number | undefined
-  /** The next meeting of a chain begins at most so long after the last one's end, ms. Default 72 hours. */
+  /** The next rendezvous of a chain begins at most that long after the last one's end, ms. Default 72 hours. */
   readonly maxChainMs?: number | undefined
-  /** Meetings with fewer bits make no chains, and bring no ship into the list by themselves. Default 3: moderate. */
+  /** Rendezvous with fewer bits make no chains, and make nobody a ship that is weighed. Default 3: moderate. */
   readonly minChainBits?: number | undefined
   /** Most chains of one ship. Default 20. */
   readonly maxChains?: number | undefined
-  /** Most entries of each list of a ship. Default 200. */
+  /** Most flags, and most harbour calls, of one ship. Default 200. */
   readonly maxListed?: number | undefined
 }
 
@@ -38,7 +41,8 @@ export type AssessSettings = { readonly [K in keyof AssessOptions]-?: Exclude<As
 
 /** Defaults of `assess`. */
 export const ASSESS_DEFAULTS: AssessSettings = {
-  weights: MEETING_WEIGHTS,
+  weights: RENDEZVOUS_WEIGHTS,
+  identity: {},
   zoneRoles: {},
   moderateBits: 3,
   strongBits: 6,
@@ -54,9 +58,12 @@ const TIME = { min: 0, max: 1e6 * HOUR_MS }
 const BITS = { min: -1000, max: 1000 }
 
 /** Fills in and checks options. */
-export const assessOptions = (given: AssessOptions | undefined): AssessSettings =>
-  withDefaults('assess', ASSESS_DEFAULTS, given, {
+export function assessOptions(given: AssessOptions | undefined): AssessSettings {
+  const settings = withDefaults('assess', ASSESS_DEFAULTS, given, {
     moderateBits: BITS, strongBits: BITS, minChainBits: BITS,
     aroundMs: TIME, lateEntryMs: TIME, maxChainMs: TIME,
     maxChains: { min: 0, max: 10_000 }, maxListed: { min: 0, max: 1e6 },
   })
+  scoreIdentity([], settings.identity) // throws where they are wrong, also where there is no identity to weigh
+  return settings
+}

@@ -1,13 +1,15 @@
-import { known, type MeetingFacts, type Observation } from './facts.js'
+import type { Observation } from '../evidence/score.js'
+import { known, type RendezvousFacts } from './facts.js'
+import { OUTSIDE_M } from './limits.js'
 import type { ZoneRole } from './options.js'
 
-/** Where and in what light a meeting lay. */
-export const placeObservations = (facts: MeetingFacts): Observation[] =>
+/** Where and in what light a rendezvous lay. */
+export const placeObservations = (facts: RendezvousFacts): Observation[] =>
   [harbour, coast, zone, company, light, moon].flatMap((look) => look(facts) ?? [])
 
-type Look = (facts: MeetingFacts) => Observation | undefined
+type Look = (facts: RendezvousFacts) => Observation | undefined
 
-const HARBOUR_M = { besideM: 2000, offM: 10_000 } as const
+const HARBOUR_M = { besideM: OUTSIDE_M, offM: 10_000 } as const
 
 const harbour: Look = ({ place: { harbourDistanceM: d, harbourKind } }) => {
   if (d === undefined) return undefined
@@ -39,7 +41,7 @@ const zone: Look = ({ place: { zones = [] }, settings: { zoneRoles } }) => {
 
 const CROWD = 3
 
-const company: Look = ({ r: { shape } }) => {
+const company: Look = ({ r: { measures: { shape } } }) => {
   const level = shape.neighbours === 0 ? 'none' : shape.neighbours < CROWD ? 'some' : 'crowd'
   return { key: `company:${level}`, observed: { neighbours: shape.neighbours }, threshold: { crowd: CROWD } }
 }

@@ -1,5 +1,11 @@
-import type { AssessedMeeting, UsualWork } from '../model/assess.js'
-import type { Factor, FactorValue } from '../model/factor.js'
+import type { NameOf } from '../evidence/kind.js'
+import type { Catalogue, Evidence, Factor, FactorValue, Score } from '../model/factor.js'
+import type { Rendezvous, RendezvousMode } from '../model/findings.js'
+import type { UsualWork } from '../model/ship.js'
+import { distanceText, durationText } from '../text/index.js'
+import { MODE_WORDS } from './observed.js'
+import { usualWorkOf } from './usualWork.js'
+import { RENDEZVOUS_WEIGHTS } from './weights.js'
 
 const USUAL_WORDS: Readonly<Record<UsualWork, string>> = {
   'two-transmitters': 'one ship that sends under two numbers',
@@ -17,37 +23,30 @@ const USUAL_WORDS: Readonly<Record<UsualWork, string>> = {
   leisure: 'yachts or ferries that lie together',
 }
 
-/** What is said of a factor, by its id; what is not here is left out of the sentence. */
-const SEEN_WORDS: Readonly<Record<string, string>> = {
-  'contact:alongside': 'as near as ships side by side', 'contact:near': 'near each other', 'contact:apart': 'too far apart for hoses',
-  'bearing:abeam': 'abeam of each other', 'bearing:ahead': 'one ahead of the other', 'steady:held': 'keeping their places to each other',
-  'steady:wandering': 'moving against each other', 'steady:aground': 'not moving at all', 'heading:parallel': 'heading the same way',
-  'heading:opposite': 'head to stern', 'heading:across': 'heading different ways', 'course:came-and-left': 'having come together and parted',
-  'course:came': 'having come together', 'course:left': 'having parted', 'course:whole-record': 'for the whole record', 'visits:several': 'with breaks',
-  'harbour:in': 'in a harbour', 'harbour:anchorage': 'in an anchorage', 'harbour:far': 'far from known harbours', 'coast:land': 'close to land', 'coast:open': 'in the open sea',
-  'draught:opposite': 'with draughts that changed in opposite senses', 'draught:one': 'with a draught that changed', 'gap:telling': 'about the time of a silence of one',
-  'gap:some': 'about the time of a silence of one', 'dark:same': 'which could also have met in a silence', 'identity:strong': 'with much that is odd about the identity of one',
-  'identity:moderate': 'with something odd about the identity of one', 'list:match': 'one of which matches a list',
+/**
+ * A rendezvous in one sentence: "AIS shows …, consistent with …, also seen with …". No verdict: what is consistent with a transfer is
+ * as a rule consistent with something else. Words and innocent causes come from the catalogue; of a rendezvous that was not weighed,
+ * from how it moved.
+ */
+export function rendezvousSentence(r: Rendezvous, nameOf: NameOf, catalogue: Catalogue): string {
+  const { score, vessels: [a, b] } = r
+  if (score === undefined) return unweighedSentence(r, nameOf)
+  const entry = (id: string): Evidence | undefined => (Object.hasOwn(catalogue, id) ? catalogue[id] : RENDEZVOUS_WEIGHTS[id])
+  const counted = score.factors.filter(({ countedBits, id }) => countedBits !== 0 || id === 'list:match')
+  const seen = [...new Set(counted.flatMap(({ id }) => entry(id)?.words ?? []))]
+  const shown = [`AIS shows ${nameOf(a)} and ${nameOf(b)}${howNear(score.factors)} for ${howLong(r)}`, ...seen].join(', ')
+  return `${shown}; consistent with ${consistentWith(score)}; also seen with ${alsoSeen(counted, entry)}.`
 }
 
-/**
- * A meeting in one sentence: "AIS shows …, consistent with …, also seen with …". No verdict: what is consistent with a transfer is
- * as a rule consistent with something else.
- *
- * @param meeting - from `assess`.
- * @returns plain English. Ids are text from the air: escape it where it is shown.
- * @example
- * ```ts
- * sentenceOf(assess(detect(input)).meetings[0])
- * // 'AIS shows 308329000 and 563936000 within 57 m for 19.4 hours, as near as ships side by side, …; consistent with …; also seen with …'
- * ```
- */
-export function sentenceOf(meeting: AssessedMeeting): string {
-  const [a, b] = meeting.vessels
-  const counted = meeting.factors.filter(({ countedBits, id }) => countedBits !== 0 || id === 'list:match')
-  const seen = [...new Set(counted.flatMap(({ id }) => (Object.hasOwn(SEEN_WORDS, id) ? [SEEN_WORDS[id]!] : [])))]
-  const words = [`AIS shows ${a} and ${b}${howNear(meeting.factors)} for ${howLong(meeting)}`, ...seen].join(', ')
-  return `${words}; consistent with ${consistentWith(meeting)}; also seen with ${alsoSeen(counted)}.`
+const ALSO: Readonly<Record<RendezvousMode, string>> = {
+  drifting: 'bunkering, provisioning, a change of crew, towing, fishing in pairs and ships that wait side by side',
+  anchored: 'bunkering, barges and tenders alongside, rafts at a berth and neighbours at anchor',
+  underway: 'towing, pushing, escorts, pilots, and ships that happen to sail side by side',
+}
+
+function unweighedSentence({ vessels: [a, b], measures: { mode, durationMs, medianDistanceM } }: Rendezvous, nameOf: NameOf): string {
+  const shown = `AIS shows ${nameOf(a)} and ${nameOf(b)} ${MODE_WORDS[mode]} for ${durationText(durationMs)}, ${distanceText(medianDistanceM)} apart between antennas`
+  return `${shown}; consistent with a transfer from ship to ship; also seen with ${ALSO[mode]}.`
 }
 
 function howNear(factors: readonly Factor[]): string {
@@ -60,14 +59,14 @@ function howNear(factors: readonly Factor[]): string {
 
 const metres = (value: FactorValue | undefined): string | undefined => (typeof value === 'number' ? `${Math.round(value)} m` : undefined)
 
-function howLong({ start, end }: AssessedMeeting): string {
+function howLong({ start, end }: Rendezvous): string {
   const hours = Math.round((end - start) / 360_000) / 10
   return hours === 1 ? '1 hour' : `${hours} hours`
 }
 
-function consistentWith({ bits, usualWork }: AssessedMeeting): string {
-  const usual = usualWork.map((work) => USUAL_WORDS[work])
-  if (bits > 0) return ['goods handed over from ship to ship', ...usual].join(', or ')
+function consistentWith(score: Score): string {
+  const usual = usualWorkOf(score).map((work) => USUAL_WORDS[work])
+  if (score.bits > 0) return ['goods handed over from ship to ship', ...usual].join(', or ')
   return usual.length > 0 ? usual.join(', or ') : 'ships that lie or sail near each other'
 }
 
@@ -76,10 +75,10 @@ const MOST_INNOCENT = 4
 const IN_NO_SENTENCE: ReadonlySet<string> = new Set(['light', 'list'])
 
 /** What else looks like the factors that count most for: of each its first cause, then its second. */
-function alsoSeen(counted: readonly Factor[]): string {
-  const told = counted.filter(({ family }) => !IN_NO_SENTENCE.has(family))
-  const supporting = told.filter(({ countedBits }) => countedBits > 0)
-  const lists = (supporting.length > 0 ? supporting : told).map(({ innocent }) => innocent)
+function alsoSeen(counted: readonly Factor[], entry: (id: string) => Evidence | undefined): string {
+  const named = counted.filter(({ family }) => !IN_NO_SENTENCE.has(family))
+  const supporting = named.filter(({ countedBits }) => countedBits > 0)
+  const lists = (supporting.length > 0 ? supporting : named).map(({ id }) => entry(id)?.innocent ?? [])
   const causes = [0, 1].flatMap((k) => lists.flatMap((list) => list.slice(k, k + 1)))
   return causes.length === 0 ? 'ordinary traffic' : [...new Set(causes)].slice(0, MOST_INNOCENT).join(', ')
 }

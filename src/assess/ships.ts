@@ -1,12 +1,13 @@
+import type { Observation } from '../evidence/score.js'
 import type { ShipClass } from './context.js'
-import { known, type MeetingFacts, type Observation } from './facts.js'
+import { known, type RendezvousFacts } from './facts.js'
 
 /** What kinds and sizes of ships met. */
-export const shipObservations = (facts: MeetingFacts): Observation[] => [...types(facts), ...sizes(facts)]
+export const shipObservations = (facts: RendezvousFacts): Observation[] => [...types(facts), ...sizes(facts)]
 
 const FREIGHT: ReadonlySet<ShipClass> = new Set(['tanker', 'cargo'])
 
-function types({ ships: [a, b] }: MeetingFacts): Observation[] {
+function types({ ships: [a, b] }: RendezvousFacts): Observation[] {
   if (a.shipClass === undefined || b.shipClass === undefined) return []
   const observed = known({ shipTypeA: a.now?.shipType, shipTypeB: b.now?.shipType, classA: a.shipClass, classB: b.shipClass })
   return [{ key: `ships:${typesLevel(a.shipClass, b.shipClass)}`, observed, threshold: {} }]
@@ -24,7 +25,7 @@ function typesLevel(a: ShipClass, b: ShipClass): string {
 const LARGE_M = 100
 const SMALL_M = 25
 
-function sizes({ ships: [a, b] }: MeetingFacts): Observation[] {
+function sizes({ ships: [a, b] }: RendezvousFacts): Observation[] {
   if (a.lengthM === undefined || b.lengthM === undefined) return []
   const [shorterM, longerM] = [Math.min(a.lengthM, b.lengthM), Math.max(a.lengthM, b.lengthM)]
   const level = shorterM >= LARGE_M ? 'large' : longerM < SMALL_M ? 'small' : undefined

@@ -33,6 +33,7 @@ export interface Config {
   readonly out?: string
   readonly limit?: number
   readonly tracks?: boolean
+  readonly reach?: boolean
 }
 
 /** The file that is used where none is named. */

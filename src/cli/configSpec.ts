@@ -6,7 +6,7 @@ import {
 import { FIELDS } from '../io/layouts.js'
 import { LEARN_DEFAULTS } from '../knowledge/index.js'
 import { RENDEZVOUS_DEFAULTS } from '../rendezvous/index.js'
-import { LIST_DEFAULTS } from '../stages/options.js'
+import { LIST_DEFAULTS, PIPELINE } from '../stages/index.js'
 import { CLEANING_DEFAULTS, LOITERING_DEFAULTS } from '../track/index.js'
 import type { Spec } from './spec.js'
 
@@ -55,7 +55,8 @@ const DETECT_SPEC = record('Options of detect, by module, as the library documen
     watchlist: options('WATCHLIST_DEFAULTS', WATCHLIST_DEFAULTS, { minStrength: { kind: 'word', words: ['weak', 'moderate', 'strong'] } }),
     score: options('IDENTITY_SCORE_DEFAULTS', IDENTITY_SCORE_DEFAULTS),
   }),
-  list: options('LIST_DEFAULTS', LIST_DEFAULTS),
+  list: options('LIST_DEFAULTS', LIST_DEFAULTS, { portContacts: { kind: 'word', words: ['brief', 'full'], about: 'Whether rendezvous in ports with more against than for them are listed in brief, or whole' } }),
+  until: { kind: 'word', words: Object.keys(PIPELINE), about: 'The last stage to run' },
 })
 
 const FILTER_SPEC = record('Which findings are wanted; what is learnt does not change', {
@@ -73,9 +74,9 @@ const SHIP: Spec = { kind: 'either', of: [{ kind: 'text' }, { kind: 'number', mi
 const PAIR_SPEC = record('A pair that someone has looked at', {
   a: SHIP, b: SHIP,
   vessels: { kind: 'list', of: SHIP, size: 2, about: 'In place of a and b' },
-  from: text('Only meetings that begin then or later'),
-  until: text('Only meetings that begin then or earlier; a date alone is the end of that day'),
-  untilBits: { kind: 'number', about: 'A meeting of so many bits is listed all the same' },
+  from: text('Only rendezvous that begin then or later'),
+  until: text('Only rendezvous that begin then or earlier; a date alone is the end of that day'),
+  untilBits: { kind: 'number', about: 'A rendezvous of this many bits and more is listed all the same' },
   note: text('Why'),
   by: text('Who looked at it'),
 })
@@ -90,9 +91,10 @@ export const CONFIG_SPEC: Spec = record('Configuration of the darkwake command. 
   monthFirst: flag('Read 01/06/2018 as the sixth of January'),
   where: text('Read only rows that meet this condition (through DuckDB)'),
   coastline: flag('Whether distances to land are told; default true'),
-  reviewed: { kind: 'either', of: [{ kind: 'text' }, { kind: 'list', of: PAIR_SPEC }], about: 'Pairs whose meetings are kept quiet: a file, or a list' },
+  reviewed: { kind: 'either', of: [{ kind: 'text' }, { kind: 'list', of: PAIR_SPEC }], about: 'Pairs whose rendezvous are suppressed: a file, or a list' },
   filters: FILTER_SPEC,
   out: text('Folder for findings.json, findings.geojson, findings.csv and report.html'),
   limit: { kind: 'number', min: 0, about: 'Rows of the table; default 20' },
   tracks: flag('Draw the tracks of the ships of each rendezvous in findings.geojson'),
+  reach: flag('Draw the area that each silent ship can have been in, in findings.geojson'),
 })

@@ -1,12 +1,12 @@
+import type { Detection } from '../detect.js'
 import type { Band } from '../model/factor.js'
 import type { WorkOptions } from '../model/work.js'
 import { toHtml } from '../report/html/index.js'
 import { toCsv, toGeoJSON, toJson } from '../report/index.js'
-import { prepareTracks, toTracks } from '../track/index.js'
 import { loadLand } from './coastline.js'
 import { openProgress } from './progress.js'
-import { runSettings, sayer, type Run } from './run.js'
-import { readSettings, type FindFlags, type Settings } from './settings.js'
+import { runSettings, sayer } from './run.js'
+import { readSettings, type FindFlags } from './settings.js'
 import { listsLine } from './listsText.js'
 import { findingsText, inputText, leftOutText, tablesText } from './summary.js'
 import { printable } from './text.js'
@@ -19,6 +19,7 @@ export interface DetectFlags extends FindFlags {
   readonly json?: true
   readonly limit?: number
   readonly tracks?: true
+  readonly reach?: true
   readonly failOn?: Band
 }
 
@@ -33,33 +34,35 @@ export async function detectCommand(files: readonly string[], flags: DetectFlags
   const out = flags.out ?? config.out
   if (out !== undefined) await checkFolder(out)
   const working = openProgress(flags.quiet === true)
-  const run = await runSettings(files, settings, working).finally(working.clear)
-  const { read, findings } = run
+  const { read, detection } = await runSettings(files, settings, working).finally(working.clear)
+  const { findings } = detection
   say(inputText(read, findings))
   say(findingsText(findings))
   say(listsLine(findings, settings.watchlists))
   say(leftOutText(findings, settings.options.select))
   if (out !== undefined) {
-    const paths = await writeOut(out, run, settings, flags.tracks ?? config.tracks ?? false, working).finally(working.clear)
+    const drawn = { tracks: flags.tracks ?? config.tracks ?? false, reach: flags.reach ?? config.reach ?? false }
+    const paths = await writeOut(out, detection, drawn, working).finally(working.clear)
     const names = paths.map((path) => printable(path))
     say(`Wrote ${names.slice(0, -1).join(', ')} and ${names.at(-1)}: the last is for people, in any browser.`)
   }
   if (flags.json === true) process.stdout.write(toJson(findings))
   else process.stdout.write(`${tablesText(findings, flags.limit ?? config.limit ?? ROWS)}\n`)
   const { failOn } = flags
-  return failOn !== undefined && findings.meetings.some(({ band }) => BANDS.indexOf(band) >= BANDS.indexOf(failOn)) ? EXIT.found : EXIT.done
+  const isOf = (band: Band | undefined): boolean => failOn !== undefined && band !== undefined && BANDS.indexOf(band) >= BANDS.indexOf(failOn)
+  return findings.items.some(({ kind, score }) => kind === 'rendezvous' && isOf(score?.band)) ? EXIT.found : EXIT.done
 }
 
 /** Writes the findings for programs, for maps, for spreadsheets and for people. */
 async function writeOut(
-  out: string, { read, findings, now }: Run, { options }: Settings, withTracks: boolean, { work, clear }: { readonly work: WorkOptions; readonly clear: () => void },
+  out: string, { findings, scene }: Detection, drawn: { readonly tracks: boolean; readonly reach: boolean }, { work, clear }: { readonly work: WorkOptions; readonly clear: () => void },
 ): Promise<string[]> {
-  const { tracks } = prepareTracks(toTracks(read.columns).tracks, { ...options.track, now }, work)
+  const { tracks } = scene
   const land = await loadLand()
   return writeWhole(out, [
     ['findings.json', () => toJson(findings)],
-    ['findings.geojson', () => `${JSON.stringify(toGeoJSON(findings, { tracks: withTracks ? tracks : [] }, work))}\n`],
-    ['findings.csv', () => toCsv(findings, work)],
+    ['findings.geojson', () => `${JSON.stringify(toGeoJSON(findings, { tracks: drawn.tracks ? tracks : [], reach: drawn.reach }, work))}\n`],
+    ['findings.csv', () => toCsv(findings, undefined, work)],
     ['report.html', () => toHtml(findings, { tracks, land }, work)],
   ], clear, work)
 }

@@ -1,18 +1,11 @@
-import { assess, type AssessContext } from '../assess/index.js'
+import { explainShip, findingsOfShip, type ShipExplanation } from '../explain/index.js'
 import { harbourCalls } from '../assess/harbourCalls.js'
-import { particularsFrom } from '../io/index.js'
-import type { AssessedMeeting, AssessedVessel, HarbourCall, MeetingChain } from '../model/assess.js'
-import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
-import type { Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
-import type { Gap } from '../model/gap.js'
-import type { GapScore, SparseSending } from '../model/gapScore.js'
-import type { IdentityFinding } from '../model/identity.js'
 import { compareText } from '../model/order.js'
 import type { VesselId } from '../model/report.js'
 import type { Particulars, Track } from '../model/track.js'
 import { MINUTE_MS } from '../model/units.js'
-import type { FindingContext, Findings } from '../stages/findings.js'
-import { spellStage } from '../stages/index.js'
+import { particularsFrom } from '../scene/index.js'
+import { inOrderOfOpening, type Finding, type Findings } from '../stages/index.js'
 import { reportsOf, tracksOf, type Source } from './source.js'
 
 /** What was heard of a ship. */
@@ -39,82 +32,27 @@ export interface SaidIdentity extends Omit<Particulars, 'draughtM' | 'hull'> {
 }
 
 /** All that was found of one ship: plain JSON. */
-export interface Dossier {
-  /** The transmitter. */
-  readonly vessel: VesselId
+export interface Dossier extends ShipExplanation {
   /** What was heard; only where the AIS files were given. */
   readonly heard?: Heard
   /** Who she said she was, in order of time. */
   readonly said: readonly SaidIdentity[]
-  /** The ship weighed as a whole; absent where nothing was found that is weighed. */
-  readonly assessed?: AssessedVessel
-  /** Her meetings, weighed, those of most bits first: all of them. */
-  readonly meetings: readonly AssessedMeeting[]
-  /** The same as they were measured. */
-  readonly rendezvous: readonly Rendezvous[]
-  readonly groups: readonly RendezvousGroup[]
-  readonly gaps: readonly Gap[]
-  /** In the order of `gaps`. */
-  readonly gapScores: readonly GapScore[]
-  readonly sparse: readonly SparseSending[]
-  readonly dark: readonly DarkRendezvous[]
-  readonly lone: readonly LoneLoitering[]
-  readonly loitering: readonly Loitering[]
-  /** What is odd about her identities; list matches (ID-33) are apart. */
-  readonly identity: readonly IdentityFinding[]
-  /** Matches with lists: they say who she may be, not what she did. */
-  readonly lists: readonly IdentityFinding[]
-  readonly chains: readonly MeetingChain[]
-  /** Her stays in harbours that are known; of findings alone those about her meetings. */
-  readonly harbourCalls: readonly HarbourCall[]
-  /** Place and light of each finding, by its id. */
-  readonly context: Readonly<Record<string, FindingContext>>
 }
 
-/** Gathers all that was found of one ship. What `detect` lists only of the first ships is weighed again here, so that nothing is left out. */
+/** Gathers all that was found of one ship, and what was heard of her where the AIS files were given. */
 export function dossierOf(vessel: VesselId, source: Source): Dossier {
-  const { findings, read } = source
-  const reports = reportsOf(source, new Set([vessel]))
-  const tracks = tracksOf(source, reports)
-  const own = ofShip(findings, vessel)
-  const statics = read?.statics.filter(({ id }) => id === vessel) ?? []
-  const spells = spellStage.run(statics, findings.options)
-  const beside: AssessContext = { gapScores: findings.gapScores, spells, tracks, knowledge: findings.knowledge }
-  const listed = findings.vessels.find((one) => one.vessel === vessel)
-  const assessed = listed ?? assess(findings, beside, findings.options.assess).vessels.find((one) => one.vessel === vessel)
-  const { meetings } = assess({ ...findings, rendezvous: own.rendezvous }, beside, findings.options.assess)
+  const { findings, read, scene } = source
+  const ship = explainShip(vessel, findings)
+  const own = new Set([vessel])
+  const tracks = tracksOf(source, own)
+  const statics = read?.statics.filter(({ id }) => id === vessel)
+  const calls = scene === undefined ? ship.harbourCalls : (harbourCalls(own, { rendezvous: [], tracks, knowledge: scene.knowledge }).get(vessel) ?? [])
   return {
-    vessel,
-    ...(read === undefined ? {} : { heard: heardOf(reports, tracks) }),
-    said: saidOf(read === undefined ? findings.particulars.filter(({ id }) => id === vessel) : particularsFrom(statics)),
-    ...(assessed === undefined ? {} : { assessed }),
-    meetings,
-    ...own,
-    chains: assessed?.chains ?? [],
-    harbourCalls: tracks.length === 0 ? (assessed?.harbourCalls ?? []) : (harbourCalls(new Set([vessel]), beside).get(vessel) ?? []),
+    ...ship,
+    harbourCalls: calls,
+    ...(read === undefined ? {} : { heard: heardOf(reportsOf(source, own), tracks) }),
+    said: saidOf(statics === undefined ? ship.particulars : particularsFrom(statics)),
   }
-}
-
-type OwnFindings = Pick<Dossier, 'rendezvous' | 'groups' | 'gaps' | 'gapScores' | 'sparse' | 'dark' | 'lone' | 'loitering' | 'identity' | 'lists' | 'context'>
-
-function ofShip(findings: Findings, vessel: VesselId): OwnFindings {
-  const mine = (one: { readonly vessel: VesselId }): boolean => one.vessel === vessel
-  const ours = (one: { readonly vessels: readonly VesselId[] }): boolean => one.vessels.includes(vessel)
-  const { gaps, gapScores } = findings
-  const identity = findings.identity.filter(ours)
-  const own = {
-    rendezvous: findings.rendezvous.filter(ours),
-    groups: findings.groups.filter(ours),
-    gaps: gaps.filter(mine),
-    gapScores: gapScores.filter((_, i) => mine(gaps[i]!)),
-    sparse: findings.sparse.filter(mine),
-    dark: findings.dark.filter(ours),
-    lone: findings.lone.filter(mine),
-    loitering: findings.loitering.filter(mine),
-  }
-  const ids = Object.values(own).flat().flatMap((one) => ('id' in one ? [one.id] : []))
-  const context = Object.fromEntries(ids.flatMap((id) => (Object.hasOwn(findings.context, id) ? [[id, findings.context[id]!]] : [])))
-  return { ...own, identity: identity.filter(({ rule }) => rule !== 'ID-33'), lists: identity.filter(({ rule }) => rule === 'ID-33'), context }
 }
 
 const SLOT_MS = 10 * MINUTE_MS
@@ -151,15 +89,14 @@ function identityOf(one: { readonly [K in keyof SaidIdentity]?: SaidIdentity[K] 
   return { ...(Object.fromEntries(fields) as Omit<SaidIdentity, 'draughtsM'>), draughtsM }
 }
 
+/** Her findings of some kinds, in the order of all. */
+export const ofKinds = ({ findings }: Dossier, ...kinds: readonly string[]): Finding[] =>
+  inOrderOfOpening(findings.flatMap(({ kind, items }) => (kinds.includes(kind) ? items : [])))
+
 /** Only what was found of one ship, in the shape of findings: for a page of her own. */
-export function findingsOf(dossier: Dossier, findings: Findings): Findings {
-  const { rendezvous, groups, gaps, gapScores, sparse, dark, lone, loitering, context, meetings, assessed, vessel } = dossier
-  return {
-    ...findings,
-    rendezvous, groups, gaps, gapScores, sparse, dark, lone, loitering, context, meetings,
-    identity: findings.identity.filter(({ vessels }) => vessels.includes(vessel)),
-    identityScores: findings.identityScores.filter((one) => one.vessel === vessel),
-    vessels: assessed === undefined ? [] : [assessed],
-    leftOut: { ...findings.leftOut, dark: 0, meetings: 0, vessels: 0, loiteringNearHarbours: 0 },
-  }
+export function findingsOf({ id }: Dossier, findings: Findings): Findings {
+  const items = findingsOfShip(findings, id)
+  const taking = new Set(items.flatMap(({ vessels }) => vessels.map((vessel) => vessel.id)))
+  const nothing = { loiteringNearHarbours: 0, darkRendezvous: 0, filtered: 0, reviewedRendezvous: 0, reviewedPairs: 0 }
+  return { ...findings, items, ships: findings.ships.filter((ship) => taking.has(ship.id)), leftOut: nothing }
 }

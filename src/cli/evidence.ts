@@ -1,3 +1,4 @@
+import { idsOf, type VesselRef } from '../model/finding.js'
 import { distanceM } from '../geo/index.js'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import type { StaticReport, VesselId } from '../model/report.js'
@@ -5,7 +6,8 @@ import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { positionAt } from '../track/index.js'
 import { reportsOf, tracksOf, type Source } from './source.js'
-import { spanOf, vesselsOf, type AnyFinding } from './whichFinding.js'
+import type { Finding } from '../stages/index.js'
+import { spanOf } from './whichFinding.js'
 
 /** One report that a finding rests on, and where it stands. */
 export interface EvidenceRow {
@@ -56,21 +58,23 @@ export interface Evidence {
 
 const MOST_SHIPS = 10
 
-/** The reports that a finding rests on: `most` of each ship; undefined where no AIS files were given, or it has no time of its own. */
-export function evidenceOf(one: AnyFinding, source: Source, most: number): Evidence | undefined {
+/** The reports that a finding rests on: `most` of each ship; undefined where no AIS files were given. */
+export function evidenceOf(one: Finding, source: Source, most: number): Evidence | undefined {
+  const { read } = source
+  if (read === undefined) return undefined
   const span = spanOf(one)
-  if (span === undefined || source.read === undefined) return undefined
-  const ships = vesselsOf(one).slice(0, MOST_SHIPS)
-  const reports = reportsOf(source, new Set(ships))
-  const own = (id: VesselId): Track | undefined => reports.find((track) => track.id === id)
+  const ships = new Set(idsOf(one).slice(0, MOST_SHIPS))
+  const reports = reportsOf(source, ships)
   const asides = new Map(source.findings.rejected.list.map(({ row, reason }) => [row, reason]))
+  const isContact = one.kind === 'rendezvous' || one.kind === 'port-contact'
+  const isAboutIdentity = one.kind === 'identity' || one.kind === 'list-match'
   return {
-    ships: ships.flatMap((vessel) => {
-      const track = own(vessel)
-      return track === undefined ? [] : [shipEvidence(track, span, most, source.read!, asides)]
+    ships: [...ships].flatMap((vessel) => {
+      const track = reports.find(({ id }) => id === vessel)
+      return track === undefined ? [] : [shipEvidence(track, span, most, read, asides)]
     }),
-    apart: one.kind === 'rendezvous' ? apartOver(span, tracksOf(source, reports), one.vessels, one.hulls) : [],
-    said: one.kind === 'identity' ? saidBetween(source.read, new Set(ships), span).slice(0, 2 * most) : [],
+    apart: isContact ? apartOver(span, tracksOf(source, ships), one.vessels) : [],
+    said: isAboutIdentity ? saidBetween(read, ships, span).slice(0, 2 * most) : [],
   }
 }
 
@@ -108,8 +112,8 @@ function rowOf({ id, t, lon, lat, sogKn, cogDeg, headingDeg, row }: Track, i: nu
 
 const SAMPLES = 8
 
-function apartOver({ start, end }: Span, tracks: readonly Track[], vessels: readonly VesselId[], hulls: readonly number[]): Apart[] {
-  const [a, b] = vessels.map((id, k) => tracks.find((track) => track.id === id && track.hull === hulls[k]))
+function apartOver({ start, end }: Span, tracks: readonly Track[], vessels: readonly VesselRef[]): Apart[] {
+  const [a, b] = vessels.map(({ id, hull }) => tracks.find((track) => track.id === id && track.hull === hull))
   if (a === undefined || b === undefined) return []
   return Array.from({ length: SAMPLES + 1 }, (_, k) => {
     const t = start + ((end - start) * k) / SAMPLES

@@ -1,10 +1,12 @@
+import { explain, explainShip, findingsOfShip } from '../explain/index.js'
+import { idsOf } from '../model/finding.js'
 import { evidenceOf } from './evidence.js'
-import { explainText } from './explainText.js'
-import { sentenceOfFinding, weighed } from './findingPage.js'
-import { namesIn } from './findingText.js'
+import { explainText, shipScoreText } from './explainText.js'
+import { longNames } from './names.js'
 import type { RunFlags } from './run.js'
 import { openSource, type Source } from './source.js'
-import { allFindings, vesselsOf, whichFinding, type AnyFinding } from './whichFinding.js'
+import { whichFinding } from './whichFinding.js'
+import type { Finding } from '../stages/index.js'
 
 /** The flags of `darkwake explain`, as commander delivers them. */
 export interface ExplainFlags extends RunFlags {
@@ -17,29 +19,33 @@ const ROWS = 6
 const ROWS_FOR_PROGRAMS = 1000
 
 /**
- * Shows one finding whole: what was weighed, what was measured, the reports that it rests on.
+ * Shows one finding whole: what was weighed, what was measured, the reports that it rests on; or a ship as a whole.
  *
  * @throws ReadError where the input cannot be read; NotFoundError where there is no such finding, or more than one.
  */
 export async function explainCommand(wanted: string, files: readonly string[], flags: ExplainFlags): Promise<void> {
   const source = await openSource(files, flags)
   const one = whichFinding(wanted, source)
-  if (flags.json === true) process.stdout.write(`${JSON.stringify(explained(one, source), undefined, 2)}\n`)
-  else process.stdout.write(`${explainText(one, source.findings, evidenceOf(one, source, Math.min(ROWS, Math.max(2, flags.limit))), flags.limit, source.files)}\n`)
+  process.stdout.write(`${'kind' in one ? findingText(one, source, flags) : shipText(one.id, source, flags)}\n`)
 }
 
+function findingText(one: Finding, source: Source, { json, limit }: ExplainFlags): string {
+  if (json === true) return JSON.stringify(explained(one, source), undefined, 2)
+  return explainText(one, source.findings, evidenceOf(one, source, Math.min(ROWS, Math.max(2, limit))), limit, source.files)
+}
+
+const shipText = (id: string, { findings, files }: Source, { json, limit }: ExplainFlags): string =>
+  json === true ? JSON.stringify(explainShip(id, findings), undefined, 2) : shipScoreText(id, findings, limit, files)
+
 /** One finding whole, for programs. */
-function explained(one: AnyFinding, source: Source): object {
+function explained(one: Finding, source: Source): object {
   const { findings } = source
-  const ships = new Set(vesselsOf(one))
   const evidence = evidenceOf(one, source, ROWS_FOR_PROGRAMS)
+  const related = new Set(idsOf(one).flatMap((id) => findingsOfShip(findings, id)))
   return {
     finding: one,
-    ...(one.kind === 'rendezvous' ? { assessed: weighed(one, findings) } : {}),
-    ...(one.kind === 'gap' ? { score: findings.gapScores.find(({ gap }) => gap === one.id) } : {}),
-    ...(Object.hasOwn(findings.context, one.id) ? { context: findings.context[one.id] } : {}),
-    sentence: sentenceOfFinding(one, findings, namesIn(findings)),
-    ...(evidence === undefined ? {} : { evidence }),
-    related: allFindings(findings).filter((other) => other.id !== one.id && vesselsOf(other).some((id) => ships.has(id))).map(({ id }) => id),
+    explanation: explain(one, findings, longNames(one, findings)),
+    ...(evidence === undefined ? {} : { reports: evidence }),
+    related: findings.items.filter((other) => other.id !== one.id && related.has(other)).map(({ id }) => id),
   }
 }

@@ -1,67 +1,74 @@
 import { basename } from 'node:path'
-import { assess } from '../assess/index.js'
-import { toRanked } from '../report/index.js'
-import type { Findings } from '../stages/findings.js'
+import { explain, explainShip, findingsOfShip, rankedFindings, type Explanation } from '../explain/index.js'
+import { idsOf } from '../model/finding.js'
+import { inOrderOfOpening, type Finding, type Findings } from '../stages/index.js'
 import type { Evidence, EvidenceRow } from './evidence.js'
-import { factsOfFinding, sentenceOfFinding, weighedOf } from './findingPage.js'
-import { namesIn, type Names } from './findingText.js'
 import { bitsText, restLine, second, section, wrap } from './layout.js'
+import { longName, longNames, shortNames } from './names.js'
 import { count, distance, instant, plural, printable, table, typed } from './text.js'
 import { sourcesText, waterfallText } from './waterfall.js'
-import { allFindings, shortIds, spanOf, vesselsOf, type AnyFinding } from './whichFinding.js'
-
-const KINDS: Readonly<Record<AnyFinding['kind'], string>> = {
-  rendezvous: 'contact', group: 'group', gap: 'silence', sparse: 'heard seldom', dark: 'could have met', 'lone-loitering': 'lay alone', loitering: 'little way',
-  identity: 'identity', 'assessed-vessel': 'ship, all in all',
-}
-
-/** Kinds whose bits rank them among each other, and are no likelihood. */
-const RANKS: ReadonlySet<string> = new Set(['dark', 'assessed-vessel'])
+import { labelOf, shortIds, spanOf } from './whichFinding.js'
 
 /** The page of one finding, for a terminal. */
-export function explainText(one: AnyFinding, findings: Findings, evidence: Evidence | undefined, limit: number, files: string): string {
-  const names = namesIn(findings)
-  const weighed = weighedOf(one, findings)
+export function explainText(one: Finding, findings: Findings, evidence: Evidence | undefined, limit: number, files: string): string {
+  const explanation = explain(one, findings, longNames(one, findings))
   return [
-    titleText(one, findings, names),
-    wrap(sentenceOfFinding(one, findings, names), 2),
-    weighed === undefined
-      ? section('What was weighed', [one.kind === 'identity' ? 'Nothing: a list says who she may be, not what she did.' : 'Nothing: findings of this kind are not weighed by themselves.'])
-      : section(`What was weighed (${bitsText(weighed.bits)} bits${weighed.band === undefined ? '' : `, ${weighed.band}`}; ${RANKS.has(one.kind) ? 'for ranking only' : 'a bit doubles the odds'})`, waterfallText(weighed.factors, limit)),
-    section('What was measured', factLines(one, findings, names)),
-    evidenceText(evidence, spanOf(one) !== undefined, limit, names),
-    weighed === undefined ? '' : section('What each was compared with, and what else looks the same', sourcesText(weighed.factors, limit, one.id)),
-    relatedText(one, findings, names, limit, files),
+    titleText(one, explanation, findings),
+    wrap(printable(explanation.sentence, 2000), 2),
+    weighedText(explanation, limit),
+    section('What was measured', factLines(explanation)),
+    evidenceText(evidence, limit, findings),
+    explanation.evidence.length === 0 ? '' : section('What each was compared with, and what else looks the same', sourcesText(explanation.evidence, limit, one.id)),
+    relatedText(one, findings, limit, files),
   ].filter((part) => part !== '').join('\n')
 }
 
-function titleText(one: AnyFinding, findings: Findings, names: Names): string {
-  const span = spanOf(one)
-  const ships = vesselsOf(one)
-  const shown = ships.slice(0, 3).map((id) => names.long(id, span?.start ?? 0)).join(' + ')
-  const rank = one.kind === 'rendezvous' ? toRanked(findings).findIndex(({ id }) => id === one.id) + 1 : 0
-  const what = [KINDS[one.kind], ...(span === undefined ? [] : [`${instant(span.start)} to ${instant(span.end)} UTC`]), ...(rank > 0 ? [`#${count(rank)} of ${count(findings.rendezvous.length)} ranked`] : [])]
-  return `${wrap(`${shown}${ships.length > 3 ? ` and ${count(ships.length - 3)} more` : ''}`)}\n${wrap(what.join(', '), 2)}\n${wrap(printable(one.id, 300), 2)}\n`
+/** What was weighed of a ship as a whole, for a terminal. */
+export function shipScoreText(id: string, findings: Findings, limit: number, files: string): string {
+  const { score } = explainShip(id, findings)
+  const evidence = score?.evidence ?? []
+  return [
+    `${wrap(longName(findings, id, Infinity))}\n${wrap('ship, all in all: all that was found of her, weighed together', 2)}\n`,
+    score === undefined
+      ? section('What was weighed', ['Nothing: no finding of hers is weighed.'])
+      : section(`What was weighed (${bitsText(score.bits)} bits, ${score.band}; for ranking what to look at, no probability)`, waterfallText(evidence, limit)),
+    evidence.length === 0 ? '' : section('What each was compared with, and what else looks the same', sourcesText(evidence, limit, '')),
+    section('All that was found of her', [`darkwake inspect ${typed(id)} ${files}`]),
+  ].filter((part) => part !== '').join('\n')
 }
 
-function factLines(one: AnyFinding, findings: Findings, names: Names): string[] {
-  const facts = factsOfFinding(one, findings, names)
-  const width = Math.min(24, Math.max(0, ...facts.map(([what]) => [...what].length))) + 2
-  return facts.map(([what, value]) => ([...what].length + 2 > width ? wrap(`${what}: ${value}`, width, '') : wrap(value, width, what)))
+function weighedText({ kind, label, bits, band, bitsMean, evidence }: Explanation, limit: number): string {
+  if (kind === 'list-match') return section('What was weighed', ['Nothing: a list says who she may be, not what she did.'])
+  if (bits === undefined) return section('What was weighed', [`Nothing: findings of this kind (${label}) are not weighed by themselves.`])
+  const heading = `What was weighed (${bitsText(bits)} bits${band === undefined ? '' : `, ${band}`}${bitsMean === undefined ? '' : `; ${bitsMean}`})`
+  return section(heading, evidence.length === 0 ? [wrap('Of contacts in ports only the sum is kept: name the AIS files, and its parts are shown.')] : waterfallText(evidence, limit))
+}
+
+function titleText(one: Finding, { rank }: Explanation, findings: Findings): string {
+  const { start, end } = spanOf(one)
+  const nameOf = longNames(one, findings)
+  const shown = one.vessels.slice(0, 3).map(nameOf).join(' + ')
+  const what = [labelOf(one), `${instant(start)} to ${one.end === undefined ? 'now' : instant(end)} UTC`, ...(rank === undefined ? [] : [`#${count(rank)} of ${count(rankedFindings(findings).length)} ranked`])]
+  return `${wrap(`${shown}${one.vessels.length > 3 ? ` and ${count(one.vessels.length - 3)} more` : ''}`)}\n${wrap(what.join(', '), 2)}\n${wrap(printable(one.id, 300), 2)}\n`
+}
+
+function factLines({ facts }: Explanation): string[] {
+  const shown = facts.map(([what, value]) => [printable(what, 60), printable(value, 600)] as const)
+  const width = Math.min(24, Math.max(0, ...shown.map(([what]) => [...what].length))) + 2
+  return shown.map(([what, value]) => ([...what].length + 2 > width ? wrap(`${what}: ${value}`, width, '') : wrap(value, width, what)))
 }
 
 const ROWS = ['time (UTC)', ' lon', ' lat', ' speed', ' course', ' heading', 'report'] as const
 
 const orDash = (value: number | undefined, unit: string): string => (value === undefined ? '-' : `${value}${unit}`)
 
-function evidenceText(evidence: Evidence | undefined, timed: boolean, limit: number, names: Names): string {
-  if (!timed) return ''
+function evidenceText(evidence: Evidence | undefined, limit: number, findings: Findings): string {
   if (evidence === undefined) return section('What it rests on', [wrap('The reports themselves stand in the AIS files: name those instead of findings.json, and the lines are shown here.')])
   const several = new Set(evidence.ships.flatMap(({ rows }) => rows.map(({ file }) => file))).size > 1
   const ships = evidence.ships.flatMap(({ vessel, reports, rows, edges }) => {
     const what = reports === 0 ? 'no report meanwhile' : `${plural(reports, 'report')}${rows.length < reports ? ', the first and last of them' : ''}`
-    if (rows.length === 0) return [`${names.long(vessel, 0)}: ${what}`]
-    return [`${names.long(vessel, rows[0]!.t)}: ${what}${rows.length > reports || edges ? '; those before and after' : ''}`, ...table(ROWS, rows.map((row) => cellsOf(row, several))).split('\n').map((line) => `  ${line}`)]
+    if (rows.length === 0) return [`${longName(findings, vessel, 0)}: ${what}`]
+    return [`${longName(findings, vessel, rows[0]!.t)}: ${what}${rows.length > reports || edges ? '; those before and after' : ''}`, ...table(ROWS, rows.map((row) => cellsOf(row, several))).split('\n').map((line) => `  ${line}`)]
   })
   return section('What it rests on', [...apartLines(evidence), ...ships, ...saidLines(evidence, limit)])
 }
@@ -87,32 +94,21 @@ function saidLines({ said }: Evidence, limit: number): string[] {
   return [...lines, ...restLine(shown.length, said.length)]
 }
 
-/** What else was found of these ships, most bits first: ids to explain next. */
-function relatedText(one: AnyFinding, findings: Findings, names: Names, limit: number, files: string): string {
-  const ships = new Set(vesselsOf(one))
+const MOST_RELATED = 10
+
+/** What else was found of these ships, what to look at first before the rest: ids to explain next. */
+function relatedText(one: Finding, findings: Findings, limit: number, files: string): string {
+  const ships = new Set(idsOf(one))
   const short = shortIds(findings)
-  const all = allFindings(findings).filter((other) => other.id !== one.id && other.kind !== 'assessed-vessel' && vesselsOf(other).some((id) => ships.has(id)))
-  const bits = bitsIn(findings, all)
-  const others = all.sort((a, b) => (bits.get(b.id) ?? -Infinity) - (bits.get(a.id) ?? -Infinity) || (spanOf(a)?.start ?? 0) - (spanOf(b)?.start ?? 0))
+  const all = new Set([...ships].flatMap((id) => findingsOfShip(findings, id)).filter(({ id }) => id !== one.id))
+  const others = inOrderOfOpening([...all], findings)
   const shown = others.slice(0, Math.min(limit, MOST_RELATED))
   const rows = shown.map((other) => {
-    const span = spanOf(other)!
-    const company = vesselsOf(other).filter((id) => ships.size > 1 || !ships.has(id))
-    return [bitsText(bits.get(other.id)), instant(span.start), KINDS[other.kind], company.slice(0, 2).map((id) => names.short(id, span.start)).join(' + '), short.get(other.id) ?? '']
+    const company = other.vessels.filter(({ id }) => ships.size > 1 || !ships.has(id))
+    return [bitsText(other.score?.bits), instant(other.start), labelOf(other), company.slice(0, 2).map(shortNames(other, findings)).join(' + '), short.get(other.id) ?? '']
   })
   const lines = rows.length === 0 ? ['Nothing.'] : [...table([' bits', 'from (UTC)', 'what', 'ships', 'darkwake explain …'], rows).split('\n'), ...(others.length > shown.length ? [`… and ${count(others.length - shown.length)} more.`] : [])]
   const ask = [...ships].slice(0, 2).map((id) => `darkwake inspect ${typed(id)} ${files}`)
   return section('What else was found of these ships', [...lines, ...ask])
 }
 
-const MOST_RELATED = 10
-
-/** Bits of all that has some; contacts are weighed again, as not all are listed with their bits. */
-function bitsIn(findings: Findings, some: readonly AnyFinding[]): Map<string, number> {
-  const { gapScores, dark, sparse, identity } = findings
-  const { meetings } = assess({ ...findings, rendezvous: some.filter((one) => one.kind === 'rendezvous') }, { gapScores }, findings.options.assess)
-  return new Map([
-    ...meetings.map(({ id, bits }) => [id, bits] as const), ...gapScores.map(({ gap, bits }) => [gap, bits] as const),
-    ...dark.map(({ id, score }) => [id, score.bits] as const), ...sparse.map(({ id, bits }) => [id, bits] as const), ...identity.map(({ id, bits }) => [id, bits] as const),
-  ])
-}

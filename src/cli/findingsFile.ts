@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises'
 import { ReadError } from '../io/index.js'
 import { KNOWLEDGE_SCHEMA } from '../knowledge/index.js'
-import { FINDINGS_SCHEMA, type Findings } from '../stages/findings.js'
+import { FINDINGS_SCHEMA, FINDINGS_SCHEMA_1, fromVersion1, type Findings, type FindingsVersion1 } from '../stages/index.js'
 import { printable } from './text.js'
 
 const HEAD = 1 << 12
@@ -23,19 +23,20 @@ export async function schemaOf(path: string): Promise<string | undefined> {
 }
 
 /**
- * Reads what `detect --out` wrote.
+ * Reads what `detect --out` wrote, of this version or of version 1.
  *
  * @throws ReadError, a sentence, where the file is cut, damaged or of another version.
  */
 export async function readFindings(path: string, schema: string): Promise<Findings> {
   const shown = printable(path)
-  if (schema !== FINDINGS_SCHEMA) {
-    throw new ReadError(`${shown} is of schema ${printable(schema, 100)}; expected ${FINDINGS_SCHEMA}. Write it again with darkwake detect --out.`)
+  const damageIn = schema === FINDINGS_SCHEMA ? damageOf : schema === FINDINGS_SCHEMA_1 ? damageOfVersion1 : undefined
+  if (damageIn === undefined) {
+    throw new ReadError(`${shown} is of schema ${printable(schema, 100)}; expected ${FINDINGS_SCHEMA} or ${FINDINGS_SCHEMA_1}. Write it again with darkwake detect --out.`)
   }
   const found = parsed(await readFile(path, 'utf8'), shown)
-  const damage = damageOf(found)
+  const damage = damageIn(found)
   if (damage !== undefined) throw new ReadError(`${shown} holds findings with ${damage}; write it again with darkwake detect --out.`)
-  return found as unknown as Findings
+  return schema === FINDINGS_SCHEMA ? (found as unknown as Findings) : fromVersion1(found as unknown as FindingsVersion1)
 }
 
 function parsed(text: string, shown: string): Readonly<Record<string, unknown>> {
@@ -56,7 +57,21 @@ const isOne = (one: unknown): boolean => isRecord(one) && isText(one['id']) && i
 const isSome = (one: unknown): boolean => isRecord(one) && isText(one['id']) && Array.isArray(one['vessels']) && one['vessels'].every(isText)
 const inTime = (one: unknown): boolean => isRecord(one) && isInstant(one['start']) && (one['end'] === undefined || isInstant(one['end']))
 
-/** What the pages rest on; `schema/findings.schema.json` says it whole. */
+const isShip = (one: unknown): boolean => isRecord(one) && isText(one['id']) && Array.isArray(one['particulars'])
+
+/** A finding as far as the pages rest on it; `schema/findings.schema.json` says it whole. */
+function isFinding(one: unknown): boolean {
+  if (!isRecord(one) || !isText(one['kind']) || !isText(one['id']) || !inTime(one) || !isRecord(one['measures'])) return false
+  const { vessels, score } = one
+  return Array.isArray(vessels) && vessels.length > 0 && vessels.every((vessel) => isRecord(vessel) && isText(vessel['id'])) && (score === undefined || (isRecord(score) && isBits(score['bits'])))
+}
+
+/** What is wrong with findings, as part of a sentence; undefined where nothing is seen. */
+function damageOf(found: Found): string | undefined {
+  return damageIn(found, { items: isFinding, ships: isShip }) ?? missingOf(found, ['provenance', 'catalogue', 'knowledge', 'leftOut', 'rejected'])
+}
+
+/** What the pages rest on in version 1. */
 const LISTS: Readonly<Record<string, (one: unknown) => boolean>> = {
   rendezvous: (one) => isSome(one) && inTime(one),
   groups: (one) => isSome(one) && inTime(one),
@@ -73,17 +88,29 @@ const LISTS: Readonly<Record<string, (one: unknown) => boolean>> = {
   particulars: (one) => isRecord(one) && isText(one['id']),
 }
 
-/** What is wrong with findings, as part of a sentence; undefined where nothing is seen. */
-function damageOf(found: Readonly<Record<string, unknown>>): string | undefined {
-  for (const [name, fits] of Object.entries(LISTS)) {
+/** The same of version 1. */
+function damageOfVersion1(found: Found): string | undefined {
+  const damage = damageIn(found, LISTS)
+  if (damage !== undefined) return damage
+  const [gaps, scores] = [found['gaps'], found['gapScores']] as [unknown[], unknown[]]
+  if (gaps.length !== scores.length) return `${gaps.length} silences and ${scores.length} scores of them`
+  return missingOf(found, ['context', 'knowledge', 'options', 'leftOut', 'rejected'])
+}
+
+type Found = Readonly<Record<string, unknown>>
+
+function damageIn(found: Found, lists: Readonly<Record<string, (one: unknown) => boolean>>): string | undefined {
+  for (const [name, fits] of Object.entries(lists)) {
     const list = found[name]
     if (!Array.isArray(list)) return `no list "${name}"`
     const at = list.findIndex((one) => !fits(one))
     if (at >= 0) return `something else than a finding in "${name}", at place ${at}`
   }
-  const [gaps, scores] = [found['gaps'], found['gapScores']] as [unknown[], unknown[]]
-  if (gaps.length !== scores.length) return `${gaps.length} silences and ${scores.length} scores of them`
-  const missing = ['context', 'knowledge', 'options'].find((name) => !isRecord(found[name]))
+  return undefined
+}
+
+function missingOf(found: Found, names: readonly string[]): string | undefined {
+  const missing = names.find((name) => !isRecord(found[name]))
   if (missing !== undefined) return `no "${missing}"`
   const { schema } = found['knowledge'] as { readonly schema?: unknown }
   return schema === KNOWLEDGE_SCHEMA ? undefined : `knowledge of schema ${printable(String(schema), 60)}, where this version has ${KNOWLEDGE_SCHEMA}`

@@ -1,11 +1,12 @@
 import { basename, dirname } from 'node:path'
+import { idsOf } from '../model/finding.js'
 import type { Track } from '../model/track.js'
 import { toHtml } from '../report/html/index.js'
 import { loadLand } from './coastline.js'
 import { dossierOf, findingsOf, type Dossier } from './dossier.js'
 import { dossierText } from './dossierText.js'
 import { sayer, type RunFlags } from './run.js'
-import { openSource, reportsOf, tracksOf, type Source } from './source.js'
+import { openSource, tracksOf, type Source } from './source.js'
 import { printable } from './text.js'
 import { whichShip } from './whichShip.js'
 import { writeWhole } from './write.js'
@@ -31,8 +32,8 @@ export async function inspectCommand(wanted: string, files: readonly string[], f
 
 async function writePage(path: string, dossier: Dossier, source: Source, say: (text: string) => void): Promise<void> {
   const findings = findingsOf(dossier, source.findings)
-  const ships = new Set([dossier.vessel, ...findings.rendezvous.flatMap(({ vessels }) => vessels), ...findings.dark.flatMap(({ vessels }) => vessels)])
-  const tracks: readonly Track[] = tracksOf(source, reportsOf(source, ships))
+  const ships = new Set([dossier.id, ...findings.items.filter(({ vessels }) => vessels.length === 2).flatMap((one) => idsOf(one))])
+  const tracks: readonly Track[] = tracksOf(source, ships)
   const land = await loadLand()
   await writeWhole(dirname(path), [[basename(path), () => toHtml(findings, { tracks, land })]], () => undefined)
   say(`Wrote ${printable(path)}: her page, for any browser.`)

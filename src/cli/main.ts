@@ -1,25 +1,12 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { detectCommand, type DetectFlags } from './detectCommand.js'
 import { explainCommand, type ExplainFlags } from './explainCommand.js'
 import { inspectCommand, type InspectFlags } from './inspectCommand.js'
+import { VERSION } from '../version.js'
 import { NotFoundError } from './source.js'
 import { printable } from './text.js'
 import { EXIT, messageOf, UsageError } from './usage.js'
-
-/** The package's version: package.json lies one folder above dist, two above src/cli. */
-function version(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      const about = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as { name?: string; version?: string }
-      if (about.name === 'darkwake' && about.version !== undefined) return about.version
-    } catch {
-      continue
-    }
-  }
-  return 'unknown'
-}
 
 function positive(text: string): number {
   const value = Number(text)
@@ -50,7 +37,7 @@ What it finds
 
 Exit codes
   0 done   1 an input cannot be read, or holds no report   2 the call or the configuration is wrong
-  3 --fail-on: a listed meeting is of that band   130 interrupted
+  3 --fail-on: a rendezvous is of that band   130 interrupted
 
 Fields for --columns
   needed: id, t, lon, lat      motion: sogKn, cogDeg, headingDeg, navStatus, aisClass
@@ -83,13 +70,14 @@ function withInput(command: Command): Command {
 
 function detectProgram(): Command {
   const detect = new Command('detect')
-    .description('find meetings, silences and changed identities in files of AIS reports, and show first what a person may want to look at')
+    .description('find rendezvous, AIS gaps and changed identities in files of AIS reports, and show first what a person should look at first')
     .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
     .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
     .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
+    .option('--reach', 'draw the area that each silent ship can have been in, in findings.geojson')
     .option('--json', 'print the findings as JSON instead of the table')
     .option('-n, --limit <rows>', 'rows of the table (default 20)', positive)
-    .addOption(new Option('--fail-on <band>', 'exit with 3 where a listed meeting is of this band or a stronger one').choices(['weak', 'moderate', 'strong']))
+    .addOption(new Option('--fail-on <band>', 'exit with 3 where a rendezvous is of this band or a stronger one').choices(['weak', 'moderate', 'strong']))
     .optionsGroup('Which findings (what is learnt and weighed does not change):')
     .option('--bbox <w,s,e,n>', 'those in a box, degrees; west greater than east crosses 180')
     .option('--area <file>', 'those in GeoJSON polygons')
@@ -98,7 +86,7 @@ function detectProgram(): Command {
     .option('--vessel <ship>', 'those of a ship: MMSI, IMO number or name (may be repeated)', append)
     .option('--ship-type <type>', 'those of a type: number, range such as 80-89, or word such as tanker (may be repeated)', append)
     .option('--min-bits <bits>', 'not those with fewer bits', finite)
-    .option('--reviewed <file>', 'keep meetings of these pairs quiet: CSV or JSON with a, b, from, until, untilBits, note, by')
+    .option('--reviewed <file>', 'suppress rendezvous of these pairs: CSV or JSON with a, b, from, until, untilBits, note, by')
     .option('--show-reviewed', 'list them all the same')
     .optionsGroup('Contacts:')
     .option('--max-distance-m <m>', 'greatest distance of a contact (default 500)', positive)
@@ -131,7 +119,7 @@ Examples
 
 function inspectProgram(): Command {
   const inspect = new Command('inspect')
-    .description('show all that was found of one ship: who she says she is, what was heard, contacts, silences, in one time line')
+    .description('show all that was found of one ship: who she says she is, what was heard, rendezvous, AIS gaps, in one time line')
     .argument('<vessel>', 'MMSI, IMO number, call sign, or name in any way of writing it')
     .argument('<file...>', 'AIS files, or a findings.json')
     .option('-o, --out <file>', 'write a page for browsers of this ship alone')
@@ -162,7 +150,7 @@ function explainProgram(): Command {
 
 const program = new Command('darkwake')
   .description('Finds signs of ship-to-ship transfers in AIS data.')
-  .version(version())
+  .version(VERSION)
   .addCommand(detectProgram())
   .addCommand(inspectProgram())
   .addCommand(explainProgram())

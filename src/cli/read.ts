@@ -1,8 +1,11 @@
+import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { addInput, createReading, finishReading, ReadError, type Field, type ReadResult } from '../io/index.js'
 import { FIELDS } from '../io/layouts.js'
 import { addWithDuckDb } from '../io/duckdb/index.js'
 import type { WorkOptions } from '../model/work.js'
+import type { InputSource } from '../scene/index.js'
 import type { InputFile } from './files.js'
 import { printable } from './text.js'
 import { UsageError } from './usage.js'
@@ -45,11 +48,30 @@ function checkWhere({ path, parquet, kind }: InputFile): void {
   throw new ReadError(`${printable(path)} holds ${KINDS[kind]}; --where is for Parquet and CSV.`)
 }
 
-/** Reads all files into one result; `onFile` is told which is being read. */
+/** The bytes of a stream, each hashed as it passes. */
+async function* hashed(stream: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const bytes of stream) {
+    hash.update(bytes)
+    yield bytes
+  }
+}
+
+/** Hash of a file that another reader opens itself. */
+async function hashFile(path: string, hash: Hash): Promise<void> {
+  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(bytes as Uint8Array)
+}
+
+/**
+ * Reads all files into one result.
+ *
+ * @param sources - gets the name, the size and the digest of each file.
+ * @param onFile - is given the file that is being read.
+ */
 export async function readFiles(
   files: readonly InputFile[],
   settings: ReadSettings,
   work: WorkOptions,
+  sources: InputSource[],
   onFile: (file: InputFile, index: number) => void,
 ): Promise<ReadResult> {
   const reading = createReading()
@@ -57,13 +79,16 @@ export async function readFiles(
   const dayFirst = !settings.monthFirst
   for (const [index, file] of files.entries()) {
     onFile(file, index)
+    const hash = createHash('sha256')
     if (file.parquet || where !== '') {
       checkWhere(file)
       await addWithDuckDb(reading, literal(file.path), { columns, where, dayFirst, format: file.parquet ? 'parquet' : 'csv' }, work)
+      await hashFile(file.path, hash)
     } else {
-      const stream = createReadStream(file.path, { highWaterMark: 1 << 20 })
+      const stream = hashed(createReadStream(file.path, { highWaterMark: 1 << 20 }), hash)
       await addInput(reading, stream, { name: printable(file.path), columns, dayFirst, sizeBytes: file.size }, work)
     }
+    sources.push({ name: printable(basename(file.path)), bytes: file.size, sha256: hash.digest('hex') })
   }
   return finishReading(reading)
 }

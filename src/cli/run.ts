@@ -1,6 +1,6 @@
-import { detect } from '../detect.js'
+import { detect, type Detection } from '../detect.js'
 import { ReadError, type ReadResult } from '../io/index.js'
-import type { Findings } from '../stages/findings.js'
+import type { InputSource } from '../scene/index.js'
 import { loadCoastline } from './coastline.js'
 import { inputFiles } from './files.js'
 import { interruptible } from './interrupt.js'
@@ -15,10 +15,8 @@ export type { RunFlags } from './settings.js'
 export interface Run {
   /** All files as one input. */
   readonly read: ReadResult
-  /** What was found. */
-  readonly findings: Findings
-  /** The present, epoch milliseconds, where it was given. */
-  readonly now: number | undefined
+  /** What was found, and the scene in which it was. */
+  readonly detection: Detection
 }
 
 /** Says something on standard error, where that is wanted. */
@@ -28,13 +26,13 @@ export const sayer = (flags: { readonly quiet?: true }) => (text: string): void 
 
 /**
  * Reads files as one input and runs the detection over all of it, with a line of progress on standard error. Filters and reviewed pairs
- * of a configuration do not count here: who asks for one ship or one finding means it.
+ * of a configuration do not count here, and contacts in ports are whole: who asks for one ship or one finding means it.
  *
  * @throws UsageError where flags or configuration are wrong; ReadError where the input cannot be read or holds no report.
  */
 export async function runDetection(files: readonly string[], flags: RunFlags): Promise<Run> {
   const settings = await readSettings(flags, sayer(flags))
-  const options = { ...settings.options, select: undefined }
+  const options = { ...settings.options, select: undefined, list: { ...settings.options.list, portContacts: 'full' as const } }
   const work = openProgress(flags.quiet === true)
   try {
     return await runSettings(files, { ...settings, options, reviewed: [] }, work)
@@ -46,18 +44,19 @@ export async function runDetection(files: readonly string[], flags: RunFlags): P
 /** Reads and detects with settings that are read already. */
 export async function runSettings(files: readonly string[], settings: Settings, working: Working): Promise<Run> {
   const { work, clear } = working
+  const sources: InputSource[] = []
   const [read, coastline] = await interruptible(clear, async () => {
-    const result = await readAll(files, settings, working)
+    const result = await readAll(files, settings, working, sources)
     return [result, settings.coastline ? await loadCoastline(working.work) : undefined] as const
   })
   const { now, zones, watchlists, reviewed, options } = settings
   const { columns, statics } = read
-  return { read, findings: detect({ columns, statics, coastline, zones, now, watchlists, reviewed }, options, work), now }
+  return { read, detection: detect({ columns, statics, coastline, zones, now, watchlists, reviewed, sources }, options, work) }
 }
 
-async function readAll(files: readonly string[], { reading }: Settings, { work, about }: Working): Promise<ReadResult> {
+async function readAll(files: readonly string[], { reading }: Settings, { work, about }: Working, sources: InputSource[]): Promise<ReadResult> {
   const list = await inputFiles(files)
-  const read = await readFiles(list, reading, work, (file, index) => {
+  const read = await readFiles(list, reading, work, sources, (file, index) => {
     about(list.length > 1 ? ` ${file.path} (${index + 1} of ${list.length})` : ` ${file.path}`)
   })
   about('')

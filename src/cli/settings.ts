@@ -204,7 +204,7 @@ async function loadReviewed(from: string | readonly unknown[], say: (text: strin
   const where = isPath && !/^\s*[[{]/.test(from) ? 'record' : 'pair'
   if (rejected.length > 0) {
     const first = rejected.slice(0, SHOWN).map(({ record, why }) => `${where} ${record}: ${printable(why, 160)}`)
-    say(`${name}: ${plural(rejected.length, 'record')} of reviewed pairs left out, whose meetings are not kept quiet. ${first.join(' ')}${rejected.length > SHOWN ? ' …' : ''}`)
+    say(`${name}: ${plural(rejected.length, 'record')} of reviewed pairs left out, whose rendezvous are not suppressed. ${first.join(' ')}${rejected.length > SHOWN ? ' …' : ''}`)
   }
   if (unread.length > 0) say(`${name}: not read: ${unread.slice(0, 10).map((one) => printable(one, 30)).join(', ')}.`)
   return reviewed

@@ -55,7 +55,7 @@ const lastName = ({ said }: Dossier): string => nameOf([...said].reverse().find(
 
 /** Over the page: who she says she is. */
 export function titleText(dossier: Dossier): string {
-  const { vessel, said } = dossier
+  const { id: vessel, said } = dossier
   const name = lastName(dossier)
   const last = saidText(said.at(-1))
   const about = [last === '' ? 'nothing is known of what she sends of herself' : last, assignedBy(vessel)].join('; ')
@@ -77,7 +77,7 @@ export function heardText(heard: Heard | undefined): string {
   const { reports, setAside, first, last, heardShare, longestSilenceMs, hulls } = heard
   const aside = setAside === 0 ? '' : ` ${plural(setAside, 'more report')} set aside.`
   if (first === undefined || last === undefined || heardShare === undefined || longestSilenceMs === undefined) return `No report of hers could be used.${aside}`
-  const when = first === last ? `at ${instant(first)} UTC` : `from ${instant(first)} to ${instant(last)} UTC, in ${percent(heardShare)} of the spans of ten minutes; longest silence ${duration(longestSilenceMs)}`
+  const when = first === last ? `at ${instant(first)} UTC` : `from ${instant(first)} to ${instant(last)} UTC, in ${percent(heardShare)} of the spans of ten minutes; longest gap ${duration(longestSilenceMs)}`
   const hullText = hulls > 1 ? ` ${count(hulls)} ships use this number at one time, by their positions.` : ''
   return `Heard ${plural(reports, 'time')}, ${when}.${aside}${hullText}`
 }

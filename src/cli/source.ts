@@ -2,8 +2,8 @@ import { basename } from 'node:path'
 import type { ReadResult } from '../io/index.js'
 import type { VesselId } from '../model/report.js'
 import type { Track } from '../model/track.js'
-import type { Findings } from '../stages/findings.js'
-import { prepareTracks, toTracks } from '../track/index.js'
+import type { Findings, LearntScene } from '../stages/index.js'
+import { toTracks } from '../track/index.js'
 import { readFindings, schemaOf } from './findingsFile.js'
 import { runDetection, sayer, type Run, type RunFlags } from './run.js'
 import { inputText } from './summary.js'
@@ -16,8 +16,8 @@ export interface Source {
   readonly findings: Findings
   /** What was read, where the AIS files themselves were given. */
   readonly read: ReadResult | undefined
-  /** The present, epoch milliseconds, where it was given. */
-  readonly now: number | undefined
+  /** The scene in which was detected, where the AIS files themselves were given. */
+  readonly scene: LearntScene | undefined
   /** The files as one types them, for the command to give next. */
   readonly files: string
 }
@@ -37,30 +37,30 @@ const DETECTING = ['columns', 'monthFirst', 'where', 'now', 'zones', 'watchlist'
 /**
  * AIS files, in which is detected, or the findings that `detect --out` wrote.
  *
- * @throws ReadError, a sentence, for what cannot be read; UsageError where findings are named beside other files.
+ * @throws ReadError, a sentence, for what cannot be read; UsageError where findings are named with other files.
  */
 export async function openSource(files: readonly string[], flags: RunFlags): Promise<Source> {
   const schemas = await Promise.all(files.map(schemaOf))
   const at = schemas.findIndex((schema) => schema !== undefined)
   const shown = files.map((file) => typed(file)).join(' ')
-  if (at < 0) return { ...told(await runDetection(files, flags), flags), files: shown }
+  if (at < 0) return { ...reported(await runDetection(files, flags), flags), files: shown }
   const path = files[at]!
   if (files.length > 1) throw new UsageError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
   const idle = DETECTING.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
   if (idle.length > 0) sayer(flags)(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.`)
-  return { findings: await readFindings(path, schemas[at]!), read: undefined, now: undefined, files: shown }
+  return { findings: await readFindings(path, schemas[at]!), read: undefined, scene: undefined, files: shown }
 }
 
 /** Says on standard error what was read and set aside, as `detect` does. */
-function told(run: Run, flags: RunFlags): Run {
-  sayer(flags)(`${inputText(run.read, run.findings)}\n`)
-  return run
+function reported({ read, detection }: Run, flags: RunFlags): Omit<Source, 'files'> {
+  const { findings, scene } = detection
+  sayer(flags)(`${inputText(read, findings)}\n`)
+  return { findings, read, scene }
 }
 
 /** All reports of some ships as they came, in order of time; none where no AIS files were given. */
 export const reportsOf = ({ read }: Source, wanted: ReadonlySet<VesselId>): readonly Track[] =>
   read === undefined ? [] : toTracks(read.columns).tracks.filter(({ id }) => wanted.has(id))
 
-/** The same, cleaned and parted by hulls as `detect` does it. */
-export const tracksOf = ({ now, findings }: Source, reports: readonly Track[]): readonly Track[] =>
-  prepareTracks(reports, { ...findings.options.track, now }).tracks
+/** The tracks of some ships as detection had them: cleaned, one a hull. */
+export const tracksOf = ({ scene }: Source, wanted: ReadonlySet<VesselId>): readonly Track[] => (scene?.tracks ?? []).filter(({ id }) => wanted.has(id))

@@ -1,18 +1,22 @@
 import { basename } from 'node:path'
-import { byTelling } from '../gap/scoreOrder.js'
+import { rankedFindings, rankOf } from '../explain/index.js'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
-import { nameAt, toRanked, type RankedRow } from '../report/index.js'
+import { idsOf } from '../model/finding.js'
 import { shipLookup, type FindingFilters } from '../stages/filters.js'
-import type { Findings } from '../stages/findings.js'
+import { isFolded, kindOf, KINDS, type Finding, type Findings } from '../stages/index.js'
+import { particularsOf } from '../stages/select.js'
 import { listsText } from './listsText.js'
+import { shortNames } from './names.js'
 import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
+import { labelOf, spanOf } from './whichFinding.js'
 
 /** What was read, and what was set aside and why. */
 export function inputText(read: ReadResult, findings: Findings): string {
   const { columns, files } = read
   const from = files.length === 1 ? printable(files[0]!.name) : plural(files.length, 'file')
-  const lines = [`${plural(columns.length, 'report')} of ${plural(columns.ids.length, 'vessel')} from ${from}.`]
+  const lines = findings.warnings.map((warning) => `Note: ${printable(warning, 400)}`)
+  lines.push(`${plural(columns.length, 'report')} of ${plural(columns.ids.length, 'vessel')} from ${from}.`)
   lines.push(...read.warnings.map((warning) => printable(warning, 400)))
   lines.push(...rejectedLines('Rows that gave no report', read.rejectedCounts, read.rejected, read))
   lines.push(...rejectedLines('Reports set aside', findings.rejected.counts, findings.rejected.list, read))
@@ -42,165 +46,106 @@ function rowText({ files }: ReadResult, row: number): string {
   return files.length === 1 ? spot : `${printable(basename(where.file), 40)} ${spot}`
 }
 
-/** A contact this far from every harbour is worth a line of its own, metres. */
-const OUTSIDE_M = 2000
-
-const isOutside = ({ context }: Findings, id: string): boolean => (context[id]?.harbourDistanceM ?? Infinity) > OUTSIDE_M
-
-const MODES = { drifting: 'drifting', anchored: 'anchored', underway: 'under way' } as const
-
-/** As likely as 16 to 1 beside losses on the air, before anything is said of how rare either is. */
-const TELLING_BITS = 4
-
-const telling = ({ gapScores }: Findings): number => gapScores.filter((score) => score.bits >= TELLING_BITS).length
-
-/** How much was found, and what it means. */
+/** How many were found of each kind, in the words of the page. */
 export function findingsText(findings: Findings): string {
-  const { rendezvous, groups, loitering, capped, leftOut } = findings
-  const modes = (['drifting', 'anchored', 'underway'] as const)
-    .map((mode) => `${count(rendezvous.filter((r) => r.mode === mode).length)} ${MODES[mode]}`)
-    .join(', ')
-  const remote = rendezvous.filter(({ id }) => isOutside(findings, id)).length
+  const { items, leftOut, capped } = findings
   const harbours = listHarbours(findings.knowledge)
   const ports = harbours.filter((harbour) => harbour.kind === 'port').length
+  const of = (kind: string): Finding[] => items.filter((one) => one.kind === kind)
+  const counts = KINDS.map(({ kind, label, plural: many }) => [of(kind).length, label, many] as const).filter(([n]) => n > 0)
+  const folded = items.filter(isFolded).length
   const lines = [
     `Learnt ${plural(ports, 'port')} and ${plural(harbours.length - ports, 'anchorage')}.`,
-    `${plural(rendezvous.length, 'contact')} of two ships (${modes}), ${plural(groups.length, 'group')} of three and more, ` +
-      `${plural(loitering.length, 'ship')} making little way far from harbours (${count(leftOut.loiteringNearHarbours)} near them left out).`,
-    `${plural(findings.gaps.length, 'silence')} longer than expected, ${count(telling(findings))} of them telling (${TELLING_BITS} bits and more); ` +
-      `${plural(findings.dark.length, 'possible meeting')} of silent ships (less likely ones left out: ${count(leftOut.dark)} counted by silence), ${plural(findings.lone.length, 'ship')} alone in the open.`,
-    `${plural(findings.identity.filter(({ rule }) => rule !== 'ID-33').length, 'finding')} on identities; ${plural(findings.identityScores.filter(({ band }) => band !== 'weak').length, 'vessel')} to look at for them.`,
-    `${plural(remote, 'contact')} more than ${OUTSIDE_M / 1000} km from every harbour.`,
+    items.length === 0 ? 'Nothing was found.' : `Found ${counts.map(([n, label, many]) => plural(n, label, many)).join(', ')}.`,
+    folded === 0 ? '' : `${plural(folded, 'contact has', 'contacts have')} more against than for a transfer at sea, and ${folded === 1 ? 'comes' : 'come'} last.`,
+    leftOut.loiteringNearHarbours + leftOut.darkRendezvous === 0 ? '' : `Left out: ${count(leftOut.loiteringNearHarbours)} ships making little way near harbours, ${count(leftOut.darkRendezvous)} less likely dark rendezvous.`,
+    capped.length === 0 ? '' : `${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`,
   ]
-  if (capped.length > 0) lines.push(`${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`)
-  return lines.join('\n')
+  return lines.filter((line) => line !== '').join('\n')
 }
 
 /** What filters and reviewed pairs left out, and how to see it. */
 export function leftOutText(findings: Findings, filters: FindingFilters | undefined): string {
-  const { filtered, reviewedMeetings, reviewedPairs } = findings.leftOut
+  const { filtered, reviewedRendezvous, reviewedPairs } = findings.leftOut
   const lines = [
     filters === undefined ? '' : `Filters leave out ${plural(filtered, 'finding')} of all kinds${unmatched(findings, filters)}.`,
-    reviewedMeetings === 0 ? '' : `${plural(reviewedMeetings, 'meeting')} of ${plural(reviewedPairs, 'reviewed pair')} kept quiet; --show-reviewed lists them.`,
+    reviewedRendezvous === 0 ? '' : `${count(reviewedRendezvous)} rendezvous of ${plural(reviewedPairs, 'reviewed pair')} suppressed; --show-reviewed lists them.`,
   ]
   return lines.filter((line) => line !== '').join('\n')
 }
 
 /** Ships that were asked for and take part in nothing that is left. */
-function unmatched({ particulars, rendezvous, gaps, dark, loitering, lone, sparse, identity }: Findings, { vessels = [] }: FindingFilters): string {
-  const ids = new Set([...[...rendezvous, ...dark, ...identity].flatMap((one) => one.vessels), ...[...gaps, ...loitering, ...lone, ...sparse].map((one) => one.vessel)])
-  const shipsOf = shipLookup('selectFindings', particulars)
+function unmatched(findings: Findings, { vessels = [] }: FindingFilters): string {
+  const ids = new Set(findings.items.flatMap((one) => idsOf(one)))
+  const shipsOf = shipLookup('selectFindings', particularsOf(findings))
   const none = vessels.filter((text) => ![...shipsOf(text)].some((id) => ids.has(id)))
   return none.length === 0 ? '' : `; none is left of ${none.slice(0, 5).map((text) => `"${printable(text, 30)}"`).join(', ')}${none.length > 5 ? ' …' : ''}`
 }
 
-const ROW = [' #', ' bits', 'start (UTC)', ' for', 'vessels', 'mode', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const
+const ROW = [' #', ' bits', 'what', 'start (UTC)', ' for', 'vessels', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const
 
-function cells(row: RankedRow): string[] {
-  const names = row.vessels.map((id, k) => printable(row.names[k] ?? id, 20))
+/** Measures that a row of the table shows, where a finding has them. */
+interface Shown {
+  readonly medianDistanceM?: number
+  readonly observedMs?: number
+  readonly durationMs?: number
+}
+
+function cells(one: Finding, findings: Findings): string[] {
+  const { medianDistanceM, observedMs, durationMs = 0 } = one.measures as Shown
+  const { start, end } = spanOf(one)
+  const { harbourDistanceM, coastDistanceM, night } = one.context ?? {}
+  const names = one.vessels.slice(0, 3).map(shortNames(one, findings))
   return [
-    String(row.rank),
-    row.bits === undefined ? '-' : row.bits.toFixed(1),
-    instant(row.start),
-    duration(row.durationMs),
-    names.join(' + '),
-    MODES[row.mode],
-    distance(row.medianDistanceM),
-    percent(row.observedShare),
-    distance(row.harbourDistanceM),
-    distance(row.coastDistanceM),
-    percent(row.darkShare),
-    place(row.lon, row.lat),
+    String(rankOf(one, findings) ?? ''),
+    one.score === undefined ? '-' : one.score.bits.toFixed(1),
+    labelOf(one),
+    instant(start),
+    duration(end - start) + (one.end === undefined ? ' …' : ''),
+    `${names.join(' + ')}${one.vessels.length > 3 ? ` and ${one.vessels.length - 3} more` : ''}`,
+    distance(medianDistanceM),
+    observedMs === undefined || durationMs <= 0 ? '-' : percent(observedMs / durationMs),
+    distance(harbourDistanceM),
+    distance(coastDistanceM),
+    night === undefined ? '-' : percent(night.darkShare),
+    one.lon === undefined || one.lat === undefined ? '-' : place(one.lon, one.lat),
   ]
 }
 
-const LEGEND = `Those of most bits first: what was weighed for a transfer at sea against other contacts; a bit doubles the odds. AIS shows these ships in contact, which is consistent with a transfer between them
-and with towing, piloting, bunkering, waiting side by side and much else: each is an indicator, never a verdict.
-apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
+const LEGEND = `What to look at first, by the odds that a finding is worth opening. Each is an indicator of what AIS shows, never a verdict: towing, piloting, bunkering, waiting
+side by side, faults and lost reception look the same. apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
 
-const SILENCES = ['bits', 'last heard (UTC)', ' for', 'vessel', 'missed', ' others', ' harbour', 'place'] as const
-
-/** The most telling silences as a table. */
-function silencesText(findings: Findings, limit: number): string {
-  const rows = findings.gaps
-    .map((gap, i) => ({ gap, score: findings.gapScores[i]! }))
-    .filter(({ gap, score }) => score.bits >= TELLING_BITS && isOutside(findings, gap.id))
-    .sort(byTelling)
-    .slice(0, limit)
-  if (rows.length === 0) return ''
-  const cellsOf = ({ gap, score }: (typeof rows)[number]): string[] => [
-    score.bits.toFixed(1),
-    instant(gap.start),
-    duration(gap.durationMs) + (gap.end === undefined ? ' …' : ''),
-    printable(nameAt(findings.particulars, gap.vessel, gap.start) ?? gap.vessel, 24),
-    count(Math.round(score.missedReports)),
-    percent(score.othersThere === 0 ? 0 : score.othersHeard / score.othersThere),
-    distance(findings.context[gap.id]?.harbourDistanceM),
-    place(gap.before.lon, gap.before.lat),
-  ]
-  return `\nSilences away from harbours, the most telling first: AIS shows nothing, consistent with a transponder switched off, and with a fault or losses on the air.
-${table(SILENCES, rows.map(cellsOf))}
-bits: silence by the ship against losses, as others nearby were heard; missed: reports that should have been heard; others: share of ships nearby heard.`
+/** What the bits of the kinds that are shown mean. */
+function bitsLegend(shown: readonly Finding[]): string {
+  const meanings = new Map(shown.map(({ kind }) => [kindOf(kind).plural, kindOf(kind).bitsMean] as const))
+  return [...meanings].flatMap(([many, meaning]) => (meaning === undefined ? [] : [`bits of ${many}: ${meaning}`])).join('; ')
 }
 
-const DARK = ['bits', 'from (UTC)', 'until', 'vessels', 'silent', 'together', ' others', ' harbour', 'place'] as const
-
-/** The likeliest of the possible meetings of silent ships as a table. */
-function darkText(findings: Findings, limit: number): string {
-  const rows = findings.dark.filter(({ id }) => isOutside(findings, id)).slice(0, limit)
-  if (rows.length === 0) return ''
-  const cellsOf = (d: (typeof rows)[number]): string[] => [
-    d.score.bits.toFixed(1),
-    instant(d.start),
-    instant(d.end).slice(11),
-    d.vessels.map((id) => printable(nameAt(findings.particulars, id, d.start) ?? id, 20)).join(' + '),
-    d.dark,
-    `≤ ${duration(d.maxDwellMs)}`,
-    count(Math.max(...d.rivals)),
-    distance(findings.context[d.id]?.harbourDistanceM),
-    place(d.lon, d.lat),
-  ]
-  return `\nWho could have met in a silence away from harbours, the likeliest first. Possible is not likely: most of these never met.
-${table(DARK, rows.map(cellsOf))}
-bits: for ranking only; together: longest possible stay; others: how many other ships one of them could as well have met.`
+/** What was found as a table of all kinds in one order, with list matches before it. */
+export function tablesText(findings: Findings, limit: number): string {
+  return [listsText(findings, limit), rankedText(findings, limit)].filter((text) => text !== '').join('\n')
 }
 
-const IDENTITIES = ['bits', 'band', 'vessel', 'rules', 'what was sent'] as const
-
-/** Vessels whose identities stand out as a table. */
-function identitiesText(findings: Findings, limit: number): string {
-  const rows = findings.identityScores.filter(({ band }) => band !== 'weak').slice(0, limit)
-  if (rows.length === 0) return ''
-  const changesOf = (vessel: string): string =>
-    findings.identity
-      .filter((one) => one.vessels.includes(vessel) && one.rule !== 'ID-33')
-      .flatMap(({ differences }) => differences.map(({ field, from = '-', to = '-' }) => `${field} ${from} > ${to}`))
-      .join('; ')
-  const cellsOf = (row: (typeof rows)[number]): string[] => [
-    row.bits.toFixed(1),
-    row.band,
-    printable(row.vessel, 16),
-    row.factors.filter(({ countedBits }) => countedBits > 0).map(({ id }) => id).join(' '),
-    printable(changesOf(row.vessel), 70),
-  ]
-  return `\nIdentities that stand out: consistent with a changed or borrowed identity, and with sales, reflagging, repairs and typing errors.
-${table(IDENTITIES, rows.map(cellsOf))}`
+function rankedText(findings: Findings, limit: number): string {
+  const ranked = rankedFindings(findings)
+  const open = ranked.filter((one) => !isFolded(one))
+  const shown = open.slice(0, limit)
+  if (ranked.length === 0) return ''
+  const further = firstOfOtherKinds(open, shown)
+  const more = open.length - shown.length
+  const folded = findings.items.filter(isFolded).length
+  const rest = [
+    more > 0 ? `… and ${count(more)} more: --limit ${open.length} shows all, --out DIR writes them.` : '',
+    folded > 0 ? `Folded: ${plural(folded, 'contact')} with more against than for a transfer at sea; --out DIR writes them.` : '',
+  ].filter((line) => line !== '')
+  const all = table(ROW, [...shown, ...further].map((one) => cells(one, findings))).split('\n')
+  const head = all.slice(0, shown.length + 1)
+  const tail = further.length === 0 ? [] : ['Further down, the first of each other kind:', ...all.slice(shown.length + 1)]
+  return `\n${[...head, ...tail, ...rest].join('\n')}\n\n${[LEGEND, bitsLegend([...shown, ...further])].filter((line) => line !== '').join('\n')}`
 }
 
-// As many of each as one looks at beside the contacts.
-const SHORT = 5
-
-/** What was found, as tables. */
-export const tablesText = (findings: Findings, limit: number): string =>
-  [tableText(findings, limit), ...[silencesText, darkText, identitiesText].map((text) => text(findings, Math.min(limit, SHORT))), listsText(findings, limit)]
-    .filter((text) => text !== '')
-    .join('\n')
-
-/** The first rendezvous as a table, with what its columns mean. */
-function tableText(findings: Findings, limit: number): string {
-  const rows = toRanked(findings, limit)
-  if (rows.length === 0) return ''
-  const more = findings.rendezvous.length - rows.length
-  const rest = more > 0 ? `\n… and ${count(more)} more: --limit ${findings.rendezvous.length} shows all, --out DIR writes them.` : ''
-  return `\n${table(ROW, rows.map(cells))}${rest}\n\n${LEGEND}`
+/** The first finding of each kind that the rows shown lack. */
+function firstOfOtherKinds(all: readonly Finding[], shown: readonly Finding[]): Finding[] {
+  const seen = new Set<string>(shown.map(({ kind }) => kind))
+  return all.filter(({ kind }) => !seen.has(kind) && seen.add(kind) !== undefined)
 }

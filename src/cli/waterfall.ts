@@ -1,6 +1,6 @@
-import type { Factor } from '../model/factor.js'
+import type { EvidenceLine } from '../explain/index.js'
 import { roundedParts } from '../model/round.js'
-import { restLine, valuesText, WIDTH, wrap } from './layout.js'
+import { restLine, WIDTH, wrap } from './layout.js'
 import { printable } from './text.js'
 
 const BAR = 24
@@ -11,17 +11,17 @@ const shown = (hundredths: number, signed: boolean): string => `${signed && hund
 
 /** One step of a waterfall. */
 interface Step {
-  readonly factor: Factor
+  readonly line: EvidenceLine
   /** What it adds as it is shown, in hundredths: the steps add up to the sum as it is shown, whatever rounding does to each. */
   readonly adds: number
   /** The sum with it, in hundredths. */
   readonly sum: number
 }
 
-function stepsOf(factors: readonly Factor[]): Step[] {
+function stepsOf(factors: readonly EvidenceLine[]): Step[] {
   const adds = roundedParts(factors.map(({ countedBits }) => countedBits), HUNDREDTHS)
   let sum = 0
-  return factors.map((factor, i) => ({ factor, adds: adds[i]!, sum: (sum += adds[i]!) }))
+  return factors.map((line, i) => ({ line, adds: adds[i]!, sum: (sum += adds[i]!) }))
 }
 
 /** From where to where a step goes, among `BAR` places from the least sum to the greatest. */
@@ -39,7 +39,7 @@ function barOf({ adds, sum }: Step, least: number, most: number): string {
  * @param factors - in the order in which they are read.
  * @param limit - lines at most; those that are left out are added up in one.
  */
-export function waterfallText(factors: readonly Factor[], limit: number): string[] {
+export function waterfallText(factors: readonly EvidenceLine[], limit: number): string[] {
   const counted = factors.filter(({ countedBits }) => countedBits !== 0)
   const uncounted = factors.filter(({ countedBits }) => countedBits === 0)
   const steps = stepsOf(counted)
@@ -48,7 +48,7 @@ export function waterfallText(factors: readonly Factor[], limit: number): string
   const head = ['counts'.padStart(7), 'sum'.padStart(7), ''.padEnd(BAR), 'what was observed'].join('  ').trimEnd()
   const line = (step: Step): string => {
     const start = [shown(step.adds, true).padStart(7), shown(step.sum, false).padStart(7), barOf(step, least, most), ''].join('  ')
-    return wrap(observedText(step.factor), [...start].length, start)
+    return wrap(observedText(step.line), [...start].length, start)
   }
   const kept = steps.slice(0, Math.max(1, limit))
   const left = steps.slice(kept.length)
@@ -57,27 +57,26 @@ export function waterfallText(factors: readonly Factor[], limit: number): string
   return [head, ...kept.map(line), ...rest, total, ...uncountedLines(uncounted)]
 }
 
-const observedText = ({ id, observed }: Factor): string => [printable(id, 40), valuesText(observed)].filter((part) => part !== '').join(': ')
+const observedText = ({ label, observed }: EvidenceLine): string => [printable(label, 60), printable(observed, 300)].filter((part) => part !== '').join(': ')
 
 /** What counts nothing: it is 0, told for context, or others of its family, which have causes in common with it, count already. */
-function uncountedLines(factors: readonly Factor[]): string[] {
+function uncountedLines(factors: readonly EvidenceLine[]): string[] {
   if (factors.length === 0) return []
   const each = factors.map((factor) => `${observedText(factor)}${factor.bits === 0 ? '' : ` (${shown(rounded(factor.bits), true)} alone, but the best of its family count already)`}`)
   return [wrap(each.join('; '), 16, `${'0.00'.padStart(7)}  `)]
 }
 
 /** Of each factor what it was compared with, where that comes from, and what else looks the same; `own` is the finding itself. */
-export function sourcesText(factors: readonly Factor[], limit: number, own: string): string[] {
+export function sourcesText(factors: readonly EvidenceLine[], limit: number, own: string): string[] {
   const kept = factors.slice(0, Math.max(1, limit))
-  const lines = kept.flatMap((factor) => {
-    const { id, family, threshold, source, innocent, of } = factor
+  const lines = kept.flatMap(({ label, family, comparedWith, source, innocent, of }) => {
     const rows = [
-      Object.keys(threshold).length === 0 ? '' : `compared with: ${valuesText(threshold)}`,
+      comparedWith === '' ? '' : `compared with: ${printable(comparedWith, 300)}`,
       source === '' ? '' : `source: ${printable(source, 300)}`,
       innocent.length === 0 ? '' : `also seen with: ${innocent.map((cause) => printable(cause, 80)).join(', ')}`,
       of === undefined || of === own ? '' : `rests on: ${printable(of, WIDTH)}`,
     ]
-    return [`${printable(id, 40)} (${printable(family, 30)})`, ...rows.filter((row) => row !== '').map((row) => wrap(row, 4))]
+    return [`${printable(label, 60)} (${printable(family, 30)})`, ...rows.filter((row) => row !== '').map((row) => wrap(row, 4))]
   })
   return [...lines, ...restLine(kept.length, factors.length)]
 }

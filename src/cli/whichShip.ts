@@ -1,3 +1,4 @@
+import { idsOf } from '../model/finding.js'
 import { checkImo, compareNames, editDistance, normalizeName, readMmsi, type NameForm } from '../identity/index.js'
 import type { VesselId } from '../model/report.js'
 import { compareText } from '../model/order.js'
@@ -31,16 +32,14 @@ export function knownShips({ findings, read }: Source): KnownShip[] {
     ships.set(id, ship)
     return ship
   }
-  const said: readonly Said[] = read === undefined ? findings.particulars : read.statics
+  const said: readonly Said[] = read === undefined ? findings.ships.flatMap(({ particulars }) => particulars) : read.statics
   for (const { id, name, imo, callSign } of said) {
     const ship = shipOf(id)
     if (name !== undefined && name !== '') ship.names.add(name)
     if (imo !== undefined && imo !== '') ship.imos.add(imo)
     if (callSign !== undefined && callSign !== '') ship.callSigns.add(callSign)
   }
-  const { rendezvous, groups, dark, identity, gaps, sparse, lone, loitering } = findings
-  const ids = [...[...rendezvous, ...groups, ...dark, ...identity].flatMap(({ vessels }) => vessels), ...[...gaps, ...sparse, ...lone, ...loitering].map(({ vessel }) => vessel)]
-  for (const id of [...(read?.columns.ids ?? []), ...ids]) shipOf(id)
+  for (const id of [...(read?.columns.ids ?? []), ...findings.items.flatMap((one) => idsOf(one))]) shipOf(id)
   return [...ships]
     .map(([id, one]) => ({ id, names: [...one.names], imos: [...one.imos], callSigns: [...one.callSigns] }))
     .sort((a, b) => compareText(a.id, b.id))

@@ -14,26 +14,22 @@ export interface Candidates {
   readonly end: Float64Array
   /** Longest time together, ms. */
   readonly dwellMs: Float64Array
-  /** Degrees; where the other ship was heard, the instant in the middle of the longest stay instead, and NaN. */
+  /** Where, degrees; NaN where the other ship was heard: it lies where that ship was at `middleAt`. */
   readonly lon: Float64Array
   /** See `lon`. */
   readonly lat: Float64Array
+  /** Where the other ship was heard, the middle of the longest stay, epoch ms; NaN where both were silent. */
+  readonly middleAt: Float64Array
 }
 
-/** Adds a possible meeting; arguments as the columns. */
-export type AddCandidate = (
-  gap: number,
-  other: number,
-  heard: 0 | 1,
-  start: number,
-  end: number,
-  dwellMs: number,
-  lon: number,
-  lat: number,
-) => void
+/** Adds a possible meeting of two silent ships; arguments as the columns. */
+export type AddBothSilent = (gap: number, other: number, start: number, end: number, dwellMs: number, lon: number, lat: number) => void
+
+/** Adds a possible meeting of a silent ship with one that was heard; arguments as the columns. */
+export type AddOneSilent = (gap: number, stay: number, start: number, end: number, dwellMs: number, middleAt: number) => void
 
 /** Collects possible meetings. */
-export function createCandidates(): { add: AddCandidate; all: () => Candidates } {
+export function createCandidates(): { addBoth: AddBothSilent; addOne: AddOneSilent; all: () => Candidates } {
   let room = 1024
   let whole = { gap: new Uint32Array(room), other: new Uint32Array(room), heard: new Uint8Array(room) }
   let real = columns(room)
@@ -46,31 +42,45 @@ export function createCandidates(): { add: AddCandidate; all: () => Candidates }
     wider.heard.set(whole.heard)
     whole = wider
     const longer = columns(room)
-    for (const name of ['start', 'end', 'dwellMs', 'lon', 'lat'] as const) longer[name].set(real[name])
+    for (const name of REALS) longer[name].set(real[name])
     real = longer
   }
+  const add = (gap: number, other: number, heard: 0 | 1, start: number, end: number, dwellMs: number): number => {
+    if (count === room) grow()
+    whole.gap[count] = gap
+    whole.other[count] = other
+    whole.heard[count] = heard
+    real.start[count] = start
+    real.end[count] = end
+    real.dwellMs[count] = dwellMs
+    return count++
+  }
   return {
-    add: (gap, other, heard, start, end, dwellMs, lon, lat) => {
-      if (count === room) grow()
-      whole.gap[count] = gap
-      whole.other[count] = other
-      whole.heard[count] = heard
-      real.start[count] = start
-      real.end[count] = end
-      real.dwellMs[count] = dwellMs
-      real.lon[count] = lon
-      real.lat[count++] = lat
+    addBoth: (gap, other, start, end, dwellMs, lon, lat) => {
+      const i = add(gap, other, 0, start, end, dwellMs)
+      real.lon[i] = lon
+      real.lat[i] = lat
+      real.middleAt[i] = NaN
+    },
+    addOne: (gap, stay, start, end, dwellMs, middleAt) => {
+      const i = add(gap, stay, 1, start, end, dwellMs)
+      real.lon[i] = NaN
+      real.lat[i] = NaN
+      real.middleAt[i] = middleAt
     },
     all: () => ({ count, ...whole, ...real }),
   }
 }
 
-const columns = (room: number): Record<'start' | 'end' | 'dwellMs' | 'lon' | 'lat', Float64Array> => ({
+const REALS = ['start', 'end', 'dwellMs', 'lon', 'lat', 'middleAt'] as const
+
+const columns = (room: number): Record<(typeof REALS)[number], Float64Array> => ({
   start: new Float64Array(room),
   end: new Float64Array(room),
   dwellMs: new Float64Array(room),
   lon: new Float64Array(room),
   lat: new Float64Array(room),
+  middleAt: new Float64Array(room),
 })
 
 /** Numbers in groups: the members of group g are `member[from[g]]` to `member[from[g + 1] - 1]`. */

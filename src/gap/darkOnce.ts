@@ -52,7 +52,7 @@ function pairsOf({ gaps, stays }: DarkSearch, { count, gap, other, heard }: Cand
     numbers.set(name, number)
     return number
   }
-  const silent = gaps.map((one) => numberOf(one.vessel, one.hull))
+  const silent = gaps.map(({ vessels: [ship] }) => numberOf(ship.id, ship.hull))
   const seen = stays.fleet.tracks.map((track) => numberOf(track.id, track.hull))
   return Float64Array.from({ length: count }, (_, i) => {
     const a = silent[gap[i]!]!

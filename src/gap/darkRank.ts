@@ -1,9 +1,8 @@
-import type { DarkBits } from '../model/dark.js'
 import { HOUR_MS } from '../model/units.js'
 import { groupBy, type Candidates } from './darkCandidates.js'
 import { standing } from './darkOnce.js'
 import { createRivalCount, weighRivals } from './darkRivals.js'
-import { darkBits, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, type PartnerFacts } from './darkScore.js'
+import { darkParts, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, sumOfParts, type DarkFacts, type PartnerFacts } from './darkScore.js'
 import type { DarkOptions } from './darkOptions.js'
 import { apartAtEnds, AT_BERTH_BITS, bothContacts, isInHarbour, layAtBerth, MOORED_SPREAD_M, wasMadeFast } from './darkEdges.js'
 import type { DarkSearch } from './darkSearch.js'
@@ -21,8 +20,10 @@ export interface Ranking {
   readonly feasible: Uint32Array
   /** How many of them are returned. */
   readonly keptOf: Uint32Array
-  /** What a meeting's rank is made of. */
-  readonly score: (i: number) => DarkBits
+  /** What a meeting is ranked by. */
+  readonly facts: (i: number) => DarkFacts
+  /** What speaks for the rivals of a meeting's two ships: see `weighRivals`. */
+  readonly weights: (i: number) => readonly [number, number]
   /** What the ship that was heard did; for meetings with one. */
   readonly partner: (i: number) => PartnerFacts
   /** How the ship of a stay came and left. */
@@ -39,14 +40,14 @@ export function rankCandidates(search: DarkSearch, candidates: Candidates, { max
   const motion = createStayMotion(stays)
   const partner = (i: number): PartnerFacts => partnerFacts(search, candidates, motion(other[i]!), i)
   const apart = (i: number): readonly [number, number] => apartAtEnds(search, gap[i]!, other[i]!)
-  const alone = createScore(search, candidates, partner, apart, maxDistanceM)
-  const evidence = Float64Array.from({ length: count }, (_, i) => alone(i, [0, 0]).bits)
+  const facts = createFacts(search, candidates, partner, apart, maxDistanceM)
+  const evidence = Float64Array.from({ length: count }, (_, i) => sumOfParts(darkParts(facts(i), [0, 0])))
   const stands = standing(search, candidates, evidence, (p, q) => byContent(candidates, p, q))
   const parties = groupBy(gaps.length + stays.fleet.tracks.length, count, (i) => (stands[i] === 1 ? sides(i) : []))
   const weight = weighRivals(candidates, parties, sides, evidence)
-  const score = (i: number): DarkBits => alone(i, [weight[2 * i]!, weight[2 * i + 1]!])
+  const weights = (i: number): readonly [number, number] => [weight[2 * i]!, weight[2 * i + 1]!]
   const bits = evidence.map((own, i) => own + rivalsBits(weight[2 * i]!, weight[2 * i + 1]!))
-  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, stands, gaps.length, bits, maxPerGap), score, partner, motion, apart }
+  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, stands, gaps.length, bits, maxPerGap), facts, weights, partner, motion, apart }
 }
 
 /** Puts those that stand in order, and numbers the meetings of each gap. */
@@ -72,43 +73,45 @@ function keepBest(candidates: Candidates, stands: Uint8Array, gaps: number, bits
 const byContent = ({ gap, heard, other }: Candidates, p: number, q: number): number =>
   gap[p]! - gap[q]! || heard[p]! - heard[q]! || other[p]! - other[q]!
 
-function createScore(
+function createFacts(
   search: DarkSearch,
   { gap, other, heard, dwellMs }: Candidates,
   partner: (i: number) => PartnerFacts,
   apart: (i: number) => readonly [number, number],
   limitM: number,
-): (i: number, rivals: readonly [number, number]) => DarkBits {
+): (i: number) => DarkFacts {
   const { gaps, scores, berths } = search
   const silence = gaps.map((one, g) => (Number.isNaN(scores[g]!) ? silenceBits(one) : givenBits(scores[g]!)))
   const lost = gaps.map(lostTimeBits)
-  const unexplained = gaps.map((one) => lostMs(one) ?? one.durationMs)
-  return (i, rivals) => {
+  const unexplained = gaps.map((one) => lostMs(one) ?? one.measures.durationMs)
+  return (i) => {
     const a = gap[i]!
     const b = heard[i] === 1 ? -1 : other[i]!
     const met = b < 0 ? partner(i) : undefined
-    const names = [gaps[a]!.vessel, b < 0 ? search.stays.fleet.tracks[search.stays.vessel[other[i]!]!]!.id : gaps[b]!.vessel] as const
+    const names = [gaps[a]!.vessels[0].id, b < 0 ? search.stays.fleet.tracks[search.stays.vessel[other[i]!]!]!.id : gaps[b]!.vessels[0].id] as const
     const [lay, layOther] = [a, b].map((g) => g >= 0 && layAtBerth(gaps[g]!, berths, ...names))
     const [fast, fastOther] = [a, b].map((g) => g >= 0 && wasMadeFast(gaps[g]!))
     const together = b < 0 ? apart(i).filter((metres) => metres <= limitM).length : bothContacts(gaps[a]!, gaps[b]!, limitM)
     // Neighbours at a berth lie beside each other without a reason; of stays at sea one in 16 is as still as at a berth (`MOORED_SPREAD_M`).
     const contacts = together > 0 && (lay || layOther || (fast && fastOther) || met?.berth || met?.moored || isInHarbour(gaps[a]!, berths)) ? 0 : together
-    const facts = {
+    const berth = lay || (fast && contacts === 0)
+    const berthOther = layOther || (fastOther && contacts === 0)
+    return {
       silenceBits: silence[a]! + (silence[b] ?? 0),
-      lostTimeBits: (lay || (fast && contacts === 0) ? AT_BERTH_BITS : lost[a]!) + (layOther || (fastOther && contacts === 0) ? AT_BERTH_BITS : (lost[b] ?? 0)),
+      lostTimeBits: (berth ? AT_BERTH_BITS : lost[a]!) + (berthOther ? AT_BERTH_BITS : (lost[b] ?? 0)),
+      atBerth: berth === true || berthOther === true,
       dwellMs: dwellMs[i]!,
       unexplainedMs: Math.max(unexplained[a]!, unexplained[b] ?? 0),
       contacts,
       partner: met,
     }
-    return darkBits(facts, rivals)
   }
 }
 
 // A ship that comes to be met may wait for some hours, and stay for some.
 const WAIT_MS = 6 * HOUR_MS
-// Hardly moved: less than any drift that matters to a hose, knots.
-const STOPPED_KN = 1
+/** Hardly moved: less than any drift that matters to a hose, knots. */
+export const STOPPED_KN = 1
 // A turn that no way along a lane has, degrees.
 const TURN_DEG = 20
 
@@ -126,7 +129,7 @@ function partnerFacts({ gaps, silences, stays, berths }: DarkSearch, candidates:
     stopped: speedKn < STOPPED_KN,
     turnedTowards: slowed && motion.turnDeg >= TURN_DEG,
     moored: motion.spreadM <= MOORED_SPREAD_M,
-    berth: berths.isStopPlace(motion.lon, motion.lat, stays.fleet.tracks[stays.vessel[stay]!]!.id, gaps[gap[i]!]!.vessel),
+    berth: berths.isStopPlace(motion.lon, motion.lat, stays.fleet.tracks[stays.vessel[stay]!]!.id, gaps[gap[i]!]!.vessels[0].id),
     left: motion.afterKn >= UNDERWAY_KN && leftAt >= start[i]! && leftAt <= silence.end + WAIT_MS,
   }
 }

@@ -1,9 +1,10 @@
-import { hullName } from '../model/order.js'
 import { fromEcef } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import type { DarkRendezvous, SilentShip, VisiblePartner } from '../model/dark.js'
+import { hullName } from '../model/order.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Candidates } from './darkCandidates.js'
+import { createDarkScore } from './darkFactors.js'
 import { openedAt } from './darkOnce.js'
 import type { Ranking } from './darkRank.js'
 import { lostMs } from './darkScore.js'
@@ -20,65 +21,66 @@ interface Side {
 }
 
 /** Makes findings of candidates. */
-export function createRecord(search: DarkSearch, candidates: Candidates, ranking: Ranking): (i: number) => DarkRendezvous {
+export function createRecord(search: DarkSearch, candidates: Candidates, ranking: Ranking, limitM: number): (i: number) => DarkRendezvous {
   const { gap, other, heard } = candidates
   const { rivals, rank } = ranking
+  const score = createDarkScore(search, candidates, ranking, limitM)
   return (i) => {
-    const [own, others] = rivals(i)
-    const first = silentSide(search, gap[i]!, own, rank[2 * i]!)
+    const counts = rivals(i)
+    const first = silentSide(search, gap[i]!, counts[0], rank[2 * i]!)
     const second =
-      heard[i] === 1 ? heardSide(search, other[i]!, others) : silentSide(search, other[i]!, others, rank[2 * i + 1]!)
+      heard[i] === 1 ? heardSide(search, other[i]!, counts[1]) : silentSide(search, other[i]!, counts[1], rank[2 * i + 1]!)
     const [p, q] = first.vessel <= second.vessel ? [first, second] : [second, first]
-    const { lon: east, lat: north } = placeOf(search, candidates, i)
-    const found: Mutable<DarkRendezvous> = {
-      kind: 'dark',
-      id: `dark:${hullName(p.vessel, p.hull)}:${hullName(q.vessel, q.hull)}:${openedAt(search, candidates, i)}`,
-      dark: heard[i] === 1 ? 'one' : 'both',
-      vessels: [p.vessel, q.vessel],
-      hulls: [p.hull, q.hull],
+    const silent = [p.silent, q.silent].filter((one) => one !== undefined)
+    return {
+      kind: 'dark-rendezvous',
+      id: `dark-rendezvous:${hullName(p.vessel, p.hull)}:${hullName(q.vessel, q.hull)}:${openedAt(search, candidates, i)}`,
+      vessels: [{ id: p.vessel, hull: p.hull }, { id: q.vessel, hull: q.hull }],
       start: roundMs(candidates.start[i]!),
       end: roundMs(candidates.end[i]!),
-      maxDwellMs: candidates.dwellMs[i]!,
-      lon: east,
-      lat: north,
-      rivals: [p.rivals, q.rivals],
-      silent: p.silent && q.silent ? [p.silent, q.silent] : [(p.silent ?? q.silent)!],
-      score: ranking.score(i),
+      ...placeOf(search, candidates, i),
+      score: score(i, counts),
+      links: silent.map((one) => one.gap),
+      measures: {
+        silentSides: heard[i] === 1 ? 'one' : 'both',
+        maxDwellMs: candidates.dwellMs[i]!,
+        rivals: [p.rivals, q.rivals],
+        silent,
+        ...(heard[i] === 1 ? { partner: partnerOf(search, candidates, ranking, i) } : {}),
+      },
     }
-    if (heard[i] === 1) found.partner = partnerOf(search, candidates, ranking, i)
-    return found
   }
 }
 
 function silentSide({ gaps, silences, scores }: DarkSearch, g: number, rivals: number, rank: number): Side {
   const gap = gaps[g]!
+  const { id: vessel, hull } = gap.vessels[0]
   const { start, end } = silences[g]!
   const lost = lostMs(gap)
-  const silent: Mutable<SilentShip> = {
-    vessel: gap.vessel,
-    hull: gap.hull,
+  const bits = scores[g]!
+  const silent: SilentShip = {
+    vessel,
+    hull,
     gap: gap.id,
     durationMs: end - start,
-    topSpeedKn: gap.topSpeedKn,
+    topSpeedKn: gap.measures.topSpeedKn,
     slackMs: slackMs(gap),
     rank,
+    ...(lost === undefined ? {} : { lostMs: roundMs(lost) }),
+    ...(Number.isNaN(bits) ? {} : { gapBits: bits }),
   }
-  if (lost !== undefined) silent.lostMs = roundMs(lost)
-  if (!Number.isNaN(scores[g]!)) silent.gapBits = scores[g]!
-  return { vessel: gap.vessel, hull: gap.hull, rivals, silent }
+  return { vessel, hull, rivals, silent }
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 function heardSide({ stays }: DarkSearch, stay: number, rivals: number): Side {
   const { id, hull } = stays.fleet.tracks[stays.vessel[stay]!]!
   return { vessel: id, hull, rivals }
 }
 
-function placeOf({ stays }: DarkSearch, { heard, other, lon, lat }: Candidates, i: number): { lon: number; lat: number } {
+function placeOf({ stays }: DarkSearch, { heard, other, lon, lat, middleAt }: Candidates, i: number): { lon: number; lat: number } {
   if (heard[i] === 0) return { lon: wrapLon(roundDeg(lon[i]!)), lat: roundDeg(lat[i]!) }
   const p = new Float64Array(3)
-  locate(stays.fleet, stays.run[other[i]!]!, lon[i]!, p, 0)
+  locate(stays.fleet, stays.run[other[i]!]!, middleAt[i]!, p, 0)
   const place = fromEcef(p[0]!, p[1]!, p[2]!)
   return { lon: wrapLon(roundDeg(place.lon)), lat: roundDeg(place.lat) }
 }

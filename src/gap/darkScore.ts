@@ -1,4 +1,3 @@
-import type { DarkBits } from '../model/dark.js'
 import type { Gap } from '../model/gap.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 
@@ -26,6 +25,8 @@ export interface DarkFacts {
   readonly silenceBits: number
   /** Sum of the silent ships' bits: see `lostTimeBits`. */
   readonly lostTimeBits: number
+  /** Whether a silent ship most likely lay made fast all the time, so that its bits are `AT_BERTH_BITS`. */
+  readonly atBerth: boolean
   /** Longest time together, ms. */
   readonly dwellMs: number
   /** The greater of the two silences, less the passage where that is known, ms. */
@@ -40,36 +41,44 @@ export interface DarkFacts {
 const bit = (value: number): number => Math.round(value * 256) / 256 + 0
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value))
 
-// The disabling rule of Welch and others (2022) asks for 14 positions in the 12 hours before a silence of 12 hours or more, so that
-// at least as many were missed. Half of it is taken for neither usual nor unusual; losses come in bursts, so that each doubling
-// counts one bit and no more than two.
 const REPORTS_HOURS = 12
-const NEUTRAL_MISSED = 7
 
-/** Bits of a silence by the number of reports that it swallowed, at the rate of the 12 hours before; where no score is given. */
-export function silenceBits({ durationMs, reportsBefore }: Gap): number {
-  const missed = (reportsBefore * durationMs) / (REPORTS_HOURS * HOUR_MS)
-  return bit(clamp(Math.log2(missed / NEUTRAL_MISSED), -2, 2))
-}
+/** Reports that a silence swallowed, at the rate of the 12 hours before. */
+export const missedReports = ({ measures: { durationMs, reportsBefore } }: Gap): number => (reportsBefore * durationMs) / (REPORTS_HOURS * HOUR_MS)
+
+/**
+ * Missed reports that are neither usual nor unusual: half of what the disabling rule of Welch and others (2022) asks for, which has 14 positions
+ * in the 12 hours before a silence of 12 hours or more, so that at least as many were missed.
+ */
+export const NEUTRAL_MISSED = 7
+
+/** Bits of a silence by its missed reports, where it was not scored. Losses come in bursts: each doubling counts one bit, and no more than two. */
+export const silenceBits = (gap: Gap): number => bit(clamp(Math.log2(missedReports(gap) / NEUTRAL_MISSED), -2, 2))
+
+/** Bits of a gap's score that are neither usual nor unusual. */
+export const NEUTRAL_BITS = 2
 
 /**
  * Bits of a silence that was scored: half of what lies beyond two bits, at most one either way. A score tells a transponder that was off
  * or broken from one that was not heard; most that are off or broken meet nobody, so that it must not outweigh the other reasons.
  */
-export const givenBits = (bits: number): number => bit(clamp(bits / 2 - 1, -1, 1))
+export const givenBits = (bits: number): number => bit(clamp((bits - NEUTRAL_BITS) / 2, -1, 1))
 
 // Below this the speed at a fix says nothing of how fast the ship would have sailed on, knots: it fishes, waits or manoeuvres.
 const LEAST_OWN_KN = 5
 
 /** Time that a direct passage at the ship's own speed, the greater of those at its fixes, leaves of the silence, ms; undefined where not known. */
-export function lostMs(gap: Gap): number | undefined {
-  const own = Math.max(gap.before.sogKn ?? 0, gap.after?.sogKn ?? 0)
-  if (gap.distanceM === undefined || own < LEAST_OWN_KN) return undefined
-  return Math.max(0, gap.durationMs - (gap.distanceM / (own * KNOT_MPS)) * 1000)
+export function lostMs({ measures: { before, after, distanceM, durationMs } }: Gap): number | undefined {
+  const own = Math.max(before.sogKn ?? 0, after?.sogKn ?? 0)
+  if (distanceM === undefined || own < LEAST_OWN_KN) return undefined
+  return Math.max(0, durationMs - (distanceM / (own * KNOT_MPS)) * 1000)
 }
 
 // At most this fast at both fixes and between them a ship lies or drifts, knots: as `findLoitering` has it.
 const LYING_KN = 2
+
+/** Share of a silence that a passage leaves and that is neither usual nor unusual. */
+export const NEUTRAL_SHARE = 0.5
 
 /**
  * Bits of the share of the silence that the passage leaves: a ship that sailed on as before has none to lie anywhere (-2), one
@@ -77,17 +86,21 @@ const LYING_KN = 2
  * half a bit. Not known: 0.
  */
 export function lostTimeBits(gap: Gap): number {
+  const { before, after, durationMs, impliedSpeedKn } = gap.measures
   const lost = lostMs(gap)
-  if (lost !== undefined) return bit(clamp((4 * lost) / gap.durationMs - 2, -2, 2))
-  return Math.max(gap.before.sogKn ?? Infinity, gap.after?.sogKn ?? Infinity, gap.impliedSpeedKn ?? Infinity) <= LYING_KN ? 0.5 : 0
+  if (lost !== undefined) return bit(clamp((4 * lost) / durationMs - 4 * NEUTRAL_SHARE, -2, 2))
+  return Math.max(before.sogKn ?? Infinity, after?.sogKn ?? Infinity, impliedSpeedKn ?? Infinity) <= LYING_KN ? 0.5 : 0
 }
+
+/** A stay of so many hours tells neither for nor against. */
+export const TRANSFER_HOURS = 2
 
 /**
  * Bits of the longest time together. Transfers take four hours to more than a day, of which two to eight tell most; and a ship that
  * went silent for a meeting spent in it most of the time that its passage leaves, where chance partners fit into any part of it.
  */
 function dwellBits(dwellMs: number, unexplainedMs: number): number {
-  const long = clamp(Math.log2(dwellMs / (2 * HOUR_MS)), -1, 2)
+  const long = clamp(Math.log2(dwellMs / (TRANSFER_HOURS * HOUR_MS)), -1, 2)
   const share = clamp(Math.log2((2 * dwellMs) / Math.max(dwellMs, unexplainedMs)), -3, 1)
   return bit(long + share)
 }
@@ -128,16 +141,34 @@ function partnerBits({ slowed, stopped, turnedTowards, left, moored, berth }: Pa
   return bit(((moved === 0 ? 0 : 2 + moved) + (stopped ? 0.25 : 0)) * (moored ? MOORED_SHARE : 1))
 }
 
-/** What speaks for a possible meeting, in bits. */
-export function darkBits(facts: DarkFacts, rivals: readonly [number, number]): DarkBits {
-  const parts = {
-    silenceBits: facts.silenceBits,
-    lostTimeBits: facts.lostTimeBits,
-    dwellBits: dwellBits(facts.dwellMs, facts.unexplainedMs),
-    rivalsBits: rivalsBits(...rivals),
-    partnerBits: facts.partner === undefined ? 0 : partnerBits(facts.partner),
-    contactBits: CONTACT_BITS[facts.contacts]!,
-  }
-  const bits = parts.silenceBits + parts.lostTimeBits + parts.dwellBits + parts.rivalsBits + parts.partnerBits + parts.contactBits
-  return { bits, ...parts }
+/** Parts of a score, bits: each a multiple of 1/256. They are for ranking, not a probability. */
+export interface DarkParts {
+  /** How unusual the silences are: their scores where given, else their length. */
+  readonly silence: number
+  /** Time that a passage at the ship's own speed does not account for. */
+  readonly lostTime: number
+  /** How long the ships could have lain together, beside what a transfer takes and beside the silence. */
+  readonly stay: number
+  /** How many others each could have met as well; at most 0. */
+  readonly others: number
+  /** What the visible ship did; less than 0 where it lay at a berth, 0 where both are silent. */
+  readonly partner: number
+  /** The two were within the limit of each other when the silence began, or ended: seen together, not inferred. */
+  readonly seenTogether: number
 }
+
+/** What speaks for a possible meeting. */
+export function darkParts(facts: DarkFacts, rivals: readonly [number, number]): DarkParts {
+  return {
+    silence: facts.silenceBits,
+    lostTime: facts.lostTimeBits,
+    stay: dwellBits(facts.dwellMs, facts.unexplainedMs),
+    others: rivalsBits(...rivals),
+    partner: facts.partner === undefined ? 0 : partnerBits(facts.partner),
+    seenTogether: CONTACT_BITS[facts.contacts]!,
+  }
+}
+
+/** The bits of all parts: exact, in whatever order. */
+export const sumOfParts = ({ silence, lostTime, stay, others, partner, seenTogether }: DarkParts): number =>
+  silence + lostTime + stay + others + partner + seenTogether

@@ -1,19 +1,42 @@
 import { distanceM } from '../geo/distance.js'
 import { SLOT_MS } from '../knowledge/hearing.js'
 import type { Knowledge } from '../knowledge/index.js'
-import type { Gap, GapFix } from '../model/gap.js'
-import type { Rejected } from '../model/rejected.js'
+import type { Gap, GapFix, GapMeasures } from '../model/gap.js'
+import { knownAt, ofKnownHulls } from '../model/known.js'
 import { checkNumber, withDefaults } from '../model/options.js'
 import { hullName } from '../model/order.js'
+import type { Rejected } from '../model/rejected.js'
 import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN } from '../model/report.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
-import type { Particulars, Track, VesselInterval } from '../model/track.js'
+import type { Particulars, Track } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
-import { takeReports, viewTrack } from '../track/columns.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { viewTrack } from '../track/columns.js'
+import { stretchesByHull, withoutFalse } from '../track/falseStretches.js'
 import { lastAtOrBefore } from '../track/interpolate.js'
+import { checkScene, type TrackScene } from '../track/scene.js'
 import { expectedIntervalMs, RECENT_MS } from './expected.js'
 import { createHabit, HABIT_LIMIT } from './findHabit.js'
+import { byStart } from './scoreOrder.js'
 import { PAST_MS, pastSpeeds, topSpeedOf, type TopSpeed } from './topSpeed.js'
+
+/**
+ * What `findGaps` looks through. Hulls that share a number must have tracks of their own (`prepareTracks`), or one hides the silences of the
+ * other.
+ */
+export interface GapInput extends TrackScene {
+  /** From `learn`: how far apart reports come in this feed. Without it a thinned feed is told by the ship's own reports alone. */
+  readonly knowledge?: Knowledge | undefined
+  /** What is known of the hulls: the class of their transmitters and their type. */
+  readonly particulars?: readonly Particulars[] | undefined
+  /** Reports that cleaning set aside (`prepareTracks`): those of impossible jumps are counted within each silence. */
+  readonly rejected?: readonly Rejected[] | undefined
+  /**
+   * The present, epoch milliseconds: reports after it do not exist, and a ship not heard since for longer than the limit has an open
+   * gap. Default: no gap is open.
+   */
+  readonly now?: number | undefined
+}
 
 /** What counts as a gap. */
 export interface GapOptions {
@@ -31,16 +54,6 @@ export interface GapOptions {
   readonly topSpeedKn?: number | undefined
   /** Over how long reports before the gap are counted, ms. Default 12 hours, as Global Fishing Watch does. */
   readonly countBeforeMs?: number | undefined
-  /** The present, epoch ms: a ship not heard since for longer than the limit has an open gap. Default: no gap is open. */
-  readonly now?: number | undefined
-  /** What is known of the hulls. */
-  readonly particulars?: readonly Particulars[] | undefined
-  /** Stretches without a trustworthy position: they count as silence. */
-  readonly falseStretches?: readonly VesselInterval[] | undefined
-  /** Reports that cleaning set aside (`prepareTracks`): those of impossible jumps are counted within each silence. Default: none. */
-  readonly rejected?: readonly Rejected[] | undefined
-  /** From `learn`: how far apart reports come in this feed. Without it a thinned feed is told by the ship's own reports alone. */
-  readonly knowledge?: Knowledge | undefined
 }
 
 /** Options of `findGaps`, filled in. */
@@ -60,79 +73,118 @@ export const GAP_DEFAULTS: GapSettings = {
   limitMs: undefined,
   topSpeedKn: undefined,
   countBeforeMs: 12 * HOUR_MS,
-  now: undefined,
-  particulars: [],
-  falseStretches: [],
-  rejected: [],
-  knowledge: undefined,
 }
 
 type Given = { readonly [K in keyof GapOptions]-?: GapOptions[K] }
-type Chosen = GapSettings
 
 /**
- * Finds the silences of one hull that are longer than its own reporting leads one to expect.
+ * Finds AIS gaps: the silences of each hull that are longer than its own reporting leads one to expect.
  *
  * The limit is `limitFactor` times the longest of three intervals: what ITU-R M.1371-5 asks of such a transmitter at that speed and
  * status, what the feed usually passes on of such ships (`knowledge`), and the median of the ship's own last 32 intervals within a
- * day, or what it would be if losses alone had made the longest of them; at least three times the silence that it is used to, where it is heard in bursts, as by satellites that
- * pass; and at least `minGapMs`. A gap runs from the last trustworthy fix to the next, and is exact at any
- * cut of the data that keeps a day before it. Hulls that share a number must be told apart first (`prepareTracks`), or one hides the
- * silences of the other. Linear in the number of fixes.
+ * day, or what it would be if losses alone had made the longest of them; at least three times the silence that it is used to, where it
+ * is heard in bursts, as by satellites that pass; and at least `minGapMs`. A gap runs from the last trustworthy fix to the next, and is
+ * exact at any cut of the data that keeps a day before it. Linear in the number of fixes.
  *
- * @param track - one hull's reports, cleaned.
+ * @param scene - tracks, and what is known of them; a bare `{ tracks }` suffices.
  * @param options - see `GAP_DEFAULTS`.
- * @returns gaps in time order; the last may be open. AIS shows a silence: transponders fail, and receivers miss, more often than
- * anybody hides.
- * @throws RangeError or TypeError where an option is out of range.
+ * @param work - progress, in tracks, and cancelling.
+ * @returns gaps in order of start, then id; the last of a hull may be open. AIS shows a silence: transponders fail, and receivers miss,
+ * more often than anybody hides.
+ * @throws RangeError or TypeError where an option is out of range, or `tracks` are none.
  * @example
  * ```ts
  * const times = [0, 10, 20, 30, 40, 50, 60, 70, 80, 500, 510].map((minute) => minute * 60_000)
  * const { tracks } = toTracks(times.map((t) => ({ id: '211000001', t, lon: t / 1e8, lat: 54 })))
- * findGaps(tracks[0]).map((gap) => gap.durationMs / 60_000) // [420]
+ * findGaps({ tracks }).map((gap) => gap.measures.durationMs / 60_000) // [420]
  * ```
  */
-export function findGaps(track: Track, options?: GapOptions): Gap[] {
-  return gapsOf(track, gapOptions('findGaps', options))
+export function findGaps(scene: GapInput, options?: GapOptions, work?: WorkOptions): Gap[] {
+  const chosen = gapOptions(options)
+  checkScene('findGaps', scene)
+  const { tracks, knowledge, now, particulars = [], rejected = [], falseStretches = [] } = scene
+  if (now !== undefined) checkNumber('findGaps: now', now, { min: -8.64e15, max: 8.64e15 })
+  const settings: FeedSettings = { ...chosen, knowledge, now }
+  const falseOf = stretchesByHull(falseStretches)
+  const particularsOf = groupById(ofKnownHulls(particulars, tracks))
+  const jumpsOf = groupById(rejected.filter(isJump))
+  const found: Gap[] = []
+  tracks.forEach((track, k) => {
+    if (k % 256 === 0) reportWork(work, 'finding gaps', k, tracks.length)
+    const known = { particulars: particularsOf.get(track.id) ?? NONE, jumps: jumpsOf.get(track.id) ?? NONE }
+    const heard = withoutFalse(heardUntil(track, now), falseOf(track))
+    for (const gap of gapsOf(heard, known, settings)) found.push(gap)
+  })
+  return found.sort(byStart)
 }
 
 /** Fills in and checks the options. */
-function gapOptions(where: string, options?: GapOptions): Chosen {
-  const chosen = withDefaults<Given>(where, GAP_DEFAULTS as Given, options, {
+function gapOptions(options?: GapOptions): GapSettings {
+  const chosen = withDefaults<Given>('findGaps', GAP_DEFAULTS as Given, options, {
     minGapMs: { min: 0, max: Number.MAX_SAFE_INTEGER },
     limitFactor: { min: 0, max: 1e6 },
     countBeforeMs: { min: 0, max: Number.MAX_SAFE_INTEGER },
   })
-  if (chosen.limitMs !== undefined) checkNumber(`${where}: limitMs`, chosen.limitMs, { min: 0, max: Number.MAX_SAFE_INTEGER })
-  if (chosen.topSpeedKn !== undefined) checkNumber(`${where}: topSpeedKn`, chosen.topSpeedKn, { min: 0.1, max: 1000 })
-  if (chosen.now !== undefined) checkNumber(`${where}: now`, chosen.now, { min: -8.64e15, max: 8.64e15 })
-  return chosen as Chosen
+  if (chosen.limitMs !== undefined) checkNumber('findGaps: limitMs', chosen.limitMs, { min: 0, max: Number.MAX_SAFE_INTEGER })
+  if (chosen.topSpeedKn !== undefined) checkNumber('findGaps: topSpeedKn', chosen.topSpeedKn, { min: 0.1, max: 1000 })
+  return chosen as GapSettings
 }
 
-/** The same with options that were checked. */
-function gapsOf(given: Track, chosen: Chosen): Gap[] {
-  const track = heardOnly(given, chosen)
+type Jump = Rejected & { readonly t: number }
+
+const isJump = (one: Rejected): one is Jump => one.reason === 'impossible-jump' && one.t !== undefined
+
+/** So that each track looks at its own only. */
+function groupById<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of list) {
+    const own = groups.get(one.id)
+    if (own === undefined) groups.set(one.id, [one])
+    else own.push(one)
+  }
+  return groups
+}
+
+/** The reports up to the present. */
+function heardUntil(track: Track, now: number = Infinity): Track {
+  const { t } = track
+  return t.length === 0 || t[t.length - 1]! <= now ? track : viewTrack(track, 0, lastAtOrBefore(t, now) + 1)
+}
+
+/** Options, and what is known of the feed. */
+interface FeedSettings extends GapSettings, Pick<GapInput, 'knowledge' | 'now'> {}
+
+/** What is known of the hulls of one id. */
+interface KnownOfId {
+  readonly particulars: readonly Particulars[]
+  /** Reports that were set aside as impossible jumps. */
+  readonly jumps: readonly Jump[]
+}
+
+const NONE: readonly never[] = []
+
+/** The gaps of one hull, whose reports are all trustworthy, in order of time. */
+function gapsOf(track: Track, { particulars, jumps }: KnownOfId, chosen: FeedSettings): Gap[] {
   const { t } = track
   const least = chosen.limitMs ?? chosen.minGapMs
   const past = pastSpeeds(track)
   const habit = createHabit(t)
   const long = Math.min(least, habit.leastMs)
-  const jumps = jumpsOf(track.id, chosen.rejected ?? [])
   const found: Gap[] = []
   let counted = 0
   const consider = (before: number, end: number): void => {
     const silentMs = roundMs(end) - roundMs(t[before]!)
     if (silentMs <= least) return
-    const known = knownAt(track, before, chosen.particulars ?? [])
+    const known = knownAt(particulars, track.id, track.hull, t[before]!)
     const aisClass = classOf(track.aisClass[before]!, known)
     const dense = expectedIntervalMs(track, before, aisClass, chosen.knowledge)
     const usual = habit.usualMs(before)
     const limit = chosen.limitMs ?? Math.max(chosen.minGapMs, chosen.limitFactor * dense, HABIT_LIMIT * usual)
     if (silentMs <= limit) return
     while (t[counted]! < t[before]! - chosen.countBeforeMs) counted++
-    const measured = { expected: Math.max(dense, usual), limit, counted: before + 1 - counted, aisClass }
     const top = topSpeed(chosen.topSpeedKn, known, past(before))
-    found.push({ ...gapBetween(track, before, end, measured), ...setAsideIn(jumps, t[before]!, end), ...top })
+    const measured = { expected: Math.max(dense, usual), limit, counted: before + 1 - counted, aisClass, jumps, top }
+    found.push(gapBetween(track, before, end, measured))
   }
   for (let i = 1; i < t.length; i++) {
     if (t[i]! - t[i - 1]! < long) continue
@@ -143,31 +195,10 @@ function gapsOf(given: Track, chosen: Chosen): Gap[] {
   return found
 }
 
-/** Instants at which reports were set aside as impossible jumps. */
-const jumpsOf = (id: string, rejected: readonly Rejected[]): number[] =>
-  rejected.flatMap((one) => (one.id === id && one.reason === 'impossible-jump' && one.t !== undefined ? [one.t] : []))
-
-function setAsideIn(jumps: readonly number[], start: number, end: number): Pick<Gap, 'setAside' | 'setAsideSlots'> {
-  const within = jumps.filter((t) => t > start && t < end)
+function setAsideIn(jumps: readonly Jump[], start: number, end: number): Pick<GapMeasures, 'setAside' | 'setAsideSlots'> {
+  const within = jumps.filter(({ t }) => t > start && t < end)
   if (within.length === 0) return {}
-  return { setAside: within.length, setAsideSlots: new Set(within.map((t) => Math.floor(t / SLOT_MS))).size }
-}
-
-/** The reports up to the present that lie in no false stretch of their hull. */
-function heardOnly(track: Track, { now = Infinity, falseStretches = [] }: Chosen): Track {
-  const { id, hull, t } = track
-  const end = t.length === 0 || t[t.length - 1]! <= now ? t.length : lastAtOrBefore(t, now) + 1
-  const known = viewTrack(track, 0, end)
-  const own = falseStretches.filter((one) => one.id === id && (one.hull === undefined || one.hull === hull))
-  if (own.length === 0) return known
-  const isTrue = (row: number): boolean => !own.some((one) => t[row]! >= one.start && t[row]! <= one.end)
-  return takeReports(known, Array.from(known.t.keys()).filter(isTrue))
-}
-
-/** What is known of the hull at a fix. */
-function knownAt({ id, hull, t }: Track, row: number, particulars: readonly Particulars[]): Particulars | undefined {
-  const at = t[row]!
-  return particulars.find((p) => p.id === id && p.hull === hull && at >= (p.start ?? -Infinity) && at <= (p.end ?? Infinity))
+  return { setAside: within.length, setAsideSlots: new Set(within.map(({ t }) => Math.floor(t / SLOT_MS))).size }
 }
 
 /** The class as the report has it, else as it is known. */
@@ -176,41 +207,49 @@ function classOf(column: number, known: Particulars | undefined): number {
   return known.aisClass === 'B' ? AIS_CLASS_B : AIS_CLASS_A
 }
 
+/** What was measured of a gap beside what its two fixes say. */
 interface Measured {
   readonly expected: number
   readonly limit: number
   readonly counted: number
   readonly aisClass: number
+  readonly jumps: readonly Jump[]
+  readonly top: TopSpeed
 }
 
-type Bounded = Omit<Gap, keyof TopSpeed>
-
-function gapBetween(track: Track, before: number, end: number, measured: Measured): Bounded {
+function gapBetween(track: Track, before: number, end: number, measured: Measured): Gap {
   const { id, hull, t } = track
   const start = t[before]!
-  const { aisClass } = measured
-  const after = before + 1
-  const open = after === t.length
+  const fix = fixOf(track, before)
+  const open = before + 1 === t.length
   return {
     kind: 'gap',
     id: `gap:${hullName(id, hull)}:${roundMs(start)}`,
-    vessel: id,
-    hull,
-    ...(aisClass === AIS_CLASS_A ? { aisClass: 'A' as const } : aisClass === AIS_CLASS_B ? { aisClass: 'B' as const } : {}),
+    vessels: [{ id, hull }],
     start: roundMs(start),
     ...(open ? {} : { end: roundMs(end) }),
-    durationMs: roundMs(end) - roundMs(start),
-    before: fixOf(track, before),
-    ...(open ? {} : wayBetween(track, before, after)),
-    expectedIntervalMs: roundMs(measured.expected),
-    limitMs: roundMs(measured.limit),
-    reportsBefore: measured.counted,
-    ...hourCounts(t, before),
+    lon: fix.lon,
+    lat: fix.lat,
+    measures: {
+      ...sentClass(measured.aisClass),
+      durationMs: roundMs(end) - roundMs(start),
+      before: fix,
+      ...(open ? {} : wayBetween(track, before, before + 1)),
+      expectedIntervalMs: roundMs(measured.expected),
+      limitMs: roundMs(measured.limit),
+      reportsBefore: measured.counted,
+      ...hourCounts(t, before),
+      ...setAsideIn(measured.jumps, start, end),
+      ...measured.top,
+    },
   }
 }
 
+const sentClass = (aisClass: number): Pick<GapMeasures, 'aisClass'> =>
+  aisClass === AIS_CLASS_A ? { aisClass: 'A' } : aisClass === AIS_CLASS_B ? { aisClass: 'B' } : {}
+
 /** Reports in the hour on either side, where the ship was heard in the rest of a day beyond that hour too. */
-function hourCounts(t: Float64Array, before: number): Pick<Gap, 'reportsHourBefore' | 'reportsHourAfter'> {
+function hourCounts(t: Float64Array, before: number): Pick<GapMeasures, 'reportsHourBefore' | 'reportsHourAfter'> {
   const early = firstAtOrAfter(t, t[before]! - HOUR_MS)
   const isHeardEarlier = early > 0 && t[early - 1]! >= t[before]! - RECENT_MS
   const result = isHeardEarlier ? { reportsHourBefore: before + 1 - early } : {}
@@ -227,7 +266,7 @@ function firstAtOrAfter(t: Float64Array, at: number): number {
   return i + 1
 }
 
-function wayBetween(track: Track, before: number, after: number): Pick<Gap, 'after' | 'distanceM' | 'impliedSpeedKn'> {
+function wayBetween(track: Track, before: number, after: number): Pick<GapMeasures, 'after' | 'distanceM' | 'impliedSpeedKn'> {
   const metres = distanceM(track.lon[before]!, track.lat[before]!, track.lon[after]!, track.lat[after]!)
   const seconds = (track.t[after]! - track.t[before]!) / 1000
   return { after: fixOf(track, after), distanceM: roundM(metres), impliedSpeedKn: roundKn(metres / seconds / KNOT_MPS) }

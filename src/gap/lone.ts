@@ -1,18 +1,19 @@
-import type { LoneLoitering } from '../model/dark.js'
+import { harbourDistanceM } from '../knowledge/harbourIndex.js'
+import type { Knowledge } from '../knowledge/knowledge.js'
+import type { LoneLoitering, LoneLoiteringMeasures } from '../model/dark.js'
 import type { Loitering } from '../model/findings.js'
 import { withDefaults } from '../model/options.js'
 import { roundM, roundMs } from '../model/round.js'
-import type { Track } from '../model/track.js'
 import { HOUR_MS, NAUTICAL_MILE_M } from '../model/units.js'
 import type { WorkOptions } from '../model/work.js'
-import { harbourDistanceM } from '../knowledge/harbourIndex.js'
-import type { Knowledge } from '../knowledge/knowledge.js'
 import { createPairGeometry } from '../space/closest.js'
 import { coastDistanceM, isLand, type Coastline } from '../space/coastline.js'
 import { findContacts, type Contacts } from '../space/contact.js'
 import { runAt } from '../space/fleet.js'
 import { totalMs, type Interval } from '../time/index.js'
-import { findLoitering } from '../track/loitering.js'
+import { loiteringOf } from '../track/loitering.js'
+import { checkScene, type TrackScene } from '../track/scene.js'
+import { byStart } from './scoreOrder.js'
 
 /** Options of `findLoneLoitering`. */
 export interface LoneOptions {
@@ -63,10 +64,8 @@ const RULES = {
   minShoreDistanceM: { min: 0, max: 1e8 },
 } as const
 
-/** What `findLoneLoitering` looks through. */
-export interface LoneInput {
-  /** Cleaned tracks of all ships, in any order. */
-  readonly tracks: readonly Track[]
+/** What `findLoneLoitering` looks through: cleaned tracks of all ships. */
+export interface LoneInput extends TrackScene {
   /** From `learn`: tells the open from harbours. */
   readonly knowledge?: Knowledge | undefined
   /** From `createCoastline`: tells the open from the coast. */
@@ -78,41 +77,40 @@ export interface LoneInput {
  * partner is silent. Waiting for orders, for weather or for daylight looks the same; `findDarkRendezvous` says which silent
  * ships could have been there.
  *
- * @param input - tracks, and what is known of harbours and coast.
+ * @param scene - tracks, and what is known of harbours and coast.
  * @param options - `LONE_DEFAULTS` unless given.
  * @param work - progress and cancelling.
- * @returns sorted by start, then vessel and hull.
- * @throws RangeError or TypeError where an option is wrong.
+ * @returns sorted by start, then id.
+ * @throws RangeError or TypeError where an option is wrong, or `tracks` are none.
  * @example
  * ```ts
  * const { tracks } = toTracks([0, 1, 2, 3, 4, 5].map((hour) => ({ id: 'a', t: hour * 3_600_000, lon: -30, lat: hour * 0.01 })))
- * findLoneLoitering({ tracks })[0]?.durationMs // 18000000: five hours
+ * findLoneLoitering({ tracks })[0]?.measures.durationMs // 18000000: five hours
  * ```
  */
 export function findLoneLoitering(
-  input: LoneInput,
+  scene: LoneInput,
   options?: { readonly [K in keyof LoneOptions]?: LoneOptions[K] | undefined },
   work?: WorkOptions,
 ): LoneLoitering[] {
+  checkScene('findLoneLoitering', scene)
   const chosen = withDefaults('findLoneLoitering', LONE_DEFAULTS, options, RULES)
   const { maxSpeedKn, averageMs, minDurationMs, maxGapMs, maxDistanceM, maxCompanyShare } = chosen
-  const contacts = findContacts(input.tracks, { maxDistanceM, maxGapMs, maxVesselsPerCell: Infinity }, [], work)
+  const contacts = findContacts(scene.tracks, { maxDistanceM, maxGapMs, maxVesselsPerCell: Infinity }, scene.falseStretches, work)
   const companyOf = createCompany(contacts)
   const found = contacts.fleet.tracks.flatMap((track, vessel) =>
-    findLoitering(track, { maxSpeedKn, averageMs, minDurationMs, maxGapMs }).flatMap((event) => {
-      const place = placeOf(input, chosen, event)
+    loiteringOf(track, { maxSpeedKn, averageMs, minDurationMs, maxGapMs }).flatMap((event) => {
+      const place = placeOf(scene, chosen, event)
       if (place === undefined) return []
       const company = companyOf(vessel, event.start, event.end)
-      return company.companyMs <= maxCompanyShare * event.durationMs ? [record(event, company, place)] : []
+      return company.companyMs <= maxCompanyShare * event.measures.durationMs ? [record(event, company, place)] : []
     }),
   )
-  return found.sort((p, q) => p.start - q.start) // stable: tracks are in order of vessel and hull
+  return found.sort(byStart)
 }
 
-interface Place {
-  readonly harbourDistanceM?: number
-  readonly shoreDistanceM?: number
-}
+type Place = Pick<LoneLoiteringMeasures, 'harbourDistanceM' | 'shoreDistanceM'>
+type Company = Pick<LoneLoiteringMeasures, 'companyMs' | 'nearestM'>
 
 /** Distances of an event from what is known; undefined where it is too near. */
 function placeOf({ knowledge, coastline }: LoneInput, options: LoneOptions, { lon, lat }: Loitering): Place | undefined {
@@ -127,28 +125,9 @@ function placeOf({ knowledge, coastline }: LoneInput, options: LoneOptions, { lo
   }
 }
 
-interface Company {
-  readonly companyMs: number
-  readonly nearestM?: number
-}
-
-function record(event: Loitering, { companyMs, nearestM }: Company, place: Place): LoneLoitering {
-  const { vessel, hull, id, start, end, durationMs, lon, lat, meanSpeedKn } = event
-  return {
-    kind: 'lone-loitering',
-    id: `lone-${id}`,
-    vessel,
-    hull,
-    start,
-    end,
-    durationMs,
-    lon,
-    lat,
-    meanSpeedKn,
-    companyMs,
-    ...(nearestM === undefined ? {} : { nearestM }),
-    ...place,
-  }
+function record({ id, vessels, start, end, lon, lat, measures }: Loitering, company: Company, place: Place): LoneLoitering {
+  const { durationMs, meanSpeedKn } = measures
+  return { kind: 'lone-loitering', id: `lone-${id}`, vessels, start, end, lon, lat, measures: { durationMs, meanSpeedKn, ...company, ...place } }
 }
 
 /** Tells for how long some other vessel was heard near one, and how near the nearest came. */

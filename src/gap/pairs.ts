@@ -5,7 +5,7 @@ import { createPrismTree, eachTouchingPair } from '../geo/prismJoin.js'
 import { createPrismPair } from '../geo/prismPair.js'
 import { exactWindow } from '../geo/prismWindow.js'
 import type { Gap } from '../model/gap.js'
-import { withDefaults } from '../model/options.js'
+import { withDefaults, type Given } from '../model/options.js'
 import { roundDeg, roundMs } from '../model/round.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -65,7 +65,7 @@ export interface FeasiblePairs {
  */
 export function eachFeasiblePair(
   gaps: readonly Gap[],
-  options: Partial<PairOptions> | undefined,
+  options: Given<PairOptions> | undefined,
   call: FeasiblePairCall,
   work?: WorkOptions,
 ): void {
@@ -97,7 +97,7 @@ export function eachFeasiblePair(
 /** A number for each transmitter, of gaps sorted by it. */
 function numberVessels(sorted: readonly Gap[]): Uint32Array {
   const numbers = new Uint32Array(sorted.length)
-  for (let i = 1; i < sorted.length; i++) numbers[i] = numbers[i - 1]! + (sorted[i]!.vessel === sorted[i - 1]!.vessel ? 0 : 1)
+  for (let i = 1; i < sorted.length; i++) numbers[i] = numbers[i - 1]! + (sorted[i]!.vessels[0].id === sorted[i - 1]!.vessels[0].id ? 0 : 1)
   return numbers
 }
 
@@ -113,7 +113,7 @@ function numberVessels(sorted: readonly Gap[]): Uint32Array {
  * findFeasiblePairs([]).count // 0
  * ```
  */
-export function findFeasiblePairs(gaps: readonly Gap[], options?: Partial<PairOptions>, work?: WorkOptions): FeasiblePairs {
+export function findFeasiblePairs(gaps: readonly Gap[], options?: Given<PairOptions>, work?: WorkOptions): FeasiblePairs {
   let room = 1024
   let numbers = { a: new Uint32Array(room), b: new Uint32Array(room) }
   let reals = realColumns(room)

@@ -54,7 +54,7 @@ const rule = (name: string, source: string, hours: number, conditions: GapCondit
  *
  * @example
  * ```ts
- * findGaps(track, gapPresets.gfwGap.options)
+ * findGaps({ tracks }, gapPresets.gfwGap.options)
  * ```
  */
 export const gapPresets: GapPresets = {
@@ -89,13 +89,13 @@ export interface GapSurroundings {
  * @param known - what is known of its surroundings.
  * @example
  * ```ts
- * findGaps(track, gapPresets.gfwGap.options).filter((gap) => meetsPreset(gap, gapPresets.gfwGap, {}))
+ * findGaps({ tracks }, gapPresets.gfwGap.options).filter((gap) => meetsPreset(gap, gapPresets.gfwGap, {}))
  * ```
  */
 export function meetsPreset(gap: Gap, { conditions: c }: GapPreset, known: GapSurroundings): boolean {
   return (
     (c.closedOnly !== true || gap.end !== undefined) &&
-    gap.reportsBefore >= (c.minReportsBefore ?? 0) &&
+    gap.measures.reportsBefore >= (c.minReportsBefore ?? 0) &&
     (c.minCoastDistanceM === undefined || (known.coastDistanceM ?? -1) >= c.minCoastDistanceM) &&
     (c.minReportsPerDay === undefined || (known.reportsPerDay ?? -1) > c.minReportsPerDay) &&
     (c.shipTypes === undefined || (known.shipType !== undefined && c.shipTypes.includes(known.shipType)))

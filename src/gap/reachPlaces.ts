@@ -6,7 +6,7 @@ import { CELL_M, cellShape } from '../knowledge/cells.js'
 import { harbourIndexOf, type HarbourIndex } from '../knowledge/harbourIndex.js'
 import type { Harbour } from '../knowledge/harbours.js'
 import type { Knowledge } from '../knowledge/knowledge.js'
-import type { Gap } from '../model/gap.js'
+import type { Gap, GapFix } from '../model/gap.js'
 import { roundMs } from '../model/round.js'
 import { DEGREE_RAD } from '../model/units.js'
 import { polygonsAt, type Zones } from '../space/zones.js'
@@ -44,6 +44,9 @@ interface Way {
   /** Time left for a stay, ms. */
   readonly stayMs: (wayM: number) => number
 }
+
+/** Its last fix and the next one; the last one twice where none came. */
+const fixesOf = ({ measures: { before, after = before } }: Gap): readonly GapFix[] => [before, after]
 
 function wayOf(gap: Gap): Way {
   const prism = toPrisms([prismOf(gap)])
@@ -93,7 +96,7 @@ export function reachableZones<P>(gap: Gap, zones: Zones<P>): ReachableZone<P>[]
   const way = wayOf(gap)
   const { index, feature } = zones
   const best = new Float64Array(zones.properties.length).fill(way.mostM)
-  for (const fix of [gap.before, gap.after ?? gap.before]) {
+  for (const fix of fixesOf(gap)) {
     for (const ring of polygonsAt(zones, fix.lon, fix.lat)) {
       best[feature[ring]!] = Math.min(best[feature[ring]!]!, way.viaM(fix.lon, fix.lat))
     }
@@ -136,7 +139,7 @@ function viaCell(way: Way, gap: Gap, cell: number, bestM: number): number {
   const middleM = way.viaM(lon, lat)
   // No corner is farther from the middle than a side, see `indexHarbours`.
   if (middleM - 2 * CELL_M >= bestM) return bestM
-  const fixes = [gap.before, gap.after ?? gap.before]
+  const fixes = fixesOf(gap)
   const inside = fixes.filter((fix) => fix.lat >= south && fix.lat <= north && Math.abs(lonDelta(lon, fix.lon)) <= (east - west) / 2)
   let best = Math.min(bestM, middleM, ...inside.map((fix) => way.viaM(fix.lon, fix.lat)))
   best = viaBorder(way, west, south, east - west, 0, best)

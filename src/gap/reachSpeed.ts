@@ -4,7 +4,7 @@ import { roundKn } from '../model/round.js'
 import { KNOT_MPS } from '../model/units.js'
 
 /** Where a vessel can have been during its silence. A closed gap is bounded by both fixes, an open one by the last fix and `now`. */
-export function prismOf({ before, after, start, end, durationMs, topSpeedKn }: Gap): Prism {
+export function prismOf({ start, end, measures: { before, after, durationMs, topSpeedKn } }: Gap): Prism {
   const closed = after !== undefined && end !== undefined
   const last = closed ? end : start + durationMs
   return { from: before, ...(closed ? { to: after } : {}), start, end: last, topSpeedMps: topSpeedKn * KNOT_MPS }
@@ -30,6 +30,6 @@ export interface ReachSpeed {
  */
 export function reachSpeed(gap: Gap): ReachSpeed {
   const speedKn = (1000 * toPrisms([prismOf(gap)])[PRISM_SPEED]!) / KNOT_MPS
-  const raised = speedKn > gap.topSpeedKn * (1 + 1e-9)
-  return { speedKn: raised ? roundKn(speedKn) : gap.topSpeedKn, raised }
+  const raised = speedKn > gap.measures.topSpeedKn * (1 + 1e-9)
+  return { speedKn: raised ? roundKn(speedKn) : gap.measures.topSpeedKn, raised }
 }

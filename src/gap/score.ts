@@ -1,20 +1,24 @@
+import { roundBits, scoreOfAll, WEAK_AT_MOST } from '../evidence/score.js'
 import { burstsAt, receptionIndexOf, RECEPTION_GRID, SLOT_MS, type Bursts } from '../knowledge/hearing.js'
 import type { Knowledge } from '../knowledge/index.js'
-import { roundBits, type Factor } from '../model/factor.js'
+import type { Score } from '../model/factor.js'
 import type { Gap } from '../model/gap.js'
-import type { GapScore } from '../model/gapScore.js'
-import { withDefaults } from '../model/options.js'
-import type { Track } from '../model/track.js'
+import type { GapHearing } from '../model/gapScore.js'
+import { checkList, withDefaults } from '../model/options.js'
+import type { Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
+import { stretchesByHull, withoutFalse } from '../track/falseStretches.js'
+import { checkScene } from '../track/scene.js'
+import { GAP_EVIDENCE } from './evidence.js'
+import { markOutages, namedOutages, outageMs, weighSlots, type WeighedSlot } from './outage.js'
 import { indexNeighbours, neighboursOf, type NeighbourIndex } from './scoreNeighbours.js'
 import { judgedOf, lostShareAt, ownHearing, shareAround, silentSlots, type Judged } from './scorePlace.js'
-import { markOutages, namedOutages, outageMs, weighSlots, type WeighedSlot } from './outage.js'
 
-/** How silences are scored. */
+/** How gaps are scored. */
 export interface ScoreOptions {
   /**
-   * Most bits that one silence can have. Default 12: 1 in 4,000. What one counts on is that losses are no rarer than they were, and
+   * Most bits that one gap can have. Default 12: 1 in 4,000. What one counts on is that losses are no rarer than they were, and
    * the best-heard transponder fails more often than that.
    */
   readonly maxBits?: number | undefined
@@ -24,21 +28,27 @@ export interface ScoreOptions {
   readonly neighbourRadiusM?: number | undefined
 }
 
-/** Defaults of `scoreGap`. */
+/** Defaults of `scoreGaps`. */
 export const SCORE_DEFAULTS: Required<{ [K in keyof ScoreOptions]: number }> = {
   maxBits: 12,
   maxNeighbours: 5,
   neighbourRadiusM: 50_000,
 }
 
-/** What names the neighbours. They do not change the bits. */
-export interface ScoreContext {
-  /** Cleaned tracks, or `indexNeighbours` of them where many gaps are scored one by one. Default: none are named. */
-  readonly tracks?: readonly Track[] | NeighbourIndex | undefined
+/** What `scoreGaps` looks at. */
+export interface ScoreInput {
+  /** From `findGaps`, in any order. */
+  readonly gaps: readonly Gap[]
+  /** From `learn`, of this feed, and of the time of the gaps too: without it outages cannot be seen. */
+  readonly knowledge: Knowledge
+  /** Cleaned tracks, in any order, to name the neighbours that were heard meanwhile. They do not change the bits. Default: none are named. */
+  readonly tracks?: readonly Track[] | undefined
+  /** Stretches without a trustworthy position, [start, end): nobody is named for what was heard of it in them. */
+  readonly falseStretches?: readonly VesselInterval[] | undefined
 }
 
 /**
- * How a silence bears on "silent on purpose or by fault" against "sent, and not heard".
+ * How AIS gaps bear on "silent on purpose or by fault" against "sent, and not heard".
  *
  * Each whole slot of 10 minutes in which the ship should have been heard counts: by the share of slots in which others of its class, moving
  * or still as it was, are heard there (`Knowledge.reception`), times how many others nearby were heard in that very slot
@@ -49,84 +59,56 @@ export interface ScoreContext {
  * The silent ship never teaches what judges it: vessels are divided into 16 parts by their ids, and its own part is not asked. So the
  * score is the same, to the last bit, whether or not its reports were learnt from, on this day or any other.
  *
- * @param gap - from `findGaps`.
- * @param knowledge - from `learn`, of this feed, and of the gap's time too: without it outages cannot be seen.
- * @param context - tracks, to name the neighbours that were heard meanwhile.
+ * @param scene - gaps, what was learnt, and tracks, to name the neighbours that were heard meanwhile.
  * @param options - see `SCORE_DEFAULTS`.
- * @throws RangeError or TypeError where an option is out of range.
+ * @param work - progress, in gaps, and cancelling.
+ * @returns the same gaps in the same order, each with `score` and `measures.hearing`. Bits: log2 of the likelihood ratio, at least 0.
+ * @throws RangeError or TypeError where an option is out of range, or `gaps` are none.
  * @example
  * ```ts
- * const before = { t: 0, lon: 1, lat: 51, row: 0 }
- * const gap = { kind: 'gap', id: 'gap:211000001:0', vessel: '211000001', hull: 0, start: 0, end: 7_200_000, durationMs: 7_200_000, before,
- *   after: { ...before, t: 7_200_000 }, distanceM: 0, expectedIntervalMs: 60_000, limitMs: 600_000, reportsBefore: 9, topSpeedKn: 20,
- *   topSpeedBy: 'default' } as const
- * scoreGap(gap, learn([])).bits // 0: nobody else was ever heard there
+ * const { tracks } = toTracks([0, 1, 2, 9].map((hour) => ({ id: '211000001', t: hour * 3_600_000, lon: 1, lat: 51 })))
+ * scoreGaps({ gaps: findGaps({ tracks }), knowledge: learn({ tracks }) })[0]?.score?.bits // 0: nobody else was ever heard there
  * ```
  */
-export function scoreGap(gap: Gap, knowledge: Knowledge, context: ScoreContext = {}, options?: ScoreOptions): GapScore {
-  const chosen = scoreOptions('scoreGap', options)
-  return scoreOne(gap, knowledge, neighbourIndex(context), chosen)
-}
-
-/**
- * Scores of many gaps, in their order; see `scoreGap`.
- *
- * @param work - progress and cancelling.
- */
-export function scoreGaps(
-  gaps: readonly Gap[],
-  knowledge: Knowledge,
-  context: ScoreContext = {},
-  options?: ScoreOptions,
-  work?: WorkOptions,
-): GapScore[] {
-  const chosen = scoreOptions('scoreGaps', options)
-  reportWork(work, 'sorting neighbours of silences', 0, 0)
-  const neighbours = neighbourIndex(context)
-  return gaps.map((gap, i) => {
-    if (i % 32 === 0) reportWork(work, 'scoring silences', i, gaps.length)
-    return scoreOne(gap, knowledge, neighbours, chosen)
-  })
-}
-
-const scoreOptions = (where: string, options: ScoreOptions | undefined): typeof SCORE_DEFAULTS =>
-  withDefaults(where, SCORE_DEFAULTS, options, {
+export function scoreGaps(scene: ScoreInput, options?: ScoreOptions, work?: WorkOptions): Gap[] {
+  const { gaps, knowledge, tracks = [], falseStretches = [] } = scene
+  const chosen = withDefaults('scoreGaps', SCORE_DEFAULTS, options, {
     maxBits: { min: 0, max: 64 },
     maxNeighbours: { min: 0, max: 1000 },
     neighbourRadiusM: { min: 0, max: 1_000_000 },
   })
-
-function neighbourIndex({ tracks = [] }: ScoreContext): NeighbourIndex {
-  return 'tracks' in tracks ? tracks : indexNeighbours(tracks)
+  checkList('scoreGaps: gaps', gaps)
+  checkScene('scoreGaps', { tracks, falseStretches })
+  reportWork(work, 'sorting neighbours of gaps', 0, 0)
+  const falseOf = stretchesByHull(falseStretches)
+  const heard = indexNeighbours(tracks.map((track) => withoutFalse(track, falseOf(track))))
+  return gaps.map((gap, i) => {
+    if (i % 32 === 0) reportWork(work, 'scoring gaps', i, gaps.length)
+    return scoreOne(gap, knowledge, heard, chosen)
+  })
 }
 
-function scoreOne(gap: Gap, knowledge: Knowledge, heard: NeighbourIndex, options: typeof SCORE_DEFAULTS): GapScore {
+function scoreOne(gap: Gap, knowledge: Knowledge, heard: NeighbourIndex, options: typeof SCORE_DEFAULTS): Gap {
   const index = receptionIndexOf(knowledge)
   const judged = judgedOf(gap)
   const own = ownHearing(index, gap, judged)
   const slots = silentSlots(gap)
   const weighed = markOutages(weighSlots(index, slots, Math.floor(gap.start / SLOT_MS), judged, (slot) => own * shareAround(index, slot, judged)))
-  const bursts = burstsAt(index, RECEPTION_GRID.cellAt(gap.before.lon, gap.before.lat), judged.kind, judged.bucket)
+  const bursts = burstsAt(index, RECEPTION_GRID.cellAt(gap.measures.before.lon, gap.measures.before.lat), judged.kind, judged.bucket)
   const edge = lostShareAt(index, gap, judged)
   const silent = withEdge(bitsOf(weighed, bursts), edge ?? 0)
-  const all = Math.max(0, silent - SET_ASIDE_BITS * (gap.setAsideSlots ?? 0))
-  const bits = roundBits(Math.min(options.maxBits, all))
-  const counted = weighed.filter(({ out }) => out === undefined)
+  const all = Math.max(0, silent - SET_ASIDE_BITS * (gap.measures.setAsideSlots ?? 0))
   const outages = namedOutages(weighed)
-  const near = neighboursOf(heard, gap, slots, options)
-  const sums = { ...sumsOf(counted, gap), ...(edge === undefined ? {} : { lostShare: thousandth(edge) }) }
-  return {
-    gap: gap.id,
-    vessel: gap.vessel,
-    bits,
+  const hearing: GapHearing = {
     capped: all > options.maxBits,
     uncappedBits: roundBits(all),
-    ...sums,
+    ...sumsOf(weighed.filter(({ out }) => out === undefined), gap),
+    ...(edge === undefined ? {} : { lostShare: thousandth(edge) }),
     outages,
     outageMs: outageMs(outages),
-    ...near,
-    factor: factorOf(gap, judged, bits, sums, options, near.neighboursInAll),
+    ...neighboursOf(heard, gap, slots, options),
   }
+  return { ...gap, score: weigh(gap, judged, Math.min(options.maxBits, all), hearing, options.maxBits), measures: { ...gap.measures, hearing } }
 }
 
 /**
@@ -169,9 +151,9 @@ const LONG_MISSED = 6
 
 const thousandth = (value: number): number => Math.round(value * 1000) / 1000 + 0
 const hundredth = (value: number): number => Math.round(value * 100) / 100 + 0
-type Sums = Pick<GapScore, 'judgedMs' | 'heardShare' | 'missedReports' | 'lostShare' | 'othersThere' | 'othersHeard'>
+type Sums = Pick<GapHearing, 'judgedMs' | 'heardShare' | 'missedReports' | 'othersThere' | 'othersHeard'>
 
-function sumsOf(counted: readonly WeighedSlot[], { expectedIntervalMs }: Gap): Sums {
+function sumsOf(counted: readonly WeighedSlot[], { measures: { expectedIntervalMs } }: Gap): Sums {
   const n = counted.length
   const mean = (of: (slot: WeighedSlot) => number): number => (n === 0 ? 0 : counted.reduce((sum, slot) => sum + of(slot), 0) / n)
   const share = mean((slot) => slot.share)
@@ -184,28 +166,19 @@ function sumsOf(counted: readonly WeighedSlot[], { expectedIntervalMs }: Gap): S
   }
 }
 
-function factorOf(gap: Gap, judged: Judged, bits: number, sums: Sums, options: typeof SCORE_DEFAULTS, neighbours: number): Factor {
-  return {
-    id: 'gap-silence',
-    family: 'silence',
-    bits,
-    countedBits: bits,
-    observed: {
-      durationHours: hundredth(gap.durationMs / HOUR_MS),
-      judgedHours: hundredth(sums.judgedMs / HOUR_MS),
-      missedReports: sums.missedReports,
-      heardShare: sums.heardShare ?? 0,
-      othersThere: sums.othersThere,
-      othersHeard: sums.othersHeard,
-      neighbours,
-      ...(sums.lostShare === undefined ? {} : { lostShare: sums.lostShare }),
-      ...(gap.setAside === undefined ? {} : { setAside: gap.setAside }),
-      aisClass: judged.kind >= 2 ? 'B' : 'A',
-      moving: judged.kind % 2 === 0,
-    },
-    threshold: { maxBits: options.maxBits },
-    source: 'Reception learnt from the feed itself, by place, class and slot of 10 minutes, without the silent ship',
-    innocent: ['a fault of transponder or power', 'an aerial shadowed by the ship or the land', 'a receiver that fails for one ship only'],
-    of: gap.id,
+function weigh({ id, measures: { durationMs, setAside } }: Gap, judged: Judged, bits: number, hearing: GapHearing, maxBits: number): Score {
+  const observed = {
+    durationHours: hundredth(durationMs / HOUR_MS),
+    judgedHours: hundredth(hearing.judgedMs / HOUR_MS),
+    missedReports: hearing.missedReports,
+    heardShare: hearing.heardShare ?? 0,
+    othersThere: hearing.othersThere,
+    othersHeard: hearing.othersHeard,
+    neighbours: hearing.neighboursInAll,
+    ...(hearing.lostShare === undefined ? {} : { lostShare: hearing.lostShare }),
+    ...(setAside === undefined ? {} : { setAside }),
+    aisClass: judged.kind >= 2 ? 'B' : 'A',
+    moving: judged.kind % 2 === 0,
   }
+  return scoreOfAll([{ key: 'gap-silence', observed, threshold: { maxBits }, bits, of: id }], GAP_EVIDENCE, WEAK_AT_MOST)
 }

@@ -101,14 +101,14 @@ interface Near {
 /** The vessels heard nearest to a silent ship's way meanwhile, without itself. */
 export function neighboursOf(
   index: NeighbourIndex,
-  { vessel }: Gap,
+  { vessels: [silent] }: Gap,
   slots: readonly SilentSlot[],
   { maxNeighbours, neighbourRadiusM }: { readonly maxNeighbours: number; readonly neighbourRadiusM: number },
 ): { neighbours: HeardNeighbour[]; neighboursInAll: number } {
   const near = new Map<number, Near>()
   const places = new Map(slots.map(({ slot, place }) => [slot, place]))
   if (index.heard.size > 0) for (const hour of byHour(slots)) addHour(index, hour, neighbourRadiusM, near)
-  const others = [...near.values()].filter(({ k }) => index.tracks[k]!.id !== vessel).sort((a, b) => a.chord2 - b.chord2)
+  const others = [...near.values()].filter(({ k }) => index.tracks[k]!.id !== silent.id).sort((a, b) => a.chord2 - b.chord2)
   const last = others[Math.min(maxNeighbours, others.length) - 1]
   const most2 = last === undefined ? -1 : (Math.sqrt(last.chord2 * tieOf(neighbourRadiusM)) + EQUAL_M) ** 2
   const found = others.filter(({ chord2 }) => chord2 <= most2).map((one) => named(index, one, places))

@@ -1,12 +1,12 @@
 import type { Gap } from '../model/gap.js'
-import type { GapScore } from '../model/gapScore.js'
+import { compareText } from '../model/order.js'
 
-/** A silence with its score; none where it was not scored. */
-export interface ScoredGap {
-  readonly gap: Gap
-  readonly score?: GapScore | undefined
-}
+/** Gaps, the most telling first: by bits, those that share the cap by what they would have without it, then the longer one. */
+export const byTelling = (a: Gap, b: Gap): number =>
+  (b.score?.bits ?? 0) - (a.score?.bits ?? 0) ||
+  (b.measures.hearing?.uncappedBits ?? 0) - (a.measures.hearing?.uncappedBits ?? 0) ||
+  b.measures.durationMs - a.measures.durationMs
 
-/** Silences, the most telling first: by bits, those that share the cap by what they would have without it, then the longer one. */
-export const byTelling = (a: ScoredGap, b: ScoredGap): number =>
-  (b.score?.bits ?? 0) - (a.score?.bits ?? 0) || (b.score?.uncappedBits ?? 0) - (a.score?.uncappedBits ?? 0) || b.gap.durationMs - a.gap.durationMs
+/** Order of findings: by start, then by id. */
+export const byStart = (a: { readonly start: number; readonly id: string }, b: { readonly start: number; readonly id: string }): number =>
+  a.start - b.start || compareText(a.id, b.id)

@@ -13,9 +13,9 @@ export interface Judged {
 }
 
 /** Class and part of a silent ship, and whether it moved when it was heard last. */
-export function judgedOf({ vessel, aisClass, before, impliedSpeedKn }: Gap): Judged {
+export function judgedOf({ vessels: [{ id }], measures: { aisClass, before, impliedSpeedKn } }: Gap): Judged {
   const speedKn = before.sogKn ?? impliedSpeedKn ?? 0
-  return { bucket: bucketOf(vessel), kind: hearingKind(aisClass === 'B', speedKn > MOVING_KN) }
+  return { bucket: bucketOf(id), kind: hearingKind(aisClass === 'B', speedKn > MOVING_KN) }
 }
 
 /** A whole slot of a silence, and where the ship is likely to have been. */
@@ -33,20 +33,21 @@ const KNOWN_MS = 12 * HOUR_MS
 
 /** The whole slots of a silence that are near enough to a fix. */
 export function silentSlots(gap: Gap): SilentSlot[] {
-  const until = gap.end ?? gap.start + gap.durationMs
+  const { before, after, durationMs } = gap.measures
+  const until = gap.end ?? gap.start + durationMs
   const slots: SilentSlot[] = []
   const last = Math.floor(until / SLOT_MS)
-  const wayM = gap.after === undefined ? 0 : distanceM(gap.before.lon, gap.before.lat, gap.after.lon, gap.after.lat)
+  const wayM = after === undefined ? 0 : distanceM(before.lon, before.lat, after.lon, after.lat)
   for (let slot = Math.floor(gap.start / SLOT_MS) + 1; slot < last; slot++) {
     const at = (slot + 0.5) * SLOT_MS
     if (at - gap.start > KNOWN_MS && (gap.end === undefined || gap.end - at > KNOWN_MS)) continue
-    slots.push(gap.after === undefined ? openSlot(gap, slot, at) : closedSlot(gap, gap.after, slot, (at - gap.start) / (until - gap.start), wayM))
+    slots.push(after === undefined ? openSlot(gap, slot, at) : closedSlot(gap, after, slot, (at - gap.start) / (until - gap.start), wayM))
   }
   return slots
 }
 
 function closedSlot(gap: Gap, after: GapFix, slot: number, share: number, wayM: number): SilentSlot {
-  const { before, durationMs } = gap
+  const { before, durationMs } = gap.measures
   const reachM = Math.max(wayM, usualKn(gap) * KNOT_MPS * (durationMs / 1000))
   const place = alongGreatCircle(before.lon, before.lat, after.lon, after.lat, share)
   return { slot, place, halfWidthM: prismHalfWidthM(wayM, reachM, share) }
@@ -56,12 +57,12 @@ function closedSlot(gap: Gap, after: GapFix, slot: number, share: number, wayM: 
 const SPEED_MARGIN_KN = 1
 
 /** A ship that did nothing unusual, and was only not heard, went on about as fast as it was heard to go. */
-function usualKn({ before, after, impliedSpeedKn, topSpeedKn }: Gap): number {
+function usualKn({ measures: { before, after, impliedSpeedKn, topSpeedKn } }: Gap): number {
   return Math.min(topSpeedKn, Math.max(before.sogKn ?? 0, after?.sogKn ?? 0, impliedSpeedKn ?? 0) + SPEED_MARGIN_KN)
 }
 
 /** Not heard again: half the way that it would have gone on at the speed and on the course it had, give or take as much. */
-function openSlot({ before, start }: Gap, slot: number, at: number): SilentSlot {
+function openSlot({ start, measures: { before } }: Gap, slot: number, at: number): SilentSlot {
   const { lon, lat, sogKn = 0, cogDeg } = before
   const halfM = (sogKn * KNOT_MPS * ((at - start) / 1000)) / 2
   return { slot, place: cogDeg === undefined ? { lon, lat } : destination(lon, lat, cogDeg, halfM), halfWidthM: 2 * halfM }
@@ -103,7 +104,7 @@ const USUAL_REPORTS = 4
  * out at the edge of range are heard less and less before, and little after. Only lowers, and only by its reports: a longer
  * silence in those hours is one more sign of poor reception.
  */
-export function ownHearing(index: ReceptionIndex, { before, after, reportsHourBefore, reportsHourAfter }: Gap, { kind, bucket }: Judged): number {
+export function ownHearing(index: ReceptionIndex, { measures: { before, after, reportsHourBefore, reportsHourAfter } }: Gap, { kind, bucket }: Judged): number {
   let own = USUAL_REPORTS
   let usual = USUAL_REPORTS
   const add = (reports: number | undefined, at: LonLat | undefined): void => {
@@ -122,7 +123,7 @@ const SLOTS_AN_HOUR = HOUR_MS / SLOT_MS
  * Of an open gap of a ship under way: the share of those that left the same place on the same way and were not heard again. Undefined for a ship
  * that lay still, which others that lie there tell of, and for one that was heard again.
  */
-export function lostShareAt(index: ReceptionIndex, { before, after }: Gap, { kind, bucket }: Judged): number | undefined {
+export function lostShareAt(index: ReceptionIndex, { measures: { before, after } }: Gap, { kind, bucket }: Judged): number | undefined {
   if (after !== undefined || !isMoving(kind)) return undefined
   return lostShare(index, RECEPTION_GRID.cellAt(before.lon, before.lat), kind >> 1, wayOf(before.cogDeg ?? 0), bucket)
 }

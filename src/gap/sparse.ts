@@ -1,13 +1,18 @@
-import { hullName } from '../model/order.js'
+import { scoreOfAll, WEAK_AT_MOST } from '../evidence/score.js'
 import { bucketOf, feedHeard, hearingKind, MOVING_KN, othersHeard, RECEPTION_GRID, receptionIndexOf, reportsASlot, SLOT_MS, type ReceptionIndex } from '../knowledge/hearing.js'
 import type { Knowledge } from '../knowledge/index.js'
-import { roundBits } from '../model/factor.js'
 import type { SparseSending } from '../model/gapScore.js'
 import { withDefaults } from '../model/options.js'
+import { hullName } from '../model/order.js'
 import { AIS_CLASS_B } from '../model/report.js'
 import { roundDeg } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { stretchesByHull, withoutFalse } from '../track/falseStretches.js'
+import { checkScene, type TrackScene } from '../track/scene.js'
+import { SPARSE_EVIDENCE } from './evidence.js'
+import { byStart } from './scoreOrder.js'
 
 /** What counts as sparse sending. */
 export interface SparseOptions {
@@ -41,26 +46,34 @@ interface Hour {
   readonly expected: number
 }
 
+/** What `findSparse` looks through. Hours with reports in false stretches are not judged. */
+export interface SparseInput extends TrackScene {
+  /** From `learn`, of this feed. */
+  readonly knowledge: Knowledge
+}
+
 /**
  * Finds stretches in which a vessel was heard, and far less often than its place, its class and its own past lead one to expect: without
  * a silence long enough for a gap, as where a transponder is switched on and off, or set to a longer interval.
  *
  * Hours by the clock are compared with what others of its kind have heard of their reports there, less what nobody near had heard in that
  * slot, times the share of it that the vessel itself has in its other hours. The vessel's own part of all vessels is not asked (see
- * `scoreGap`). A vessel that sends sparsely in most of its hours has that for a habit, and is not found.
+ * `scoreGaps`). A vessel that sends sparsely in most of its hours has that for a habit, and is not found.
  *
- * @param track - one hull's reports, cleaned.
- * @param knowledge - from `learn`, of this feed.
+ * @param scene - tracks, and what was learnt of their feed.
  * @param options - see `SPARSE_DEFAULTS`.
- * @returns stretches in time order. Poor aerials, low power and crowded frequencies look the same.
- * @throws RangeError or TypeError where an option is out of range.
+ * @param work - progress, in tracks, and cancelling.
+ * @returns stretches in order of start, then id. Poor aerials, low power and crowded frequencies look the same.
+ * @throws RangeError or TypeError where an option is out of range, or `tracks` are none.
  * @example
  * ```ts
  * const { tracks } = toTracks([0, 1, 2, 3, 4].map((hour) => ({ id: '211000001', t: hour * 3_600_000, lon: 0, lat: 0 })))
- * findSparse(tracks[0], learn(tracks)) // []: of others nothing is known
+ * findSparse({ tracks, knowledge: learn({ tracks }) }) // []: of others nothing is known
  * ```
  */
-export function findSparse(track: Track, knowledge: Knowledge, options?: SparseOptions): SparseSending[] {
+export function findSparse(scene: SparseInput, options?: SparseOptions, work?: WorkOptions): SparseSending[] {
+  checkScene('findSparse', scene)
+  const { tracks, knowledge, falseStretches = [] } = scene
   const chosen = withDefaults('findSparse', SPARSE_DEFAULTS, options, {
     minDurationMs: { min: HOUR_MS, max: 1e12 },
     maxShare: { min: 0, max: 1 },
@@ -69,14 +82,44 @@ export function findSparse(track: Track, knowledge: Knowledge, options?: SparseO
     maxBits: { min: 0, max: 64 },
   })
   const index = receptionIndexOf(knowledge)
-  const hours = hoursOf(index, track, chosen.maxGapMs).filter(({ expected }) => expected >= chosen.minExpected)
+  const falseOf = stretchesByHull(falseStretches)
+  const found: SparseSending[] = []
+  tracks.forEach((track, k) => {
+    if (k % 256 === 0) reportWork(work, 'finding sparse sending', k, tracks.length)
+    const heard = withoutFalse(track, falseOf(track))
+    for (const one of sparseOf(index, heard, falseHours(track, heard), chosen)) found.push(one)
+  })
+  return found.sort(byStart)
+}
+
+/** Hours with false positions: she sent, and was not silent in them; how often she would have been heard with true ones is not known. */
+function falseHours({ t }: Track, heard: Track): ReadonlySet<number> {
+  const hours = new Set<number>()
+  if (heard.t.length === t.length) return hours
+  let next = 0
+  for (const at of t) {
+    // Reports of one instant are all true, or all false.
+    if (heard.t[next] === at) next++
+    else hours.add(Math.floor(at / HOUR_MS))
+  }
+  return hours
+}
+
+/**
+ * The stretches of one hull.
+ *
+ * @param track - its trustworthy reports.
+ * @param leftOut - hours that are not judged.
+ */
+function sparseOf(index: ReceptionIndex, track: Track, leftOut: ReadonlySet<number>, chosen: typeof SPARSE_DEFAULTS): SparseSending[] {
+  const hours = hoursOf(index, track, chosen.maxGapMs).filter(({ hour, expected }) => expected >= chosen.minExpected && !leftOut.has(hour))
   const own = ownShare(hours)
   const isSparse = (one: Hour): boolean => one.to - one.from <= chosen.maxShare * own * one.expected
   const found: SparseSending[] = []
   for (let i = 0; i < hours.length; ) {
     let j = i
     while (j < hours.length && isSparse(hours[j]!) && (j === i || hours[j]!.hour === hours[j - 1]!.hour + 1)) j++
-    if (j > i && (j - i) * HOUR_MS >= chosen.minDurationMs) found.push(describe(track, hours.slice(i, j), own, chosen.maxBits))
+    if (j > i && (j - i) * HOUR_MS >= chosen.minDurationMs) found.push(describe(track, hours.slice(i, j), own, chosen))
     i = Math.max(j, i + 1)
   }
   return found
@@ -124,24 +167,22 @@ function ownShare(hours: readonly Hour[]): number {
   return Math.min(1, shares[shares.length >> 1] ?? 1)
 }
 
-function describe({ id, hull, t, lon, lat }: Track, hours: readonly Hour[], own: number, maxBits: number): SparseSending {
+function describe({ id, hull, t, lon, lat }: Track, hours: readonly Hour[], own: number, { maxBits, maxShare }: typeof SPARSE_DEFAULTS): SparseSending {
   const from = hours[0]!.from
   const to = hours[hours.length - 1]!.to
   const expected = own * hours.reduce((sum, hour) => sum + hour.expected, 0)
+  const counts = { reports: to - from, expectedReports: Math.round(expected * 10) / 10, ownShare: Math.round(own * 100) / 100 }
+  const bits = Math.min(maxBits, sparseBits(to - from, expected, hours.length))
   return {
     kind: 'sparse',
     id: `sparse:${hullName(id, hull)}:${t[from]!}`,
-    vessel: id,
-    hull,
+    vessels: [{ id, hull }],
     start: t[from]!,
     end: t[to - 1]!,
-    durationMs: t[to - 1]! - t[from]!,
     lon: roundDeg(lon[from]!),
     lat: roundDeg(lat[from]!),
-    reports: to - from,
-    expectedReports: Math.round(expected * 10) / 10,
-    ownShare: Math.round(own * 100) / 100,
-    bits: roundBits(Math.min(maxBits, sparseBits(to - from, expected, hours.length))),
+    score: scoreOfAll([{ key: 'sparse-sending', observed: counts, threshold: { maxShare }, bits }], SPARSE_EVIDENCE, WEAK_AT_MOST),
+    measures: { durationMs: t[to - 1]! - t[from]!, ...counts },
   }
 }
 

@@ -54,7 +54,8 @@ export type FindContact = (silence: Silence, run: number, from: number, to: numb
  *
  * Where the silent ship can have been is convex in space and time (two cones overlap), and so is all that lies within the limit of
  * it. So on a straight leg of the other ship the distance from it is convex in time, and the times of possible contact are one
- * stretch of the leg: if both its ends count, all of it does. Boxes around eight minutes of motion settle most legs unseen.
+ * stretch of the leg: if both its ends count, all of it does. Boxes around the motion of each slot of the clock (`Slots`: 16 minutes, or
+ * an eighth of `maxGapMs` where that is more) settle most legs unseen.
  *
  * @param maxDistanceM - greatest distance in contact, metres.
  */

@@ -1,8 +1,8 @@
+import type { Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS, MINUTE_MS } from '../model/units.js'
 import { buildFleet, type Fleet } from '../space/fleet.js'
 import { createNearestTree, type NearestTree } from '../space/nearestTree.js'
-import { findLoitering } from '../track/loitering.js'
-import type { Track, VesselInterval } from '../model/track.js'
+import { loiteringOf } from '../track/loitering.js'
 import { nearestM } from './visibleContact.js'
 import type { Silence } from './visibleSilence.js'
 
@@ -40,24 +40,25 @@ const AVERAGE_MS = 30 * MINUTE_MS
 /**
  * Finds the slow stays of all tracks.
  *
+ * @param falseStretches - positions in them do not exist, and stays do not go on through them.
  * @param leaveOut - whether a stay whose way has its middle there is of no interest.
  */
 export function findStays(
   tracks: readonly Track[],
   rule: StayRule,
-  absences: readonly VesselInterval[],
+  falseStretches: readonly VesselInterval[],
   leaveOut: (lon: number, lat: number) => boolean = () => false,
 ): VisibleStays {
-  const fleet = buildFleet(tracks, rule.maxGapMs, absences)
+  const fleet = buildFleet(tracks, rule.maxGapMs, falseStretches)
   const { knots, runFrom, runFirst, runLast } = fleet
   const vessel: number[] = []
   const run: number[] = []
   const start: number[] = []
   const end: number[] = []
   fleet.tracks.forEach((track, v) => {
-    // Stays and runs are both in order of time; absences may cut a stay, and a leg too fast for a ship may cut a run.
+    // Stays and runs are both in order of time; false stretches may cut a stay, and a leg too fast for a ship may cut a run.
     let r = runFrom[v]!
-    for (const slow of findLoitering(track, { ...rule, averageMs: AVERAGE_MS })) {
+    for (const slow of loiteringOf(track, { ...rule, averageMs: AVERAGE_MS })) {
       if (leaveOut(slow.lon, slow.lat)) continue
       while (r < runFrom[v + 1]! && knots[4 * runLast[r]!]! <= slow.start) r++
       for (; r < runFrom[v + 1]! && knots[4 * runFirst[r]!]! < slow.end; r++) {

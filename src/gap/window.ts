@@ -4,7 +4,7 @@ import { longestStay } from '../geo/prismDwell.js'
 import { createPrismPair } from '../geo/prismPair.js'
 import { exactWindow } from '../geo/prismWindow.js'
 import type { Gap } from '../model/gap.js'
-import { withDefaults } from '../model/options.js'
+import { withDefaults, type Given } from '../model/options.js'
 import { roundDeg, roundMs } from '../model/round.js'
 import { prismOf } from './reachSpeed.js'
 
@@ -57,7 +57,7 @@ export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 200_000 } } as const
  * meetingWindow(a, b)?.maxDwellMs // 18_048_719
  * ```
  */
-export function meetingWindow(a: Gap, b: Gap, options?: Partial<WindowOptions>): MeetingWindow | undefined {
+export function meetingWindow(a: Gap, b: Gap, options?: Given<WindowOptions>): MeetingWindow | undefined {
   const { maxDistanceM } = withDefaults('meetingWindow', WINDOW_DEFAULTS, options, WINDOW_RULES)
   const pair = createPrismPair()
   pair.prisms = toPrisms((compareGaps(a, b) <= 0 ? [a, b] : [b, a]).map(prismOf))
@@ -70,6 +70,10 @@ export function meetingWindow(a: Gap, b: Gap, options?: Partial<WindowOptions>):
 
 /** The order in which gaps are compared, so that the same two give the same bits, whichever comes first. */
 export function compareGaps(p: Gap, q: Gap): number {
-  if (p.vessel !== q.vessel) return p.vessel < q.vessel ? -1 : 1
-  return p.hull - q.hull || p.start - q.start || p.durationMs - q.durationMs || p.before.lon - q.before.lon || p.before.lat - q.before.lat
+  const [a] = p.vessels
+  const [b] = q.vessels
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1
+  const { before, durationMs } = p.measures
+  const other = q.measures
+  return a.hull - b.hull || p.start - q.start || durationMs - other.durationMs || before.lon - other.before.lon || before.lat - other.before.lat
 }

@@ -1,11 +1,11 @@
-import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
-import { withDefaults, type OptionRule } from '../model/options.js'
+import type { IdentityFinding } from '../model/identity.js'
+import { checkList, withDefaults, type OptionRule } from '../model/options.js'
 import { HOUR_MS } from '../model/units.js'
 import { interludeFindings, transitionFindings } from './changeRules.js'
-import { IDENTITY_CHANGE_DEFAULTS, type IdentityChangeOptions, type IdentityContext } from './context.js'
+import { IDENTITY_CHANGE_DEFAULTS, type IdentityChangeInput, type IdentityChangeOptions } from './context.js'
 import { inOrder } from './finding.js'
 import { formatFindings } from './formatRules.js'
-import { locateSpells } from './locate.js'
+import { heardOf, locateSpells } from './locate.js'
 import { nearMissFindings } from './nearMiss.js'
 import { dormancyFindings, pastFindings } from './pastRules.js'
 import { registryFindings } from './registryRules.js'
@@ -27,23 +27,23 @@ const RULES: { readonly [K in keyof typeof IDENTITY_CHANGE_DEFAULTS]: OptionRule
  * between which messages, where, what was compared with what, what it counts for, and what else looks the same: sales,
  * reflagging, repairs and entry errors are far more common than disguise.
  *
- * @param spells - from `identitySpells`, of all vessels.
- * @param context - what else is known; rules that need what is left out say nothing.
+ * @param context - spells, and what else is known; rules that need what is left out say nothing.
  * @param options - thresholds: see `IDENTITY_CHANGE_DEFAULTS`.
  * @returns findings in order of time.
+ * @throws TypeError or RangeError where spells are no array, or an option is out of range.
  * @example
  * ```ts
  * const sent = (name: string, day: number) => ({ id: '256865000', t: day * 86_400_000, name, messages: 200, lastT: day * 86_400_000 + 72_000_000 })
- * const [change] = findIdentityChanges(identitySpells([sent('DAMAVAND', 0), sent('DIAMOND II', 30)]))
- * change.rule // 'ID-10'
- * change.differences // [{ field: 'name', from: 'DAMAVAND', to: 'DIAMOND II' }]
+ * const [change] = findIdentityChanges({ spells: identitySpells([sent('DAMAVAND', 0), sent('DIAMOND II', 30)]) })
+ * change.measures.rule // 'ID-10'
+ * change.measures.differences // [{ field: 'name', from: 'DAMAVAND', to: 'DIAMOND II' }]
  * ```
  */
-export function findIdentityChanges(
-  spells: readonly IdentitySpell[], context: IdentityContext = {}, options?: IdentityChangeOptions,
-): IdentityFinding[] {
+export function findIdentityChanges(context: IdentityChangeInput, options?: IdentityChangeOptions): IdentityFinding[] {
+  checkList('findIdentityChanges: spells', context.spells)
   const limits = withDefaults('findIdentityChanges', IDENTITY_CHANGE_DEFAULTS, options, RULES)
-  const located = usable(locateSpells(spells, context.tracks ?? []))
+  const { tracks } = heardOf(context.tracks, context.falseStretches)
+  const located = usable(locateSpells(context.spells, tracks))
   const transitions = transitionsOf(located)
   const changes = [
     ...transitions.flatMap((transition) => transitionFindings(transition, context, limits)),

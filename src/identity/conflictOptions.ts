@@ -17,7 +17,7 @@ export interface IdentityConflictOptions {
   readonly minOneHullMs?: number | undefined
   /** … faster than this, knots. */
   readonly underWayKn?: number | undefined
-  /** A meeting at which identities change hands is at most this close, metres (ID-23) … */
+  /** A rendezvous at which identities change hands is at most this close, metres (ID-23) … */
   readonly meetingM?: number | undefined
   /** … and the changes lie within this time of each other and of it, ms. */
   readonly swapMs?: number | undefined

@@ -1,52 +1,55 @@
 import type { Rendezvous } from '../model/findings.js'
 import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import { checkList } from '../model/options.js'
 import type { Track, VesselInterval } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { conflictOptions, type IdentityConflictOptions } from './conflictOptions.js'
 import { inOrder } from './finding.js'
-import { locateSpells, tracksById } from './locate.js'
+import { heardOf, locateSpells } from './locate.js'
 import { oneHullFindings } from './oneHull.js'
 import { swapFindings } from './swaps.js'
 import { usable } from './transitions.js'
 import { oneImoTwiceFindings, twoPlacesFindings } from './twoPlaces.js'
 
-/** What else is known. */
-export interface ConflictContext {
-  /** Meetings, from `findRendezvous`; where left out, every approach within `meetingM` is looked at for ID-23. */
+/** What `findIdentityConflicts` looks at. */
+export interface IdentityConflictInput {
+  /** From `identitySpells`, of all vessels. */
+  readonly spells: readonly IdentitySpell[]
+  /** Cleaned tracks, hulls that share a number separated (`cleanTracks`). Without them only names sent by turns are compared. */
+  readonly tracks?: readonly Track[] | undefined
+  /** From `findRendezvous`; where left out, every approach within `meetingM` is looked at for ID-23. */
   readonly rendezvous?: readonly Rendezvous[] | undefined
-  /** Stretches whose positions are false: they put no ship in two places. */
+  /** Stretches, [start, end), whose positions are false: they put no ship in two places, nor beside another. */
   readonly falseStretches?: readonly VesselInterval[] | undefined
 }
 
 /**
  * Identities against positions: one MMSI in two places (ID-20), one IMO number under two MMSIs far apart (ID-21), two MMSIs on one
- * hull (ID-22), and identities that change hands at a meeting (ID-23).
+ * hull (ID-22), and identities that change hands at a rendezvous (ID-23).
  *
  * Shared fleet numbers, interference, tows and second sets look the same: each finding says so, and a pair with a tug counts less.
  *
- * @param spells - from `identitySpells`.
- * @param tracks - cleaned tracks, hulls that share a number separated (`cleanTracks`).
- * @param context - meetings and false stretches.
+ * @param input - spells, tracks, rendezvous and false stretches.
  * @param options - thresholds: see `IDENTITY_CONFLICT_DEFAULTS`.
  * @param work - progress and cancelling.
  * @returns findings in order of time.
+ * @throws TypeError or RangeError where spells are no array, or an option is out of range.
  * @example
  * ```ts
- * findIdentityConflicts([], []) // []
+ * findIdentityConflicts({ spells: [] }) // []
  * ```
  */
-export function findIdentityConflicts(
-  spells: readonly IdentitySpell[], tracks: readonly Track[], context: ConflictContext = {}, options?: IdentityConflictOptions, work?: WorkOptions,
-): IdentityFinding[] {
+export function findIdentityConflicts(input: IdentityConflictInput, options?: IdentityConflictOptions, work?: WorkOptions): IdentityFinding[] {
+  const { spells, tracks, rendezvous, falseStretches } = input
+  checkList('findIdentityConflicts: spells', spells)
   const limits = conflictOptions(options)
-  const located = usable(locateSpells(spells, tracks))
-  const byId = tracksById(tracks)
-  const lies = context.falseStretches ?? []
+  const heard = heardOf(tracks, falseStretches)
+  const located = usable(locateSpells(spells, heard.tracks))
   reportWork(work, 'comparing identities with positions', 0, 0)
   return inOrder([
-    ...twoPlacesFindings(located, byId, lies, limits),
-    ...oneImoTwiceFindings(located, byId, lies, limits),
-    ...oneHullFindings(located, tracks, limits, work),
-    ...swapFindings(located, tracks, byId, context.rendezvous, limits, work),
+    ...twoPlacesFindings(located, heard, limits),
+    ...oneImoTwiceFindings(located, heard, limits),
+    ...oneHullFindings(located, heard, limits, work),
+    ...swapFindings(located, heard, rendezvous, limits, work),
   ])
 }

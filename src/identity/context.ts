@@ -1,10 +1,11 @@
-import type { Gap } from '../model/gap.js'
-import type { Rendezvous } from '../model/findings.js'
-import type { Track } from '../model/track.js'
-import { HOUR_MS } from '../model/units.js'
-import { coastDistanceM, type Coastline } from '../space/coastline.js'
 import { harbourDistanceM } from '../knowledge/harbourIndex.js'
 import type { Knowledge } from '../knowledge/knowledge.js'
+import type { Rendezvous } from '../model/findings.js'
+import type { Gap } from '../model/gap.js'
+import type { IdentitySpell } from '../model/identity.js'
+import type { Track, VesselInterval } from '../model/track.js'
+import { HOUR_MS } from '../model/units.js'
+import { coastDistanceM, type Coastline } from '../space/coastline.js'
 
 /** What a register says of one ship over a stretch of time. */
 export interface RegistryEntry {
@@ -12,7 +13,7 @@ export interface RegistryEntry {
   readonly imo: string
   /** From when it holds, epoch milliseconds. Default: always. */
   readonly from?: number
-  /** Until when, epoch milliseconds. Default: still. */
+  /** From when it no longer holds, epoch milliseconds. Default: it holds still. */
   readonly to?: number
   /** Flag, two letters (ISO 3166-1 alpha-2). */
   readonly flag?: string
@@ -42,11 +43,9 @@ export interface ListedShip {
 
 /** What else is known; every part may be left out, and then the rules that need it say nothing. */
 export interface IdentityContext {
-  /** Cleaned tracks: where changes took place. */
-  readonly tracks?: readonly Track[] | undefined
-  /** Silences (ID-17). */
+  /** From `findGaps` (ID-17). */
   readonly gaps?: readonly Gap[] | undefined
-  /** Meetings (ID-17, ID-23). */
+  /** From `findRendezvous` (ID-17). */
   readonly rendezvous?: readonly Rendezvous[] | undefined
   /** Harbours: what is at sea. */
   readonly knowledge?: Knowledge | undefined
@@ -60,12 +59,22 @@ export interface IdentityContext {
   readonly recordStart?: number | undefined
 }
 
+/** What `findIdentityChanges` looks at. */
+export interface IdentityChangeInput extends IdentityContext {
+  /** From `identitySpells`, of all vessels. */
+  readonly spells: readonly IdentitySpell[]
+  /** Cleaned tracks: where changes took place. */
+  readonly tracks?: readonly Track[] | undefined
+  /** Stretches, [start, end), whose positions are false: no change took place there. */
+  readonly falseStretches?: readonly VesselInterval[] | undefined
+}
+
 /**
  * True where a place lies farther than `offshoreM` from every known harbour and coast; undefined where neither is known, or the
  * place is not.
  */
 export function isAtSea(
-  { knowledge, coastline }: IdentityContext, place: { readonly lon: number; readonly lat: number } | undefined, offshoreM: number,
+  { knowledge, coastline }: Pick<IdentityContext, 'knowledge' | 'coastline'>, place: { readonly lon: number; readonly lat: number } | undefined, offshoreM: number,
 ): boolean | undefined {
   if (place === undefined) return undefined
   const harbour = knowledge === undefined ? undefined : harbourDistanceM(knowledge, place.lon, place.lat)
@@ -100,7 +109,7 @@ export interface IdentityChangeOptions {
   readonly togetherM?: number | undefined
   /** Time within which ships of one owner change together, ms (ID-16). */
   readonly fleetMs?: number | undefined
-  /** How close in time to a silence or meeting, ms (ID-17). */
+  /** How close in time to an AIS gap or a rendezvous, ms (ID-17). */
   readonly nearMs?: number | undefined
   /** Lengths within this are the same, metres (ID-24). */
   readonly lengthToleranceM?: number | undefined

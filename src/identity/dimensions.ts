@@ -1,4 +1,4 @@
-import { withDefaults, type OptionRule } from '../model/options.js'
+import { withDefaults, type OptionRule, type Given } from '../model/options.js'
 import { readShipType } from './shipType.js'
 
 /** Why dimensions can be those of a ship, or cannot. */
@@ -79,7 +79,7 @@ const isWithin = (value: unknown, most: number): value is number => typeof value
  * checkDimensions({ toBowM: 20, toSternM: 5, toPortM: 30, toStarboardM: 30 }).reason // 'wider-than-long'
  * ```
  */
-export function checkDimensions(dimensions: unknown, shipType?: unknown, options?: Partial<DimensionsOptions>): DimensionsCheck {
+export function checkDimensions(dimensions: unknown, shipType?: unknown, options?: Given<DimensionsOptions>): DimensionsCheck {
   const limits = withDefaults('checkDimensions', DIMENSIONS_DEFAULTS, options, RULES)
   if (dimensions === undefined || dimensions === null) return answer('not-available')
   if (typeof dimensions !== 'object') return answer('malformed')

@@ -1,7 +1,8 @@
-import { roundBits } from '../model/factor.js'
+import { roundBits } from '../evidence/score.js'
+import type { Catalogue } from '../model/factor.js'
 import type { IdentityFinding } from '../model/identity.js'
 import { checkNumber } from '../model/options.js'
-import { IDENTITY_WEIGHTS, type IdentityWeights } from './weights.js'
+import { IDENTITY_WEIGHTS } from './weights.js'
 
 /** What was found on one ship, and what it was in truth. */
 export interface LabelledShip {
@@ -15,25 +16,25 @@ export interface LabelledShip {
 export interface FitOptions {
   /** Ships of each kind, half of them with the finding, that are added to what was counted. Default 1: half a ship each way. */
   readonly smoothing?: number | undefined
-  /** Weights to start from, for those never seen, and for their families and sources. Default `IDENTITY_WEIGHTS`. */
-  readonly weights?: IdentityWeights | undefined
+  /** Weights to start from, for those never seen, and for the families, words and sources of all. Default `IDENTITY_WEIGHTS`. */
+  readonly weights?: Catalogue | undefined
 }
 
 /**
  * Fits weights to ships of which the truth is known: of each weight, log2 of the share of disguised ships that show it over the
  * share of others that do, each with `smoothing` ships added (half showing it), so that no weight is infinite and small counts
- * say little. A weight that no ship shows stays as it was. Fit on one set of ships, and look at the score of another.
+ * say little. A weight that no ship shows stays as it was, and so do the words, sources and families of all. Fit on one set of ships, and look at the score of another.
  *
  * @param ships - labelled, at least one of each kind.
  * @param options - see `FitOptions`.
- * @returns a table for `scoreIdentity`.
+ * @returns a table for `weighIdentity`, `scoreIdentity` and `detect` (`identity.score.weights`).
  * @throws RangeError where there is no ship of one kind.
  * @example
  * ```ts
  * fitIdentityWeights([{ findings: [], disguised: true }, { findings: [], disguised: false }])['ID-10'].bits // 0.5: never seen
  * ```
  */
-export function fitIdentityWeights(ships: readonly LabelledShip[], options: FitOptions = {}): IdentityWeights {
+export function fitIdentityWeights(ships: readonly LabelledShip[], options: FitOptions = {}): Catalogue {
   const { smoothing = 1, weights = IDENTITY_WEIGHTS } = options
   checkNumber('fitIdentityWeights: smoothing', smoothing, { min: 1e-6, max: 1e6 })
   const disguised = ships.filter((ship) => ship.disguised)
@@ -54,7 +55,7 @@ export function fitIdentityWeights(ships: readonly LabelledShip[], options: FitO
 function countWeights(ships: readonly LabelledShip[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { findings } of ships) {
-    for (const key of new Set(findings.map(({ weight }) => weight))) counts.set(key, (counts.get(key) ?? 0) + 1)
+    for (const key of new Set(findings.map(({ measures: { weight } }) => weight))) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return counts
 }

@@ -9,7 +9,9 @@ export { editDistance, withinOneEdit } from './nameDistance.js'
 export { NAME_LONGEST, normalizeName, type NameForm } from './nameForm.js'
 export * from './placeholders.js'
 export * from './shipType.js'
-export { matchWatchlist, watchlistFindings, listedShips, WATCHLIST_DEFAULTS, type WatchlistMatchOptions } from './watchlist.js'
+export {
+  matchWatchlist, watchlistFindings, listedShips, WATCHLIST_DEFAULTS, type WatchlistFindingInput, type WatchlistInput, type WatchlistMatchOptions,
+} from './watchlist.js'
 export { listingAt } from './watchlistCompare.js'
 export {
   toWatchlist, type ListIssue, type ListRejection, type RejectedRecord, type WatchlistOptions, type WatchlistResult,
@@ -19,11 +21,13 @@ export { spellsToMatch } from './spellsToMatch.js'
 export { addStatics, createSpells, finishSpells, identitySpells, SPELL_DEFAULTS, type RefusedStatic, type SpellOptions, type SpellReading } from './spells.js'
 export { locateSpells } from './locate.js'
 export { findIdentityChanges } from './changes.js'
-export { IDENTITY_CHANGE_DEFAULTS, type IdentityChangeOptions, type IdentityContext, type ListedShip, type RegistryEntry } from './context.js'
-export { findIdentityConflicts, type ConflictContext } from './conflicts.js'
+export {
+  IDENTITY_CHANGE_DEFAULTS, type IdentityChangeInput, type IdentityChangeOptions, type IdentityContext, type ListedShip, type RegistryEntry,
+} from './context.js'
+export { findIdentityConflicts, type IdentityConflictInput } from './conflicts.js'
 export { IDENTITY_CONFLICT_DEFAULTS, type IdentityConflictOptions } from './conflictOptions.js'
-export { findSuccessions, SUCCESSION_DEFAULTS, type SuccessionOptions } from './successions.js'
-export { scoreIdentity, IDENTITY_SCORE_DEFAULTS, type IdentityScore, type IdentityScoreOptions } from './score.js'
-export { IDENTITY_WEIGHTS, type IdentityWeight, type IdentityWeights } from './weights.js'
+export { findSuccessions, SUCCESSION_DEFAULTS, type SuccessionInput, type SuccessionOptions } from './successions.js'
+export { scoreIdentity, weighIdentity, IDENTITY_SCORE_DEFAULTS, type IdentityScoreOptions } from './score.js'
+export { IDENTITY_WEIGHTS } from './weights.js'
 export { fitIdentityWeights, type FitOptions, type LabelledShip } from './fit.js'
-export { identityConsistentWith, identityRuleWords } from './ruleWords.js'
+export { identityKind, identityRuleWords, listMatchKind } from './catalogue.js'

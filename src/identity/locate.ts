@@ -1,8 +1,28 @@
 import type { IdentityPlace, IdentitySpell } from '../model/identity.js'
 import type { VesselId } from '../model/report.js'
 import { roundDeg, roundKn } from '../model/round.js'
-import type { Track } from '../model/track.js'
+import type { Track, VesselInterval } from '../model/track.js'
+import { stretchesByHull, withoutFalse, type StretchesOf } from '../track/falseStretches.js'
 import { lastAtOrBefore } from '../track/interpolate.js'
+
+/** Positions that rules may use. */
+export interface Heard {
+  /** Tracks of all vessels, without positions in false stretches; a hull that has no other does not exist. */
+  readonly tracks: readonly Track[]
+  /** The same by transmitter. */
+  readonly byId: ReadonlyMap<VesselId, readonly Track[]>
+  /** Stretches in which nobody is met: a position between two fixes would be one within them. */
+  readonly falseStretches: readonly VesselInterval[]
+  /** Those of a hull. */
+  readonly falseOf: StretchesOf
+}
+
+/** Tracks without what is false in them. */
+export function heardOf(given: readonly Track[] = [], falseStretches: readonly VesselInterval[] = []): Heard {
+  const falseOf = stretchesByHull(falseStretches)
+  const tracks = falseStretches.length === 0 ? given : given.map((track) => withoutFalse(track, falseOf(track))).filter(({ t }) => t.length > 0)
+  return { tracks, byId: tracksById(tracks), falseStretches, falseOf }
+}
 
 /** Tracks by transmitter, those of one in order of hull. */
 export function tracksById(tracks: readonly Track[]): Map<VesselId, Track[]> {

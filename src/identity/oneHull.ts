@@ -11,14 +11,14 @@ import { viewTrack } from '../track/columns.js'
 import { lastAtOrBefore } from '../track/interpolate.js'
 import type { ConflictThresholds } from './conflictOptions.js'
 import { makeFinding } from './finding.js'
-import { fixAt } from './locate.js'
+import { fixAt, type Heard } from './locate.js'
 import { readShipType } from './shipType.js'
 import { spellsByVessel } from './transitions.js'
 
 /** ID-22: two MMSIs that keep within a hull's length of each other for hours under way. Tows do so too. */
-export function oneHullFindings(spells: readonly IdentitySpell[], tracks: readonly Track[], limits: ConflictThresholds, work?: WorkOptions): IdentityFinding[] {
+export function oneHullFindings(spells: readonly IdentitySpell[], { tracks, falseStretches }: Heard, limits: ConflictThresholds, work?: WorkOptions): IdentityFinding[] {
   const moving = tracks.flatMap((track) => movingParts(track, limits))
-  const together = findProximities(moving, { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs }, work)
+  const together = findProximities({ tracks: moving, falseStretches }, { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs }, work)
   const bySpells = spellsByVessel(spells)
   const byKey = new Map(tracks.map((track) => [`${track.hull}|${track.id}`, track]))
   return [...pairs(together).values()].flatMap((list) => {

@@ -1,4 +1,5 @@
 import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import { holdsAt } from '../model/known.js'
 import { lengthShare, typeOf } from './changeRules.js'
 import type { ChangeThresholds, IdentityContext, RegistryEntry } from './context.js'
 import { makeFinding, rawOf, type Seen } from './finding.js'
@@ -16,11 +17,11 @@ export function registryFindings(spells: readonly IdentitySpell[], { registry = 
   })
 }
 
-/** When the spell and the entry both hold. */
+/** When the spell and the entry both hold. A spell has its last message; an entry, [from, to), no longer holds at its end. */
 function overlap(spell: IdentitySpell, { from = -Infinity, to = Infinity }: RegistryEntry): { start: number; end: number } | undefined {
   const start = Math.max(spell.start, from)
   const end = Math.min(spell.end, to)
-  return start <= end ? { start, end } : undefined
+  return start <= end && holdsAt({ start: from, end: to }, start) ? { start, end } : undefined
 }
 
 const base = (spell: IdentitySpell): Pick<Seen, 'vessels' | 'place' | 'spells'> => ({ vessels: [spell.vessel], place: spell.firstFix, spells: [spell] })

@@ -1,35 +1,54 @@
-import { bandOf, countBest, roundBits, sumBits, type Band, type Factor } from '../model/factor.js'
+import { BAND_LIMITS, bandOf, countBest, roundBits, sumBits, type BandLimits } from '../evidence/score.js'
+import type { Catalogue, Evidence, Factor, Score } from '../model/factor.js'
 import type { IdentityFinding } from '../model/identity.js'
 import { checkNumber } from '../model/options.js'
-import { inOrder } from './finding.js'
+import { inOrder, scoreOfOne } from './finding.js'
 import { BEST_OF_FAMILY, strengthBits } from './togetherRules.js'
-import { IDENTITY_WEIGHTS, type IdentityWeights } from './weights.js'
+import { IDENTITY_WEIGHTS, ruleOf } from './weights.js'
 
-/** How bits become a band. */
+/** What identities are weighed with, and how bits become a band. */
 export interface IdentityScoreOptions {
-  /** Weights. Default `IDENTITY_WEIGHTS`; those that are left out count nothing. */
-  readonly weights?: IdentityWeights | undefined
+  /**
+   * Weights, as in `IDENTITY_WEIGHTS`; those that are left out count nothing. ID-17 has none: it rests on the changes that it strengthens.
+   * Default: of `weighIdentity`, `IDENTITY_WEIGHTS`; of `scoreIdentity`, what each finding was weighed with.
+   */
+  readonly weights?: Catalogue | undefined
   /** From so many bits on an indicator is moderate. Default 3: eight times likelier of a disguised ship than of others. */
   readonly moderateBits?: number | undefined
   /** From so many bits on, with two independent families, it is strong. Default 6: 64 times. */
   readonly strongBits?: number | undefined
 }
 
-/** Defaults of `scoreIdentity`. */
-export const IDENTITY_SCORE_DEFAULTS: Required<Pick<{ [K in keyof IdentityScoreOptions]: number }, 'moderateBits' | 'strongBits'>> = { moderateBits: 3, strongBits: 6 }
-
-/** What identities say of one ship, in bits. */
-export interface IdentityScore {
-  /** Sum of what the factors count for, exactly. */
-  readonly bits: number
-  /** The same in words. */
-  readonly band: Band
-  /** One a finding, in order of what they count for. */
-  readonly factors: readonly Factor[]
-}
+/** Defaults of `scoreIdentity` and `weighIdentity`. */
+export const IDENTITY_SCORE_DEFAULTS: BandLimits = BAND_LIMITS
 
 /** Families that strengthen others, and are none of their own. */
-const DEPENDENT = new Set(['timing'])
+const DEPENDENT: ReadonlySet<string> = new Set(['timing'])
+
+/**
+ * Gives each finding its score anew, from a table of weights: what it is worth by itself. ID-17 is worth as much again as the best two of
+ * the changes that it strengthens. Findings from the detectors are weighed with `IDENTITY_WEIGHTS` already.
+ *
+ * @param findings - from `findIdentityChanges`, `findIdentityConflicts` and `findSuccessions`, all of them at once: ID-17 rests on others.
+ * @param options - weights and limits.
+ * @returns the same findings, in the same order.
+ * @throws RangeError or TypeError for limits that are out of order.
+ * @example
+ * ```ts
+ * const weights = { ...IDENTITY_WEIGHTS, 'ID-10': { ...IDENTITY_WEIGHTS['ID-10'], bits: 2 } }
+ * weighIdentity(findIdentityChanges({ spells }), { weights }) // another name counts two bits in each of them
+ * ```
+ */
+export function weighIdentity(findings: readonly IdentityFinding[], options: IdentityScoreOptions = {}): IdentityFinding[] {
+  const limits = limitsOf('weighIdentity', options)
+  const factors = findings.map((one) => factorOf(one, options.weights ?? IDENTITY_WEIGHTS))
+  const bitsOf = new Map(factors.map(({ of, bits }) => [of, bits]))
+  return findings.map((one, k) => {
+    const factor = factors[k]!
+    const bits = isTiming(factor) ? strengthBits(one.links.flatMap((id) => bitsOf.get(id) ?? [])) : factor.bits
+    return { ...one, score: scoreOfOne({ ...factor, bits }, limits) }
+  })
+}
 
 /**
  * Adds up what was found about the identities of one ship.
@@ -41,37 +60,51 @@ const DEPENDENT = new Set(['timing'])
  *
  * @param findings - of one ship, from `findIdentityChanges`, `findIdentityConflicts` and `findSuccessions`; in any order.
  * @param options - weights and limits.
- * @returns bits, band and factors.
+ * @returns bits, band, and a factor a finding, those that count most first.
+ * @throws RangeError or TypeError for limits that are out of order.
  * @example
  * ```ts
  * scoreIdentity([]) // { bits: 0, band: 'none', factors: [] }
  * ```
  */
-export function scoreIdentity(findings: readonly IdentityFinding[], options: IdentityScoreOptions = {}): IdentityScore {
-  const { weights = IDENTITY_WEIGHTS, moderateBits = IDENTITY_SCORE_DEFAULTS.moderateBits, strongBits = IDENTITY_SCORE_DEFAULTS.strongBits } = options
-  checkNumber('scoreIdentity: moderateBits', moderateBits, { min: 0, max: 1000 })
-  checkNumber('scoreIdentity: strongBits', strongBits, { min: moderateBits, max: 1000 })
+export function scoreIdentity(findings: readonly IdentityFinding[], options: IdentityScoreOptions = {}): Score {
+  const { moderateBits, strongBits } = limitsOf('scoreIdentity', options)
   const unique = inOrder(findings)
-  const base = unique.map((finding) => factorOf(finding, weightBits(finding, weights)))
-  const counted = countBest(base, BEST_OF_FAMILY)
+  const counted = countRules(unique.map((one) => factorOf(one, options.weights)))
   const factors = countTiming(counted, unique).sort((a, b) => b.countedBits - a.countedBits || (a.of! < b.of! ? -1 : 1))
-  const bits = sumBits(factors)
-  return { bits, band: bandOf(factors, moderateBits, strongBits, DEPENDENT), factors }
+  return { bits: sumBits(factors), band: bandOf(factors, moderateBits, strongBits, DEPENDENT), factors }
 }
 
-const weightBits = ({ weight }: IdentityFinding, weights: IdentityWeights): number =>
-  Object.hasOwn(weights, weight) ? roundBits(weights[weight]!.bits) : 0
+function limitsOf(where: string, { moderateBits = BAND_LIMITS.moderateBits, strongBits = BAND_LIMITS.strongBits }: IdentityScoreOptions): BandLimits {
+  checkNumber(`${where}: moderateBits`, moderateBits, { min: 0, max: 1000 })
+  checkNumber(`${where}: strongBits`, strongBits, { min: moderateBits, max: 1000 })
+  return { moderateBits, strongBits }
+}
 
-function factorOf({ id, rule, family, observed, threshold, source, innocent }: IdentityFinding, bits: number): Factor {
-  return { id: rule, family, bits, countedBits: 0, observed, threshold, source, innocent, of: id }
+/** The factor of a finding, which does not count yet; without a table as it was weighed before. */
+function factorOf({ id, score, measures: { weight, observed, threshold } }: IdentityFinding, weights: Catalogue | undefined): Factor {
+  const entry = weights === undefined ? undefined : entryOf(weights, weight)
+  const family = entry?.family ?? score.factors[0]?.family ?? ruleOf(weight)
+  const bits = weights === undefined ? score.bits : roundBits(entry?.bits ?? 0)
+  const factor: Factor = { id: weight, family, bits, countedBits: 0, observed, threshold, of: id }
+  return isTiming(factor) ? { ...factor, bits: 0 } : factor
+}
+
+const entryOf = (weights: Catalogue, weight: string): Evidence | undefined => (Object.hasOwn(weights, weight) ? weights[weight] : undefined)
+
+const isTiming = ({ id }: Pick<Factor, 'id'>): boolean => ruleOf(id) === 'ID-17'
+
+/** Of each family the best two rules count, each once: two weights of one rule are one cause. */
+function countRules(factors: readonly Factor[]): Factor[] {
+  const byRule = countBest(factors.map((factor) => ({ ...factor, id: ruleOf(factor.id) })), BEST_OF_FAMILY)
+  return factors.map((factor, k) => ({ ...factor, countedBits: byRule[k]!.countedBits }))
 }
 
 /** ID-17 is worth as much as the changes that it strengthens and that count themselves; the best occasion counts. */
 function countTiming(factors: readonly Factor[], findings: readonly IdentityFinding[]): Factor[] {
-  const bitsOf = new Map(factors.map(({ of, countedBits }) => [of!, countedBits]))
-  const evidence = new Map(findings.map((one) => [one.id, one.evidence]))
-  const timed = factors.map((factor) =>
-    factor.id === 'ID-17' ? { ...factor, bits: strengthBits((evidence.get(factor.of!) ?? []).map((id) => bitsOf.get(id) ?? 0)) } : factor)
-  const best = timed.filter(({ id }) => id === 'ID-17').sort((a, b) => b.bits - a.bits || (a.of! < b.of! ? -1 : 1))[0]
+  const bitsOf = new Map(factors.map(({ of, countedBits }) => [of, countedBits]))
+  const timed = factors.map((factor, k) =>
+    isTiming(factor) ? { ...factor, bits: strengthBits(findings[k]!.links.map((id) => bitsOf.get(id) ?? 0)) } : factor)
+  const best = timed.filter(isTiming).sort((a, b) => b.bits - a.bits || (a.of! < b.of! ? -1 : 1))[0]
   return timed.map((factor) => (factor === best ? { ...factor, countedBits: factor.bits } : factor))
 }

@@ -1,17 +1,27 @@
-import { lastAtOrBefore } from '../track/interpolate.js'
+import { roundBits } from '../evidence/score.js'
 import { distanceM } from '../geo/distance.js'
-import { roundBits } from '../model/factor.js'
 import type { IdentityFinding, IdentityPlace, IdentitySpell } from '../model/identity.js'
-import { withDefaults } from '../model/options.js'
+import { checkList, withDefaults } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
 import { roundKn, roundM } from '../model/round.js'
-import type { Track } from '../model/track.js'
+import type { Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
+import { lastAtOrBefore } from '../track/interpolate.js'
 import { differenceOf, inOrder, makeFinding } from './finding.js'
 import { fieldBits, handoverBits, hullKey, shareAMark, type HullFrequencies } from './linkage.js'
-import { fixAt, locateSpells, tracksById } from './locate.js'
+import { fixAt, heardOf, locateSpells, type Heard } from './locate.js'
 import { shipImo, spellsByVessel, usable } from './transitions.js'
+
+/** What `findSuccessions` looks at. */
+export interface SuccessionInput {
+  /** From `identitySpells`, of all vessels: how common a hull is, is learnt from them. */
+  readonly spells: readonly IdentitySpell[]
+  /** Cleaned tracks: where identities ended and began. Without a place, the fields alone must suffice. */
+  readonly tracks?: readonly Track[] | undefined
+  /** Stretches, [start, end), whose positions are false: nobody ended or began there. */
+  readonly falseStretches?: readonly VesselInterval[] | undefined
+}
 
 /** Thresholds of `findSuccessions`. */
 export interface SuccessionOptions {
@@ -77,36 +87,35 @@ interface Link {
  *
  * The two must share a mark: dimensions or size, transponder, call sign or name. Each pair is then weighed by what dimensions, type and
  * equipment say for one hull, by how common those dimensions are among all
- * vessels given, and by place and time. A succession is told where each is the other's best match by a margin, so that of sister
+ * vessels given, and by place and time. A succession is found where each is the other's best match by a margin, so that of sister
  * ships leaving one yard none is guessed. Two that were heard at one time are two ships, whatever else they share; so are
  * two that no ship could link at `maxSpeedKn`. A number that goes on under its IMO number is an ordinary change (ID-11).
  *
- * @param spells - from `identitySpells`, of all vessels: how common a hull is, is learnt from them.
- * @param tracks - cleaned tracks: where identities ended and began. Without a place, the fields alone must suffice.
+ * @param input - spells, tracks and false stretches.
  * @param options - thresholds: see `SUCCESSION_DEFAULTS`.
  * @param work - progress and cancelling.
  * @returns findings in order of time; `observed.linkageBits` is how well the two fit.
+ * @throws TypeError or RangeError where spells are no array, or an option is out of range.
  * @example
  * ```ts
- * findSuccessions([]) // []
+ * findSuccessions({ spells: [] }) // []
  * ```
  */
-export function findSuccessions(
-  spells: readonly IdentitySpell[], tracks: readonly Track[] = [], options?: SuccessionOptions, work?: WorkOptions,
-): IdentityFinding[] {
+export function findSuccessions({ spells, tracks, falseStretches }: SuccessionInput, options?: SuccessionOptions, work?: WorkOptions): IdentityFinding[] {
+  checkList('findSuccessions: spells', spells)
   const limits = withDefaults('findSuccessions', SUCCESSION_DEFAULTS, options, {
     maxSilenceMs: { min: 0, max: 3650 * 24 * HOUR_MS }, dormantMs: { min: HOUR_MS, max: Number.MAX_VALUE }, maxSpeedKn: { min: 1, max: 1000 }, minBits: { min: 0, max: 100 }, minMarginBits: { min: 0, max: 100 },
   })
-  const presences = presencesOf(usable(locateSpells(spells, tracks)), tracks, limits.dormantMs)
+  const heard = heardOf(tracks, falseStretches)
+  const presences = presencesOf(usable(locateSpells(spells, heard.tracks)), heard, limits.dormantMs)
   const links = candidates(presences, limits, work)
-  // Only now: a pair without a mark is a rival all the same.
+  // Not before: a pair without a mark is a rival all the same.
   const best = mutualBest(links, limits).filter(({ link }) => shareAMark(link.before.last, link.after.first))
   return inOrder(best.map(({ link, rivals }) => describe(link, rivals, limits)))
 }
 
 /** When and where each transmitter was heard first and last; those with two identities by turns are no one ship. */
-function presencesOf(spells: readonly IdentitySpell[], tracks: readonly Track[], dormantMs: number): Presence[] {
-  const byId = tracksById(tracks)
+function presencesOf(spells: readonly IdentitySpell[], { byId }: Heard, dormantMs: number): Presence[] {
   return [...spellsByVessel(spells)].flatMap(([vessel, own]) => {
     const hulls = byId.get(vessel) ?? []
     if (own.some(({ shared }) => shared) || hulls.length > 1) return []

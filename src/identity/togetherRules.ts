@@ -1,10 +1,11 @@
+import { roundBits } from '../evidence/score.js'
 import { distanceM } from '../geo/distance.js'
-import { roundBits } from '../model/factor.js'
-import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
 import { meanPlace } from '../geo/meanPlace.js'
+import { idsOf } from '../model/finding.js'
+import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
 import { differInName } from './changeRules.js'
 import { isAtSea, type ChangeThresholds, type IdentityContext } from './context.js'
-import { differenceOf, makeFinding, placeBetween } from './finding.js'
+import { differenceOf, inOrder, makeFinding, placeBetween } from './finding.js'
 import { flagOf, groupSpells, shipImo, type Transition } from './transitions.js'
 
 /** ID-12: many flags under one IMO number within a window. A flag counts while its MMSI was sent. */
@@ -97,7 +98,7 @@ const STRENGTHENED: ReadonlySet<string> = new Set(['ID-02', 'ID-10', 'ID-11', 'I
 /** Rules whose bits ID-17 counts once more: at most the best two, as many as a family may count. */
 export const BEST_OF_FAMILY = 2
 
-/** What a change is near to: a silence, or a meeting. */
+/** What a change is near to. */
 interface Occasion {
   readonly id: string
   readonly kind: 'gap' | 'rendezvous'
@@ -106,32 +107,31 @@ interface Occasion {
   readonly place: { readonly lon: number; readonly lat: number }
 }
 
-/** ID-17: changes that lie wholly within a silence or a meeting at sea of that ship, or within two days of it. */
+/** ID-17: changes that lie wholly within an AIS gap or a rendezvous of that ship at sea, or within two days of it. */
 export function occasionFindings(changes: readonly IdentityFinding[], context: IdentityContext, limits: ChangeThresholds): IdentityFinding[] {
   const occasions = occasionsOf(context, limits)
   const groups = new Map<string, { occasion: Occasion; changes: IdentityFinding[] }>()
-  for (const change of changes.filter(({ rule }) => STRENGTHENED.has(rule))) {
-    const near = change.vessels.flatMap((vessel) => occasions.get(vessel) ?? []).find(({ start, end }) =>
+  for (const change of changes.filter(({ measures: { rule } }) => STRENGTHENED.has(rule))) {
+    const near = idsOf(change).flatMap((vessel) => occasions.get(vessel) ?? []).find(({ start, end }) =>
       change.start >= start - limits.nearMs && change.end <= end + limits.nearMs)
     if (near === undefined) continue
-    const key = `${change.vessels.join('+')}|${near.id}`
+    const key = `${idsOf(change).join('+')}|${near.id}`
     groups.set(key, { occasion: near, changes: [...(groups.get(key)?.changes ?? []), change] })
   }
-  return [...groups.values()].map((group) => describeOccasion(group.occasion, group.changes, limits))
+  // Of changes that are one finding (two lengths, or a length and a type, at one instant) the best counts, as in what is returned.
+  return [...groups.values()].map((group) => describeOccasion(group.occasion, inOrder(group.changes), limits))
 }
 
 function describeOccasion(occasion: Occasion, changes: readonly IdentityFinding[], { nearMs }: ChangeThresholds): IdentityFinding {
   const start = Math.min(...changes.map((one) => one.start))
   const end = Math.max(...changes.map((one) => one.end))
   const apartMs = Math.max(0, occasion.start - end, start - occasion.end)
-  return {
-    ...makeFinding({
-      weight: 'ID-17', vessels: changes[0]!.vessels, start, end, place: occasion.place, spells: [],
-      observed: { occasion: occasion.kind, apartMs, changes: changes.length }, threshold: { nearMs },
-      evidence: [occasion.id, ...changes.map(({ id }) => id)], bits: strengthBits(changes.map(({ bits }) => bits)), tag: occasion.kind,
-    }),
-    spells: [...new Set(changes.flatMap(({ spells }) => spells))],
-  }
+  const finding = makeFinding({
+    weight: 'ID-17', vessels: idsOf(changes[0]!), start, end, place: occasion.place, spells: [],
+    observed: { occasion: occasion.kind, apartMs, changes: changes.length }, threshold: { nearMs },
+    links: [occasion.id, ...changes.map(({ id }) => id)], bits: strengthBits(changes.map(({ score: { bits } }) => bits)), tag: occasion.kind,
+  })
+  return { ...finding, measures: { ...finding.measures, spells: [...new Set(changes.flatMap(({ measures: { spells } }) => spells))] } }
 }
 
 /** Bits by which ID-17 strengthens changes: as much again as the best two of them are worth. */
@@ -147,11 +147,11 @@ function occasionsOf(context: IdentityContext, { offshoreM }: ChangeThresholds):
     if (list === undefined) found.set(vessel, [occasion])
     else list.push(occasion)
   }
-  for (const { id, vessel, start, end, durationMs, before } of context.gaps ?? []) {
-    add(vessel, { id, kind: 'gap', start, end: end ?? start + durationMs, place: before })
+  for (const { id, start, end, vessels: [vessel], measures: { durationMs, before } } of context.gaps ?? []) {
+    add(vessel.id, { id, kind: 'gap', start, end: end ?? start + durationMs, place: before })
   }
   for (const { id, vessels, start, end, lon, lat } of context.rendezvous ?? []) {
-    for (const vessel of vessels) add(vessel, { id, kind: 'rendezvous', start, end, place: { lon, lat } })
+    for (const vessel of vessels) add(vessel.id, { id, kind: 'rendezvous', start, end, place: { lon, lat } })
   }
   for (const list of found.values()) list.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
   return found

@@ -2,39 +2,33 @@ import { distanceM } from '../geo/distance.js'
 import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
 import type { VesselId } from '../model/report.js'
 import { roundM } from '../model/round.js'
-import type { Track, VesselInterval } from '../model/track.js'
+import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { intersectIntervals, subtractIntervals, type Interval } from '../time/index.js'
 import { positionAt, stretches } from '../track/interpolate.js'
 import { differInName } from './changeRules.js'
 import type { ConflictThresholds } from './conflictOptions.js'
 import { differenceOf, makeFinding } from './finding.js'
-import { fixAt } from './locate.js'
+import { fixAt, type Heard } from './locate.js'
 import { groupSpells, shipImo, spellsByVessel, wholeSpan } from './transitions.js'
-
-/** Tracks of each transmitter. */
-export type TracksById = ReadonlyMap<VesselId, readonly Track[]>
 
 const totalMs = (list: readonly Interval[]): number => list.reduce((sum, { start, end }) => sum + end - start, 0)
 
 /** When a hull was heard, without stretches whose positions are false. */
-function heard(track: Track, maxGapMs: number, falseStretches: readonly VesselInterval[]): Interval[] {
-  const lies = falseStretches.filter(({ id, hull }) => id === track.id && (hull === undefined || hull === track.hull))
+function heardSpans(track: Track, maxGapMs: number, { falseOf }: Heard): Interval[] {
   const runs = stretches(track.t, maxGapMs).map(([from, to]) => ({ start: track.t[from]!, end: track.t[to - 1]! }))
-  return lies.length === 0 ? runs : subtractIntervals(runs, lies)
+  const without = falseOf(track)
+  return without.length === 0 ? runs : subtractIntervals(runs, without)
 }
 
 /**
  * ID-20: one MMSI in two places at one time. Two hulls on one number is what `separateVessels` found: no ship can be what both
  * report. With different names it is most often a number that a fleet shares; with one, a copy or false positions.
  */
-export function twoPlacesFindings(
-  spells: readonly IdentitySpell[], tracks: TracksById, falseStretches: readonly VesselInterval[], limits: ConflictThresholds,
-): IdentityFinding[] {
+export function twoPlacesFindings(spells: readonly IdentitySpell[], heard: Heard, limits: ConflictThresholds): IdentityFinding[] {
   return [...spellsByVessel(spells)].flatMap(([vessel, own]) => {
-    const hulls = tracks.get(vessel) ?? []
     const byNames = twoNames(vessel, own, limits)
-    return twoHulls(vessel, own, hulls, falseStretches, limits, byNames.length > 0) ?? byNames.slice(0, 1)
+    return twoHulls(vessel, own, heard, limits, byNames.length > 0) ?? byNames.slice(0, 1)
   })
 }
 
@@ -57,10 +51,10 @@ function twoNames(vessel: VesselId, own: readonly IdentitySpell[], { minTwoPlace
 }
 
 function twoHulls(
-  vessel: VesselId, own: readonly IdentitySpell[], hulls: readonly Track[], falseStretches: readonly VesselInterval[],
-  { minTwoPlacesMs, maxGapMs }: ConflictThresholds, twoNamed: boolean,
+  vessel: VesselId, own: readonly IdentitySpell[], heard: Heard, { minTwoPlacesMs, maxGapMs }: ConflictThresholds, twoNamed: boolean,
 ): IdentityFinding[] | undefined {
-  const spans = hulls.map((hull) => heard(hull, Math.max(maxGapMs, 6 * HOUR_MS), falseStretches))
+  const hulls = heard.byId.get(vessel) ?? []
+  const spans = hulls.map((hull) => heardSpans(hull, Math.max(maxGapMs, 6 * HOUR_MS), heard))
   let best: { a: number; b: number; both: Interval[] } | undefined
   for (let a = 0; a < hulls.length; a++) {
     for (let b = a + 1; b < hulls.length; b++) {
@@ -87,9 +81,7 @@ function firstFrom(track: Track, t: number): { lon: number; lat: number } {
 }
 
 /** ID-21: one IMO number under two MMSIs, both on for long, and far apart. */
-export function oneImoTwiceFindings(
-  spells: readonly IdentitySpell[], tracks: TracksById, falseStretches: readonly VesselInterval[], limits: ConflictThresholds,
-): IdentityFinding[] {
+export function oneImoTwiceFindings(spells: readonly IdentitySpell[], heard: Heard, limits: ConflictThresholds): IdentityFinding[] {
   return [...groupSpells(spells, shipImo)].flatMap(([imo, chain]) => {
     const vessels = [...spellsByVessel(chain)].sort(([a], [b]) => (a < b ? -1 : 1))
     return vessels.flatMap(([a, ofA], k) => vessels.slice(k + 1).flatMap(([b, ofB]) => {
@@ -97,7 +89,7 @@ export function oneImoTwiceFindings(
       const start = Math.max(spanA.start, spanB.start)
       const end = Math.min(spanA.end, spanB.end)
       if (end - start <= limits.minBothOnMs) return []
-      const apart = apartBetween(tracks.get(a) ?? [], tracks.get(b) ?? [], { start, end }, falseStretches, limits)
+      const apart = apartBetween(a, b, { start, end }, heard, limits)
       if (apart === undefined || apart.apartMs < limits.minApartMs) return []
       return [makeFinding({
         weight: 'ID-21', vessels: [a, b], start, end, place: apart.place, spells: [...ofA, ...ofB],
@@ -111,12 +103,13 @@ export function oneImoTwiceFindings(
 
 /** For how long two transmitters were heard far apart: once an hour, at fixes of the first, where both have a position. */
 function apartBetween(
-  a: readonly Track[], b: readonly Track[], { start, end }: Interval, falseStretches: readonly VesselInterval[], limits: ConflictThresholds,
+  a: VesselId, b: VesselId, { start, end }: Interval, heard: Heard, limits: ConflictThresholds,
 ): { apartMs: number; maxApartM: number; place: { lon: number; lat: number } } | undefined {
+  const [ofA, ofB] = [heard.byId.get(a) ?? [], heard.byId.get(b) ?? []]
   // A number in several hulls at once is for ID-20: which of them sent the IMO number is not known.
-  if (a.length !== 1 || b.length !== 1) return undefined
-  const [track, other] = [a[0]!, b[0]!]
-  const both = intersectIntervals(heard(track, HOUR_MS, falseStretches), heard(other, HOUR_MS, falseStretches))
+  if (ofA.length !== 1 || ofB.length !== 1) return undefined
+  const [track, other] = [ofA[0]!, ofB[0]!]
+  const both = intersectIntervals(heardSpans(track, HOUR_MS, heard), heardSpans(other, HOUR_MS, heard))
   let [apartMs, maxApartM, next] = [0, 0, start]
   let place: { lon: number; lat: number } | undefined
   for (let i = 0, k = 0; i < track.t.length && track.t[i]! <= end; i++) {

@@ -1,15 +1,23 @@
-import { compareText } from '../model/order.js'
-import type { IdentityFinding, IdentitySpell } from '../model/identity.js'
+import type { IdentitySpell, ListMatch } from '../model/identity.js'
 import { checkList, withDefaults, type OptionRule } from '../model/options.js'
+import { compareText } from '../model/order.js'
 import type { Watchlist, WatchlistBasis, WatchlistEntry, WatchlistMatch, WatchlistStrength } from '../model/watchlist.js'
 import { callSignCountry } from './callSign.js'
 import type { ListedShip } from './context.js'
-import { inOrder, makeFinding } from './finding.js'
+import { inOrder, makeListMatch } from './finding.js'
 import { readMmsi } from './mmsi.js'
 import { normalizeName, type NameForm } from './nameForm.js'
 import { shipImo } from './transitions.js'
 import { compareEntry, listingAt, weigh, type Compared, type FormOf, type Sent } from './watchlistCompare.js'
 import { addName, createNameIndex, findNames, type NameIndex } from './watchlistNames.js'
+
+/** What `matchWatchlist` compares. */
+export interface WatchlistInput {
+  /** From `identitySpells` or `spellsToMatch`, in any order. */
+  readonly spells: readonly IdentitySpell[]
+  /** One list, or several; from `readWatchlist` or `toWatchlist`. */
+  readonly watchlists: Watchlist | readonly Watchlist[]
+}
 
 /** Options of `matchWatchlist`. */
 export interface WatchlistMatchOptions {
@@ -58,8 +66,7 @@ type Limits = typeof WATCHLIST_DEFAULTS
  * checks and no placeholders are compared. Names that agree are found by keys that agreeing names have in common: the same as all
  * pairs compared, and linear in spells and entries.
  *
- * @param spells - from `identitySpells`, in any order.
- * @param watchlists - one list, or several; from `readWatchlist` or `toWatchlist`.
+ * @param input - spells and lists.
  * @param options - see `WATCHLIST_DEFAULTS`.
  * @returns matches in order of spell, the strongest first, then of list and entry. Every entry on several lists matches on each.
  * @throws TypeError or RangeError for what is no list and for options out of range.
@@ -67,12 +74,10 @@ type Limits = typeof WATCHLIST_DEFAULTS
  * ```ts
  * const spells = identitySpells([{ id: '572469210', t: 0, imo: '9187629', name: 'OLD NAME', messages: 200, lastT: 72_000_000 }])
  * const { watchlist } = toWatchlist([{ imo: 9187629, name: 'ARTAVIL', formerNames: ['OLD NAME'] }])
- * matchWatchlist(spells, watchlist)[0].by // 'imo'
+ * matchWatchlist({ spells, watchlists: watchlist })[0].by // 'imo'
  * ```
  */
-export function matchWatchlist(
-  spells: readonly IdentitySpell[], watchlists: Watchlist | readonly Watchlist[], options?: WatchlistMatchOptions,
-): WatchlistMatch[] {
+export function matchWatchlist({ spells, watchlists }: WatchlistInput, options?: WatchlistMatchOptions): WatchlistMatch[] {
   const limits = withDefaults<Limits>('matchWatchlist', WATCHLIST_DEFAULTS, options, RULES)
   if (!STRENGTHS.includes(limits.minStrength)) {
     throw new TypeError(`matchWatchlist: minStrength is ${String(limits.minStrength)}; expected one of ${STRENGTHS.join(', ')}.`)
@@ -198,18 +203,28 @@ function matchOne(sent: Sent, entry: WatchlistEntry, list: Watchlist, compared: 
   }
 }
 
+/** What `watchlistFindings` makes findings of. */
+export interface WatchlistFindingInput {
+  /** From `matchWatchlist`; those that are to be shown. */
+  readonly matches: readonly WatchlistMatch[]
+  /** The spells that were matched: where they were heard. */
+  readonly spells: readonly IdentitySpell[]
+}
+
 /**
- * Matches as findings of rule ID-33: context beside the findings on conduct, of no bits.
+ * Matches as findings: context beside the findings on conduct, of no bits.
  *
- * @param matches - from `matchWatchlist`; those that are to be shown.
- * @param spells - the spells that were matched: where they were heard.
+ * @param input - matches and their spells.
  * @returns one finding a match whose spell is there, in order of time.
+ * @throws TypeError where one of the two is no array.
  * @example
  * ```ts
- * watchlistFindings([], []) // []
+ * watchlistFindings({ matches: [], spells: [] }) // []
  * ```
  */
-export function watchlistFindings(matches: readonly WatchlistMatch[], spells: readonly IdentitySpell[]): IdentityFinding[] {
+export function watchlistFindings({ matches, spells }: WatchlistFindingInput): ListMatch[] {
+  checkList('watchlistFindings: matches', matches)
+  checkList('watchlistFindings: spells', spells)
   const byId = new Map(spells.map((spell) => [spell.id, spell]))
   return inOrder(matches.flatMap((match) => {
     const spell = byId.get(match.spell)
@@ -222,10 +237,10 @@ const SHOWN = new Set(['imo', 'mmsi', 'callSign', 'name', 'lengthM', 'shipType',
 type ShownField = typeof SHOWN extends Set<infer F> ? F : never
 const isShown = (field: string): field is ShownField => (SHOWN as ReadonlySet<string>).has(field)
 
-function findingOf(match: WatchlistMatch, spell: IdentitySpell): IdentityFinding {
+function findingOf(match: WatchlistMatch, spell: IdentitySpell): ListMatch {
   const { listing } = match
-  return makeFinding({
-    weight: 'ID-33', vessels: [match.vessel], start: match.start, end: match.end, place: spell.firstFix, spells: [spell],
+  return makeListMatch({
+    vessels: [match.vessel], start: match.start, end: match.end, place: spell.firstFix, spells: [spell],
     differences: match.fields.flatMap(({ field, listed, sent }) => (isShown(field) ? [{ field, from: listed, to: sent }] : [])),
     observed: {
       list: match.list, entry: match.entry, by: match.by, strength: match.strength, listing: listing.relation,
@@ -238,7 +253,7 @@ function findingOf(match: WatchlistMatch, spell: IdentitySpell): IdentityFinding
 }
 
 /**
- * A list as `findIdentityChanges` takes it in `context.listed`, to look for numbers one digit away from a listed one (ID-24). Ships
+ * A list as `findIdentityChanges` takes it in `listed`, to look for numbers one digit away from a listed one (ID-24). Ships
  * without a length on the list are of no use there, but their own numbers are: a ship that sends one is no near miss.
  *
  * @param watchlists - one list, or several.

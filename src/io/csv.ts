@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { withDefaults, type OptionRule } from '../model/options.js'
+import { withDefaults, type OptionRule, type Given } from '../model/options.js'
 import type { WorkOptions } from '../model/work.js'
 import type { Source } from './bytes.js'
 import { ReadError } from './errors.js'
@@ -66,7 +66,7 @@ const MAX_CELL_LINES = 10
  * columns.ids // ['235010170']
  * ```
  */
-export async function readCsv(source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<ReadResult> {
+export async function readCsv(source: Source, options?: Given<CsvOptions>, work?: WorkOptions): Promise<ReadResult> {
   const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
   const reading = createReading(o.maxRejected)
   await addCsv(reading, source, o, work)
@@ -74,7 +74,7 @@ export async function readCsv(source: Source, options?: Partial<CsvOptions>, wor
 }
 
 /** Reads one more CSV input into a reading: several files become one result, with rows numbered on. */
-export async function addCsv(reading: Reading, source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<void> {
+export async function addCsv(reading: Reading, source: Source, options?: Given<CsvOptions>, work?: WorkOptions): Promise<void> {
   const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, () => csvParser(open, o))

@@ -21,4 +21,4 @@ export {
 export { readWatchlist, READ_WATCHLIST_DEFAULTS, type ReadWatchlistOptions, type WatchlistReading } from './watchlists.js'
 export { readReviewed, toReviewed, READ_REVIEWED_DEFAULTS, type ReadReviewedOptions, type RejectedPair, type ReviewedReading } from './reviewed.js'
 export type { ListFormat } from './watchlistLayouts.js'
-export { particularsFrom } from '../stages/particulars.js'
+export { particularsFrom } from '../scene/particulars.js'

@@ -1,4 +1,4 @@
-import { withDefaults, type OptionRule } from '../model/options.js'
+import { withDefaults, type OptionRule, type Given } from '../model/options.js'
 import type { WorkOptions } from '../model/work.js'
 import type { Source } from './bytes.js'
 import { CSV_DEFAULTS, csvParser, type CsvOptions } from './csv.js'
@@ -51,7 +51,7 @@ const RULES: { readonly [K in keyof CsvOptions]?: OptionRule } = {
  * files[0].layout.name // 'json'
  * ```
  */
-export async function readInput(source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<ReadResult> {
+export async function readInput(source: Source, options?: Given<CsvOptions>, work?: WorkOptions): Promise<ReadResult> {
   const o = withDefaults('readInput', CSV_DEFAULTS, options, RULES)
   const reading = createReading(o.maxRejected)
   await addInput(reading, source, o, work)
@@ -59,7 +59,7 @@ export async function readInput(source: Source, options?: Partial<CsvOptions>, w
 }
 
 /** Reads one more input of any kind into a reading. */
-export async function addInput(reading: Reading, source: Source, options?: Partial<CsvOptions>, work?: WorkOptions): Promise<void> {
+export async function addInput(reading: Reading, source: Source, options?: Given<CsvOptions>, work?: WorkOptions): Promise<void> {
   const o = withDefaults('readInput', CSV_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, (head) => {

@@ -1,4 +1,4 @@
-import { withDefaults } from '../model/options.js'
+import { withDefaults, type Given } from '../model/options.js'
 import type { ReviewedPair } from '../model/reviewed.js'
 import { HOUR_MS } from '../model/units.js'
 import { textOf, type Source } from './bytes.js'
@@ -50,7 +50,7 @@ export const READ_REVIEWED_DEFAULTS: ReadReviewedOptions = { name: 'The list of 
  * reviewed[0].vessels // ['367000010', '367000020']
  * ```
  */
-export async function readReviewed(source: Source, options?: Partial<ReadReviewedOptions>): Promise<ReviewedReading> {
+export async function readReviewed(source: Source, options?: Given<ReadReviewedOptions>): Promise<ReviewedReading> {
   const { name } = withDefaults('readReviewed', READ_REVIEWED_DEFAULTS, options)
   const pieces: string[] = []
   for await (const piece of textOf(source, name, () => undefined, () => undefined)) pieces.push(piece)

@@ -1,5 +1,5 @@
 import { buildWatchlist, type ListIssue, type RejectedRecord, type WatchlistResult } from '../identity/watchlistEntry.js'
-import { withDefaults } from '../model/options.js'
+import { withDefaults, type Given } from '../model/options.js'
 import type { Watchlist } from '../model/watchlist.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import { textOf, type Source } from './bytes.js'
@@ -67,7 +67,7 @@ const NAMES: Readonly<Record<ListFormat, string>> = {
  * ```
  */
 export async function readWatchlist(
-  sources: Source | readonly Source[], options?: Partial<ReadWatchlistOptions>, work?: WorkOptions,
+  sources: Source | readonly Source[], options?: Given<ReadWatchlistOptions>, work?: WorkOptions,
 ): Promise<WatchlistReading> {
   const o = withDefaults('readWatchlist', READ_WATCHLIST_DEFAULTS, options, { maxRejected: { min: 0, max: 1e9 }, asOf: { min: -8.64e15, max: 8.64e15 } })
   const list: readonly Source[] = isList(sources) ? sources : [sources]

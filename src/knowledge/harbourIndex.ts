@@ -99,7 +99,7 @@ export function nearestHarbour(source: Knowledge | HarbourIndex, lon: number, la
  * @returns metres to the nearest of its cells, 0 inside; undefined where no harbour is known, or the place is not finite.
  * @example
  * ```ts
- * harbourDistanceM(learn([]), 0, 0) // undefined
+ * harbourDistanceM(learn({ tracks: [] }), 0, 0) // undefined
  * ```
  */
 export function harbourDistanceM(source: Knowledge | HarbourIndex, lon: number, lat: number): number | undefined {

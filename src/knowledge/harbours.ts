@@ -129,7 +129,7 @@ interface Counted {
  * ```ts
  * const hours = (id: string) => [0, 1, 2, 3].map((hour) => ({ id, t: hour * 3_600_000, lon: 1, lat: 51 }))
  * const { tracks } = toTracks(['211000001', '211000002', '211000003'].flatMap(hours))
- * listHarbours(learn(tracks)).map((harbour) => [harbour.kind, harbour.vessels]) // [['port', 3]]
+ * listHarbours(learn({ tracks })).map((harbour) => [harbour.kind, harbour.vessels]) // [['port', 3]]
  * ```
  */
 export function listHarbours(knowledge: Knowledge, options?: HarbourOptions): Harbour[] {

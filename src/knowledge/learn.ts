@@ -1,9 +1,10 @@
 import { isShip } from '../model/mmsi.js'
 import { withDefaults } from '../model/options.js'
-import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
-import { findStops } from '../track/index.js'
+import { stretchesByHull, trueParts, withoutFalse } from '../track/falseStretches.js'
+import { checkScene, type TrackScene } from '../track/scene.js'
+import { stopsOf } from '../track/stops.js'
 import { addHeard, heardHours, mergeHeard } from './heard.js'
 import { checkKnowledge, KNOWLEDGE_SCHEMA, type Knowledge, type StopRule } from './knowledge.js'
 import { addReception, mergeReception, newReception, receptionOf } from './reception.js'
@@ -47,40 +48,47 @@ export const LEARN_DEFAULTS: StopRule = {
  *
  * Counts only what is a ship by its number. All counts are whole numbers, so that what is learnt from parts of the data (days,
  * files, groups of vessels) adds up with `mergeKnowledge`; only a stay that a cut goes through counts on both sides, where each
- * side is long enough, and a silence that a cut in time goes through counts on neither.
+ * side is long enough, and a silence that a cut in time goes through counts on neither. Nor does a silence with a false stretch in
+ * it: the ship was heard, and where it was is not known.
  *
- * @param tracks - cleaned tracks, in any order.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist.
  * @param options - see `LEARN_DEFAULTS`.
  * @param work - progress and cancelling.
  * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
- * const knowledge = learn([]) // nothing yet, and what everything can be merged with
+ * const knowledge = learn({ tracks: [] }) // nothing yet, and what everything can be merged with
  * listHarbours(knowledge) // []
  * ```
  */
-export function learn(tracks: Iterable<Track>, options?: LearnOptions, work?: WorkOptions): Knowledge {
+export function learn(scene: TrackScene, options?: LearnOptions, work?: WorkOptions): Knowledge {
+  checkScene('learn', scene)
+  const { tracks, falseStretches = [] } = scene
   const rule = withDefaults('learn', LEARN_DEFAULTS, options, {
     stopRadiusM: { min: 1, max: 10_000 },
     minStopMs: { min: 1, max: Number.MAX_SAFE_INTEGER },
     maxStopGapMs: { min: 1, max: Number.MAX_SAFE_INTEGER },
     mooredSpreadM: { min: 0, max: 10_000 },
   })
-  const list = [...tracks]
+  const falseOf = stretchesByHull(falseStretches)
   const heard = new Map<number, number>()
   const counts = new Map<number, CellCount>()
   const reception = newReception()
   const thinning = newThinning()
   const stay = { radiusM: rule.stopRadiusM, minDurationMs: rule.minStopMs, maxGapMs: rule.maxStopGapMs }
-  list.forEach((track, i) => {
-    if (i % 64 === 0) reportWork(work, 'learning harbours', i, list.length)
+  tracks.forEach((given, i) => {
+    if (i % 64 === 0) reportWork(work, 'learning harbours', i, tracks.length)
+    const own = falseOf(given)
+    const track = withoutFalse(given, own)
     addHeard(heard, track)
     if (!isShip(track.id)) return
-    addStops(counts, track, findStops(track, stay), rule)
-    addReception(reception, track)
-    addThinning(thinning, track)
+    addStops(counts, track, stopsOf(track, stay), rule)
+    for (const part of trueParts(given, own)) {
+      addReception(reception, part)
+      addThinning(thinning, part)
+    }
   })
-  reportWork(work, 'learning harbours', list.length, list.length)
+  reportWork(work, 'learning harbours', tracks.length, tracks.length)
   return {
     schema: KNOWLEDGE_SCHEMA,
     heard: heardHours(heard),
@@ -96,7 +104,7 @@ export function learn(tracks: Iterable<Track>, options?: LearnOptions, work?: Wo
  * @throws TypeError where one of them is no knowledge of this version; RangeError where they were learnt by different rules.
  * @example
  * ```ts
- * mergeKnowledge(learn([]), learn([])) // as learn([])
+ * mergeKnowledge(learn({ tracks: [] }), learn({ tracks: [] })) // as learn({ tracks: [] })
  * ```
  */
 export function mergeKnowledge(a: Knowledge, b: Knowledge): Knowledge {

@@ -66,7 +66,7 @@ const LEAST = 100
  * @returns ms, to a quarter of itself; undefined where fewer than 100 intervals were heard.
  * @example
  * ```ts
- * usualIntervalMs(learn([]).thinning, 'A', true) // undefined
+ * usualIntervalMs(learn({ tracks: [] }).thinning, 'A', true) // undefined
  * ```
  */
 export function usualIntervalMs({ intervals }: Thinning, aisClass: 'A' | 'B', moving: boolean): number | undefined {

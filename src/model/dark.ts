@@ -1,22 +1,6 @@
+import type { Score } from './factor.js'
+import type { FindingBase, VesselPair, VesselRef } from './finding.js'
 import type { VesselId } from './report.js'
-
-/** What of a possible meeting speaks for it, in bits, each a multiple of 1/256. For ranking, not a probability: `bits` is their sum. */
-export interface DarkBits {
-  /** Sum of the others. */
-  readonly bits: number
-  /** How unusual the silences are: their scores where given, else their length beside the limit. */
-  readonly silenceBits: number
-  /** Time that a passage at the ship's own speed does not account for. */
-  readonly lostTimeBits: number
-  /** How long the ships could have lain together, beside what a transfer takes and beside the silence. */
-  readonly dwellBits: number
-  /** How many others each could have met as well. */
-  readonly rivalsBits: number
-  /** What the visible ship did; less than 0 where it lay at a berth; 0 where both are silent. */
-  readonly partnerBits: number
-  /** The two were within the limit of each other when the silence began, or ended: seen together, not inferred. */
-  readonly contactBits: number
-}
 
 /** One silent ship of a possible meeting. */
 export interface SilentShip {
@@ -74,39 +58,30 @@ export interface VisiblePartner {
   readonly left: boolean
 }
 
-/**
- * Two ships that could have met while one or both were silent. Possible is not likely: AIS shows silences that leave room for a
- * meeting, which is also what ships out of reception, on their way, leave.
- */
-export interface DarkRendezvous {
-  /** Kind of finding. */
-  readonly kind: 'dark'
-  /** Made of kind, vessels and the report after which both conditions held: silence of each silent ship, stay of the other. */
-  readonly id: string
+/** What was found of a possible meeting. */
+export interface DarkRendezvousMeasures {
   /** Whether both ships were silent, or one. */
-  readonly dark: 'both' | 'one'
-  /** The two transmitters, sorted. */
-  readonly vessels: readonly [VesselId, VesselId]
-  /** Which of the hulls that use these ids, in the same order. */
-  readonly hulls: readonly [number, number]
-  /** Earliest instant at which the two can have been within the limit of each other, epoch milliseconds. */
-  readonly start: number
-  /** Latest such instant, epoch milliseconds. */
-  readonly end: number
+  readonly silentSides: 'both' | 'one'
   /** The longest time that they can have lain together, ms. */
   readonly maxDwellMs: number
-  /** Where: the place of the longest stay, degrees. */
-  readonly lon: number
-  /** Where: the place of the longest stay, degrees. */
-  readonly lat: number
   /** How many other possible meetings each ship had within the same window, in the order of `vessels`. */
   readonly rivals: readonly [number, number]
   /** The silent ships, in the order of `vessels`: one or two. */
   readonly silent: readonly SilentShip[]
   /** The ship that was heard; absent where both were silent. */
   readonly partner?: VisiblePartner
-  /** What the rank is made of. */
-  readonly score: DarkBits
+}
+
+/**
+ * Two ships that could have met while one or both were silent, from the earliest to the latest instant at which they can have been within
+ * the limit of each other. Placed where the longest stay can have been; `links` are its gaps. Possible is not likely: AIS shows
+ * silences that leave room for a meeting, which is also what ships out of reception, on their way, leave. Its bits are for ranking.
+ */
+export interface DarkRendezvous extends FindingBase<'dark-rendezvous', DarkRendezvousMeasures, VesselPair> {
+  readonly end: number
+  readonly lon: number
+  readonly lat: number
+  readonly score: Score
 }
 
 /** Possible meetings of one gap, found and kept. */
@@ -119,26 +94,10 @@ export interface DarkCount {
   readonly leftOut: number
 }
 
-/** A ship that made little way in the open with nobody heard beside it. An indicator: waiting for orders or weather looks the same. */
-export interface LoneLoitering {
-  /** Kind of finding. */
-  readonly kind: 'lone-loitering'
-  /** Made of kind, vessel and start: known when the finding opens. */
-  readonly id: string
-  /** The transmitter. */
-  readonly vessel: VesselId
-  /** Which of the hulls that use this id. */
-  readonly hull: number
-  /** Start, epoch milliseconds. */
-  readonly start: number
-  /** End, epoch milliseconds. */
-  readonly end: number
+/** What was measured of a ship that lay alone. */
+export interface LoneLoiteringMeasures {
   /** `end - start`. */
   readonly durationMs: number
-  /** Middle of the path, degrees. */
-  readonly lon: number
-  /** Middle of the path, degrees. */
-  readonly lat: number
   /** Mean speed, knots. */
   readonly meanSpeedKn: number
   /** Time during which some other vessel was heard within the limit, ms. */
@@ -149,4 +108,14 @@ export interface LoneLoitering {
   readonly harbourDistanceM?: number
   /** To the nearest coast, metres; absent without a coastline. */
   readonly shoreDistanceM?: number
+}
+
+/**
+ * A ship that made little way in the open with nobody heard beside it. Placed at the middle of its path. An indicator: waiting for orders
+ * or weather looks the same.
+ */
+export interface LoneLoitering extends FindingBase<'lone-loitering', LoneLoiteringMeasures, readonly [VesselRef]> {
+  readonly end: number
+  readonly lon: number
+  readonly lat: number
 }

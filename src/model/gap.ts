@@ -1,4 +1,6 @@
-import type { VesselId } from './report.js'
+import type { Score } from './factor.js'
+import type { FindingBase, VesselRef } from './finding.js'
+import type { GapHearing } from './gapScore.js'
 
 /** A fix at an edge of a silence: where the vessel was heard last, or first again. */
 export interface GapFix {
@@ -23,22 +25,10 @@ export type TopSpeedSource =
   | 'default' // nothing is known of it
   | 'option' // the caller said so
 
-/** A silence longer than the vessel's own reporting leads one to expect. An indicator: transponders fail, and receivers miss. */
-export interface Gap {
-  /** Kind of finding. */
-  readonly kind: 'gap'
-  /** Made of kind, vessel and the last fix: known when the finding opens. */
-  readonly id: string
-  /** The transmitter. */
-  readonly vessel: VesselId
-  /** Which of the hulls that use this id. */
-  readonly hull: number
+/** What was measured of a gap. */
+export interface GapMeasures {
   /** Class of its transmitter at the last fix, where known. */
   readonly aisClass?: 'A' | 'B'
-  /** The last fix, epoch milliseconds. */
-  readonly start: number
-  /** The first fix after it, epoch milliseconds; absent while the vessel has not been heard again. */
-  readonly end?: number
   /** `end - start`; of an open gap, until `now`. */
   readonly durationMs: number
   /** Where the vessel was heard last. */
@@ -67,4 +57,16 @@ export interface Gap {
   readonly topSpeedKn: number
   /** Why that speed. */
   readonly topSpeedBy: TopSpeedSource
+  /** What was heard of others meanwhile, where the gap was scored: see `scoreGaps`. */
+  readonly hearing?: GapHearing
+}
+
+/**
+ * A silence longer than the vessel's own reporting leads one to expect: from the last fix to the first after it, absent while the vessel
+ * has not been heard again. Placed where it was heard last. An indicator: transponders fail, and receivers miss.
+ */
+export interface Gap extends FindingBase<'gap', GapMeasures, readonly [VesselRef]> {
+  readonly lon: number
+  readonly lat: number
+  readonly score?: Score
 }

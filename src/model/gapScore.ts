@@ -1,4 +1,5 @@
-import type { Factor } from './factor.js'
+import type { Score } from './factor.js'
+import type { FindingBase, VesselRef } from './finding.js'
 import type { VesselId } from './report.js'
 
 /** A vessel that was heard near a silent one while it was silent. */
@@ -24,16 +25,10 @@ export interface Outage {
 }
 
 /**
- * How a silence bears on "silent on purpose or by fault" against "sent, and not heard". An indicator: the silent ship's reports are
- * judged by what was heard of others, never by what it sent itself.
+ * What was heard of others while a ship was silent, by which its silence is scored: "silent on purpose or by fault" against "sent, and not
+ * heard". The silent ship's reports are judged by what was heard of others, never by what it sent itself.
  */
-export interface GapScore {
-  /** Id of the gap. */
-  readonly gap: string
-  /** The transmitter. */
-  readonly vessel: VesselId
-  /** log2 of the likelihood ratio, at least 0, a multiple of 1/256. */
-  readonly bits: number
+export interface GapHearing {
   /** Whether there would be more without the cap. */
   readonly capped: boolean
   /** The same without the cap, a multiple of 1/256: orders silences that share the cap, and is to be believed no more than it. */
@@ -61,36 +56,27 @@ export interface GapScore {
   readonly neighbours: readonly HeardNeighbour[]
   /** How many were heard near its way in all. */
   readonly neighboursInAll: number
-  /** The score as a factor for an assessment. */
-  readonly factor: Factor
 }
 
-/** A stretch in which a vessel was heard, and far less often than its place, its class and its own past lead one to expect. */
-export interface SparseSending {
-  /** Kind of finding. */
-  readonly kind: 'sparse'
-  /** Made of kind, vessel and the report that opened it. */
-  readonly id: string
-  /** The transmitter. */
-  readonly vessel: VesselId
-  /** Which of the hulls that use this id. */
-  readonly hull: number
-  /** First report of the stretch, epoch milliseconds. */
-  readonly start: number
-  /** Last report of the stretch, epoch milliseconds. */
-  readonly end: number
+/** What was measured of sparse sending. */
+export interface SparseSendingMeasures {
   /** `end - start`. */
   readonly durationMs: number
-  /** Where it began, degrees. */
-  readonly lon: number
-  /** Where it began, degrees. */
-  readonly lat: number
   /** Reports in the stretch. */
   readonly reports: number
   /** Reports that others of its kind would have had heard there, times the vessel's own habit. */
   readonly expectedReports: number
   /** Reports of the vessel in the rest of its track beside what others would have had: its own habit, at most 1. */
   readonly ownShare: number
-  /** log2 of the likelihood ratio of sparse sending against lost reports, a multiple of 1/256. */
-  readonly bits: number
+}
+
+/**
+ * A stretch in which a vessel was heard, and far less often than its place, its class and its own past lead one to expect: from its first
+ * report to its last. Placed where it began. Its bits: log2 of the likelihood ratio of sparse sending against lost reports.
+ */
+export interface SparseSending extends FindingBase<'sparse', SparseSendingMeasures, readonly [VesselRef]> {
+  readonly end: number
+  readonly lon: number
+  readonly lat: number
+  readonly score: Score
 }

@@ -1,4 +1,5 @@
-import type { FactorValues } from './factor.js'
+import type { FactorValues, Score } from './factor.js'
+import type { FindingBase } from './finding.js'
 import type { Dimensions, VesselId } from './report.js'
 
 /** A field of an identity that can change, vanish or be shared. */
@@ -168,45 +169,48 @@ export interface IdentityDifference {
   readonly to?: string
 }
 
-/**
- * What one rule saw in identities. An indicator, never a verdict: ships are sold, renamed and reflagged every day, and crews
- * mistype.
- */
-export interface IdentityFinding {
-  /** Kind of finding. */
-  readonly kind: 'identity'
-  /** Made of kind, rule, vessels and the received instant that opened it. */
-  readonly id: string
+/** What one rule saw. */
+export interface IdentityMeasures {
   /** Which rule. */
   readonly rule: IdentityRule
   /** Which weight of `IDENTITY_WEIGHTS`: a rule has several where its strength depends on what was seen. */
   readonly weight: string
-  /** What it shares a budget with. */
-  readonly family: IdentityFamily
-  /** The transmitters, sorted. */
-  readonly vessels: readonly VesselId[]
-  /** Last instant at which the old state was received, or start of the state; epoch milliseconds. */
-  readonly start: number
-  /** First instant at which the new state was received, or end of the state; epoch milliseconds. A change lies in between. */
-  readonly end: number
-  /** Where, degrees; where known. */
-  readonly lon?: number
-  /** Where, degrees; where known. */
-  readonly lat?: number
   /** Raw values, by field. */
   readonly differences: readonly IdentityDifference[]
   /** What was measured; names carry units. */
   readonly observed: FactorValues
   /** What it was compared with. */
   readonly threshold: FactorValues
-  /** Weight of the rule, bits, a multiple of 1/256. */
-  readonly bits: number
   /** Ids of the spells that it rests on, sorted by start. */
   readonly spells: readonly string[]
-  /** Ids of other findings that it rests on (silences, meetings, changes), sorted. */
-  readonly evidence: readonly string[]
-  /** What else would look the same. */
-  readonly innocent: readonly string[]
-  /** Where the rule comes from. */
-  readonly source: string
+}
+
+/**
+ * What one rule saw in identities. An indicator, never a verdict: ships are sold, renamed and reflagged every day, and crews mistype.
+ * `start` is the last instant at which the old state was received, or the start of the state; `end` the first at which the new state was
+ * received, or its end: a change lies in between. `links` are the silences, rendezvous and changes that it rests on. The score has
+ * the weight of the rule as its only factor.
+ */
+export interface IdentityFinding extends FindingBase<'identity', IdentityMeasures> {
+  readonly end: number
+  readonly score: Score
+  readonly links: readonly string[]
+}
+
+/** How what was sent matches an entry of a list. */
+export interface ListMatchMeasures {
+  /** What was measured: list, entry, by what it matches, strength; names carry units. */
+  readonly observed: FactorValues
+  /** What it was compared with. */
+  readonly threshold: FactorValues
+  /** Raw values, by field: what the list has, and what was sent. */
+  readonly differences: readonly IdentityDifference[]
+  /** Ids of the spells that it rests on, sorted by start. */
+  readonly spells: readonly string[]
+}
+
+/** What a ship sent matches an entry of a list (ID-33): who she may be, apart from all conduct. It has no bits. */
+export interface ListMatch extends FindingBase<'list-match', ListMatchMeasures> {
+  readonly end: number
+  readonly links: readonly string[]
 }

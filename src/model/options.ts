@@ -1,3 +1,6 @@
+/** Options as they may be given: any of them, and `undefined` for the default. */
+export type Given<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
 /** How one numeric option may be set. */
 export interface OptionRule {
   /** Smallest allowed value. */
@@ -26,7 +29,7 @@ const show = (value: unknown): string => (typeof value === 'string' ? `"${value}
 export function withDefaults<T extends object>(
   where: string,
   defaults: T,
-  given: { readonly [K in keyof T]?: T[K] | undefined } | undefined,
+  given: Given<T> | undefined,
   rules: { readonly [K in keyof T]?: OptionRule } = {},
 ): T {
   if (given === undefined) return defaults

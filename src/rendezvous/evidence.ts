@@ -25,6 +25,10 @@ export interface HeardStay {
   to: number
   /** Contact between `from` and `to` that is inferred across silences, ms. */
   silentMs: number
+  /** Where its contacts begin and end, heard or not: at `from` and `to`, or in the silences next to them, epoch ms. */
+  opens: number
+  /** See `opens`. */
+  closes: number
 }
 
 const createStretches = (): Stretches => ({ count: 0, start: new Float64Array(64), end: new Float64Array(64) })
@@ -90,13 +94,15 @@ export function createEvidence(contacts: Contacts, observedGapMs: number, maxGap
 function createHearing({ fleet, start, end }: Contacts, silences: (vessel: number) => LongLegs): Evidence['hear'] {
   const contact = createStretches()
   const whole = createStretches()
-  const stay: HeardStay = { contact, heard: contact, from: 0, to: 0, silentMs: 0 }
+  const stay: HeardStay = { contact, heard: contact, from: 0, to: 0, silentMs: 0, opens: 0, closes: 0 }
   return (a, b, first, last) => {
     const p = silences(a)
     const q = silences(b)
     const gapless = p.start.length === 0 && q.start.length === 0
     stay.heard = contact
     stay.silentMs = 0
+    stay.opens = start[first]!
+    stay.closes = end[last]!
     contact.count = 0
     for (let i = first; i <= last; i++) {
       if (gapless) addStretch(contact, start[i]!, end[i]!)

@@ -1,13 +1,21 @@
 import type { Capped, Rendezvous } from '../model/findings.js'
-import { checkTracks } from '../model/options.js'
-import type { Track } from '../model/track.js'
+import { ofKnownHulls } from '../model/known.js'
+import { checkList } from '../model/options.js'
+import type { Particulars } from '../model/track.js'
 import type { WorkOptions } from '../model/work.js'
 import { createPairGeometry } from '../space/closest.js'
 import { findContacts } from '../space/contact.js'
+import { checkScene, type TrackScene } from '../track/scene.js'
 import { createEvidence } from './evidence.js'
 import { measureStays } from './measure.js'
 import { rendezvousOptions, type GivenRendezvousOptions } from './options.js'
 import { findStays } from './stays.js'
+
+/** What `findRendezvous` looks at: tracks, and what else is known. Any `Scene` is one. */
+export interface RendezvousScene extends TrackScene {
+  /** What is known of the hulls over time: their sizes give `hullGapM`. */
+  readonly particulars?: readonly Particulars[] | undefined
+}
 
 /** Rendezvous, and where the search was capped. */
 export interface RendezvousResult {
@@ -25,9 +33,9 @@ export interface RendezvousResult {
  * way they stay in contact; what was heard mostly apart is cut out again (`minContactShare`). An event begins and ends with
  * contact that both ships were heard in. It counts with at least `minDurationMs` of contact and such silences, where each ship
  * was heard steadily for a while, and where both meet one mode's rule. Tows, pilots and neighbours at berth are contacts too:
- * `shape` has what tells them apart.
+ * `measures.shape` has what tells them apart.
  *
- * @param tracks - cleaned tracks, in any order.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist. `particulars` give `hullGapM`.
  * @param options - `RENDEZVOUS_DEFAULTS` unless given.
  * @param work - progress and cancelling.
  * @returns sorted by start, then vessels; instants to 1 ms, distances to 1 cm, degrees to 1e-7.
@@ -37,28 +45,30 @@ export interface RendezvousResult {
  * const at = (id: string, lon: number) =>
  *   Array.from({ length: 13 }, (_, i) => ({ id, t: i * 600_000, lon, lat: 10 }))
  * const { tracks } = toTracks([...at('A', 50), ...at('B', 50.001)])
- * findRendezvous(tracks)[0]?.mode // 'anchored': two hours, 110 m apart, neither moves
+ * findRendezvous({ tracks })[0]?.measures.mode // 'anchored': two hours, 110 m apart, neither moves
  * ```
  */
-export function findRendezvous(tracks: readonly Track[], options?: GivenRendezvousOptions, work?: WorkOptions): Rendezvous[] {
-  return findRendezvousWithReport(tracks, options, work).rendezvous
+export function findRendezvous(scene: RendezvousScene, options?: GivenRendezvousOptions, work?: WorkOptions): Rendezvous[] {
+  return findRendezvousWithReport(scene, options, work).rendezvous
 }
 
 /** The same, with the places and hours where the search was capped. */
 export function findRendezvousWithReport(
-  tracks: readonly Track[],
+  scene: RendezvousScene,
   options?: GivenRendezvousOptions,
   work?: WorkOptions,
 ): RendezvousResult {
-  checkTracks('findRendezvous: tracks', tracks)
+  checkScene('findRendezvous', scene)
+  const { tracks, particulars = [], falseStretches } = scene
+  checkList('findRendezvous: particulars', particulars)
   const settings = rendezvousOptions(options)
   // Over a silence of a stay the ships keep their places for this pair; what was heard is told apart below.
   const reach = { ...settings, maxGapMs: Math.max(settings.maxGapMs, settings.maxSilenceMs) }
-  const contacts = findContacts(tracks, reach, settings.falseStretches, work)
+  const contacts = findContacts(tracks, reach, falseStretches, work)
   const geometry = createPairGeometry(contacts.fleet)
   const evidence = createEvidence(contacts, settings.observedGapMs, settings.maxGapMs)
   const stays = findStays(contacts, geometry, evidence, settings)
-  const rendezvous = measureStays(contacts, geometry, evidence, stays, settings, work)
+  const rendezvous = measureStays(contacts, geometry, evidence, stays, ofKnownHulls(particulars, tracks), settings, work)
   rendezvous.sort((p, q) => p.start - q.start) // stable: pairs are in order of vessels already
   return { rendezvous, capped: contacts.capped }
 }

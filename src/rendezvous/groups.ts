@@ -1,20 +1,23 @@
+import type { VesselRef } from '../model/finding.js'
 import type { Rendezvous, RendezvousGroup } from '../model/findings.js'
+import { compareText } from '../model/order.js'
 import { roundDeg } from '../model/round.js'
 import { meanPlace } from '../geo/meanPlace.js'
 
 /**
  * Joins pair events into events of three or more ships: pairs that share a ship, at the same time, belong together.
  *
- * @param list - rendezvous, in any order.
- * @returns groups of at least three ships, sorted by start, then vessels. Pairs that stand alone are not groups.
+ * @param scene - rendezvous, in any order.
+ * @returns groups of at least three ships, by their ids, sorted by start, then vessels; their rendezvous are their `links`, in order
+ * of start. Pairs that stand alone are not groups.
  * @example
  * ```ts
  * // A raft of four ships is six pairs and one group.
- * groupRendezvous(sixPairs)[0]?.vessels // ['A', 'B', 'C', 'D']
+ * groupRendezvous({ rendezvous: sixPairs })[0]?.vessels.map(({ id }) => id) // ['A', 'B', 'C', 'D']
  * ```
  */
-export function groupRendezvous(list: readonly Rendezvous[]): RendezvousGroup[] {
-  const sorted = [...list].sort((p, q) => p.start - q.start || (p.id < q.id ? -1 : p.id > q.id ? 1 : 0))
+export function groupRendezvous({ rendezvous }: { readonly rendezvous: readonly Rendezvous[] }): RendezvousGroup[] {
+  const sorted = [...rendezvous].sort((p, q) => p.start - q.start || compareText(p.id, q.id))
   const parent = joinByShip(sorted)
   const members = new Map<number, Rendezvous[]>()
   sorted.forEach((r, i) => {
@@ -26,7 +29,7 @@ export function groupRendezvous(list: readonly Rendezvous[]): RendezvousGroup[] 
   return [...members.values()].map(asGroup).filter((g) => g.vessels.length > 2)
 }
 
-const shipsOf = (r: Rendezvous): string[] => r.vessels.map((id, k) => `${id}.${r.hulls[k]!}`)
+const shipsOf = ({ vessels }: Rendezvous): string[] => vessels.map(({ id, hull }) => `${id}.${hull}`)
 
 /** Links each event to the latest-ending earlier one of each of its ships that is still going on when it begins. */
 function joinByShip(sorted: readonly Rendezvous[]): Int32Array {
@@ -54,22 +57,26 @@ function rootOf(parent: Int32Array, i: number): number {
 }
 
 function asGroup(members: readonly Rendezvous[]): RendezvousGroup {
-  const vessels = [...new Set(members.flatMap((r) => r.vessels))].sort()
   const start = members[0]!.start
   const end = members.reduce((latest, r) => Math.max(latest, r.end), -Infinity)
   const place = meanPlace(members)
   return {
     kind: 'group',
     id: members[0]!.id.replace(/^rendezvous/, 'group'), // of the pair that opened it: later pairs do not rename it
-    vessels,
+    vessels: shipsTogether(members),
     start,
     end,
-    durationMs: end - start,
-    mostAtOnce: mostAtOnce(members),
-    rendezvous: members.map((r) => r.id),
     lon: roundDeg(place.lon),
     lat: roundDeg(place.lat),
+    links: members.map(({ id }) => id),
+    measures: { durationMs: end - start, mostAtOnce: mostAtOnce(members) },
   }
+}
+
+/** The ships of all members, in order of id. Each id once: where several of its hulls take part, with the first of these. */
+function shipsTogether(members: readonly Rendezvous[]): VesselRef[] {
+  const all = members.flatMap(({ vessels }) => vessels).sort((p, q) => compareText(p.id, q.id) || p.hull - q.hull)
+  return all.filter(({ id }, k) => id !== all[k - 1]?.id).map(({ id, hull }) => ({ id, hull }))
 }
 
 /** Most ships that were in one of the pair events at one instant. */

@@ -1,4 +1,4 @@
-export { findRendezvous, findRendezvousWithReport, type RendezvousResult } from './find.js'
+export { findRendezvous, findRendezvousWithReport, type RendezvousResult, type RendezvousScene } from './find.js'
 export {
   RENDEZVOUS_DEFAULTS,
   type AnchoredRule,
@@ -7,4 +7,5 @@ export {
   type UnderwayRule,
 } from './options.js'
 export { groupRendezvous } from './groups.js'
+export { groupKind } from './groupKind.js'
 export { findByPreset, presets, type PresetConditions, type PresetFacts, type Presets, type RendezvousPreset } from './presets.js'

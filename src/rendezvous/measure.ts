@@ -1,4 +1,5 @@
 import type { Rendezvous } from '../model/findings.js'
+import { knownAt } from '../model/known.js'
 import { roundMs } from '../model/round.js'
 import type { Particulars, Track } from '../model/track.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
@@ -27,10 +28,11 @@ export function measureStays(
   geometry: PairGeometry,
   evidence: Evidence,
   stays: Stays,
+  particulars: readonly Particulars[],
   options: RendezvousOptions,
   work: WorkOptions | undefined,
 ): Rendezvous[] {
-  const measure = createMeasure(contacts, geometry, evidence, stays, options)
+  const measure = createMeasure(contacts, geometry, evidence, stays, particulars, options)
   const found: (Rendezvous | undefined)[] = []
   found.length = stays.count
   const order = nearbyOrder(contacts, stays)
@@ -47,13 +49,14 @@ function createMeasure(
   geometry: PairGeometry,
   evidence: Evidence,
   stays: Stays,
+  particulars: readonly Particulars[],
   options: RendezvousOptions,
 ): (stay: number) => Rendezvous | undefined {
   const { fleet } = contacts
   const { tracks } = fleet
   const weigh = createWeighing(contacts, evidence, options)
   const ends = createEnds()
-  const particulars = byHull(options.particulars)
+  const known = byHull(particulars)
   const sample = createSampler(fleet)
   const samples = createSamples()
   const hasHeading = createHeadingTest(tracks)
@@ -76,7 +79,7 @@ function createMeasure(
     const middle = (heard.stay.from + heard.stay.to) / 2
     const ta = tracks[a]!
     const tb = tracks[b]!
-    const headings = hasHeading(a) ? headingFacts(samples, ta, tb, particulars(ta, middle), particulars(tb, middle)) : NO_HEADINGS
+    const headings = hasHeading(a) ? headingFacts(samples, ta, tb, known(ta, middle), known(tb, middle)) : NO_HEADINGS
     const mode = modeOf(motion, heard.heardMs, headings.headingDifferenceDeg, options)
     if (mode === undefined) return undefined
     return record(a, b, heard, ends, samples, motion, headings, mode)
@@ -148,6 +151,8 @@ function byHull(particulars: readonly Particulars[]): (track: Track, at: number)
     if (list === undefined) byId.set(p.id, [p])
     else list.push(p)
   }
-  return (track, at) =>
-    byId.get(track.id)?.find((p) => p.hull === track.hull && at >= (p.start ?? -Infinity) && at <= (p.end ?? Infinity))
+  return ({ id, hull }, at) => {
+    const own = byId.get(id)
+    return own === undefined ? undefined : knownAt(own, id, hull, at)
+  }
 }

@@ -1,5 +1,4 @@
 import { checkNumber, withDefaults } from '../model/options.js'
-import type { Particulars, VesselInterval } from '../model/track.js'
 import { HOUR_MS, MINUTE_MS } from '../model/units.js'
 import { CONTACT_RULES } from '../space/proximity.js'
 
@@ -64,10 +63,6 @@ export interface RendezvousOptions {
     /** Under way in parallel. */
     readonly underway: UnderwayRule | false
   }
-  /** What is known of the hulls: gives `hullGapM`. */
-  readonly particulars: readonly Particulars[]
-  /** Stretches whose positions are false: no contact within them. */
-  readonly falseStretches: readonly VesselInterval[]
 }
 
 /** Defaults of `findRendezvous`. */
@@ -116,8 +111,6 @@ export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
       maxHeadingDifferenceDeg: 15,
     },
   },
-  particulars: [],
-  falseStretches: [],
 }
 
 /** Half the way round the globe: as a limit of distance, none. */
@@ -170,9 +163,7 @@ export function rendezvousOptions(given: GivenRendezvousOptions | undefined): Re
   }
   const mergeDistanceM = given?.mergeDistanceM ?? Math.max(settings.mergeDistanceM, 2 * settings.maxDistanceM, exitDistanceM)
   const { anchored, underway, drifting } = withDefaults(`${where}: modes`, modeDefaults, modes as typeof modeDefaults | undefined)
-  checkKind(`${where}: modes.drifting`, drifting, typeof drifting === 'boolean', 'true or false')
-  checkKind(`${where}: particulars`, settings.particulars, Array.isArray(settings.particulars), 'an array')
-  checkKind(`${where}: falseStretches`, settings.falseStretches, Array.isArray(settings.falseStretches), 'an array')
+  if (typeof drifting !== 'boolean') throw new TypeError(`${where}: modes.drifting is ${String(drifting)}; expected true or false.`)
   return {
     ...settings,
     exitDistanceM,
@@ -183,10 +174,6 @@ export function rendezvousOptions(given: GivenRendezvousOptions | undefined): Re
       underway: underway !== false && modeRule('underway', modeDefaults.underway as UnderwayRule, underway),
     },
   }
-}
-
-function checkKind(what: string, value: unknown, isRight: boolean, expected: string): void {
-  if (!isRight) throw new TypeError(`${what} is ${String(value)}; expected ${expected}.`)
 }
 
 function modeRule<T extends object>(mode: string, defaults: T, given: Partial<T>): T {

@@ -1,8 +1,8 @@
-import type { Particulars, Track } from '../model/track.js'
+import { idsOf } from '../model/finding.js'
 import type { Rendezvous } from '../model/findings.js'
 import { HOUR_MS, MINUTE_MS, NAUTICAL_MILE_M } from '../model/units.js'
 import type { WorkOptions } from '../model/work.js'
-import { findRendezvous } from './find.js'
+import { findRendezvous, type RendezvousScene } from './find.js'
 import { ANYWHERE_M, type GivenRendezvousOptions } from './options.js'
 
 /** Conditions on place and ship that a published rule makes beyond the motion of the pair. */
@@ -92,41 +92,40 @@ export const presets: Presets = {
   },
 }
 
-/** What the conditions of a preset are tested against; a condition without its fact is not tested. */
+/** What the conditions of a preset on the place are tested against; a condition without its fact is not tested. */
 export interface PresetFacts {
   /** Distance of a place from the nearest port or anchorage, metres. */
   readonly portDistanceM?: (lon: number, lat: number) => number
   /** Distance of a place from the nearest shore, metres. */
   readonly coastDistanceM?: (lon: number, lat: number) => number
-  /** What is known of the hulls. */
-  readonly particulars?: readonly Particulars[]
 }
 
 /**
  * Finds rendezvous by a published rule.
  *
- * @param tracks - cleaned tracks.
+ * @param scene - cleaned tracks; the rule's condition on ships is tested against `particulars`, where they are given.
  * @param preset - one of `presets`, or a rule of your own in that shape.
- * @param facts - what the rule's conditions on place and ship are tested against.
+ * @param facts - what the rule's conditions on the place are tested against.
+ * @param work - progress and cancelling.
  * @returns those that any of the option sets finds and that meet the conditions; of the same pair at the same time, the longest.
  * @example
  * ```ts
- * findByPreset(tracks, presets.gfwEncounter, { portDistanceM: (lon, lat) => harbourDistanceM(knowledge, lon, lat) })
+ * findByPreset({ tracks }, presets.gfwEncounter, { portDistanceM: (lon, lat) => harbourDistanceM(knowledge, lon, lat) })
  * ```
  */
 export function findByPreset(
-  tracks: readonly Track[],
+  scene: RendezvousScene,
   preset: RendezvousPreset,
   facts: PresetFacts = {},
   work?: WorkOptions,
 ): Rendezvous[] {
-  const found = preset.optionSets.flatMap((options) => findRendezvous(tracks, options, work))
-  return withoutOverlaps(found).filter((r) => meets(r, preset.conditions, facts))
+  const found = preset.optionSets.flatMap((options) => findRendezvous(scene, options, work))
+  return withoutOverlaps(found).filter((r) => meets(r, preset.conditions, scene, facts))
 }
 
 function withoutOverlaps(found: readonly Rendezvous[]): Rendezvous[] {
   const key = (r: Rendezvous): string => shipKeys(r).join(' ')
-  const longestFirst = [...found].sort((p, q) => q.durationMs - p.durationMs || (p.id < q.id ? -1 : 1))
+  const longestFirst = [...found].sort((p, q) => q.measures.durationMs - p.measures.durationMs || (p.id < q.id ? -1 : 1))
   const kept = new Map<string, Rendezvous[]>()
   for (const r of longestFirst) {
     const same = kept.get(key(r)) ?? []
@@ -136,13 +135,14 @@ function withoutOverlaps(found: readonly Rendezvous[]): Rendezvous[] {
   return [...kept.values()].flat().sort((p, q) => p.start - q.start || (p.id < q.id ? -1 : 1))
 }
 
-const shipKeys = (r: Rendezvous): string[] => r.vessels.map((id, k) => `${id}.${r.hulls[k]!}`)
+const shipKeys = ({ vessels }: Rendezvous): string[] => vessels.map(({ id, hull }) => `${id}.${hull}`)
 
-function meets(r: Rendezvous, conditions: PresetConditions, facts: PresetFacts): boolean {
+function meets(r: Rendezvous, conditions: PresetConditions, { particulars = [] }: RendezvousScene, facts: PresetFacts): boolean {
   const { minPortDistanceM, minCoastDistanceM, excludedShipTypes } = conditions
   const isFar = (least: number | undefined, distance: PresetFacts['portDistanceM']): boolean =>
     least === undefined || distance === undefined || distance(r.lon, r.lat) >= least
   if (!isFar(minPortDistanceM, facts.portDistanceM) || !isFar(minCoastDistanceM, facts.coastDistanceM)) return false
-  const types = (facts.particulars ?? []).filter((p) => r.vessels.includes(p.id)).map((p) => p.shipType)
+  const ids = idsOf(r)
+  const types = particulars.filter(({ id }) => ids.includes(id)).map(({ shipType }) => shipType)
   return !types.some((type) => type !== undefined && excludedShipTypes?.includes(type))
 }

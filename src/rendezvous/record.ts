@@ -1,5 +1,5 @@
 import { arcOfChordM, fromEcef, type LonLat } from '../geo/ellipsoid.js'
-import type { Rendezvous, RendezvousShape } from '../model/findings.js'
+import type { Rendezvous, RendezvousMeasures, RendezvousMode, RendezvousShape } from '../model/findings.js'
 import { hullName } from '../model/order.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Track } from '../model/track.js'
@@ -41,7 +41,7 @@ export type Recorder = (
   samples: Samples,
   motion: PairMotion,
   headings: HeadingFacts,
-  mode: Rendezvous['mode'],
+  mode: RendezvousMode,
 ) => Rendezvous
 
 /** Prepares to write down what was measured of stays, in the units and to the digits in which it is emitted. */
@@ -50,7 +50,7 @@ export function createRecorder(
   evidence: Evidence,
   neighbours: Neighbours,
   findNearest: FindNearest,
-  { maxGapMs }: RendezvousOptions,
+  options: RendezvousOptions,
 ): Recorder {
   const names = fleet.tracks.map(({ id, hull }) => hullName(id, hull))
   return (a, b, heard, ends, samples, motion, headings, mode) => {
@@ -58,21 +58,15 @@ export function createRecorder(
     const tb = fleet.tracks[b]!
     const start = roundMs(heard.stay.from)
     const end = roundMs(heard.stay.to)
-    const opens = startEdge(fleet, a, b, ends, maxGapMs)
-    const closes = endEdge(fleet, a, b, ends, maxGapMs)
+    const opens = startEdge(fleet, a, b, ends, heard.stay.opens, options)
+    const closes = endEdge(fleet, a, b, ends, heard.stay.closes, options)
     const closest = findNearest(a, b, heard.stay.contact, samples)
     // Ends and sums are rounded apart: a contact without a break is as long as its event, not a millisecond longer.
     const contactMs = Math.min(roundMs(heard.contactMs), end - start)
     const observedMs = Math.min(roundMs(heard.observedMs), contactMs)
     const apartMs = Math.min(roundMs(heard.apartMs), end - start - contactMs)
     const middle = middlePlace(samples)
-    const found: Mutable<Rendezvous> = {
-      kind: 'rendezvous',
-      id: `rendezvous:${names[a]!}:${names[b]!}:${openingFix(ta, tb, ends)}`,
-      vessels: [ta.id, tb.id],
-      hulls: [ta.hull, tb.hull],
-      start,
-      end,
+    const measures: Mutable<RendezvousMeasures> = {
       durationMs: end - start,
       startsBy: opens.by,
       endsBy: closes.by,
@@ -81,8 +75,6 @@ export function createRecorder(
       apartMs,
       bridgedMs: end - start - observedMs - apartMs,
       fixes: heard.fixes,
-      lon: roundDeg(middle.lon),
-      lat: roundDeg(middle.lat),
       minDistanceM: roundM(closest.distanceM),
       minAt: roundMs(closest.at),
       medianDistanceM: roundM(arcOfChordM(motion.medianDistanceM)),
@@ -91,11 +83,23 @@ export function createRecorder(
       mode,
       shape: shapeOf(fleet, evidence, neighbours, a, b, ends, samples, motion, headings),
     }
-    if (opens.uncertaintyMs !== undefined) found.startUncertaintyMs = opens.uncertaintyMs
-    if (closes.uncertaintyMs !== undefined) found.endUncertaintyMs = closes.uncertaintyMs
-    if (headings.hullGapM !== undefined) found.hullGapM = roundM(headings.hullGapM)
-    if (headings.headingDifferenceDeg !== undefined) found.headingDifferenceDeg = roundM(headings.headingDifferenceDeg)
-    return found
+    if (opens.uncertaintyMs !== undefined) measures.startUncertaintyMs = opens.uncertaintyMs
+    if (closes.uncertaintyMs !== undefined) measures.endUncertaintyMs = closes.uncertaintyMs
+    if (headings.hullGapM !== undefined) measures.hullGapM = roundM(headings.hullGapM)
+    if (headings.headingDifferenceDeg !== undefined) measures.headingDifferenceDeg = roundM(headings.headingDifferenceDeg)
+    return {
+      kind: 'rendezvous',
+      id: `rendezvous:${names[a]!}:${names[b]!}:${openingFix(ta, tb, ends)}`,
+      vessels: [
+        { id: ta.id, hull: ta.hull },
+        { id: tb.id, hull: tb.hull },
+      ],
+      start,
+      end,
+      lon: roundDeg(middle.lon),
+      lat: roundDeg(middle.lat),
+      measures,
+    }
   }
 }
 

@@ -121,7 +121,7 @@ const runEnd = (fleet: Fleet, run: number): number => timeAt(fleet, fleet.runLas
 const places = new Float64Array(6)
 
 /** Straight distance of two vessels at an instant that both runs hold. */
-function chordM(fleet: Fleet, runA: number, runB: number, at: number): number {
+export function chordM(fleet: Fleet, runA: number, runB: number, at: number): number {
   placeAt(fleet, knotIn(fleet, runA, at), fleet.runLast[runA]!, at, places, 0)
   placeAt(fleet, knotIn(fleet, runB, at), fleet.runLast[runB]!, at, places, 3)
   const x = places[3]! - places[0]!

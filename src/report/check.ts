@@ -1,7 +1,12 @@
-/** Throws a sentence unless `value` is what `detect` returns: a list of rendezvous alone, or findings not parsed yet, are easily given instead. */
+/** Throws a sentence unless `value` is what `detect` returns as `findings`: its whole result, or a list of findings alone, is easily given instead. */
 export function checkFindings(where: string, value: unknown): void {
-  const { rendezvous, particulars, gaps } = (value ?? {}) as Readonly<Record<string, unknown>>
-  if ([rendezvous, particulars, gaps].every(Array.isArray)) return
-  const received = Array.isArray(value) ? 'a list' : typeof value === 'object' && value !== null ? 'an object without all lists of findings' : typeof value
-  throw new TypeError(`${where}: findings are ${received}; expected what detect returns, whole.`)
+  const { items, ships, catalogue, findings } = (value ?? {}) as Readonly<Record<string, unknown>>
+  if ([items, ships].every(Array.isArray) && typeof catalogue === 'object' && catalogue !== null) return
+  throw new TypeError(`${where}: findings are ${receivedText(value, findings)}; expected the findings that detect returns, whole.`)
+}
+
+function receivedText(value: unknown, findings: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value !== 'object' || value === null) return typeof value
+  return findings === undefined ? 'an object without items, ships and catalogue' : 'what detect returns, of which only its findings are wanted'
 }

@@ -1,47 +1,56 @@
+import { withDefaults, type Given } from '../model/options.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
 import type { Findings } from '../stages/findings.js'
 import { checkFindings } from './check.js'
-import { allFindings, propertiesOf, type FlatProperties } from './flat.js'
-import { nameLookup } from './names.js'
+import { findingColumns, rowsOf, type Cell } from './columns.js'
+import { listedFindings, type PortContactOption } from './listed.js'
+
+/** What `toCsv` writes. */
+export type TableOptions = PortContactOption
+
+/** Defaults of `toCsv`. */
+export const TABLE_DEFAULTS: TableOptions = { portContacts: false }
 
 /**
- * Findings as a table for spreadsheets and data frames (RFC 4180): one row a finding, one column for each property that any of
- * them has, in the order in which properties first come. Empty where a finding has none.
+ * Findings as a table for spreadsheets and data frames (RFC 4180): one row a finding, what to look at first before the rest, as in
+ * `findings.items`. List matches stand first and have no rank.
  *
- * Columns are the properties of `toGeoJSON`, with `lon` and `lat`. A text that a spreadsheet would run as a formula (it begins
- * with `=`, `+`, `-`, `@`, one of these in full width, a tab or the end of a line) gets an apostrophe before it, since names come from the air; numbers stay
- * numbers. Control characters, which a terminal would run, are written as '·'; tabs and ends of lines stay.
+ * Columns are always the same, and in the same order: see `findingColumns`. Empty where a finding has none. Names carry units; instants
+ * are ISO 8601 in UTC; `openingOdds` is log2 of the odds that a finding is worth opening; several ships, numbers or ids stand in one cell.
+ *
+ * A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, one of these in full width, a tab or the end of
+ * a line) gets an apostrophe before it, since names come from the air; numbers stay numbers. Control characters, which a terminal
+ * would run, are written as '·'; tabs and ends of lines stay.
  *
  * @param findings - of `detect`.
+ * @param options - see `TableOptions`; defaults in `TABLE_DEFAULTS`.
  * @param work - progress and cancelling.
- * @returns the text, lines ended by CR LF; only a line with `id` of no findings.
+ * @returns the text, lines ended by CR LF; of no findings the line of the columns.
+ * @throws TypeError where an option is wrong.
  * @example
  * ```ts
- * toCsv(detect({ reports: [] })) // 'id\r\n'
+ * toCsv(detect({ reports: [] }).findings).startsWith('rank,bits,band,kind,vessels') // true
  * ```
  */
-export function toCsv(findings: Findings, work?: WorkOptions): string {
+export function toCsv(findings: Findings, options?: Given<TableOptions>, work?: WorkOptions): string {
   checkFindings('toCsv', findings)
-  const nameOf = nameLookup(findings.particulars)
-  const all = allFindings(findings)
-  const rows = all.map((finding, i) => {
-    if (i % 1024 === 0) reportWork(work, 'writing the table', i, 2 * all.length)
-    return propertiesOf(finding, findings, nameOf)
-  })
-  const columns = [...new Set(['id', ...rows.flatMap((row) => Object.keys(row))])]
+  const listed = listedFindings(findings, withDefaults('toCsv', TABLE_DEFAULTS, options))
+  const columns = findingColumns()
+  const rowOf = rowsOf(findings)
   const lineOf = (cells: readonly string[]): string => `${cells.join(',')}\r\n`
-  const lines = rows.map((row, i) => {
-    if (i % 1024 === 0) reportWork(work, 'writing the table', rows.length + i, 2 * rows.length)
+  const lines = listed.map((finding, i) => {
+    if (i % 1024 === 0) reportWork(work, 'writing the table', i, listed.length)
+    const row = rowOf(finding)
     return lineOf(columns.map((column) => cell(row[column])))
   })
-  return lineOf(columns.map(cell)) + lines.join('')
+  return lineOf(columns) + lines.join('')
 }
 
 // Of the control characters tab, line feed and carriage return are text.
 const CONTROLS = /[^\P{Cc}\t\n\r]/gu
 
-function cell(value: FlatProperties[string] | undefined): string {
-  if (typeof value !== 'string') return value === undefined ? '' : String(value)
+function cell(value: Cell | undefined): string {
+  if (typeof value !== 'string') return value === undefined || value === null ? '' : String(value)
   const plain = value.replace(CONTROLS, '·')
   const text = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(plain) ? `'${plain}` : plain
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -1,19 +1,17 @@
-import { checkImo, identityConsistentWith, identityRuleWords, readMmsi, readShipType } from '../identity/index.js'
-import type { Gap } from '../model/gap.js'
-import type { IdentityFinding } from '../model/identity.js'
-import { withDefaults } from '../model/options.js'
+import { namesOf, sentenceOf } from '../explain/index.js'
+import { checkImo, readMmsi, readShipType } from '../identity/index.js'
+import { idsOf, ofKind } from '../model/finding.js'
+import { withDefaults, type Given } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
-import type { Rendezvous } from '../model/findings.js'
-import type { Particulars } from '../model/track.js'
-import type { Findings } from '../stages/findings.js'
+import type { Ship } from '../model/ship.js'
+import { kindOf, type Finding, type FindingOf, type Findings } from '../stages/index.js'
+import { placeText, plainName } from '../text/index.js'
 import { checkFindings } from './check.js'
-import { distanceText, durationText, instantText, placeText, plainName } from './html/text.js'
-import { particularsById } from './names.js'
 
 /** Which findings become entities. */
 export interface FollowTheMoneyOptions {
   /**
-   * Least bits of a meeting that is handed on. Default 0: what speaks for it outweighs what speaks against. A graph of people and firms is
+   * Least bits of a rendezvous that is handed on. Default 0: what speaks for it outweighs what speaks against. A graph of people and firms is
    * no place for thousands of neighbours at a pier.
    */
   readonly minBits: number
@@ -37,14 +35,15 @@ const PUBLISHER = 'darkwake'
  * Findings as entities of the FollowTheMoney model, for Aleph and OpenSanctions tools: JSON lines, one entity a line.
  *
  * - `Vessel`: each ship that takes part, with what it sent. `country` is who assigned its MMSI, which need not be its flag today:
- *   `flag` is left out. Names that it sent before the last one are `weakAlias`, as one garbled message makes one. An IMO number that fails its check is told in `description` and is no `imoNumber`.
- * - `UnknownLink`: a meeting of two ships, from `findings.meetings`; or what their identities share. The model has events for
- *   persons and companies only, and no link that is about ships. `recordId` is the finding's id.
- * - `Note`: a silence on which such a meeting rests, or an identity finding of one ship.
+ *   `flag` is left out. Names that it sent before the last one are `weakAlias`, as one garbled message makes one. An IMO number that
+ *   fails its check stands in `description` and is no `imoNumber`.
+ * - `UnknownLink`: a rendezvous of two ships; or what their identities share. The model has events for persons and companies only,
+ *   and no link that is about ships. `recordId` is the finding's id.
+ * - `Note`: an AIS gap on which such a rendezvous rests, or an identity finding of one ship.
  *
- * Nothing is given `topics` or a `Sanction`; matches of watchlists are left out; so are meetings that were merely possible. Ids are
- * made of the findings' own, so that two runs over the same data give the same entities. Made to the schema of release 4.11
- * (github.com/opensanctions/followthemoney), whose instants hold whole seconds.
+ * `summary` is the sentence of the finding, as `explain` has it. Nothing is given `topics` or a `Sanction`; list matches are left out;
+ * so are dark rendezvous. Ids are made of the findings' own, so that two runs over the same data give the same entities. Made to the
+ * schema of release 4.11 (github.com/opensanctions/followthemoney), whose instants hold whole seconds.
  *
  * @param findings - of `detect`.
  * @param options - see `FollowTheMoneyOptions`; defaults in `FOLLOW_THE_MONEY_DEFAULTS`.
@@ -52,71 +51,71 @@ const PUBLISHER = 'darkwake'
  * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
- * toFollowTheMoney(detect({ reports: [] })) // ''
+ * toFollowTheMoney(detect({ reports: [] }).findings) // ''
  * ```
  */
-export function toFollowTheMoney(findings: Findings, options?: Partial<FollowTheMoneyOptions>): string {
+export function toFollowTheMoney(findings: Findings, options?: Given<FollowTheMoneyOptions>): string {
   checkFindings('toFollowTheMoney', findings)
   const { minBits } = withDefaults('toFollowTheMoney', FOLLOW_THE_MONEY_DEFAULTS, options, { minBits: { min: -1e6, max: 1e6 } })
-  const byId = new Map(findings.rendezvous.map((one) => [one.id, one]))
-  const meetings = findings.meetings.filter(({ bits }) => bits >= minBits)
-  const silences = new Set(meetings.flatMap(({ evidence }) => evidence))
-  const told = [
-    ...meetings.flatMap(({ id, bits }) => byId.has(id) ? [meetingLink(byId.get(id)!, bits)] : []),
-    ...findings.gaps.filter(({ id }) => silences.has(id)).map(silenceNote),
-    ...findings.identity.filter(({ rule, vessels }) => rule !== 'ID-33' && vessels.length <= 2).map(identityEntity),
-  ]
-  const vessels = [...new Set(told.flatMap(({ about }) => about))].sort()
-  const known = particularsById(findings.particulars)
-  const entities = [...vessels.map((id) => vesselEntity(id, known.get(id) ?? [])), ...told.map(({ entity }) => entity)]
-  return entities.map((entity) => `${JSON.stringify(entity)}\n`).join('')
+  const written = handedOn(findings, minBits).map((one) => entityOf(one, findings))
+  const about = new Set(written.flatMap(({ vessels }) => vessels))
+  const known = new Map(findings.ships.map(({ id, particulars }) => [id, particulars]))
+  const vessels = [...about].sort().map((id) => vesselEntity(id, known.get(id) ?? []))
+  return [...vessels, ...written.map(({ entity }) => entity)].map((entity) => `${JSON.stringify(entity)}\n`).join('')
+}
+
+type HandedOn = FindingOf<'rendezvous' | 'gap' | 'identity'>
+
+/** Rendezvous that weigh enough, the gaps on which they rest, and what is odd about identities of one ship or two. */
+function handedOn(findings: Findings, minBits: number): HandedOn[] {
+  const rendezvous = ofKind(findings, 'rendezvous').filter(({ score }) => score !== undefined && score.bits >= minBits)
+  const basis = new Set(rendezvous.flatMap(({ links = [] }) => links))
+  return [...rendezvous, ...ofKind(findings, 'gap').filter(({ id }) => basis.has(id)), ...ofKind(findings, 'identity').filter(({ vessels }) => vessels.length <= 2)]
 }
 
 /** An entity, and the ships that it is about. */
-interface Told {
+interface Written {
   readonly entity: Entity
-  readonly about: readonly VesselId[]
+  readonly vessels: readonly VesselId[]
 }
 
-function meetingLink(r: Rendezvous, bits: number): Told {
-  const lasted = `${durationText(r.durationMs)}, ${distanceText(r.medianDistanceM)} apart in the median`
-  return link(r.id, r.vessels, r.start, r.end, 'close together on AIS', `AIS shows both close together for ${lasted}, at ${placeText(r.lon, r.lat)}.`, [
-    'Consistent with a transfer from ship to ship; also seen with tows, pilots, boats of supply and ships moored together.',
-    `${durationText(r.observedMs)} of ${durationText(r.contactMs)} in contact were heard often. What was weighed counts ${bits} bits.`,
-  ])
+const ROLES = { rendezvous: 'close together on AIS', gap: 'not heard on AIS', identity: 'identities sent over AIS compared' } as const
+
+function entityOf(one: HandedOn, findings: Findings): Written {
+  const [first, second] = idsOf(one)
+  const nameOf = namesOf(one, findings)
+  const summary = plain(sentenceOf(one, findings, (vessel) => plain(nameOf(vessel))))
+  const more = [...changesOf(one), ...placeOf(one), ...weighedText(one)]
+  const entity = second === undefined ? note(one.id, first!, summary, more) : link(one, [first!, second], ROLES[one.kind], summary, more)
+  return { entity, vessels: idsOf(one) }
 }
 
-function identityEntity(one: IdentityFinding): Told {
-  const changed = one.differences.map(({ field, from, to }) => `${plainName(field)}: ${from ?? 'nothing'} > ${to ?? 'nothing'}`)
-  const seen = `AIS shows ${one.vessels.length === 2 ? 'the two' : 'this ship'} ${identityRuleWords(one.rule)} (rule ${one.rule}: ${one.source}), between ${instantText(one.start)} and ${instantText(one.end)}.`
-  const more = [...changed.map(plain), `Consistent with ${identityConsistentWith(one.rule)}; also seen with: ${one.innocent.join('; ')}.`, `Counts ${one.bits} bits.`]
-  return one.vessels.length === 2
-    ? link(one.id, one.vessels, one.start, one.end, 'identities sent over AIS compared', seen, more)
-    : note(one.id, one.vessels[0]!, seen, more)
+const changesOf = (one: HandedOn): string[] =>
+  one.kind === 'identity' ? one.measures.differences.map(({ field, from, to }) => plain(`${plainName(field)}: ${from ?? 'nothing'} > ${to ?? 'nothing'}`)) : []
+
+const placeOf = ({ lon, lat }: Finding): string[] => (lon === undefined || lat === undefined ? [] : [`At ${placeText(lon, lat)}.`])
+
+function weighedText({ kind, score }: Finding): string[] {
+  const { bitsMean } = kindOf(kind)
+  return score === undefined ? [] : [`What was weighed counts ${score.bits} bits${bitsMean === undefined ? '' : `: ${bitsMean}`}.`]
 }
 
-function silenceNote(gap: Gap): Told {
-  const until = gap.end === undefined ? 'has not been heard again' : `was heard again ${instantText(gap.end)}`
-  const seen = `AIS shows a silence of ${durationText(gap.durationMs)}: last heard ${instantText(gap.start)} at ${placeText(gap.before.lon, gap.before.lat)}; ${until}.`
-  return note(gap.id, gap.vessel, seen, ['Consistent with a transponder switched off; also seen with gaps of reception and faults.'])
-}
-
-function link(id: string, vessels: readonly VesselId[], start: number, end: number, role: string, summary: string, more: readonly string[]): Told {
+function link({ id, start, end }: Finding, [a, b]: readonly [VesselId, VesselId], role: string, summary: string, more: readonly string[]): Entity {
   const properties = {
-    subject: [vesselKey(vessels[0]!)], object: [vesselKey(vessels[1]!)], role: [role], startDate: [seconds(start)], endDate: [seconds(end)],
+    subject: [vesselKey(a)], object: [vesselKey(b)], role: [role], startDate: [seconds(start)], ...(end === undefined ? {} : { endDate: [seconds(end)] }),
     summary: [summary], description: [[...more, NO_VERDICT].join('\n')], recordId: [plain(id)], publisher: [PUBLISHER],
   }
-  return { entity: { id: entityKey('link', id), schema: 'UnknownLink', properties }, about: vessels }
+  return { id: entityKey('link', id), schema: 'UnknownLink', properties }
 }
 
-function note(id: string, vessel: VesselId, summary: string, more: readonly string[]): Told {
+function note(id: string, vessel: VesselId, summary: string, more: readonly string[]): Entity {
   const properties = {
     entity: [vesselKey(vessel)], summary: [summary], description: [[summary, ...more, NO_VERDICT].join('\n')], publisher: [PUBLISHER],
   }
-  return { entity: { id: entityKey('note', id), schema: 'Note', properties }, about: [vessel] }
+  return { id: entityKey('note', id), schema: 'Note', properties }
 }
 
-function vesselEntity(id: VesselId, own: readonly Particulars[]): Entity {
+function vesselEntity(id: VesselId, own: Ship['particulars']): Entity {
   const { mmsi, country, ok } = readMmsi(id)
   const names = texts(own.map(({ name }) => name))
   const numbers = texts(own.map(({ imo }) => imo)).map((imo) => ({ imo, passes: checkImo(imo).ok }))

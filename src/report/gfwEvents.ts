@@ -1,10 +1,10 @@
+import { nameAt } from '../explain/index.js'
+import { ofKind, type FindingContext, type VesselRef } from '../model/finding.js'
 import type { Gap } from '../model/gap.js'
 import type { Loitering, Rendezvous } from '../model/findings.js'
-import type { VesselId } from '../model/report.js'
 import { HOUR_MS } from '../model/units.js'
-import type { FindingContext, Findings } from '../stages/findings.js'
+import type { Findings } from '../stages/findings.js'
 import { checkFindings } from './check.js'
-import { nameLookup } from './names.js'
 
 /** A place as Global Fishing Watch's events give it. */
 export interface GfwPosition {
@@ -86,7 +86,7 @@ export interface GfwEncounter {
   readonly encounteredVesselPublicAuthorizationStatus: null
 }
 
-/** A silence. Distance and speed are texts, as in their items. */
+/** An AIS gap. Distance and speed are texts, as in their items. */
 export interface GfwGap {
   /** Null: AIS alone shows no intent. */
   readonly intentionalDisabling: null
@@ -106,7 +106,7 @@ export interface GfwGap {
   readonly onPosition: GfwPosition | null
 }
 
-/** Slow way. */
+/** Loitering. */
 export interface GfwLoitering {
   /** Hours. */
   readonly totalTimeHours: number
@@ -122,7 +122,7 @@ const REGIONS: readonly (keyof GfwRegions)[] = ['mpa', 'eez', 'rfmo', 'fao', 'ma
 
 /**
  * Findings in the shape of Global Fishing Watch's events, version 3, for tools that read those: encounters (two items for each
- * rendezvous, one from each ship's view), gaps and loitering.
+ * rendezvous, one from each ship's view), gaps and loitering. Contacts in ports that `detect` lists in brief are not among them.
  *
  * Not the same events: theirs come from other rules. What darkwake does not know is null or empty, and never guessed: regions,
  * flags, kinds of vessels, authorisations, intent.
@@ -131,52 +131,43 @@ const REGIONS: readonly (keyof GfwRegions)[] = ['mpa', 'eez', 'rfmo', 'fao', 'ma
  * @returns items in order of start.
  * @example
  * ```ts
- * toGfwEvents(detect({ reports: [] })) // []
+ * toGfwEvents(detect({ reports: [] }).findings) // []
  * ```
  */
 export function toGfwEvents(findings: Findings): GfwEvent[] {
   checkFindings('toGfwEvents', findings)
-  const nameOf = nameLookup(findings.particulars)
-  const vessel = (id: VesselId, t: number): GfwVessel => ({
-    id,
-    name: nameOf(id, t) ?? null,
-    ssvid: id,
+  const vesselOf = (one: VesselRef, t: number): GfwVessel => ({
+    id: one.id,
+    name: one.name ?? nameAt(findings, one.id, one.hull, t) ?? null,
+    ssvid: one.id,
     flag: null,
     type: null,
     publicAuthorizations: [],
   })
-  const common = (one: Rendezvous | Loitering | Gap, at: GfwPosition): Omit<GfwEvent, 'vessel' | 'type'> => ({
-    id: one.id,
-    start: new Date(one.start).toISOString(),
-    end: one.end === undefined ? '' : new Date(one.end).toISOString(),
-    position: at,
-    boundingBox: [at.lon, at.lat, at.lon, at.lat],
-    regions: Object.fromEntries(REGIONS.map((key) => [key, []])) as unknown as GfwRegions,
-    distances: distancesOf(findings.context[one.id]),
-  })
-  const encounters = findings.rendezvous.flatMap((r) =>
-    [0, 1].map((k): GfwEvent => ({
-      ...common(r, { lat: r.lat, lon: r.lon }),
-      id: `${r.id}.${k + 1}`,
+  const encounters = ofKind(findings, 'rendezvous').flatMap((r) =>
+    ([[0, 1], [1, 0]] as const).map(([own, other]): GfwEvent => ({
+      ...common(r),
+      id: `${r.id}.${own + 1}`,
       type: 'encounter',
-      vessel: vessel(r.vessels[k]!, r.start),
-      encounter: encounterOf(r, vessel(r.vessels[1 - k]!, r.start)),
+      vessel: vesselOf(r.vessels[own], r.start),
+      encounter: encounterOf(r, vesselOf(r.vessels[other], r.start)),
     })),
   )
-  const slow = findings.loitering.map((l): GfwEvent => ({
-    ...common(l, { lat: l.lat, lon: l.lon }),
-    type: 'loitering',
-    vessel: vessel(l.vessel, l.start),
-    loitering: loiteringOf(l, findings.context[l.id]),
-  }))
-  const gaps = findings.gaps.map((g): GfwEvent => ({
-    ...common(g, placeOf(g.before)),
-    type: 'gap',
-    vessel: vessel(g.vessel, g.start),
-    gap: gapOf(g),
-  }))
+  const slow = ofKind(findings, 'loitering').map((l): GfwEvent => ({ ...common(l), type: 'loitering', vessel: vesselOf(l.vessels[0], l.start), loitering: loiteringOf(l) }))
+  const gaps = ofKind(findings, 'gap').map((g): GfwEvent => ({ ...common(g), type: 'gap', vessel: vesselOf(g.vessels[0], g.start), gap: gapOf(g) }))
   return [...encounters, ...slow, ...gaps].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1))
 }
+
+/** What all events have. */
+const common = ({ id, start, end, lon, lat, context }: Rendezvous | Loitering | Gap): Omit<GfwEvent, 'vessel' | 'type'> => ({
+  id,
+  start: new Date(start).toISOString(),
+  end: end === undefined ? '' : new Date(end).toISOString(),
+  position: { lat, lon },
+  boundingBox: [lon, lat, lon, lat],
+  regions: Object.fromEntries(REGIONS.map((key) => [key, []])) as unknown as GfwRegions,
+  distances: distancesOf(context),
+})
 
 const km = (metres: number): number => metres / 1000
 const placeOf = ({ lat, lon }: GfwPosition): GfwPosition => ({ lat, lon })
@@ -194,28 +185,28 @@ function distancesOf(context: FindingContext | undefined): GfwDistances {
 
 const encounterOf = (r: Rendezvous, other: GfwVessel): GfwEncounter => ({
   vessel: other,
-  medianDistanceKilometers: km(r.medianDistanceM),
-  medianSpeedKnots: (r.medianSpeedKn[0] + r.medianSpeedKn[1]) / 2,
+  medianDistanceKilometers: km(r.measures.medianDistanceM),
+  medianSpeedKnots: (r.measures.medianSpeedKn[0] + r.measures.medianSpeedKn[1]) / 2,
   type: null,
   potentialRisk: null,
   mainVesselPublicAuthorizationStatus: null,
   encounteredVesselPublicAuthorizationStatus: null,
 })
 
-const loiteringOf = (l: Loitering, context: FindingContext | undefined): GfwLoitering => ({
-  totalTimeHours: l.durationMs / HOUR_MS,
-  totalDistanceKm: km(l.pathM),
-  averageSpeedKnots: l.meanSpeedKn,
-  averageDistanceFromShoreKm: context?.coastDistanceM === undefined ? null : km(context.coastDistanceM),
+const loiteringOf = (l: Loitering): GfwLoitering => ({
+  totalTimeHours: l.measures.durationMs / HOUR_MS,
+  totalDistanceKm: km(l.measures.pathM),
+  averageSpeedKnots: l.measures.meanSpeedKn,
+  averageDistanceFromShoreKm: l.context?.coastDistanceM === undefined ? null : km(l.context.coastDistanceM),
 })
 
 const gapOf = (g: Gap): GfwGap => ({
   intentionalDisabling: null,
-  distanceKm: g.distanceM === undefined ? null : String(km(g.distanceM)),
-  durationHours: g.durationMs / HOUR_MS,
-  impliedSpeedKnots: g.impliedSpeedKn === undefined ? null : String(g.impliedSpeedKn),
+  distanceKm: g.measures.distanceM === undefined ? null : String(km(g.measures.distanceM)),
+  durationHours: g.measures.durationMs / HOUR_MS,
+  impliedSpeedKnots: g.measures.impliedSpeedKn === undefined ? null : String(g.measures.impliedSpeedKn),
   positions12HoursBeforeSat: null,
   positionsPerDaySatReception: null,
-  offPosition: placeOf(g.before),
-  onPosition: g.after === undefined ? null : placeOf(g.after),
+  offPosition: placeOf(g.measures.before),
+  onPosition: g.measures.after === undefined ? null : placeOf(g.measures.after),
 })

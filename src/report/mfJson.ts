@@ -1,9 +1,11 @@
+import type { Given } from '../model/options.js'
+import { nameAt } from '../explain/index.js'
+import { ofKind } from '../model/finding.js'
 import type { Rendezvous } from '../model/findings.js'
 import { roundKn } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import type { Findings } from '../stages/findings.js'
 import { checkFindings } from './check.js'
-import { nameLookup } from './names.js'
 import { stretchesOf, unwrapped, type Stretch, type TripOptions } from './trips.js'
 
 /** Numbers, one for each of the `datetimes` beside them. */
@@ -95,22 +97,21 @@ const named = (name: string): MfReference => ({ type: 'Name', properties: { name
  * The standard has no rule for ±180°: longitudes go on beyond it, as linear interpolation would otherwise run around the globe.
  *
  * @param findings - of `detect`.
- * @param tracks - the tracks, cleaned: as `prepareTracks` returns them.
+ * @param tracks - the tracks, cleaned: those of `detect`'s scene.
  * @param options - see `TRIP_DEFAULTS`.
  * @returns a collection, ready for `JSON.stringify`.
  * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
- * toMfJson(detect({ reports: [] }), []).features // []
+ * toMfJson(detect({ reports: [] }).findings, []).features // []
  * ```
  */
-export function toMfJson(findings: Findings, tracks: readonly Track[], options?: Partial<TripOptions>): MfCollection {
+export function toMfJson(findings: Findings, tracks: readonly Track[], options?: Given<TripOptions>): MfCollection {
   checkFindings('toMfJson', findings)
-  const nameOf = nameLookup(findings.particulars)
-  const byId = new Map(findings.rendezvous.map((one) => [one.id, one]))
+  const byId = new Map(ofKind(findings, 'rendezvous').map((one) => [one.id, one]))
   const features = stretchesOf('toMfJson', findings, tracks, options).flatMap((stretch) => {
     const meetings = stretch.findings.flatMap((id) => byId.get(id) ?? [])
-    return featureOf(stretch, meetings, nameOf(stretch.track.id, stretch.track.t[stretch.rows[0]!]!))
+    return featureOf(stretch, meetings, nameAt(findings, stretch.track.id, stretch.track.hull, stretch.track.t[stretch.rows[0]!]!))
   })
   return { type: 'FeatureCollection', crs: named('urn:ogc:def:crs:OGC:1.3:CRS84'), trs: named('urn:ogc:data:time:iso8601'), features }
 }

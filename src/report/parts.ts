@@ -1,6 +1,7 @@
+import { ofKind } from '../model/finding.js'
 import type { Findings } from '../stages/findings.js'
 
-/** When a hull took part in findings, and in which. */
+/** When a hull took part in rendezvous, and in which. */
 export interface Part {
   readonly vessel: string
   readonly hull: number
@@ -8,18 +9,17 @@ export interface Part {
   readonly spans: [from: number, to: number][]
 }
 
-/** For each hull its stretches of time, in order and apart: rendezvous come in order of start. */
+/** For each hull its stretches of time, in order and apart, and its rendezvous in order of time. */
 export function partsOf(findings: Findings, marginMs: number): Map<string, Part> {
   const parts = new Map<string, Part>()
-  for (const r of findings.rendezvous) {
-    r.vessels.forEach((vessel, k) => {
-      const hull = r.hulls[k]!
+  for (const r of ofKind(findings, 'rendezvous').sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))) {
+    for (const { id: vessel, hull } of r.vessels) {
       const key = `${vessel} ${hull}`
       const part = parts.get(key) ?? { vessel, hull, findings: [], spans: [] }
       parts.set(key, part)
       part.findings.push(r.id)
       addSpan(part.spans, r.start - marginMs, r.end + marginMs)
-    })
+    }
   }
   return parts
 }

@@ -1,10 +1,10 @@
-import { checkTracks, withDefaults } from '../model/options.js'
+import { nameAt } from '../explain/index.js'
+import { checkTracks, withDefaults, type Given } from '../model/options.js'
 import type { VesselId } from '../model/report.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { Findings } from '../stages/findings.js'
 import { checkFindings } from './check.js'
-import { nameLookup } from './names.js'
 import { partsOf } from './parts.js'
 
 /** How findings become moving dots. */
@@ -49,23 +49,22 @@ export interface Trips {
  * more than a minute. One trip for each stretch, so that no line is drawn through hours that are not shown.
  *
  * @param findings - of `detect`.
- * @param tracks - the tracks, cleaned: as `prepareTracks` returns them.
+ * @param tracks - the tracks, cleaned: those of `detect`'s scene.
  * @param options - see `TRIP_DEFAULTS`.
  * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
- * toTrips(detect({ reports: [] }), []).trips // []
+ * toTrips(detect({ reports: [] }).findings, []).trips // []
  * ```
  */
-export function toTrips(findings: Findings, tracks: readonly Track[], options?: Partial<TripOptions>): Trips {
+export function toTrips(findings: Findings, tracks: readonly Track[], options?: Given<TripOptions>): Trips {
   checkFindings('toTrips', findings)
   const stretches = stretchesOf('toTrips', findings, tracks, options)
-  const nameOf = nameLookup(findings.particulars)
   const times = stretches.flatMap(({ track, rows }) => [track.t[rows[0]!]!, track.t[rows[rows.length - 1]!]!])
   const start = times.reduce((least, t) => Math.min(least, t), Infinity)
   const end = times.reduce((most, t) => Math.max(most, t), -Infinity)
   const trips = stretches.map(({ track, rows, findings: ids }): Trip => {
-    const name = nameOf(track.id, track.t[rows[0]!]!)
+    const name = nameAt(findings, track.id, track.hull, track.t[rows[0]!]!)
     return {
       vessel: track.id,
       hull: track.hull,
@@ -88,7 +87,7 @@ export interface Stretch {
 }
 
 /** The stretches of all tracks that take part in rendezvous, in the order of the tracks; called as `where`. */
-export function stretchesOf(where: string, findings: Findings, tracks: readonly Track[], options: Partial<TripOptions> | undefined): Stretch[] {
+export function stretchesOf(where: string, findings: Findings, tracks: readonly Track[], options: Given<TripOptions> | undefined): Stretch[] {
   checkTracks(`${where}: tracks`, tracks)
   const { marginMs } = withDefaults(where, TRIP_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
   const parts = partsOf(findings, marginMs)
@@ -149,7 +148,7 @@ export interface KeplerTrips {
  * @returns a feature collection; hand it to kepler.gl's `processGeojson`, or save it and drop it on the map.
  * @example
  * ```ts
- * toKeplerTrips(toTrips(detect({ reports: [] }), [])).features // []
+ * toKeplerTrips(toTrips(detect({ reports: [] }).findings, [])).features // []
  * ```
  */
 export function toKeplerTrips({ start, trips }: Trips): KeplerTrips {

@@ -31,24 +31,28 @@ export interface ContactOptions {
 // Boxes are judged with a millimetre to spare, so that rounding never drops a contact.
 const SPARE_M = 0.001
 
-/** Finds all contacts, exactly and in continuous time. */
+/**
+ * Finds all contacts, exactly and in continuous time.
+ *
+ * @param falseStretches - positions in them do not exist.
+ */
 export function findContacts(
   tracks: readonly Track[],
   options: ContactOptions,
-  absences: readonly VesselInterval[] = [],
+  falseStretches: readonly VesselInterval[] = [],
   work?: WorkOptions,
 ): Contacts {
   const { maxGapMs, maxDistanceM, maxVesselsPerCell } = options
   const limitM = chordOfArcM(maxDistanceM)
-  const box = (absent: readonly VesselInterval[]): { fleet: Fleet; blocks: Blocks; cells: Cells } => {
-    const fleet = buildFleet(tracks, maxGapMs, absent)
+  const box = (leftOut: readonly VesselInterval[]): { fleet: Fleet; blocks: Blocks; cells: Cells } => {
+    const fleet = buildFleet(tracks, maxGapMs, falseStretches, leftOut)
     reportWork(work, 'finding contacts', 1, 4)
     const blocks = buildBlocks(fleet)
     return { fleet, blocks, cells: buildCells(blocks, limitM + SPARE_M) }
   }
-  let boxed = box(absences)
+  let boxed = box([])
   const crowds = findCrowds(boxed.fleet, boxed.blocks, boxed.cells, maxVesselsPerCell)
-  if (crowds.absences.length > 0) boxed = box([...absences, ...crowds.absences])
+  if (crowds.absences.length > 0) boxed = box(crowds.absences)
   return { ...contactsInCells(boxed.fleet, boxed.blocks, boxed.cells, limitM, work), capped: crowds.capped }
 }
 

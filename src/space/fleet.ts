@@ -2,6 +2,7 @@ import { alongGreatCircle } from '../geo/greatCircle.js'
 import { toEcef } from '../geo/ellipsoid.js'
 import type { Track, VesselInterval } from '../model/track.js'
 import { KNOT_MPS } from '../model/units.js'
+import { stretchesByHull, withoutFalse } from '../track/falseStretches.js'
 import { buildSlots, type Slots } from './slots.js'
 
 /**
@@ -51,10 +52,17 @@ function sortTracks(tracks: readonly Track[]): Track[] {
  *
  * @param tracks - cleaned tracks, in any order.
  * @param maxGapMs - over a longer silence a vessel has no position.
- * @param absences - stretches in which a vessel has no trustworthy position.
+ * @param falseStretches - stretches, [start, end), whose fixes are left out, and in which a vessel has no position.
+ * @param leftOut - stretches, [start, end), in which a vessel has no position for now; its fixes within still tell its way to either end.
  */
-export function buildFleet(tracks: readonly Track[], maxGapMs: number, absences: readonly VesselInterval[] = []): Fleet {
-  const sorted = sortTracks(tracks)
+export function buildFleet(
+  tracks: readonly Track[],
+  maxGapMs: number,
+  falseStretches: readonly VesselInterval[] = [],
+  leftOut: readonly VesselInterval[] = [],
+): Fleet {
+  const falseOf = stretchesByHull(falseStretches)
+  const sorted = sortTracks(tracks).map((track) => withoutFalse(track, falseOf(track)))
   const fixes = sorted.reduce((sum, track) => sum + track.t.length, 0)
   const capacity = fixes + (fixes >> 4) + 64
   const b: Builder = {
@@ -66,28 +74,17 @@ export function buildFleet(tracks: readonly Track[], maxGapMs: number, absences:
   }
   const knotFrom = new Uint32Array(sorted.length + 1)
   const runFrom = new Uint32Array(sorted.length + 1)
-  const absent = groupAbsences(absences)
+  const absencesOf = leftOut.length === 0 ? falseOf : stretchesByHull([...falseStretches, ...leftOut])
   sorted.forEach((track, v) => {
     addTrack(b, track, maxGapMs)
-    const cuts = absent.get(track.id)?.filter((a) => a.hull === undefined || a.hull === track.hull)
-    if (cuts !== undefined && cuts.length > 0) cutOut(b, knotFrom[v]!, runFrom[v]!, cuts)
+    const cuts = absencesOf(track)
+    if (cuts.length > 0) cutOut(b, knotFrom[v]!, runFrom[v]!, cuts)
     knotFrom[v + 1] = b.count
     runFrom[v + 1] = b.runFirst.length
   })
   const runs = { runFrom, runFirst: Uint32Array.from(b.runFirst), runLast: Uint32Array.from(b.runLast) }
   const fleet = { tracks: sorted, knotFrom, knots: b.knots, fix: b.fix, ...runs }
   return { ...fleet, slots: buildSlots(fleet, maxGapMs) }
-}
-
-function groupAbsences(absences: readonly VesselInterval[]): Map<string, VesselInterval[]> {
-  const byId = new Map<string, VesselInterval[]>()
-  for (const a of [...absences].sort((p, q) => p.start - q.start || p.end - q.end)) {
-    if (a.end <= a.start) continue
-    const list = byId.get(a.id)
-    if (list === undefined) byId.set(a.id, [a])
-    else list.push(a)
-  }
-  return byId
 }
 
 function reserve(b: Builder, more: number): void {
@@ -157,35 +154,42 @@ function cutOut(b: Builder, knotFrom: number, runFrom: number, cuts: readonly Ve
   const old = { knots: b.knots.slice(4 * knotFrom, 4 * b.count), fix: b.fix.slice(knotFrom, b.count) }
   b.count = knotFrom
   for (const run of runs) {
-    for (const [start, end] of without(timeAt(old, run.first - knotFrom), timeAt(old, run.last - knotFrom), cuts)) {
-      addStretch(b, old, run.first - knotFrom, run.last - knotFrom, start, end)
+    for (const stretch of without(timeAt(old, run.first - knotFrom), timeAt(old, run.last - knotFrom), cuts)) {
+      addStretch(b, old, run.first - knotFrom, run.last - knotFrom, stretch)
     }
   }
 }
 
-function without(start: number, end: number, cuts: readonly VesselInterval[]): [number, number][] {
-  const kept: [number, number][] = []
+/** What is left of a run: to where a cut begins, whose first instant is the cut's, or to the run's own end. */
+interface Kept {
+  readonly start: number
+  readonly end: number
+  readonly isCut: boolean
+}
+
+function without(start: number, end: number, cuts: readonly VesselInterval[]): Kept[] {
+  const kept: Kept[] = []
   let from = start
   for (const cut of cuts) {
-    if (cut.end <= from || cut.start >= end) continue
-    if (cut.start > from) kept.push([from, cut.start])
+    if (cut.end <= from || cut.start > end) continue
+    if (cut.start > from) kept.push({ start: from, end: cut.start, isCut: true })
     from = Math.max(from, cut.end)
   }
-  if (from < end || (from === end && kept.length === 0 && start === end)) kept.push([from, end])
+  if (from <= end) kept.push({ start: from, end, isCut: false })
   return kept
 }
 
 type Knots = Pick<Builder, 'knots' | 'fix'>
 
-function addStretch(b: Builder, old: Knots, first: number, last: number, start: number, end: number): void {
+function addStretch(b: Builder, old: Knots, first: number, last: number, { start, end, isCut }: Kept): void {
   reserve(b, last - first + 3)
   b.runFirst.push(b.count)
   for (let k = first; k <= last; k++) {
     const at = timeAt(old, k)
     const next = k < last ? timeAt(old, k + 1) : Infinity
     if (at < start && next > start) addKnot(b, old, k, start)
-    if (at >= start && at <= end) addKnot(b, old, k, at)
-    if (at < end && next > end && end > start) addKnot(b, old, k, end)
+    if (at >= start && (at < end || !isCut)) addKnot(b, old, k, at)
+    if (isCut && at < end && next >= end) addKnot(b, old, k, end)
   }
   b.runLast.push(b.count - 1)
 }

@@ -1,9 +1,9 @@
 import type { Proximity } from '../model/findings.js'
-import { checkTracks, withDefaults, type OptionRule } from '../model/options.js'
+import { withDefaults, type OptionRule } from '../model/options.js'
 import { roundM, roundMs } from '../model/round.js'
-import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
 import type { WorkOptions } from '../model/work.js'
+import { checkScene, type TrackScene } from '../track/scene.js'
 import { createPairGeometry } from './closest.js'
 import { findContacts, type ContactOptions } from './contact.js'
 import { runAt } from './fleet.js'
@@ -29,13 +29,13 @@ export const CONTACT_RULES: { readonly [K in keyof ContactOptions]: OptionRule }
 }
 
 /**
- * Finds every meeting of every two vessels: all stretches of time during which both have a position and lie within
+ * Finds every proximity of every two vessels: all stretches of time during which both have a position and lie within
  * `maxDistanceM` of each other on the ellipsoid (to 0.01 %).
  *
  * Between two fixes at most `maxGapMs` apart a vessel moves along the great circle at constant speed; the ends of each
  * stretch are solved in closed form, without any grid of time or place. Two hulls that share an id are not paired.
  *
- * @param tracks - cleaned tracks, in any order.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist.
  * @param options - `PROXIMITY_DEFAULTS` unless given.
  * @param work - progress and cancelling.
  * @returns one record a stretch, sorted by vessels, then time; instants to 1 ms, distances to 1 cm.
@@ -48,17 +48,17 @@ export const CONTACT_RULES: { readonly [K in keyof ContactOptions]: OptionRule }
  *   { id: 'B', t: 0, lon: 180, lat: 0.001 },
  *   { id: 'B', t: 600_000, lon: 180, lat: 0.001 },
  * ])
- * findProximities(tracks, { maxDistanceM: 500 }).length // 1: they meet on the 180th meridian
+ * findProximities({ tracks }, { maxDistanceM: 500 }).length // 1: they meet on the 180th meridian
  * ```
  */
 export function findProximities(
-  tracks: readonly Track[],
+  scene: TrackScene,
   options?: { readonly [K in keyof ProximityOptions]?: ProximityOptions[K] | undefined },
   work?: WorkOptions,
 ): Proximity[] {
-  checkTracks('findProximities: tracks', tracks)
+  checkScene('findProximities', scene)
   const settings = withDefaults('findProximities', PROXIMITY_DEFAULTS, options, CONTACT_RULES)
-  const contacts = findContacts(tracks, settings, [], work)
+  const contacts = findContacts(scene.tracks, settings, scene.falseStretches, work)
   const { fleet } = contacts
   const geometry = createPairGeometry(fleet)
   const found: Proximity[] = []

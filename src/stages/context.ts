@@ -3,7 +3,7 @@ import type { GeoJsonProperties } from '../model/geojson.js'
 import { roundM } from '../model/round.js'
 import { darkness, type Darkness } from '../night/index.js'
 import { coastDistanceM, isLand, zonesAt, type Coastline, type Zones } from '../space/index.js'
-import type { FindingContext } from './findings.js'
+import type { FindingContext } from '../model/finding.js'
 
 /** What is known of the world, to tell where a finding lies. */
 export interface World {

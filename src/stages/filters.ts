@@ -28,8 +28,8 @@ export interface FindingFilters {
    */
   readonly shipTypes?: readonly (number | string)[] | undefined
   /**
-   * Not what was weighed and has fewer bits, nor what is not weighed. Matches of watchlists have no bits, and stay. A contact counts
-   * with its meeting's bits, and an identity finding with its ship's, where those are more.
+   * Not what was weighed and has fewer bits, nor what is not weighed. List matches have no bits, and stay. An identity finding counts
+   * with its ship's bits for identity, where those are more.
    */
   readonly minBits?: number | undefined
 }
@@ -42,7 +42,7 @@ const NONE: FindingFilters = {
 export interface Filtered {
   readonly start: number
   readonly end: number
-  /** Longitude and latitude; of a silence, where the ship was heard last and where again. */
+  /** Longitude and latitude; of a gap, where the ship was heard last and where again. */
   readonly places: readonly (readonly [lon: number, lat: number])[]
   readonly vessels: readonly VesselId[]
   /** What was weighed; undefined where nothing was. Infinity for what has no bits and stays. */

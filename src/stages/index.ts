@@ -1,19 +1,9 @@
-export { byStart, unionById, type Stage, type StageKey } from './stage.js'
-export {
-  groupStage,
-  learnStage,
-  loiteringStage,
-  prepareStage,
-  rendezvousStage,
-  type Meetings,
-  type Prepared,
-} from './pipeline.js'
-export { darkStage, gapScoreStage, gapStage, loneStage, sparseStage, type ScoreInput, type SilenceInput } from './silence.js'
-export { identityStage, spellStage, vesselIdentities, type IdentityInput } from './identity.js'
-export { assessStage, type AssessStageInput } from './assess.js'
 export { contextOf, type PlacedInTime, type World } from './context.js'
-export { FINDINGS_SCHEMA, type FindingContext, type Findings, type LeftOut, type RejectedSummary, type VesselIdentity } from './findings.js'
+export { FINDINGS_SCHEMA, type Findings, type LeftOut, type ListSource, type Provenance, type RejectedSummary } from './findings.js'
+export { KINDS, kindOf, type Finding, type FindingKindName, type FindingOf } from './kinds.js'
+export { inOrderOfOpening, isFolded, isPinned, openingOdds } from './order.js'
 export { LIST_DEFAULTS, type DetectOptions, type IdentityOptions, type ListOptions } from './options.js'
-export { particularsFrom } from './particulars.js'
+export { PIPELINE, type LearntScene, type Stage, type StageInput, type StageResult } from './pipeline.js'
 export type { FindingFilters } from './filters.js'
-export { cutAssessed, keepReviewedQuiet, selectFindings } from './select.js'
+export { selectFindings, suppressReviewed } from './select.js'
+export { FINDINGS_SCHEMA_1, fromVersion1, type FindingsVersion1 } from './version1.js'

@@ -1,95 +1,102 @@
-import { learn, mergeKnowledge, type Knowledge } from '../knowledge/index.js'
-import type { Capped, Loitering, Rendezvous, RendezvousGroup } from '../model/findings.js'
-import type { Rejected } from '../model/rejected.js'
-import type { Particulars, Track } from '../model/track.js'
-import { HOUR_MS } from '../model/units.js'
-import { reportWork } from '../model/work.js'
-import { findRendezvousWithReport, groupRendezvous, RENDEZVOUS_DEFAULTS } from '../rendezvous/index.js'
-import { CLEANING_HORIZON_MS, findLoitering, LOITERING_DEFAULTS, prepareTracks } from '../track/index.js'
-import { byStart, unionById, type Stage } from './stage.js'
+import { findDarkRendezvousWithReport, findGaps, findLoneLoitering, findSparse, scoreGaps } from '../gap/index.js'
+import { findIdentityChanges, findIdentityConflicts, findSuccessions, identitySpells, listedShips, matchWatchlist, spellsToMatch, watchlistFindings, weighIdentity } from '../identity/index.js'
+import { nearestHarbour, type Knowledge } from '../knowledge/index.js'
+import type { Capped } from '../model/findings.js'
+import type { IdentitySpell } from '../model/identity.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { findRendezvousWithReport, groupRendezvous } from '../rendezvous/index.js'
+import type { PreparedScene } from '../scene/index.js'
+import { findLoitering } from '../track/index.js'
+import type { LeftOut } from './findings.js'
+import type { Finding, FindingKindName, FindingOf } from './kinds.js'
+import { listOptions, type DetectOptions } from './options.js'
 
-/** Tracks that are ready for detection, and the reports that were set aside. */
-export interface Prepared {
-  /** One track for each hull, by id and hull. */
-  readonly tracks: readonly Track[]
-  /** Reports set aside. */
-  readonly rejected: readonly Rejected[]
+/** What a stage brought. */
+export interface StageResult {
+  /** Findings, in order of start and id where the detector has no order of its own. */
+  readonly items: readonly Finding[]
+  /** Places and hours so crowded that only some of their vessels were compared. */
+  readonly capped?: readonly Capped[]
+  /** What it left out. */
+  readonly leftOut?: Partial<LeftOut>
+  /** Who ships said they were, over time. */
+  readonly spells?: readonly IdentitySpell[]
 }
 
-const byHull = (a: Track, b: Track): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.hull - b.hull)
+/** The scene, with what was learnt or given. */
+export type LearntScene = PreparedScene & { readonly knowledge: Knowledge }
 
-/** Cleans tracks and separates hulls. Parts hold whole vessels. */
-export const prepareStage: Stage<{ readonly tracks: readonly Track[]; readonly now?: number | undefined }, Prepared> = {
-  name: 'cleaning',
-  key: 'vessel',
-  horizonMs: () => CLEANING_HORIZON_MS,
-  run: ({ tracks, now }, options, work) => prepareTracks(tracks, { ...options.track, now }, work),
-  merge: (parts) => ({
-    tracks: parts.flatMap((part) => part.tracks).sort(byHull),
-    rejected: parts.flatMap((part) => part.rejected),
-  }),
+/** What the stages before brought. */
+export interface StageInput {
+  /** The scene. */
+  readonly scene: LearntScene
+  /** Findings of one kind that were found before. */
+  readonly found: <K extends FindingKindName>(kind: K) => readonly FindingOf<K>[]
 }
 
-/** Learns harbours and the like. Parts hold whole vessels; what they teach adds up exactly. */
-export const learnStage: Stage<readonly Track[], Knowledge> = {
-  name: 'learning',
-  key: 'all',
-  horizonMs: () => Infinity,
-  run: (tracks, options, work) => learn(tracks, options.knowledge, work),
-  merge: (parts) => parts.reduce((a, b) => mergeKnowledge(a, b)),
+/** One step of detection. */
+export type Stage = (input: StageInput, options: DetectOptions, work?: WorkOptions) => StageResult
+
+const rendezvous: Stage = ({ scene }, options, work) => {
+  const { rendezvous: items, capped } = findRendezvousWithReport(scene, options.rendezvous, work)
+  return { items, capped }
 }
 
-/** Finds stretches of little way. */
-export const loiteringStage: Stage<readonly Track[], Loitering[]> = {
-  name: 'loitering',
-  key: 'vessel',
-  horizonMs: ({ loitering = {} }) =>
-    (loitering.averageMs ?? LOITERING_DEFAULTS.averageMs) + (loitering.maxGapMs ?? LOITERING_DEFAULTS.maxGapMs),
-  run: (tracks, options, work) => {
-    const found: Loitering[] = []
-    tracks.forEach((track, k) => {
-      if (k % 256 === 0) reportWork(work, 'loitering', k, tracks.length)
-      found.push(...findLoitering(track, options.loitering))
-    })
-    return found.sort(byStart)
-  },
-  merge: unionById,
+const groups: Stage = ({ found }, _, work) => {
+  reportWork(work, 'grouping', 0, 0)
+  return { items: groupRendezvous({ rendezvous: found('rendezvous') }).sort(byStart) }
 }
 
-/** What the search for rendezvous brings. */
-export interface Meetings {
-  /** Measured contacts. */
-  readonly rendezvous: readonly Rendezvous[]
-  /** Crowds of which only some vessels were compared. */
-  readonly capped: readonly Capped[]
+/** Every moored ship makes little way: only what lies off every harbour is listed. */
+const loitering: Stage = ({ scene }, options, work) => {
+  const all = findLoitering(scene, options.loitering, work)
+  const { minHarbourDistanceM } = listOptions(options.list)
+  const items = all.filter(({ lon, lat }) => (nearestHarbour(scene.knowledge, lon, lat)?.distanceM ?? Infinity) >= minHarbourDistanceM)
+  return { items, leftOut: { loiteringNearHarbours: all.length - items.length } }
 }
 
-/** Finds and measures rendezvous. Parts hold all vessels near a place, and of them more than the horizon on both sides. */
-export const rendezvousStage: Stage<{ readonly tracks: readonly Track[]; readonly particulars: readonly Particulars[] }, Meetings> = {
-  name: 'rendezvous',
-  key: 'place-time',
-  // A silence may be bridged, a break joined, and an hour before and after is looked at for approach and separation.
-  horizonMs: ({ rendezvous = {} }) => {
-    const d = RENDEZVOUS_DEFAULTS
-    const joinMs = Math.max(rendezvous.maxSilenceMs ?? d.maxSilenceMs, rendezvous.mergeGapMs ?? d.mergeGapMs)
-    return joinMs + (rendezvous.maxGapMs ?? d.maxGapMs) + HOUR_MS
-  },
-  run: ({ tracks, particulars }, options, work) => findRendezvousWithReport(tracks, { ...options.rendezvous, particulars }, work),
-  merge: (parts) => ({
-    rendezvous: unionById(parts.map((part) => part.rendezvous)),
-    capped: uniqueCapped(parts.flatMap((part) => part.capped)),
-  }),
+const gaps: Stage = ({ scene }, options, work) => {
+  const found = findGaps(scene, options.gap, work)
+  return { items: scoreGaps({ ...scene, gaps: found }, options.gapScore, work) }
 }
 
-const cell = (c: Capped): string => JSON.stringify([c.start, c.south, c.west])
-const uniqueCapped = (list: readonly Capped[]): Capped[] =>
-  [...new Map(list.map((c) => [cell(c), c])).values()].sort((a, b) => a.start - b.start || a.south - b.south || a.west - b.west)
+const darkRendezvous: Stage = ({ scene, found }, options, work) => {
+  const { dark, counts } = findDarkRendezvousWithReport({ ...scene, gaps: found('gap') }, options.dark, work)
+  return { items: dark, leftOut: { darkRendezvous: counts.reduce((sum, one) => sum + one.leftOut, 0) } }
+}
 
-/** Joins pair events into events of three ships and more. Parts hold all events that share ships. */
-export const groupStage: Stage<readonly Rendezvous[], RendezvousGroup[]> = {
-  name: 'groups',
-  key: 'pair',
-  horizonMs: () => 0,
-  run: (rendezvous) => groupRendezvous(rendezvous).sort(byStart),
-  merge: unionById,
+const identity: Stage = ({ scene, found }, { identity: options = {} }, work) => {
+  reportWork(work, 'reading identities', 0, 0)
+  const { statics, watchlists = [] } = scene
+  const spells = identitySpells(statics, options.spells)
+  const matches = watchlists.length === 0 ? [] : spellsToMatch(spells, statics, scene.tracks, options.spells)
+  const lists = watchlistFindings({ matches: matchWatchlist({ spells: matches, watchlists }, options.watchlist), spells: matches })
+  if (spells.length === 0) return { items: [...lists].sort(byStart), spells }
+  const known = { ...scene, spells, gaps: found('gap'), rendezvous: found('rendezvous'), listed: listedShips(watchlists) }
+  const rules = [
+    () => findIdentityChanges(known, options.changes),
+    () => findIdentityConflicts(known, options.conflicts, work),
+    () => findSuccessions(known, options.successions, work),
+  ]
+  const seen = rules.flatMap((rule, i) => {
+    reportWork(work, 'comparing identities', i, rules.length)
+    return rule()
+  })
+  reportWork(work, 'comparing identities', rules.length, rules.length)
+  return { items: [...weighIdentity(seen, options.score), ...lists].sort(byStart), spells }
+}
+
+const loneLoitering: Stage = ({ scene }, options, work) => ({ items: findLoneLoitering(scene, options.lone, work).sort(byStart) })
+
+const sparse: Stage = ({ scene }, options, work) => ({ items: findSparse(scene, options.sparse, work) })
+
+/**
+ * The stages of detection, in order: each sees what those before it found. A new kind of finding is one more line here, and its line in
+ * `Finding`: order, page, tables, schema and explanation follow from its `FindingKind`.
+ */
+export const PIPELINE: Readonly<Record<string, Stage>> = { rendezvous, groups, loitering, gaps, darkRendezvous, loneLoitering, sparse, identity }
+
+/** Order of findings within a stage: by start, then by id. */
+export function byStart(a: { readonly start: number; readonly id: string }, b: { readonly start: number; readonly id: string }): number {
+  return a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

@@ -16,4 +16,6 @@ export { RESAMPLE_DEFAULTS, resampleTrack, type ResampledTrack } from './resampl
 export { SIMPLIFY_DEFAULTS, simplifyTrack } from './simplify.js'
 export { findStops, STOP_DEFAULTS, type StopOptions } from './stops.js'
 export { findLoitering, gfwLoitering, LOITERING_DEFAULTS, type LoiteringOptions, type LoiteringPreset } from './loitering.js'
+export { loiteringKind } from './loiteringKind.js'
+export type { TrackScene } from './scene.js'
 export { viewTrack } from './columns.js'

@@ -4,11 +4,14 @@ import { toEcef, type LonLat } from '../geo/ellipsoid.js'
 import { wrapLon } from '../geo/longitude.js'
 import type { Loitering } from '../model/findings.js'
 import { withDefaults } from '../model/options.js'
-import { hullName } from '../model/order.js'
+import { compareText, hullName } from '../model/order.js'
 import { roundDeg, roundKn, roundM, roundMs } from '../model/round.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS, KNOT_MPS, NAUTICAL_MILE_M } from '../model/units.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { stretchesByHull, withoutFalse } from './falseStretches.js'
 import { lastAtOrBefore, stretches } from './interpolate.js'
+import { checkScene, type TrackScene } from './scene.js'
 
 /** What counts as loitering. */
 export interface LoiteringOptions {
@@ -48,29 +51,49 @@ export const gfwLoitering: LoiteringPreset = {
 }
 
 /**
- * Finds where a vessel made little way for long.
+ * Finds where vessels made little way for long.
  *
  * An instant counts where it lies in a window of `averageMs`, wherever that begins, over which the way sailed makes less than
  * `maxSpeedKn` on average; instants without a break make one event. Windows slide continuously, so neither the clock nor the
  * spacing of reports matters; no window spans a silence longer than `maxGapMs`. Linear in the number of fixes.
  *
- * @param track - one hull's reports, cleaned.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist, and are bridged as any silence is.
  * @param options - see `LOITERING_DEFAULTS`.
- * @returns events in time order. An event tells that AIS shows a ship making little way; waiting for a berth, for weather or
- * for a partner looks the same.
+ * @param work - progress and cancelling.
+ * @returns events in order of start and id. An event tells that AIS shows a ship making little way; waiting for a berth, for
+ * weather or for a partner looks the same.
+ * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
  * const { tracks } = toTracks([0, 1, 2, 3, 4, 5].map((hour) => ({ id: 'a', t: hour * 3_600_000, lon: hour * 0.01, lat: 0 })))
- * findLoitering(tracks[0])[0].meanSpeedKn // 0.6
+ * findLoitering({ tracks })[0]?.measures.meanSpeedKn // 0.6
  * ```
  */
-export function findLoitering(track: Track, options?: LoiteringOptions): Loitering[] {
-  const chosen = withDefaults('findLoitering', LOITERING_DEFAULTS, options, {
+export function findLoitering(scene: TrackScene, options?: LoiteringOptions, work?: WorkOptions): Loitering[] {
+  checkScene('findLoitering', scene)
+  const { tracks, falseStretches = [] } = scene
+  const chosen = loiteringOptions(options)
+  const falseOf = stretchesByHull(falseStretches)
+  const found = tracks.flatMap((track, k) => {
+    if (k % 256 === 0) reportWork(work, 'finding loitering', k, tracks.length)
+    return eventsOf(withoutFalse(track, falseOf(track)), chosen)
+  })
+  reportWork(work, 'finding loitering', tracks.length, tracks.length)
+  return found.sort((a, b) => a.start - b.start || compareText(a.id, b.id))
+}
+
+/** The same of one track, in order of time. */
+export const loiteringOf = (track: Track, options?: LoiteringOptions): Loitering[] => eventsOf(track, loiteringOptions(options))
+
+const loiteringOptions = (options: LoiteringOptions | undefined): typeof LOITERING_DEFAULTS =>
+  withDefaults('findLoitering', LOITERING_DEFAULTS, options, {
     maxSpeedKn: { min: 0, max: 1000 },
     averageMs: { min: 1, max: 1e12 },
     minDurationMs: { min: 0, max: Infinity },
     maxGapMs: { min: 0, max: Infinity },
   })
+
+function eventsOf(track: Track, chosen: typeof LOITERING_DEFAULTS): Loitering[] {
   const found: Loitering[] = []
   for (const [from, to] of stretches(track.t, chosen.maxGapMs)) {
     const lengthMs = track.t[to - 1]! - track.t[from]!
@@ -158,17 +181,18 @@ function describe(track: Track, from: number, way: Float64Array, start: number, 
   return {
     kind: 'loitering',
     id: `loitering:${hullName(track.id, track.hull)}:${opened}`,
-    vessel: track.id,
-    hull: track.hull,
+    vessels: [{ id: track.id, hull: track.hull }],
     start: roundMs(start),
     end: roundMs(end),
-    durationMs: roundMs(end) - roundMs(start),
     lon: wrapLon(roundDeg(middle.lon)),
     lat: roundDeg(middle.lat),
-    pathM: roundM(pathM),
-    netM: roundM(distanceM(a.lon, a.lat, b.lon, b.lat)),
-    meanSpeedKn: roundKn(pathM / ((end - start) / 1000) / KNOT_MPS),
-    fixes: lastAtOrBefore(t, end) - (t[first]! < start ? first : first - 1),
+    measures: {
+      durationMs: roundMs(end) - roundMs(start),
+      pathM: roundM(pathM),
+      netM: roundM(distanceM(a.lon, a.lat, b.lon, b.lat)),
+      meanSpeedKn: roundKn(pathM / ((end - start) / 1000) / KNOT_MPS),
+      fixes: lastAtOrBefore(t, end) - (t[first]! < start ? first : first - 1),
+    },
   }
 }
 

@@ -3,10 +3,15 @@ import { wrapLon } from '../geo/longitude.js'
 import { eastNorthAt } from '../geo/localFrame.js'
 import type { Stop } from '../model/findings.js'
 import { withDefaults } from '../model/options.js'
+import { compareText } from '../model/order.js'
 import { roundDeg } from '../model/round.js'
-import type { Track } from '../model/track.js'
+import type { Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS, MINUTE_MS } from '../model/units.js'
+import { reportWork, type WorkOptions } from '../model/work.js'
+import { takeReports } from './columns.js'
+import { stretchesByHull, trueReports } from './falseStretches.js'
 import { stretches } from './interpolate.js'
+import { checkScene, type TrackScene } from './scene.js'
 
 /** What counts as a stop. */
 export interface StopOptions {
@@ -30,25 +35,53 @@ export const STOP_DEFAULTS: Required<{ [K in keyof StopOptions]: number }> = {
 }
 
 /**
- * Finds where a vessel stayed: the earliest longest run of fixes that spans at most two radii in each of four directions and
- * lasts `minDurationMs`, then the next after it. Linear in the number of fixes: the extremes of a sliding run stand in monotone
- * queues. Measured in a plane that touches the globe near the stay (to 1 mm), so ±180° and the poles are places like any.
+ * Finds where vessels stayed: of each the earliest longest run of fixes that spans at most two radii in each of four directions
+ * and lasts `minDurationMs`, then the next after it. Linear in the number of fixes: the extremes of a sliding run stand in
+ * monotone queues. Measured in a plane that touches the globe near the stay (to 1 mm), so ±180° and the poles are places like any.
  *
- * @param track - one hull's reports, cleaned.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist, and are bridged as any silence is.
  * @param options - see `STOP_DEFAULTS`.
- * @returns stays in time order; they do not overlap.
+ * @param work - progress and cancelling.
+ * @returns stays in order of start, id and hull; those of one hull do not overlap. `from` and `to` count the reports of the track
+ * that was given, false ones as well; `fixes` does not.
+ * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
  * const { tracks } = toTracks([0, 10, 20, 30].map((min) => ({ id: 'a', t: min * 60_000, lon: 180, lat: 0 })))
- * findStops(tracks[0]).map((stop) => stop.durationMs / 60_000) // [30]
+ * findStops({ tracks }).map((stop) => stop.durationMs / 60_000) // [30]
  * ```
  */
-export function findStops(track: Track, options?: StopOptions): Stop[] {
-  const chosen = withDefaults('findStops', STOP_DEFAULTS, options, {
+export function findStops(scene: TrackScene, options?: StopOptions, work?: WorkOptions): Stop[] {
+  checkScene('findStops', scene)
+  const { tracks, falseStretches = [] } = scene
+  const chosen = stopOptions(options)
+  const falseOf = stretchesByHull(falseStretches)
+  const found = tracks.flatMap((track, k) => {
+    if (k % 256 === 0) reportWork(work, 'finding stops', k, tracks.length)
+    return trueStays(track, falseOf(track), chosen)
+  })
+  reportWork(work, 'finding stops', tracks.length, tracks.length)
+  return found.sort((a, b) => a.start - b.start || compareText(a.id, b.id) || a.hull - b.hull)
+}
+
+/** The same of one track, in order of time. */
+export const stopsOf = (track: Track, options?: StopOptions): Stop[] => staysOf(track, stopOptions(options))
+
+const stopOptions = (options: StopOptions | undefined): typeof STOP_DEFAULTS =>
+  withDefaults('findStops', STOP_DEFAULTS, options, {
     radiusM: { min: 0, max: 100_000 },
     minDurationMs: { min: 0, max: Infinity },
     maxGapMs: { min: 0, max: Infinity },
   })
+
+/** Stays by the reports that are true, with their places among all reports of the track. */
+function trueStays(track: Track, own: readonly VesselInterval[], chosen: typeof STOP_DEFAULTS): Stop[] {
+  const kept = trueReports(track, own)
+  if (kept === undefined) return staysOf(track, chosen)
+  return staysOf(takeReports(track, kept), chosen).map((stop) => ({ ...stop, from: kept[stop.from]!, to: kept[stop.to - 1]! + 1 }))
+}
+
+function staysOf(track: Track, chosen: typeof STOP_DEFAULTS): Stop[] {
   const stops: Stop[] = []
   for (const [from, to] of stretches(track.t, chosen.maxGapMs)) {
     if (track.t[to - 1]! - track.t[from]! >= chosen.minDurationMs) stopsOfStretch(track, from, to, chosen, stops)

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitMeetingWeights, JUDGED_MEETING_WEIGHTS, meetingProbability, MEETING_WEIGHTS, reliabilityCurve, type LabelledMeeting } from '../../src/assess/index.js'
+import { fitRendezvousWeights, JUDGED_RENDEZVOUS_WEIGHTS, RENDEZVOUS_WEIGHTS, reliabilityCurve, rendezvousProbability, type LabelledRendezvous } from '../../src/assess/index.js'
 import { fitLogistic, type LogisticRow } from '../../src/assess/logistic.js'
 import type { Factor } from '../../src/model/factor.js'
 
-const factor = (id: string): Factor => ({ id, family: MEETING_WEIGHTS[id]!.family, bits: 0, countedBits: 0, observed: {}, threshold: {}, source: '', innocent: [] })
-const example = (matters: boolean, ...ids: string[]): LabelledMeeting => ({ meeting: { factors: ids.map(factor) }, matters })
+const factor = (id: string): Factor => ({ id, family: RENDEZVOUS_WEIGHTS[id]!.family, bits: 0, countedBits: 0, observed: {}, threshold: {} })
+const example = (matters: boolean, ...ids: string[]): LabelledRendezvous => ({ rendezvous: { score: { factors: ids.map(factor) } }, matters })
 const times = <T>(n: number, one: T): T[] => Array.from({ length: n }, () => one)
 
 describe('fitLogistic', () => {
@@ -33,24 +33,24 @@ describe('fitLogistic', () => {
   })
 })
 
-describe('fitMeetingWeights', () => {
+describe('fitRendezvousWeights', () => {
   it('finds likelihood ratios: 80 % of those that matter against 10 % of others are three bits', () => {
     const ids = ['dark:same']
     const examples = [...times(800, example(true, ...ids)), ...times(200, example(true)), ...times(100, example(false, ...ids)), ...times(900, example(false))]
     // The intercept is fixed at the examples' odds, so that the odds with the factor are its ratio: 800 to 100.
-    expect(fitMeetingWeights(examples, { spreadBits: 1000 })['dark:same']!.bits).toBeCloseTo(3, 2)
+    expect(fitRendezvousWeights(examples, { spreadBits: 1000 })['dark:same']!.bits).toBeCloseTo(3, 2)
     // Ten times as many others: the same evidence.
     const rarer = [...examples, ...times(9, [...times(100, example(false, ...ids)), ...times(900, example(false))]).flat()]
-    expect(fitMeetingWeights(rarer, { spreadBits: 1000 })['dark:same']!.bits).toBeCloseTo(3, 2)
+    expect(fitRendezvousWeights(rarer, { spreadBits: 1000 })['dark:same']!.bits).toBeCloseTo(3, 2)
   })
 
   it('leaves what was not seen as it was, light and lists always, and does not mind the order', () => {
     const examples = [...times(50, example(true, 'dark:same', 'light:dark')), ...times(50, example(false, 'course:came')), example(true, 'course:came'), example(false, 'dark:same')]
-    const fitted = fitMeetingWeights(examples)
-    expect(fitted['light:dark']).toEqual(MEETING_WEIGHTS['light:dark'])
-    expect(fitted['draught:opposite']).toEqual(MEETING_WEIGHTS['draught:opposite'])
-    expect(fitted['dark:same']!.bits).toBeGreaterThan(MEETING_WEIGHTS['dark:same']!.bits)
-    expect(fitMeetingWeights([...examples].reverse())).toEqual(fitted)
+    const fitted = fitRendezvousWeights(examples)
+    expect(fitted['light:dark']).toEqual(RENDEZVOUS_WEIGHTS['light:dark'])
+    expect(fitted['draught:opposite']).toEqual(RENDEZVOUS_WEIGHTS['draught:opposite'])
+    expect(fitted['dark:same']!.bits).toBeGreaterThan(RENDEZVOUS_WEIGHTS['dark:same']!.bits)
+    expect(fitRendezvousWeights([...examples].reverse())).toEqual(fitted)
     for (const { bits } of Object.values(fitted)) expect(Number.isInteger(bits * 256)).toBe(true)
   })
 
@@ -58,18 +58,29 @@ describe('fitMeetingWeights', () => {
     const a = [...times(90, { ...example(true, 'coast:open'), source: 'a' }), ...times(10, { ...example(false, 'coast:open'), source: 'a' })]
     const b = [...times(10, { ...example(true), source: 'b' }), ...times(90, { ...example(false), source: 'b' })]
     // One source: the sea alone tells all. Two: within each it tells nothing.
-    expect(Math.abs(fitMeetingWeights([...a, ...b], { spreadBits: 1000 })['coast:open']!.bits)).toBeLessThan(0.01)
-    const merged = [...a, ...b].map(({ meeting, matters }) => ({ meeting, matters }))
-    expect(fitMeetingWeights(merged, { spreadBits: 1000 })['coast:open']!.bits).toBeGreaterThan(3)
+    expect(Math.abs(fitRendezvousWeights([...a, ...b], { spreadBits: 1000 })['coast:open']!.bits)).toBeLessThan(0.01)
+    const merged = [...a, ...b].map(({ rendezvous, matters }) => ({ rendezvous, matters }))
+    expect(fitRendezvousWeights(merged, { spreadBits: 1000 })['coast:open']!.bits).toBeGreaterThan(3)
+  })
+
+  it('does not mind what the factors counted for when they were weighed', () => {
+    // Three of one family: which two count is for the weights of the fit to say.
+    const course = ['course:came-and-left', 'visits:several', 'duration:usual']
+    const examples = [...times(80, example(true, ...course)), ...times(20, example(true)), ...times(10, example(false, ...course)), ...times(90, example(false))]
+    const weighed = examples.map((one) => ({
+      ...one, rendezvous: { score: { factors: one.rendezvous.score.factors.map((own) => (own.id === 'duration:usual' ? { ...own, bits: -9, countedBits: -9 } : own)) } },
+    }))
+    expect(fitRendezvousWeights(weighed)).toEqual(fitRendezvousWeights(examples))
+    expect(fitRendezvousWeights(examples)['duration:usual']).toEqual(RENDEZVOUS_WEIGHTS['duration:usual'])
   })
 
   it('throws a sentence where a source has one kind only', () => {
-    expect(() => fitMeetingWeights([example(true)])).toThrow('fitMeetingWeights: 1 meetings that matter and 0 others; expected at least one of each.')
-    expect(() => fitMeetingWeights([example(true), example(false), { ...example(true), source: 'x' }])).toThrow('of "x"')
+    expect(() => fitRendezvousWeights([example(true)])).toThrow('fitRendezvousWeights: 1 rendezvous that matter and 0 others; expected at least one of each.')
+    expect(() => fitRendezvousWeights([example(true), example(false), { ...example(true), source: 'x' }])).toThrow('of "x"')
   })
 
   it('moved the shipped weights from the judged ones, most by little', () => {
-    const moves = Object.entries(MEETING_WEIGHTS).map(([key, { bits }]) => Math.abs(bits - JUDGED_MEETING_WEIGHTS[key]!.bits))
+    const moves = Object.entries(RENDEZVOUS_WEIGHTS).map(([key, { bits }]) => Math.abs(bits - JUDGED_RENDEZVOUS_WEIGHTS[key]!.bits))
     expect(moves.filter((move) => move > 0).length).toBeGreaterThan(30)
     expect(Math.max(...moves)).toBeLessThan(2)
   })
@@ -78,15 +89,15 @@ describe('fitMeetingWeights', () => {
 describe('probabilities', () => {
   it('double the odds with each bit', () => {
     fc.assert(fc.property(fc.integer({ min: -20, max: 20 }), fc.double({ min: 0.001, max: 0.999, noNaN: true }), (bits, prior) => {
-      const p = meetingProbability(bits, prior)
+      const p = rendezvousProbability(bits, prior)
       expect(p / (1 - p) / (prior / (1 - prior))).toBeCloseTo(2 ** bits, -Math.log10(2 ** bits) + 6)
     }))
-    expect(meetingProbability(5, 0)).toBe(0)
-    expect(() => meetingProbability(5, 2)).toThrow('meetingProbability: prior is 2')
+    expect(rendezvousProbability(5, 0)).toBe(0)
+    expect(() => rendezvousProbability(5, 2)).toThrow('rendezvousProbability: prior is 2')
   })
 
-  it('lie on the diagonal where meetings are drawn by them, at another prior too', () => {
-    // For each bit a number of meetings in exactly the odds that it says, at even odds before.
+  it('lie on the diagonal where rendezvous are drawn by them, at another prior too', () => {
+    // For each bit a number of rendezvous in exactly the odds that it says, at even odds before.
     const scored = [-3, -2, -1, 0, 1, 2, 3].flatMap((bits) => [...times(64 * 2 ** Math.max(0, bits), { bits, matters: true }), ...times(64 * 2 ** Math.max(0, -bits), { bits, matters: false })])
     for (const prior of [undefined, 0.05, 0.9]) {
       for (const { said, found } of reliabilityCurve(scored, { prior })) expect(found).toBeCloseTo(said, 9)

@@ -1,3 +1,4 @@
+import { idsOf, ofKind } from '../../src/model/finding.js'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,10 +63,10 @@ describe('darkwake detect', () => {
     // Nothing from the air reaches the terminal raw.
     expect(/[\u001b\u202e]/.test(out + err)).toBe(false)
     const findings = JSON.parse(await readFile(join(dir, 'found/findings.json'), 'utf8')) as Findings
-    expect(findings.rendezvous.some((r) => r.vessels.join() === '201000001,201000002')).toBe(true)
+    expect(ofKind(findings, 'rendezvous').some((r) => idsOf(r).join() === '201000001,201000002')).toBe(true)
     const page = await readFile(join(dir, 'found/report.html'), 'utf8')
     expect(page.startsWith('<!doctype html>')).toBe(true)
-    expect(page).toContain(JSON.stringify(findings.rendezvous[0]!.id).slice(1, -1))
+    expect(page).toContain(JSON.stringify(ofKind(findings, 'rendezvous')[0]!.id).slice(1, -1))
     expect((await readFile(join(dir, 'found/findings.csv'), 'utf8')).split('\r\n')[0]).toMatch(/^id,kind,/)
     const map = JSON.parse(await readFile(join(dir, 'found/findings.geojson'), 'utf8')) as { features: { properties: { kind: string } }[] }
     expect(new Set(map.features.map((f) => f.properties.kind))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'track', 'lone-loitering']))

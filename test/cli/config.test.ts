@@ -1,3 +1,4 @@
+import { ofKind } from '../../src/model/finding.js'
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
@@ -74,10 +75,10 @@ describe('the published schema of the configuration', () => {
   })
 
   it('has options that detect has, and detect has none that it lacks', () => {
-    expect(detect({ reports: [] }, { ...full.options, assess: { ...full.options.assess, weights: undefined } } as DetectOptions).rendezvous).toEqual([])
+    expect(ofKind(detect({ reports: [] }, { ...full.options, assess: { ...full.options.assess, weights: undefined } } as DetectOptions).findings, 'rendezvous')).toEqual([])
     const known = /expected one of ([^.]*)\./.exec((() => {
       try {
-        detect({ reports: [] }, { nothing: 1 } as never)
+        detect({ reports: [] }, { nothing: 1 } as never).findings
         return ''
       } catch (error) {
         return (error as Error).message

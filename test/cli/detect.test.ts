@@ -1,3 +1,4 @@
+import { ofKind } from '../../src/model/finding.js'
 import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -57,7 +58,7 @@ afterAll(async () => {
 })
 
 describe.concurrent('filters', () => {
-  const pairsOf = (found: Findings): string[] => found.rendezvous.map(({ vessels }) => vessels.join('+'))
+  const pairsOf = (found: Findings): string[] => ofKind(found, 'rendezvous').map(({ vessels }) => vessels.join('+'))
   const PAIR = '201000001+201000002'
 
   it.each([
@@ -102,7 +103,7 @@ describe.concurrent('reviewed pairs', () => {
     expect(whole.out).toMatch(/ALFA.*Bravo/)
     const found = JSON.parse(await readFile(join(dir, 'quiet/findings.json'), 'utf8')) as Findings
     expect(found.leftOut).toMatchObject({ reviewedMeetings: 1, reviewedPairs: 1, filtered: 0 })
-    expect([...found.rendezvous, ...found.meetings].filter(({ vessels }) => vessels.includes('201000001'))).toEqual([])
+    expect([...ofKind(found, 'rendezvous'), ...found.meetings].filter(({ vessels }) => vessels.includes('201000001'))).toEqual([])
     // Dossiers stay whole, and name it.
     for (const name of ['findings.csv', 'findings.geojson']) expect(await readFile(join(dir, 'quiet', name), 'utf8'), name).not.toContain('rendezvous:201000001')
     expect(await readFile(join(dir, 'quiet/report.html'), 'utf8')).not.toContain('AIS shows ALFA and M/V Bravo')
@@ -124,9 +125,9 @@ describe.concurrent('a configuration', () => {
     expect(out.split('\n').filter((line) => /^ *\d+ +-?\d+\.\d/.test(line)).length).toBe(1)
     const found = JSON.parse(await readFile(join(dir, 'set/made/findings.json'), 'utf8')) as Findings
     expect(found.options).toEqual({ rendezvous: { maxDistanceM: 300 }, list: { maxAssessed: 2 }, select: { vessels: ['ALFA'], bbox: [-40, 30, -20, 50] } })
-    expect(found.rendezvous.map(({ vessels }) => vessels)).toEqual([['201000001', '201000002']])
-    expect(found.context[found.rendezvous[0]!.id]).toMatchObject({ zones: ['Here'] })
-    expect(found.context[found.rendezvous[0]!.id]).not.toHaveProperty('coastDistanceM')
+    expect(ofKind(found, 'rendezvous').map(({ vessels }) => vessels)).toEqual([['201000001', '201000002']])
+    expect(found.context[ofKind(found, 'rendezvous')[0]!.id]).toMatchObject({ zones: ['Here'] })
+    expect(found.context[ofKind(found, 'rendezvous')[0]!.id]).not.toHaveProperty('coastDistanceM')
     expect(await readFile(join(dir, 'set/made/findings.geojson'), 'utf8')).toContain('"kind":"track"')
   })
 
@@ -135,8 +136,8 @@ describe.concurrent('a configuration', () => {
     expect(code).toBe(0)
     const found = JSON.parse(out) as Findings
     expect(found.options).toMatchObject({ rendezvous: { maxDistanceM: 200 }, select: { vessels: ['201000004'], bbox: [-40, 30, -20, 50] } })
-    expect([found.rendezvous, found.loitering.map(({ vessel }) => vessel)]).toEqual([[], ['201000004']])
-    expect(found.context[found.loitering[0]!.id]).toHaveProperty('coastDistanceM')
+    expect([ofKind(found, 'rendezvous'), ofKind(found, 'loitering').map(({ vessels: [{ id: vessel }] }) => vessel)]).toEqual([[], ['201000004']])
+    expect(found.context[ofKind(found, 'loitering')[0]!.id]).toHaveProperty('coastDistanceM')
     expect((await readdir(join(dir, 'flags'))).sort()).toEqual(['findings.csv', 'findings.geojson', 'findings.json', 'report.html'])
   })
 

@@ -1,3 +1,4 @@
+import { ofKind } from '../../src/model/finding.js'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,7 +82,7 @@ describe('darkwake inspect', () => {
     expect([code, err]).toEqual([0, ''])
     const dossier = JSON.parse(out) as Dossier
     expect(dossier.heard?.reports).toBe(321)
-    expect(dossier.rendezvous.map(({ id }) => id).sort()).toEqual(findings.rendezvous.filter(({ vessels }) => vessels.includes('201000001')).map(({ id }) => id).sort())
+    expect(dossier.rendezvous.map(({ id }) => id).sort()).toEqual(ofKind(findings, 'rendezvous').filter(({ vessels }) => vessels.includes('201000001')).map(({ id }) => id).sort())
     for (const { bits, factors } of dossier.meetings) expect(factors.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(bits)
   })
 
@@ -166,7 +167,7 @@ describe('darkwake explain', () => {
     const { code, out, err } = await darkwake('explain', '#1', 'found/findings.json', '--json')
     expect([code, err]).toEqual([0, ''])
     const one = JSON.parse(out) as { finding: Rendezvous; assessed: AssessedMeeting; sentence: string; related: string[] }
-    expect(one.finding).toEqual(findings.rendezvous.find(({ id }) => id === findings.meetings[0]!.id))
+    expect(one.finding).toEqual(ofKind(findings, 'rendezvous').find(({ id }) => id === findings.meetings[0]!.id))
     expect(one.assessed).toEqual(findings.meetings[0])
     expect(one.sentence).toMatch(/^AIS shows .*; consistent with .*; also seen with .*\.$/)
     expect(one.related).not.toContain(one.finding.id)

@@ -1,3 +1,4 @@
+import { idsOf, ofKind } from '../../src/model/finding.js'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -23,7 +24,7 @@ let alone: Source
 beforeAll(async () => {
   const read = await readCsv(readFileSync(file), { name: 'day.csv' })
   const { columns, statics } = read
-  whole = { read, findings: detect({ columns, statics }), now: undefined, files: 'day.csv' }
+  whole = { read, findings: detect({ columns, statics }).findings, now: undefined, files: 'day.csv' }
   alone = { read: undefined, findings: whole.findings, now: undefined, files: 'findings.json' }
 })
 
@@ -119,7 +120,7 @@ describe('which finding', () => {
   })
 
   it('is offered in quotes where a ship chose a number that a shell would run', () => {
-    const [first] = whole.findings.rendezvous
+    const [first] = ofKind(whole.findings, 'rendezvous')
     const [a, b] = ['$(touch here)', "x'; id; '"]
     const one = { ...first!, id: `rendezvous:${a}:${b}:1`, vessels: [a, b] as const }
     const { id, vessels } = one
@@ -150,7 +151,7 @@ function isFit(page: string): void {
 describe('page of a ship', () => {
   it('is the same whether much or nothing is listed with all that was weighed', () => {
     const { columns, statics } = whole.read!
-    const none: Source = { ...whole, findings: detect({ columns, statics }, { list: { maxAssessed: 0 } }) }
+    const none: Source = { ...whole, findings: detect({ columns, statics }, { list: { maxAssessed: 0 } }).findings }
     expect(none.findings.meetings.length + none.findings.vessels.length).toBe(0)
     for (const vessel of ['403591000', '308329000', '367761640', '247224200']) {
       const dossier = dossierOf(vessel, none)
@@ -201,11 +202,11 @@ describe('page of a ship', () => {
   })
 
   it('lists groups of up to 8 ships, and counts larger ones', () => {
-    const [large] = [...whole.findings.groups].sort((a, b) => b.vessels.length - a.vessels.length)
+    const [large] = [...ofKind(whole.findings, 'group')].sort((a, b) => b.vessels.length - a.vessels.length)
     expect(large!.vessels.length).toBeGreaterThan(8)
-    const vessel = large!.vessels[0]!
+    const vessel = large!.vessels[0]!.id
     const dossier = dossierOf(vessel, whole)
-    const small = { ...large!, id: 'group:small', vessels: large!.vessels.slice(0, 8) }
+    const small = { ...large!, id: 'group:small', vessels: idsOf(large!).slice(0, 8) }
     const page = (groups: typeof dossier.groups): string => dossierText({ ...dossier, groups }, whole.findings, 1000, 'day.csv').replace(/\s+/g, ' ')
     expect(page([large!])).toContain('and 1 group of more than 8 ships: crowded harbours.')
     expect(page([large!])).not.toContain('ships linked by contacts')
@@ -226,8 +227,8 @@ describe('page of a ship', () => {
   it('gives findings of that ship alone for a page of her own', () => {
     const only = findingsOf(dossierOf('403591000', whole), whole.findings)
     expect(allFindings(only).every((one) => vesselsOf(one).includes('403591000'))).toBe(true)
-    expect(only.gapScores.map(({ gap }) => gap)).toEqual(only.gaps.map(({ id }) => id))
-    expect(only.rendezvous.length).toBe(whole.findings.rendezvous.filter(({ vessels }) => vessels.includes('403591000')).length)
+    expect(only.gapScores.map(({ gap }) => gap)).toEqual(ofKind(only, 'gap').map(({ id }) => id))
+    expect(ofKind(only, 'rendezvous').length).toBe(ofKind(whole.findings, 'rendezvous').filter(({ vessels }) => vessels.includes('403591000')).length)
   })
 })
 
@@ -241,7 +242,7 @@ describe('identities and lists', () => {
   const sea = async (): Promise<Source> => {
     const read = await readCsv(['MMSI,time,lat,lon,name,imo,shiptype,draught', ...rows].join('\n'), { name: 'sea.csv' })
     const { watchlist } = toWatchlist([{ id: 'X1', imo: '9074729', name: 'SOMETHING ELSE' }], { name: 'A LIST' })
-    return { read, findings: detect({ columns: read.columns, statics: read.statics, watchlists: [watchlist] }), now: undefined, files: 'sea.csv' }
+    return { read, findings: detect({ columns: read.columns, statics: read.statics, watchlists: [watchlist] }).findings, now: undefined, files: 'sea.csv' }
   }
 
   it('tell who she said she was over time; a list stands apart and counts nothing', async () => {
@@ -254,16 +255,16 @@ describe('identities and lists', () => {
     expect(page).toMatch(/What she said of herself, which changed 1 time[^\n]*\n {2}2020-01-04 00:00 {4}·\[2JEVENING[^]*\n {2}at first {12}NORTHERN LIGHT, IMO 9074729, tanker \(80\), draught 9\.5, then 12\.1 m/)
     expect(page).toMatch(/\n {2}2020-01-03 23:54 +6 min +0\.5 {2}identity: sending another name \(name NORTHERN LIGHT > ·\[2JEVENING\s+<b>STAR<\/b>·\)/)
     expect(dossier.lists.length).toBeGreaterThan(0)
-    expect(dossier.identity.some(({ rule }) => rule === 'ID-33')).toBe(false)
+    expect(dossier.identity.some(({ measures: { rule } }) => rule === 'ID-33')).toBe(false)
     expect(page).toMatch(/On lists: apart from all else, and counts nothing\n[^]*A LIST[^]*not what she\s+did/)
     // What stands out is conduct: a name that changed is half a bit, and a list is none.
     expect(page.slice(page.indexOf('What stands out'), page.indexOf('On lists'))).not.toMatch(/A LIST|another name/)
-    for (const one of source.findings.identity) {
+    for (const one of ofKind(source.findings, 'identity')) {
       const finding = explainText(one, source.findings, evidenceOf(one, source, 6), 20, 'sea.csv')
       isFit(finding)
-      if (one.rule === 'ID-33') expect(finding).toContain('Nothing: a list says who she may be')
-      if (one.rule === 'ID-10') expect(finding).toMatch(/AIS shows [^]* sending\s+another\s+name[^]*consistent\s+with[^]*also\s+seen\s+with/)
-      if (one.rule === 'ID-10') expect(finding).toMatch(/sent name ·\[2JEVENING[^]*sea\.csv\s+line 722/)
+      if (one.measures.rule === 'ID-33') expect(finding).toContain('Nothing: a list says who she may be')
+      if (one.measures.rule === 'ID-10') expect(finding).toMatch(/AIS shows [^]* sending\s+another\s+name[^]*consistent\s+with[^]*also\s+seen\s+with/)
+      if (one.measures.rule === 'ID-10') expect(finding).toMatch(/sent name ·\[2JEVENING[^]*sea\.csv\s+line 722/)
     }
   })
 })
@@ -290,11 +291,11 @@ describe('page of a finding', () => {
         expect(Math.abs(Number(/What was weighed \((-?\d+\.\d) bits/.exec(page)![1]) - Number(total[1]))).toBeLessThan(0.0551)
       }
     }
-    expect(new Set(byKind.keys())).toEqual(new Set(['rendezvous', 'group', 'gap', 'sparse', 'dark', 'lone-loitering', 'loitering', 'identity', 'assessed-vessel'].filter((kind) => kind !== 'sparse' || whole.findings.sparse.length > 0)))
+    expect(new Set(byKind.keys())).toEqual(new Set(['rendezvous', 'group', 'gap', 'sparse', 'dark', 'lone-loitering', 'loitering', 'identity', 'assessed-vessel'].filter((kind) => kind !== 'sparse' || ofKind(whole.findings, 'sparse').length > 0)))
   })
 
   it('shows the reports as they stand in the file, and of a silence those before and after', () => {
-    const gap = whole.findings.gaps.find(({ vessel, end }) => vessel === '403591000' && end !== undefined)!
+    const gap = ofKind(whole.findings, 'gap').find(({ end, vessels: [{ id: vessel }] }) => vessel === '403591000' && end !== undefined)!
     const rows = evidenceOf(gap, whole, 6)!.ships[0]!.rows
     expect(rows.map(({ t }) => t - gap.start > 0)).toEqual([false, false, false, true, true, true])
     expect(rows[2]!.t).toBe(gap.start)

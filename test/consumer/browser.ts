@@ -1,6 +1,7 @@
 // A consumer in a browser or a worker: bytes in, findings out. Bundled by esbuild and type-checked as a bundler resolves.
-import { createLiveIndex, detect, readCsv, toGeoJSON } from 'darkwake'
+import { detect, ofKind, readCsv, toGeoJSON } from 'darkwake'
 import { distanceM } from 'darkwake/geo'
+import { createLiveIndex } from 'darkwake/space'
 
 export interface Seen {
   readonly ids: readonly string[]
@@ -12,11 +13,11 @@ export interface Seen {
 
 export async function run(packed: Uint8Array): Promise<Seen> {
   const { columns, statics } = await readCsv(packed)
-  const findings = detect({ columns, statics })
+  const { findings } = detect({ columns, statics })
   const live = createLiveIndex()
   live.update({ id: '235000001', t: 0, lon: 180, lat: 0 })
   return {
-    ids: findings.rendezvous.map((r) => r.id),
+    ids: ofKind(findings, 'rendezvous').map(({ id }) => id),
     findings: JSON.stringify(findings),
     features: toGeoJSON(findings).features.length,
     near: live.within(-179.999, 0, 500).length,

@@ -1,17 +1,21 @@
 // A JavaScript consumer, CommonJS: rbush is ESM only, so what needs it must be tried, not only loaded.
 const assert = require('node:assert/strict')
 const { readFileSync } = require('node:fs')
-const { createLiveIndex, detect, readCsv, toGeoJSON } = require('darkwake')
+const { detect, idsOf, ofKind, readCsv, toGeoJSON } = require('darkwake')
+const { createLiveIndex } = require('darkwake/space')
 
-const modules = ['duckdb', 'geo', 'io', 'knowledge', 'night', 'rendezvous', 'report', 'space', 'time', 'track']
+const modules = [
+  'assess', 'duckdb', 'evidence', 'explain', 'gap', 'geo', 'html', 'identity', 'io', 'knowledge', 'model', 'night', 'rendezvous', 'report', 'scene',
+  'space', 'stages', 'time', 'track',
+]
 for (const name of modules) assert.ok(Object.keys(require(`darkwake/${name}`)).length > 0, name)
 assert.equal(require('darkwake/schema/findings.schema.json').type, 'object')
 assert.equal(require('darkwake/schema/config.schema.json').type, 'object')
 
 async function main() {
   const { columns, statics } = await readCsv(readFileSync('two-ships.csv'))
-  const findings = detect({ columns, statics })
-  assert.deepEqual(findings.rendezvous.map((r) => r.vessels), [['235000001', '538000002']])
+  const { findings } = detect({ columns, statics })
+  assert.deepEqual(ofKind(findings, 'rendezvous').map(idsOf), [['235000001', '538000002']])
   assert.ok(toGeoJSON(findings).features.length >= 1)
 
   const live = createLiveIndex()

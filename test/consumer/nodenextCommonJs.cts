@@ -14,7 +14,7 @@ for (let minute = 0; minute <= 120; minute += 5) {
 const index = createLiveIndex()
 for (const report of reports) index.update(report)
 const near: readonly Neighbour[] = index.within(180, 0, 50)
-const found: readonly darkwake.Rendezvous[] = rendezvous.findRendezvous(toTracks(reports).tracks)
-if (near.length !== 2 || found.length !== 1) throw new Error(`consumer: ${near.length} near and ${found.length} meetings; expected 2 and 1`)
+const found: readonly darkwake.Rendezvous[] = rendezvous.findRendezvous({ tracks: toTracks(reports).tracks })
+if (near.length !== 2 || found.length !== 1) throw new Error(`consumer: ${near.length} near and ${found.length} rendezvous; expected 2 and 1`)
 
 export = { near, found }

@@ -11,14 +11,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'darkwake-docs-'))
 // The source, bundled once, within the project so that it finds its packages: each block starts several times faster than from source.
-const library = join(root, '.tmp', `docs-${process.pid}.mjs`)
+const library = join(root, '.tmp', `docs-${process.pid}`)
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly exports: Readonly<Record<string, unknown>> }
+const WITHIN: Readonly<Record<string, string>> = { '.': '', html: 'report/html', duckdb: 'io/duckdb' }
+
+/** The entries with code, by what stands behind `darkwake/`, and where their source is. */
+const entries = Object.keys(exports).filter((path) => !path.endsWith('.json')).map((path) => {
+  const name = path.replace('./', '')
+  return { in: join(root, 'src', WITHIN[name] ?? name, 'index.ts'), out: name === '.' ? 'index' : name }
+})
+
 beforeAll(async () => {
-  await build({ entryPoints: [join(root, 'src', 'index.ts')], outfile: library, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' })
+  const options = { bundle: true, splitting: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' } as const
+  await build({ entryPoints: entries, outdir: library, outExtension: { '.js': '.mjs' }, ...options })
 })
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-  rmSync(library)
+  for (const one of [folder, library]) rmSync(one, { recursive: true, force: true })
 })
+
+/** A block's code with the bundled source in place of the package. */
+const fromSource = (code: string): string =>
+  code.replace(/(["'])darkwake(?:\/(\w+))?\1/g, (_, _quote: string, name = 'index') => `'${pathToFileURL(join(library, `${name}.mjs`)).href}'`)
 
 const guides = readdirSync(join(root, 'docs', 'guide')).map((name) => join('docs', 'guide', name))
 const blocks = ['README.md', ...guides].flatMap((file) => {
@@ -57,7 +70,7 @@ describe('documentation', () => {
   it.each(runs)('$name', async ({ name, code }) => {
     const file = join(folder, fileName(name, 'mjs'))
     const script = await transform(code, { loader: 'ts', format: 'esm' })
-    writeFileSync(file, script.code.replace(/(["'])darkwake\1/g, `'${pathToFileURL(library).href}'`))
+    writeFileSync(file, fromSource(script.code))
     const { stdout, stderr, status } = spawnSync(process.execPath, [file], { cwd: root, encoding: 'utf8' })
     expect(status, stderr).toBe(0)
     expect(promised(code).length, 'a block that shows nothing tests nothing').toBeGreaterThan(0)

@@ -1,4 +1,6 @@
-import type { Gap, GapFix } from '../../src/model/gap.js'
+import { wrapLon } from '../../src/geo/index.js'
+import type { DarkRendezvous } from '../../src/model/dark.js'
+import type { Gap, GapFix, GapMeasures } from '../../src/model/gap.js'
 import { geodesicM } from '../helpers/bruteForce.js'
 
 /** What a silence in a test needs; the rest follows. */
@@ -25,16 +27,33 @@ export function silent(given: Silent): Gap {
   return {
     kind: 'gap',
     id: `gap:${vessel}${hull === 0 ? '' : `.${hull}`}:${start}`,
-    vessel,
-    hull,
+    vessels: [{ id: vessel, hull }],
     start,
-    durationMs,
-    before: fix(start, from),
-    ...(end === undefined ? {} : { end, after: fix(end, to), distanceM }),
-    expectedIntervalMs: 60_000,
-    limitMs,
-    reportsBefore: 100,
-    topSpeedKn,
-    topSpeedBy: 'option',
+    ...(end === undefined ? {} : { end }),
+    lon: from.lon,
+    lat: from.lat,
+    measures: {
+      durationMs,
+      before: fix(start, from),
+      ...(end === undefined ? {} : { after: fix(end, to), distanceM }),
+      expectedIntervalMs: 60_000,
+      limitMs,
+      reportsBefore: 100,
+      topSpeedKn,
+      topSpeedBy: 'option',
+    },
   }
 }
+
+/** The same gap, of which something else was measured. */
+export const measured = (gap: Gap, other: Partial<GapMeasures>): Gap => ({ ...gap, measures: { ...gap.measures, ...other } })
+
+/** The same gap, elsewhere on its parallels. */
+export function turned(gap: Gap, by: number): Gap {
+  const turn = <P extends { readonly lon: number }>(place: P): P => ({ ...place, lon: wrapLon(place.lon + by) })
+  const { before, after } = gap.measures
+  return measured(turn(gap), { before: turn(before), ...(after === undefined ? {} : { after: turn(after) }) })
+}
+
+/** Bits of a part of a dark rendezvous' score; 0 where it has none. */
+export const partBits = ({ score: { factors } }: DarkRendezvous, part: string): number => factors.find(({ id }) => id === `dark:${part}`)?.bits ?? 0

@@ -6,12 +6,12 @@ import { random } from '../helpers/tracks.js'
 describe('rivals', () => {
   it('are the other meetings of a ship whose windows overlap, counted where they could last half as long, and weighed by their bits', () => {
     const next = random(7)
-    const { add, all } = createCandidates()
+    const { addOne, all } = createCandidates()
     const whole = (n: number): number => Math.floor(next() * n)
     for (let i = 0; i < 1500; i++) {
       const start = whole(200)
       const length = 1 + whole(40)
-      add(whole(6), whole(6), 1, start, start + length, 1 + whole(length), 0, 0)
+      addOne(whole(6), whole(6), start, start + length, 1 + whole(length), 0)
     }
     const meetings = all()
     const sides = (i: number): readonly [number, number] => [meetings.gap[i]!, 6 + meetings.other[i]!]

@@ -64,7 +64,7 @@ function heardAt(fixes: readonly Fix[], t: number): { lon: number; lat: number }
  * Whether the silent ship can have been within `limitM` of a place at an instant: looks for a point within the limit that is no
  * farther from either fix than the ship can have gone, by a search over points of the globe.
  */
-function possible({ before, after, start, durationMs, topSpeedKn }: Gap, at: { lon: number; lat: number }, t: number, limitM: number): boolean {
+function possible({ start, measures: { before, after, durationMs, topSpeedKn } }: Gap, at: { lon: number; lat: number }, t: number, limitM: number): boolean {
   const [r0, r1] = [(topSpeedKn * KN * (t - start)) / 1000, (topSpeedKn * KN * (start + durationMs - t)) / 1000]
   const beyond = (lon: number, lat: number): number =>
     Math.max(geodesicM(before.lon, before.lat, lon, lat) - r0, geodesicM(after!.lon, after!.lat, lon, lat) - r1)
@@ -110,9 +110,9 @@ function compare({ gap, fixes }: Scene, limitM: number): number {
   const steps = 150
   // Next to the ends of windows, and all over the silence.
   const times = [
-    ...Array.from({ length: steps - 1 }, (_, i) => gap.start + ((i + 1) * gap.durationMs) / steps),
+    ...Array.from({ length: steps - 1 }, (_, i) => gap.start + ((i + 1) * gap.measures.durationMs) / steps),
     ...windows.flatMap(([p, q]) => [p + 1, q - 1, p - 1, q + 1]),
-  ].filter((t) => t > gap.start && t < gap.start + gap.durationMs)
+  ].filter((t) => t > gap.start && t < gap.start + gap.measures.durationMs)
   let seen = 0
   for (const t of times) {
     const at = heardAt(fixes, t)
@@ -170,7 +170,7 @@ describe('a silent ship and one that was heard', () => {
 })
 
 /** Sails one way that uses all of the time: alongside on the near side first, on the side of the next fix last. */
-function expectSailable({ before, after, start: t0, durationMs, topSpeedKn }: Gap, fixes: readonly Fix[], start: number, end: number, limitM: number): void {
+function expectSailable({ start: t0, measures: { before, after, durationMs, topSpeedKn } }: Gap, fixes: readonly Fix[], start: number, end: number, limitM: number): void {
   const mps = topSpeedKn * KN
   const toward = (p: { lon: number; lat: number }, q: { lon: number; lat: number }): readonly [number, number] => {
     const { azi1, s12 } = WGS84.Inverse(p.lat, p.lon, q.lat, q.lon)

@@ -17,7 +17,7 @@ describe('planted dark meetings', () => {
     const verdicts = DARK_SEEDS.flatMap((seed) => {
       const world = makeDarkWorld(seed)
       const { tracks } = toTracks(world.reports)
-      return judgeDark(world, findDarkRendezvous({ gaps: plainGaps(world), tracks, knowledge: learn(tracks) }, { maxPerGap: 1e6 }))
+      return judgeDark(world, findDarkRendezvous({ gaps: plainGaps(world), tracks, knowledge: learn({ tracks }) }, { maxPerGap: 1e6 }))
     })
     expect(Math.min(...verdicts.map(({ feasible }) => feasible))).toBeGreaterThan(500)
     const all = darkFigures(verdicts)
@@ -32,9 +32,9 @@ describe('planted dark meetings', () => {
     const verdicts = DARK_SEEDS.flatMap((seed) => {
       const world = makeDarkWorld(seed)
       const { tracks } = toTracks(world.reports)
-      const knowledge = learn(tracks)
-      const gaps = tracks.flatMap((track) => findGaps(track, { knowledge, topSpeedKn: world.topSpeedKn.get(track.id)! }))
-      return judgeDark(world, findDarkRendezvous({ gaps, tracks, knowledge, scores: scoreGaps(gaps, knowledge) }, { maxPerGap: 1e6 }))
+      const knowledge = learn({ tracks })
+      const found = tracks.flatMap((track) => findGaps({ tracks: [track], knowledge }, { topSpeedKn: world.topSpeedKn.get(track.id)! }))
+      return judgeDark(world, findDarkRendezvous({ gaps: scoreGaps({ gaps: found, knowledge }), tracks, knowledge }, { maxPerGap: 1e6 }))
     })
     const all = darkFigures(verdicts)
     expect(all.recall).toBeGreaterThanOrEqual(0.95)
@@ -45,7 +45,7 @@ describe('planted dark meetings', () => {
     const verdicts = [61, 62, 63, 64, 65, 66].flatMap((seed) => {
       const world = makeDarkWorld(seed, 57.5, 23.5, 'berths')
       const { tracks } = toTracks(world.reports)
-      return judgeDark(world, findDarkRendezvous({ gaps: plainGaps(world), tracks, knowledge: learn(tracks) }, { maxPerGap: 1e6 }))
+      return judgeDark(world, findDarkRendezvous({ gaps: plainGaps(world), tracks, knowledge: learn({ tracks }) }, { maxPerGap: 1e6 }))
     })
     expect(darkFigures(verdicts).recall).toBeGreaterThanOrEqual(0.94)
     expect(darkFigures(verdicts).top5).toBeGreaterThanOrEqual(0.8)

@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { seeded } from '../../bench/measure.js'
 import { eachFeasiblePair, findFeasiblePairs, type PairOptions } from '../../src/gap/pairs.js'
 import { meetingWindow } from '../../src/gap/window.js'
-import { wrapLon } from '../../src/geo/longitude.js'
 import type { Gap } from '../../src/model/gap.js'
 import { CancelledError } from '../../src/model/work.js'
 import { direct } from '../geo/prismTruth.js'
-import { silent } from './darkMake.js'
+import { measured, silent, turned } from './darkMake.js'
 
 const HOUR = 3_600_000
 const start = 1_700_000_000_000
@@ -38,7 +37,7 @@ function oneByOne(gaps: readonly Gap[], { minDwellMs = 0, ...options }: Partial<
   return gaps
     .flatMap((a, i) => gaps.slice(i + 1).map((b) => [a, b] as const))
     .flatMap(([a, b]) => {
-      const window = a.vessel === b.vessel ? undefined : meetingWindow(a, b, options)
+      const window = a.vessels[0].id === b.vessels[0].id ? undefined : meetingWindow(a, b, options)
       if (window === undefined || window.maxDwellMs < minDwellMs) return []
       return [`${[a.id, b.id].sort().join(' ')} ${window.start} ${window.end} ${window.maxDwellMs} ${window.lon} ${window.lat}`]
     })
@@ -82,9 +81,7 @@ describe('findFeasiblePairs', () => {
     const want = pairs(gaps)
     fc.assert(
       fc.property(fc.double({ min: -180, max: 180, noNaN: true }), (by) => {
-        const turn = <T extends { lon: number }>(fix: T): T => ({ ...fix, lon: wrapLon(fix.lon + by) })
-        const turned = gaps.map((gap) => ({ ...gap, before: turn(gap.before), ...(gap.after === undefined ? {} : { after: turn(gap.after) }) }))
-        const got = pairs(turned)
+        const got = pairs(gaps.map((gap) => turned(gap, by)))
         // A stay of exactly half an hour may fall on either side.
         expect(Math.abs(got.length - want.length)).toBeLessThanOrEqual(1)
         expect(got.filter((line) => !want.includes(line)).length).toBeLessThanOrEqual(1)
@@ -108,7 +105,11 @@ describe('findFeasiblePairs', () => {
 
   it('passes over gaps that make no sense', () => {
     const gaps = sea(10, 60)
-    const broken = [{ ...gaps[0]!, id: 'x', vessel: 'x', before: { ...gaps[0]!.before, lon: NaN } }, { ...gaps[1]!, id: 'y', vessel: 'y', topSpeedKn: NaN }]
+    const named = (gap: Gap, id: string): Gap => ({ ...gap, id, vessels: [{ id, hull: 0 }] })
+    const broken = [
+      measured(named(gaps[0]!, 'x'), { before: { ...gaps[0]!.measures.before, lon: NaN } }),
+      measured(named(gaps[1]!, 'y'), { topSpeedKn: NaN }),
+    ]
     expect(found([...broken, ...gaps])).toEqual(found(gaps))
   })
 

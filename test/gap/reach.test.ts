@@ -6,7 +6,7 @@ import { reachSpeed } from '../../src/gap/reachSpeed.js'
 import type { Gap } from '../../src/model/gap.js'
 import type { MultiPolygon, Polygon, Position } from '../../src/model/geojson.js'
 import { direct, inverse, type Place } from '../geo/prismTruth.js'
-import { silent } from './darkMake.js'
+import { measured, silent } from './darkMake.js'
 
 fc.configureGlobal({ interruptAfterTimeLimit: 20_000 })
 
@@ -55,9 +55,9 @@ describe('reachableArea', () => {
           const gap = closedGap(from, b, wayM, slack, 14)
           const area = reachableArea(gap)
           expectValid(area)
-          const reachM = 14 * KN * (gap.durationMs / 1000)
+          const reachM = 14 * KN * (gap.measures.durationMs / 1000)
           const x = direct(direct(from, b, wayM / 2), look, (far * reachM) / 2)
-          const spareM = reachM - inverse(from, x).m - inverse(x, gap.after!).m
+          const spareM = reachM - inverse(from, x).m - inverse(x, gap.measures.after!).m
           // The tolerance is a thousandth of the reach; a step outwards makes the way by a place up to twice as much longer, at a
           // long ellipse's side far less.
           if (Math.abs(spareM) > 0.003 * reachM) expect(contains(area, x)).toBe(spareM > 0)
@@ -74,12 +74,12 @@ describe('reachableArea', () => {
         bearing, fc.double({ min: 0, max: 1.3, noNaN: true }),
         (from, b, wayM, slack, share, look, far) => {
           const gap = closedGap(from, b, wayM, slack, 14)
-          const t = gap.start + Math.round(share * gap.durationMs)
+          const t = gap.start + Math.round(share * gap.measures.durationMs)
           const area = reachableArea(gap, { t, toleranceM: 20 })
           expectValid(area)
           const [r0, r1] = [14 * KN * ((t - gap.start) / 1000), 14 * KN * ((gap.end! - t) / 1000)]
           const x = direct(direct(from, b, wayM * (r0 / (r0 + r1))), look, far * Math.min(r0, r1))
-          const spareM = Math.min(r0 - inverse(from, x).m, r1 - inverse(gap.after!, x).m)
+          const spareM = Math.min(r0 - inverse(from, x).m, r1 - inverse(gap.measures.after!, x).m)
           if (Math.abs(spareM) > 25) expect(contains(area, x)).toBe(spareM > 0)
         },
       ),
@@ -91,7 +91,7 @@ describe('reachableArea', () => {
     const gap = closedGap({ lon: 179, lat: 52 }, 70, 300_000, 1.1, 15)
     for (const [lon = 0, lat = 0] of polygonsOf(reachableArea(gap)).flat(2)) {
       if (Math.abs(lon) === 180) continue
-      const sum = inverse(gap.before, { lon, lat }).m + inverse(gap.after!, { lon, lat }).m
+      const sum = inverse(gap.measures.before, { lon, lat }).m + inverse(gap.measures.after!, { lon, lat }).m
       expect(Math.abs(sum - 330_000)).toBeLessThan(1)
     }
   })
@@ -120,7 +120,7 @@ describe('reachableArea', () => {
 
   it('is a disk round the last fix of an open gap, and grows', () => {
     const gap = silent({ vessel: 'A', start, now: start + 5 * HOUR, from: { lon: 20, lat: -35 }, topSpeedKn: 12 })
-    const at = (t: number): number[] => polygonsOf(reachableArea(gap, { t })).flat(2).map(([lon = 0, lat = 0]) => inverse(gap.before, { lon, lat }).m)
+    const at = (t: number): number[] => polygonsOf(reachableArea(gap, { t })).flat(2).map(([lon = 0, lat = 0]) => inverse(gap.measures.before, { lon, lat }).m)
     for (const m of at(start + HOUR)) expect(m).toBeCloseTo(12 * 1852, 0)
     for (const m of at(start + 5 * HOUR)) expect(m).toBeCloseTo(60 * 1852, 0)
   })
@@ -129,7 +129,7 @@ describe('reachableArea', () => {
     const line = closedGap({ lon: 5, lat: 60 }, 30, 100_000, 1, 14)
     const narrow = reachableArea(line)
     expectValid(narrow)
-    expect(polygonsOf(narrow)[0]![0]!.some(([lon = 0, lat = 0]) => inverse(line.after!, { lon, lat }).m < 5)).toBe(true)
+    expect(polygonsOf(narrow)[0]![0]!.some(([lon = 0, lat = 0]) => inverse(line.measures.after!, { lon, lat }).m < 5)).toBe(true)
     expectValid(reachableArea(silent({ vessel: 'A', start, end: start + HOUR, from: { lon: 5, lat: 60 } })))
     const lost = silent({ vessel: 'A', start, end: start + HOUR, from: { lon: NaN, lat: 60 }, to: { lon: 1, lat: 60 } })
     expect(reachableArea(lost)).toEqual({ type: 'MultiPolygon', coordinates: [] })
@@ -145,7 +145,7 @@ describe('reachableArea', () => {
 describe('slack', () => {
   it('is what a direct passage leaves', () => {
     const gap = closedGap({ lon: 5, lat: 60 }, 30, 100_000, 2, 14)
-    expect(Math.abs(slackMs(gap) - gap.durationMs / 2)).toBeLessThan(3)
+    expect(Math.abs(slackMs(gap) - gap.measures.durationMs / 2)).toBeLessThan(3)
     expect(slackRatio(gap)).toBeCloseTo(2, 6)
     const still = silent({ vessel: 'A', start, end: start + HOUR, from: { lon: 5, lat: 60 } })
     expect([slackMs(still), slackRatio(still)]).toEqual([HOUR, undefined])
@@ -154,9 +154,9 @@ describe('slack', () => {
   })
 
   it('raises a top speed that the fixes do not allow', () => {
-    const gap = { ...closedGap({ lon: 5, lat: 60 }, 30, 100_000, 1, 14), topSpeedKn: 7 }
+    const gap = measured(closedGap({ lon: 5, lat: 60 }, 30, 100_000, 1, 14), { topSpeedKn: 7 })
     expect(reachSpeed(gap)).toEqual({ speedKn: 14, raised: true })
     expect([slackMs(gap), slackRatio(gap)]).toEqual([0, expect.closeTo(1, 9)])
-    expect(reachSpeed({ ...gap, topSpeedKn: 20 })).toEqual({ speedKn: 20, raised: false })
+    expect(reachSpeed(measured(gap, { topSpeedKn: 20 }))).toEqual({ speedKn: 20, raised: false })
   })
 })

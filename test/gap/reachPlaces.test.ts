@@ -42,7 +42,7 @@ function wayBy({ west, south, size }: Square, via: (x: Place) => number): number
   return best
 }
 
-const via = (gap: Gap) => (x: Place): number => inverse(gap.before, x).m + (gap.after === undefined ? 0 : inverse(x, gap.after).m)
+const via = (gap: Gap) => (x: Place): number => inverse(gap.measures.before, x).m + (gap.measures.after === undefined ? 0 : inverse(x, gap.measures.after).m)
 
 const gaps = fc
   .record({
@@ -60,11 +60,11 @@ describe('reachableZones', () => {
   it('agrees with a search over every zone, on and off ±180°', () => {
     fc.assert(
       fc.property(gaps, fc.array(squares, { minLength: 1, maxLength: 4 }), (gap, list) => {
-        const all = list.map(({ dx, dy, size }): Square => ({ west: wrapLon(gap.before.lon + dx), south: gap.before.lat + dy, size }))
+        const all = list.map(({ dx, dy, size }): Square => ({ west: wrapLon(gap.measures.before.lon + dx), south: gap.measures.before.lat + dy, size }))
         const zones = createZones({ type: 'FeatureCollection', features: all.map((square, i) => squareOf(square, `${i}`)) })
         const found = reachableZones(gap, zones)
         all.forEach((square, i) => {
-          const spareMs = gap.durationMs - (1000 * wayBy(square, via(gap))) / (12 * KN)
+          const spareMs = gap.measures.durationMs - (1000 * wayBy(square, via(gap))) / (12 * KN)
           const zone = found.find(({ feature }) => feature === i)
           if (zone === undefined) expect(spareMs).toBeLessThan(3000)
           else {
@@ -101,7 +101,7 @@ describe('reachableHarbours', () => {
   it('agrees with a search over every cell, longest stay first', () => {
     fc.assert(
       fc.property(gaps, fc.uniqueArray(squares, { minLength: 2, maxLength: 5, selector: ({ dx, dy }) => `${dx} ${dy}` }), (gap, list) => {
-        const places = list.map(({ dx, dy }) => ({ lon: wrapLon(gap.before.lon + dx), lat: gap.before.lat + dy }))
+        const places = list.map(({ dx, dy }) => ({ lon: wrapLon(gap.measures.before.lon + dx), lat: gap.measures.before.lat + dy }))
         const harbours = [...new Map(places.map(harbour).map((h) => [h.id, h])).values()]
         const found = reachableHarbours(gap, indexHarbours(harbours))
         expect(found.map((f) => f.maxStayMs)).toEqual(found.map((f) => f.maxStayMs).sort((a, b) => b - a))
@@ -110,7 +110,7 @@ describe('reachableHarbours', () => {
             const { west, south, east, north } = cellShape(cell)
             return wayBy({ west: 0, south: 0, size: 1 }, ({ lon, lat }) => via(gap)({ lon: wrapLon(west + (east - west) * lon), lat: south + (north - south) * lat }))
           })
-          const spareMs = gap.durationMs - (1000 * Math.min(...ways)) / (12 * KN)
+          const spareMs = gap.measures.durationMs - (1000 * Math.min(...ways)) / (12 * KN)
           const at = found.find((f) => f.harbour.id === h.id)
           if (at === undefined) expect(spareMs).toBeLessThan(3000)
           else expect(Math.abs(at.maxStayMs - spareMs)).toBeLessThan(3000)

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { scoreGap, scoreGaps } from '../../src/gap/score.js'
-import { indexNeighbours } from '../../src/gap/scoreNeighbours.js'
+import { scoreGaps } from '../../src/gap/score.js'
 import { learn, mergeKnowledge } from '../../src/knowledge/index.js'
 import type { Gap } from '../../src/model/gap.js'
 import type { PositionReport } from '../../src/model/report.js'
 import { toTracks } from '../../src/track/index.js'
 import { gapBetween, gapsOf } from '../world/silenceCases.js'
+import { measured } from './darkMake.js'
+import { scoreGap, weighed } from './scoreMake.js'
 
 const MIN = 60_000
 const START = Date.UTC(2024, 0, 5)
@@ -29,7 +30,7 @@ const wrap = (lon: number): number => (lon >= 180 ? lon - 360 : lon)
 const fleet = (n: number, lon: number, lat: number, silences: readonly Silence[] = [], from = 0): PositionReport[] =>
   Array.from({ length: n }, (_, i) => sailing(String(211_000_000 + from + i), lon, lat, silences)).flat()
 
-const learnt = (reports: readonly PositionReport[]): ReturnType<typeof learn> => learn(toTracks(reports).tracks)
+const learnt = (reports: readonly PositionReport[]): ReturnType<typeof learn> => learn({ tracks: toTracks(reports).tracks })
 const silencesOf = (reports: readonly PositionReport[], id: string): Gap[] => toTracks(reports.filter((r) => r.id === id)).tracks.flatMap(gapsOf)
 const JUDGED = '219000001'
 
@@ -49,7 +50,7 @@ describe('a ship silent among ships that are heard', () => {
     expect(score.neighbours.every(({ slots, distanceM }) => slots === 35 && distanceM < 15_000)).toBe(true)
     expect(score.neighbours.map((n) => n.distanceM)).toEqual(score.neighbours.map((n) => n.distanceM).sort((a, b) => a - b))
     expect(score.outages).toEqual([])
-    expect(score.factor).toMatchObject({ of: gap.id, bits: score.bits, countedBits: score.bits, family: 'silence' })
+    expect(score.factor).toMatchObject({ id: 'gap-silence', of: gap.id, bits: score.bits, countedBits: score.bits, family: 'silence' })
     expect(JSON.parse(JSON.stringify(score))).toEqual(score)
   })
 
@@ -58,14 +59,14 @@ describe('a ship silent among ships that are heard', () => {
     const score = scoreGap(gap, knowledge)
     expect(Number.isInteger(score.bits * 256)).toBe(true)
     expect(scoreGap(gap, knowledge, {}, { maxBits: 3 })).toMatchObject({ bits: 3, capped: true })
-    expect(() => scoreGap(gap, knowledge, {}, { maxBits: -1 })).toThrow('scoreGap: maxBits is -1; expected a number from 0 to 64.')
+    expect(() => scoreGap(gap, knowledge, {}, { maxBits: -1 })).toThrow('scoreGaps: maxBits is -1; expected a number from 0 to 64.')
   })
 
   it('is scored alike alone and among many, whatever names the neighbours', () => {
     const knowledge = learnt(all)
     const { tracks } = toTracks(all)
     const one = scoreGap(gap, knowledge, { tracks })
-    expect(scoreGaps([gap, gap], knowledge, { tracks: indexNeighbours([...tracks].reverse()) })).toEqual([one, one])
+    expect(scoreGaps({ gaps: [gap, gap], knowledge, tracks: [...tracks].reverse() }).map(weighed)).toEqual([one, one])
     expect(scoreGap(gap, knowledge)).toEqual({ ...one, neighbours: [], neighboursInAll: 0, factor: { ...one.factor, observed: { ...one.factor.observed, neighbours: 0 } } })
   })
 
@@ -124,7 +125,7 @@ describe('an outage', () => {
     const knowledge = learnt(all)
     const gaps = toTracks(near).tracks.flatMap(gapsOf)
     expect(gaps).toHaveLength(12)
-    for (const score of scoreGaps(gaps, knowledge)) {
+    for (const score of scoreGaps({ gaps, knowledge }).map(weighed)) {
       expect(score).toMatchObject({ bits: 0, judgedMs: 0, outages: [{ of: 'place', start: START + 610 * MIN, end: START + 790 * MIN }] })
     }
   })
@@ -163,11 +164,12 @@ describe('places hardly heard', () => {
       sailing(String(212_000_000 + i), 5, 54, [[i * 5, i * 5 + 500], [i * 5 + 520, 1400]], 2, 'B'),
     ).flat()
     const knowledge = learnt([...fleet(20, 5, 54), ...boats])
-    expect(scoreGap({ ...gap, aisClass: 'B' }, knowledge).bits).toBeLessThan(1.5)
+    expect(scoreGap(measured(gap, { aisClass: 'B' }), knowledge).bits).toBeLessThan(1.5)
     expect(scoreGap(gap, knowledge).bits).toBeGreaterThan(5)
     const passes = fleet(20, 5, 54).filter(({ t }) => ((t - START) / MIN) % 100 < 8)
     const between = gapBetween(toTracks(judged.filter(({ t }) => t <= START + 608 * MIN || t >= START + 700 * MIN)).tracks[0]!, 600)
-    expect(scoreGap({ ...between, start: START + 608 * MIN, end: START + 700 * MIN, durationMs: 92 * MIN }, learnt(passes)).bits).toBeLessThan(0.5)
+    const short = measured({ ...between, start: START + 608 * MIN, end: START + 700 * MIN }, { durationMs: 92 * MIN })
+    expect(scoreGap(short, learnt(passes)).bits).toBeLessThan(0.5)
     expect(scoreGap(gap, learnt(passes)).outages).toEqual([]) // the time between is no outage, however many are there
     const crowd = [...passes, ...fleet(60, 5.3, 54.2, [], 100).filter(({ t }) => ((t - START) / MIN) % 40 < 8)]
     expect(scoreGap(gap, learnt(crowd)).outages).toEqual([])
@@ -197,7 +199,8 @@ describe('whatever the place and the names', () => {
   it('scores an open gap by its last fix', () => {
     const judged = sailing(JUDGED, 5, 54).filter(({ t }) => t <= START + 900 * MIN)
     const closed = silencesOf([...judged, { ...judged.at(-1)!, t: START + 1440 * MIN }], JUDGED)[0]!
-    const open = Object.fromEntries(Object.entries(closed).filter(([key]) => key !== 'end' && key !== 'after')) as unknown as Gap
+    const without = (thing: object, name: string): object => Object.fromEntries(Object.entries(thing).filter(([key]) => key !== name))
+    const open = { ...without(closed, 'end'), measures: without(closed.measures, 'after') } as unknown as Gap
     const knowledge = learnt(fleet(20, 5, 54))
     expect(scoreGap(open, knowledge).bits).toBeGreaterThan(1)
     expect(scoreGap(open, knowledge).bits).toBeLessThan(scoreGap(closed, knowledge).bits) // where it went on to is not known

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { findGaps } from '../../src/gap/index.js'
-import { scoreGap } from '../../src/gap/score.js'
 import { learn, type Knowledge } from '../../src/knowledge/index.js'
 import type { Gap } from '../../src/model/gap.js'
 import type { PositionReport } from '../../src/model/report.js'
 import { toTracks } from '../../src/track/index.js'
+import { measured } from './darkMake.js'
+import { scoreGap } from './scoreMake.js'
 
 const MIN = 60_000
 const HOUR = 60 * MIN
@@ -21,8 +22,8 @@ const northward = (id: string, from: number, until: number): PositionReport[] =>
 const lying = (id: string, lat: number, until = 24 * 60): PositionReport[] =>
   Array.from({ length: until / 2 }, (_, i) => ({ id, t: START + i * 2 * MIN, lon: 5.1, lat, sogKn: 0.2, cogDeg: 0 }))
 const fleet = (n: number, make: (id: string, k: number) => PositionReport[]): PositionReport[] => Array.from({ length: n }, (_, k) => make(String(211_000_101 + 13 * k), k)).flat()
-const learnt = (reports: readonly PositionReport[]): Knowledge => learn(toTracks(reports).tracks)
-const openGap = (reports: readonly PositionReport[], now = NOW): Gap => findGaps(toTracks(reports).tracks[0]!, { now }).find(({ end }) => end === undefined)!
+const learnt = (reports: readonly PositionReport[]): Knowledge => learn({ tracks: toTracks(reports).tracks })
+const openGap = (reports: readonly PositionReport[], now = NOW): Gap => findGaps({ tracks: toTracks(reports).tracks, now }).find(({ end }) => end === undefined)!
 
 describe('an open gap of a ship under way', () => {
   const judged = northward(JUDGED, 600, 750) // lost at 54.5° N
@@ -49,8 +50,8 @@ describe('an open gap of a ship under way', () => {
 
   it('only where it moved and was not heard again', () => {
     const knowledge = learnt([...roads, ...halfAreLost])
-    expect(scoreGap({ ...gap, before: { ...gap.before, sogKn: 0 } }, knowledge).lostShare).toBeUndefined()
-    expect(scoreGap({ ...gap, end: NOW, after: { ...gap.before, t: NOW } }, knowledge).lostShare).toBeUndefined()
+    expect(scoreGap(measured(gap, { before: { ...gap.measures.before, sogKn: 0 } }), knowledge).lostShare).toBeUndefined()
+    expect(scoreGap(measured({ ...gap, end: NOW }, { after: { ...gap.measures.before, t: NOW } }), knowledge).lostShare).toBeUndefined()
   })
 })
 
@@ -95,19 +96,19 @@ describe('reports that were set aside', () => {
   const jump = (minute: number) => ({ id: JUDGED, t: START + minute * MIN, row: 1, reason: 'impossible-jump' as const })
 
   it('as impossible jumps are counted within the silence, and count against it', () => {
-    const bare = findGaps(tracks[0]!)[0]!
-    expect(bare.setAside).toBeUndefined()
+    const bare = findGaps({ tracks })[0]!
+    expect(bare.measures.setAside).toBeUndefined()
     const rejected = [jump(598), jump(700), jump(703), jump(812), jump(1000), { ...jump(720), reason: 'duplicate' as const }, { ...jump(720), id: '1' }]
-    const gap = findGaps(tracks[0]!, { rejected })[0]!
-    expect(gap).toEqual({ ...bare, setAside: 3, setAsideSlots: 2 })
+    const gap = findGaps({ tracks, rejected })[0]!
+    expect(gap).toEqual(measured(bare, { setAside: 3, setAsideSlots: 2 }))
     const [silent, sent] = [bare, gap].map((one) => scoreGap(one, knowledge, {}, { maxBits: 64 }))
     expect(silent!.bits - sent!.bits).toBe(6)
     expect(sent!.factor.observed['setAside']).toBe(3)
-    expect(scoreGap({ ...gap, setAsideSlots: 9 }, knowledge).bits).toBe(0)
+    expect(scoreGap(measured(gap, { setAsideSlots: 9 }), knowledge).bits).toBe(0)
   })
 
   it('the order below the cap goes on above it', () => {
-    const gap = findGaps(tracks[0]!)[0]!
+    const gap = findGaps({ tracks })[0]!
     const score = scoreGap(gap, knowledge, {}, { maxBits: 3 })
     expect(score).toMatchObject({ bits: 3, capped: true, uncappedBits: scoreGap(gap, knowledge, {}, { maxBits: 64 }).bits })
   })

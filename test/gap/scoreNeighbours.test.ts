@@ -29,15 +29,30 @@ function fleet(seed: number, lon: number, lat: number, spreadDeg: number): Track
 const wrapped = (lon: number): number => ((((lon + 180) % 360) + 360) % 360) - 180
 
 const silence = (lon: number, lat: number): Gap => ({
-  kind: 'gap', id: 'gap:211000101:0', vessel: '211000101', hull: 0, start: START + 33 * MIN, end: START + 487 * MIN, durationMs: 454 * MIN,
-  before: { t: START + 33 * MIN, lon, lat, row: 0 }, after: { t: START + 487 * MIN, lon: wrapped(lon + 0.2), lat: lat - 0.1, row: 1 },
-  distanceM: 0, expectedIntervalMs: MIN, limitMs: 60 * MIN, reportsBefore: 9, topSpeedKn: 20, topSpeedBy: 'default',
+  kind: 'gap',
+  id: 'gap:211000101:0',
+  vessels: [{ id: '211000101', hull: 0 }],
+  start: START + 33 * MIN,
+  end: START + 487 * MIN,
+  lon,
+  lat,
+  measures: {
+    durationMs: 454 * MIN,
+    before: { t: START + 33 * MIN, lon, lat, row: 0 },
+    after: { t: START + 487 * MIN, lon: wrapped(lon + 0.2), lat: lat - 0.1, row: 1 },
+    distanceM: 0,
+    expectedIntervalMs: MIN,
+    limitMs: 60 * MIN,
+    reportsBefore: 9,
+    topSpeedKn: 20,
+    topSpeedBy: 'default',
+  },
 })
 
 /** By looking at every report. */
 function bruteForce(tracks: readonly Track[], gap: Gap, radiusM: number): HeardNeighbour[] {
   const slots = new Map(silentSlots(gap).map(({ slot, place }) => [slot, place]))
-  const all = tracks.filter(({ id }) => id !== gap.vessel).flatMap(({ id, hull, t, lon, lat }) => {
+  const all = tracks.filter(({ id }) => id !== gap.vessels[0].id).flatMap(({ id, hull, t, lon, lat }) => {
     const seen = new Set<number>()
     const near: number[] = []
     t.forEach((at, i) => {

@@ -2,11 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../bench/measure.js'
 import { meetingWindow } from '../../src/gap/window.js'
-import { wrapLon } from '../../src/geo/longitude.js'
 import type { Gap } from '../../src/model/gap.js'
 import { randomPair } from '../geo/prismPairs.js'
 import { direct, inverse, type Place, type TruePrism } from '../geo/prismTruth.js'
-import { silent } from './darkMake.js'
+import { measured, silent, turned } from './darkMake.js'
 
 fc.configureGlobal({ interruptAfterTimeLimit: 20_000 })
 
@@ -43,7 +42,7 @@ describe('meetingWindow, where it can be worked out by hand', () => {
     expect(Math.abs(found.start - (start + 0.593 * ms))).toBeLessThan(200)
     expect(Math.abs(found.end - (start + 0.607 * ms))).toBeLessThan(200)
     expect(found.maxDwellMs).toBeLessThan(10)
-    expect(meetingWindow({ ...a, before: { ...a.before, lon: 0.01 }, after: { ...a.after!, lon: 0.01 } }, b, { maxDistanceM: 700 })).toBe(undefined)
+    expect(meetingWindow(measured(a, { before: { ...a.measures.before, lon: 0.01 }, after: { ...a.measures.after!, lon: 0.01 } }), b, { maxDistanceM: 700 })).toBe(undefined)
   })
 
   it('of fixes that need more than the top speed: as if it were what they need', () => {
@@ -80,7 +79,7 @@ describe('meetingWindow, where it can be worked out by hand', () => {
     const a = silent({ vessel: 'A', start, end: start + 20 * HOUR, from: { lon: 20, lat: 89.5 }, topSpeedKn: 10 })
     const b = silent({ vessel: 'B', start, end: start + 20 * HOUR, from: { lon: -160, lat: 89.5 }, topSpeedKn: 10 })
     const found = meetingWindow(a, b)!
-    const comeMs = (1000 * (inverse(a.before, b.before).m - 500)) / (20 * KN)
+    const comeMs = (1000 * (inverse(a.measures.before, b.measures.before).m - 500)) / (20 * KN)
     expect(Math.abs(found.start - (start + comeMs))).toBeLessThan(50)
     expect(found.lat).toBeGreaterThan(89.9)
   })
@@ -90,11 +89,6 @@ describe('meetingWindow', () => {
   const pairs = fc.integer({ min: 1, max: 1e6 }).map((seed) => {
     const [a, b] = randomPair(seeded(seed), seed % 2 === 0 ? {} : { slack: [1.0001, 1.1] })
     return [asGap(a, 'A'), asGap(b, 'B')] as const
-  })
-  const turned = (gap: Gap, by: number): Gap => ({
-    ...gap,
-    before: { ...gap.before, lon: wrapLon(gap.before.lon + by) },
-    ...(gap.after === undefined ? {} : { after: { ...gap.after, lon: wrapLon(gap.after.lon + by) } }),
   })
 
   it('does not depend on the order of the two', () => {
@@ -134,7 +128,7 @@ describe('meetingWindow', () => {
         const tight = meetingWindow(a, b, { maxDistanceM })
         if (tight === undefined) return
         const wide = meetingWindow(a, b, { maxDistanceM: maxDistanceM + 1000 })!
-        const fast = meetingWindow({ ...a, topSpeedKn: a.topSpeedKn * 1.1 }, b, { maxDistanceM })!
+        const fast = meetingWindow(measured(a, { topSpeedKn: a.measures.topSpeedKn * 1.1 }), b, { maxDistanceM })!
         for (const more of [wide, fast]) {
           expect(more.start).toBeLessThanOrEqual(tight.start + 1)
           expect(more.end).toBeGreaterThanOrEqual(tight.end - 1)
@@ -154,12 +148,12 @@ describe('meetingWindow', () => {
         if (found === undefined) return
         met++
         for (const gap of [a, b]) {
-          const aroundM = inverse(gap.before, found).m + (gap.after === undefined ? 0 : inverse(found, gap.after).m)
-          const needMs = (1000 * aroundM) / (gap.topSpeedKn * KN) + found.maxDwellMs
+          const aroundM = inverse(gap.measures.before, found).m + (gap.measures.after === undefined ? 0 : inverse(found, gap.measures.after).m)
+          const needMs = (1000 * aroundM) / (gap.measures.topSpeedKn * KN) + found.maxDwellMs
           // Each lies up to half the limit from the middle, there and back; a metre for the margin, and what a stay is exact to.
-          const aside = gap.after === undefined ? 250 : 500
-          const spareMs = (1000 * (aside + 1)) / (gap.topSpeedKn * KN) + 0.0005 * found.maxDwellMs
-          expect(needMs).toBeLessThan(gap.durationMs + spareMs)
+          const aside = gap.measures.after === undefined ? 250 : 500
+          const spareMs = (1000 * (aside + 1)) / (gap.measures.topSpeedKn * KN) + 0.0005 * found.maxDwellMs
+          expect(needMs).toBeLessThan(gap.measures.durationMs + spareMs)
         }
       }),
       { numRuns: 500 },
@@ -171,8 +165,8 @@ describe('meetingWindow', () => {
     const a = silent({ vessel: 'A', start, end: start + HOUR, from: origin, topSpeedKn: 10 })
     const b = silent({ vessel: 'B', start, end: start + HOUR, from: origin, topSpeedKn: 10 })
     expect(meetingWindow(a, b)?.maxDwellMs).toBeGreaterThan(0.999 * HOUR)
-    expect(meetingWindow(a, { ...b, topSpeedKn: NaN })).toBe(undefined)
-    expect(meetingWindow(a, { ...b, before: { ...b.before, lat: NaN } })).toBe(undefined)
+    expect(meetingWindow(a, measured(b, { topSpeedKn: NaN }))).toBe(undefined)
+    expect(meetingWindow(a, measured(b, { before: { ...b.measures.before, lat: NaN } }))).toBe(undefined)
     expect(meetingWindow(a, { ...b, end: start - 1 })).toBe(undefined)
     expect(() => meetingWindow(a, b, { maxDistanceM: -1 })).toThrow('meetingWindow: maxDistanceM is -1; expected a number from 0 to 200000.')
     expect(() => meetingWindow(a, b, { withinM: 5 } as object)).toThrow('meetingWindow: there is no option "withinM"; expected one of maxDistanceM.')

@@ -1,6 +1,6 @@
 // What the documented cases of test/identity are written with.
 import { findIdentityChanges } from '../../src/identity/changes.js'
-import type { IdentityContext } from '../../src/identity/context.js'
+import type { IdentityChangeInput } from '../../src/identity/context.js'
 import { identitySpells } from '../../src/identity/spells.js'
 import type { IdentityFinding } from '../../src/model/identity.js'
 import type { Dimensions, StaticReport } from '../../src/model/report.js'
@@ -13,7 +13,9 @@ export const hullOf = (lengthM: number): Dimensions =>
 export const sent = (id: string, from: string, to: string, fields: Partial<StaticReport>): StaticReport =>
   ({ id, t: on(from), lastT: on(to), messages: Math.max(30, Math.round((on(to) - on(from)) / (6 * 60_000))), messageType: 5, aisClass: 'A', ...fields })
 
-export const changes = (statics: readonly StaticReport[], context?: IdentityContext): IdentityFinding[] => findIdentityChanges(identitySpells(statics), context)
-export const rules = (findings: readonly IdentityFinding[]): string[] => [...new Set(findings.map(({ rule }) => rule))].sort()
+export const changes = (statics: readonly StaticReport[], context?: Omit<IdentityChangeInput, 'spells'>): IdentityFinding[] =>
+  findIdentityChanges({ ...context, spells: identitySpells(statics) })
+export const familyOf = ({ score }: IdentityFinding): string => score.factors[0]!.family
+export const rules = (findings: readonly IdentityFinding[]): string[] => [...new Set(findings.map(({ measures: { rule } }) => rule))].sort()
 // Constructed: MMSIs of the flags that the sources print, serial digits invented.
 export const MMSI = { sierraLeone: '667001234', belize: '312009876', northKorea: '445001111', fiji: '520003333', panama: '351004444', korea: '440005555', cameroon: '613006666' }

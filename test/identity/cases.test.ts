@@ -31,8 +31,10 @@ import { compareNames } from '../../src/identity/names.js'
 import { scoreIdentity } from '../../src/identity/score.js'
 import { identitySpells } from '../../src/identity/spells.js'
 import { findSuccessions } from '../../src/identity/successions.js'
+import { IDENTITY_WEIGHTS } from '../../src/identity/weights.js'
+import { idsOf } from '../../src/model/finding.js'
 import type { StaticReport } from '../../src/model/report.js'
-import { changes, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
+import { changes, familyOf, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
 import { HOUR, sail, straight, tracksOf } from '../helpers/tracks.js'
 
 describe('documented cases', () => {
@@ -45,7 +47,7 @@ describe('documented cases', () => {
       sent(MMSI.northKorea, '2016-11-13', '2016-11-23', { ...ship, imo: '0' }),
     ].map((one, i) => (i === 0 ? { ...one, lastT: one.lastT! - HOUR } : one)))
     expect(rules(found)).toEqual(['ID-02'])
-    expect(found[0]).toMatchObject({ differences: [{ field: 'imo', from: '8405270' }], start: on('2016-11-13') - HOUR, end: on('2016-11-13') })
+    expect(found[0]).toMatchObject({ start: on('2016-11-13') - HOUR, end: on('2016-11-13'), measures: { differences: [{ field: 'imo', from: '8405270' }] } })
     expect(scoreIdentity(found)).toMatchObject({ bits: 3, band: 'moderate' })
   })
 
@@ -59,7 +61,7 @@ describe('documented cases', () => {
       sent(MMSI.belize, '2016-04-12', '2016-09-01', { name: after, imo, dimensions: hullOf(110) }),
     ])
     expect(rules(found)).toEqual(['ID-10', 'ID-11'])
-    expect(found.find(({ rule }) => rule === 'ID-11')!.differences).toContainEqual({ field: 'flag', from: 'SL', to: 'BZ' })
+    expect(found.find(({ measures: { rule } }) => rule === 'ID-11')!.measures.differences).toContainEqual({ field: 'flag', from: 'SL', to: 'BZ' })
     // What every sale shows: an indicator only beside a list or a meeting.
     expect(scoreIdentity(found)).toMatchObject({ bits: 1, band: 'weak' })
   })
@@ -97,7 +99,7 @@ describe('documented cases', () => {
     const spells = identitySpells(statics)
     expect(spells.flatMap(({ name, imo, callSign }) => [name, imo, callSign])).not.toContain('NAUTICAST')
     // Empty in place of the block: a reset set. No rule but "the number vanished" may speak, and it must say why it can be innocent.
-    const found = [...changes(statics), ...findIdentityConflicts(spells, []), ...findSuccessions(spells)]
+    const found = [...changes(statics), ...findIdentityConflicts({ spells, tracks: [] }), ...findSuccessions({ spells })]
     expect(found).toEqual([])
   })
 
@@ -151,10 +153,10 @@ describe('documented cases', () => {
       flag('677003333', '2021-11-10', '2022-12-01', 'ADISA'), flag('626004444', '2023-03-24', '2023-05-01', 'PABLO'),
     ]
     const found = changes(afloat)
-    expect(found.filter(({ rule }) => rule === 'ID-12').map(({ weight }) => weight)).toEqual(['ID-12:4'])
+    expect(found.filter(({ measures: { rule } }) => rule === 'ID-12').map(({ measures: { weight } }) => weight)).toEqual(['ID-12:4'])
     expect(['moderate', 'strong']).toContain(scoreIdentity(found).band)
     const again = changes([...afloat, flag('626004444', '2024-10-05', '2024-10-25', 'PABLO')], { registry: [{ imo: '9133587', status: 'dead', from: on('2023-05-02') }] })
-    expect(again.filter(({ family }) => family !== 'change').map(({ rule }) => rule).sort()).toEqual(['ID-30', 'ID-36'])
+    expect(again.filter((one) => familyOf(one) !== 'change').map(({ measures: { rule } }) => rule).sort()).toEqual(['ID-30', 'ID-36'])
   })
 
   // Documented: the identity (SDN), the tug (tankertrackers.com/articles/fake-tankers). Constructed: track, the tug's MMSI, sizes.
@@ -167,9 +169,9 @@ describe('documented cases', () => {
       sent('256865000', '2020-01-05', '2020-01-06', { name: 'DIAMOND II', imo: '9218478', callSign: '9HEG9', shipType: 80, dimensions: hullOf(330) }),
       sent('572001234', '2020-01-05', '2020-01-06', { name: 'IRON MAN', shipType: 52, dimensions: hullOf(40) }),
     ])
-    const found = findIdentityConflicts(spells, tracks)
-    expect(found.map(({ weight, vessels }) => [weight, vessels])).toEqual([['ID-22:tug', ['256865000', '572001234']]])
-    expect(found[0]!.innocent).toContain('tow')
+    const found = findIdentityConflicts({ spells, tracks })
+    expect(found.map((one) => [one.measures.weight, idsOf(one)])).toEqual([['ID-22:tug', ['256865000', '572001234']]])
+    expect(IDENTITY_WEIGHTS[found[0]!.measures.weight]!.innocent).toContain('tow')
   })
 
   // Documented: the MMSI, both oceans (globalfishingwatch.org/explainers/data/spoofing-one-identity-shared-by-multiple-vessels/). Constructed: name, track, days.
@@ -177,9 +179,9 @@ describe('documented cases', () => {
     const times = Array.from({ length: 12 * 30 }, (_, i) => on('2018-01-05') + i * 300_000)
     const hulls = [{ lon: 75, lat: -10 }, { lon: 175, lat: -5 }].map((origin, hull) => ({ ...tracksOf(sail('416002232', origin, straight(times[0]!, [0, 0], 6, 45), times))[0]!, hull }))
     const spells = identitySpells([sent('416002232', '2018-01-01', '2018-01-20', { name: 'LUCKY FISHER' })])
-    const found = findIdentityConflicts(spells, hulls)
-    expect(found.map(({ weight }) => weight)).toEqual(['ID-20:same'])
-    expect(found[0]!.observed['apartM']).toBeGreaterThan(1e7)
+    const found = findIdentityConflicts({ spells, tracks: hulls })
+    expect(found.map(({ measures: { weight } }) => weight)).toEqual(['ID-20:same'])
+    expect(found[0]!.measures.observed['apartM']).toBeGreaterThan(1e7)
   })
 
   // Documented: names, numbers, MMSIs (SDN); fourteen ships, 24 September to 13 October 2012, no right to the flag
@@ -193,12 +195,12 @@ describe('documented cases', () => {
       sent(`57210000${k}`, '2012-03-01', `2012-09-${24 + k}`, { imo, name: before }), sent(id, `2012-09-${25 + k}`, '2012-12-01', { imo, name: after }),
     ])
     const registry = fleet.map(([imo]) => ({ imo, owner: 'fleet' }))
-    const together = changes(statics, { registry }).filter(({ rule }) => rule === 'ID-16')
+    const together = changes(statics, { registry }).filter(({ measures: { rule } }) => rule === 'ID-16')
     expect(together).toHaveLength(1)
-    expect(together[0]!.observed).toMatchObject({ ships: 5, by: 'owner' })
-    expect(changes(statics).filter(({ rule }) => rule === 'ID-16')).toEqual([])
+    expect(together[0]!.measures.observed).toMatchObject({ ships: 5, by: 'owner' })
+    expect(changes(statics).filter(({ measures: { rule } }) => rule === 'ID-16')).toEqual([])
     const denied = fleet.map(([imo]) => ({ imo, flag: 'TZ', flagStatus: 'disowned' as const }))
-    expect(changes(statics, { registry: denied }).filter(({ rule }) => rule === 'ID-32').map(({ vessels }) => vessels[0]).sort()).toEqual(fleet.map(([, , , id]) => id).sort())
+    expect(changes(statics, { registry: denied }).filter(({ measures: { rule } }) => rule === 'ID-32').map(({ vessels: [ship] }) => ship!.id).sort()).toEqual(fleet.map(([, , , id]) => id).sort())
   })
 
   // The pattern: nknews.org/2019/06/north-korean-vessels-exploiting-tracking-system-flaws-to-evade-sanctions-report/ (YUK TUNG). Constructed: all values.
@@ -207,11 +209,11 @@ describe('documented cases', () => {
     const ship = { imo: '9074729', name: 'STEADY TRADER', dimensions: hullOf(100) }
     const spells = identitySpells([sent('351000001', '2018-09-20', '2018-10-15', ship), sent('351000002', '2018-09-20', '2018-10-15', ship)])
     const tracks = tracksOf(sail('351000001', { lon: 3, lat: 4 }, () => [0, 0], times), sail('351000002', { lon: 124, lat: 30 }, () => [0, 0], times))
-    const found = findIdentityConflicts(spells, tracks)
+    const found = findIdentityConflicts({ spells, tracks })
     expect(rules(found)).toEqual(['ID-21'])
     expect(scoreIdentity(found).band).toBe('moderate')
     const beside = tracksOf(sail('351000001', { lon: 3, lat: 4 }, () => [0, 0], times), sail('351000002', { lon: 3, lat: 4 }, () => [20, 0], times))
-    expect(findIdentityConflicts(spells, beside)).toEqual([])
+    expect(findIdentityConflicts({ spells, tracks: beside })).toEqual([])
   })
 
   // Documented: names, number, flags in no known order but the last, five in five years, St Maarten's certificate of 14 December 2024 that the
@@ -227,11 +229,11 @@ describe('documented cases', () => {
     }))
     for (const way of ways) {
       const found = changes(statics(way))
-      expect(found.filter(({ rule }) => rule === 'ID-12'), String(way)).toHaveLength(1)
+      expect(found.filter(({ measures: { rule } }) => rule === 'ID-12'), String(way)).toHaveLength(1)
       expect(rules(found)).toEqual(['ID-10', 'ID-11', 'ID-12'])
     }
     const claimed = changes([sent('306001111', '2024-12-14', '2025-02-01', { name: 'OCEAN KOI', imo: '9255933' })], { registry: [{ imo: '9255933', flag: 'SX', flagStatus: 'disowned' }] })
-    expect(claimed.map(({ weight }) => weight)).toEqual(['ID-32:disowned'])
+    expect(claimed.map(({ measures: { weight } }) => weight)).toEqual(['ID-32:disowned'])
   })
 
   // Documented: name, number, flag, three names and two changes of flag between September and an article of 2020 (lloydslist.com/LL1135645/).
@@ -243,7 +245,7 @@ describe('documented cases', () => {
       sent('613001111', '2020-02-20', '2020-06-15', { ...ship, name: 'AURORA' }),
     ])
     expect(rules(found)).toEqual(['ID-10', 'ID-11', 'ID-12'])
-    expect(found.filter(({ rule }) => rule === 'ID-12').map(({ weight }) => weight)).toEqual(['ID-12:3'])
+    expect(found.filter(({ measures: { rule } }) => rule === 'ID-12').map(({ measures: { weight } }) => weight)).toEqual(['ID-12:3'])
     expect(scoreIdentity(found)).toMatchObject({ bits: 2.5, band: 'weak' })
   })
 
@@ -256,7 +258,7 @@ describe('documented cases', () => {
       sent(MMSI.northKorea, '2021-11-01', '2021-12-01', { name: 'KYONG SONG 3', imo: '2000004' }),
     ])
     expect(rules(found)).toEqual(['ID-10', 'ID-11', 'ID-12'])
-    expect(found.find(({ rule }) => rule === 'ID-12')!.differences.map(({ to }) => to)).toEqual(['CN', 'NU', 'KP'])
+    expect(found.find(({ measures: { rule } }) => rule === 'ID-12')!.measures.differences.map(({ to }) => to)).toEqual(['CN', 'NU', 'KP'])
   })
 
   // Documented: names, number, length (en.wikipedia.org/wiki/Andrey_Dolgov_(ship)), the flags of Cambodia in March 2016
@@ -272,7 +274,7 @@ describe('documented cases', () => {
     ])
     expect(rules(found)).toEqual(['ID-10', 'ID-11', 'ID-12'])
     // Another way of writing one name is no other name.
-    expect(found.filter(({ rule }) => rule === 'ID-10').map(({ differences: [{ to } = {}] }) => to)).toEqual(['SUN TAI NO 2', 'SEA BREEZ 1', 'ANDREY DOLGOV', 'AYDA', 'STS-50'])
+    expect(found.filter(({ measures: { rule } }) => rule === 'ID-10').map(({ measures: { differences: [{ to } = {}] } }) => to)).toEqual(['SUN TAI NO 2', 'SEA BREEZ 1', 'ANDREY DOLGOV', 'AYDA', 'STS-50'])
     for (const form of ['SUNTAI NO.2', 'SUN TAI NO 2', 'SUNTAI NR 2']) expect(compareNames('SUN TAI NO. 2', form).relation).toBe('same')
   })
 
@@ -283,11 +285,11 @@ describe('documented cases', () => {
     const statics = [sent(MMSI.korea, '2020-06-01', '2021-05-11', { ...ship, name: 'DAEHO SUNRISE' }), sent(MMSI.sierraLeone, '2021-05-24', '2021-11-13', { ...ship, name: 'OCEAN SKY' })]
     const found = changes(statics)
     expect(rules(found)).toEqual(['ID-10', 'ID-11'])
-    expect(found.find(({ rule }) => rule === 'ID-11')!.differences).toContainEqual({ field: 'flag', from: 'KR', to: 'SL' })
+    expect(found.find(({ measures: { rule } }) => rule === 'ID-11')!.measures.differences).toContainEqual({ field: 'flag', from: 'KR', to: 'SL' })
     expect(scoreIdentity(found)).toMatchObject({ bits: 1, band: 'weak' })
     // Without IMO numbers the hull alone tells that it is one ship.
     const bare = identitySpells(statics.map((one) => Object.fromEntries(Object.entries(one).filter(([field]) => field !== 'imo')) as unknown as typeof one))
-    expect(findSuccessions(bare).map(({ weight, vessels }) => [weight, vessels])).toEqual([['ID-34', [MMSI.korea, MMSI.sierraLeone].sort()]])
+    expect(findSuccessions({ spells: bare }).map((one) => [one.measures.weight, idsOf(one)])).toEqual([['ID-34', [MMSI.korea, MMSI.sierraLeone].sort()]])
   })
 
   // Documented: names, number, flags (crudeoildaily.com/2021/04/oil-tanker-seized-by-us-authorities-for.html;

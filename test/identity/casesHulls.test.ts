@@ -6,9 +6,11 @@ import { identitySpells } from '../../src/identity/spells.js'
 import { findSuccessions } from '../../src/identity/successions.js'
 import { matchWatchlist, watchlistFindings } from '../../src/identity/watchlist.js'
 import { toWatchlist } from '../../src/identity/watchlistEntry.js'
+import { LIST_CATALOGUE } from '../../src/identity/weights.js'
+import { idsOf } from '../../src/model/finding.js'
 import type { IdentityFinding } from '../../src/model/identity.js'
 import { createCoastline } from '../../src/space/index.js'
-import { changes, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
+import { changes, familyOf, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
 import { HOUR, sail, straight, tracksOf } from '../helpers/tracks.js'
 
 describe('documented cases: hulls, sleepers, registers, lists', () => {
@@ -28,7 +30,7 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
     const ship = sent('455001234', '2018-02-20', '2018-03-01', { name: 'XIN YUAN 18', imo: '2000004' })
     expect(changes([ship])).toEqual([])
     const found = changes([ship], { registry: [{ imo: '2000004', flag: 'MV', flagStatus: 'disowned' }] })
-    expect(found.map(({ weight, bits }) => [weight, bits])).toEqual([['ID-32:disowned', 4]])
+    expect(found.map(({ score: { bits }, measures: { weight } }) => [weight, bits])).toEqual([['ID-32:disowned', 4]])
   })
 
   // Documented: flag, struck off on 1 January 2025, stopped from 11 to 26 April, later accepted until 7 May
@@ -48,10 +50,10 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
   it('names of ordinary sales: NORTHERN QUEEN, ARMON, VELOX, JIE SHUN say little; the flag of a closed register says more', () => {
     const names = [['NORTHERN QUEEN', '1998-01-01', '2000-01-01'], ['ARMON', '2000-01-02', '2004-01-01'], ['VELOX', '2004-01-02', '2012-01-01'], ['JIE SHUN', '2012-01-02', '2016-08-11']] as const
     const statics = names.map(([name, from, to]) => sent('514001234', from, to, { name, imo: '2000004', dimensions: hullOf(110) }))
-    expect(changes(statics).map(({ rule }) => rule)).toEqual(['ID-10', 'ID-10', 'ID-10'])
+    expect(changes(statics).map(({ measures: { rule } }) => rule)).toEqual(['ID-10', 'ID-10', 'ID-10'])
     expect(scoreIdentity(changes(statics)).band).toBe('weak')
     const closed = changes(statics, { registry: [{ imo: '2000004', flag: 'KH', flagStatus: 'closed', from: on('2016-08-01') }] })
-    expect(closed.filter(({ family }) => family === 'registry').map(({ weight, start }) => [weight, start])).toEqual([['ID-32:closed', on('2016-08-01')]])
+    expect(closed.filter((one) => familyOf(one) === 'registry').map(({ start, measures: { weight } }) => [weight, start])).toEqual([['ID-32:closed', on('2016-08-01')]])
   })
 
   // Documented: names and the numbers given. SHUN FA 8528864, HAI ZHOU 168 8514045
@@ -70,15 +72,21 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
     const others = Array.from({ length: 40 }, (_, k) => sent(`2480000${10 + k}`, day('01-01'), day('12-01'), { name: `OTHER SHIP ${k}`, dimensions: hullOf(100 + 4 * k), shipType: 80 }))
     const old = sent(MMSI.panama, day('01-01'), day('03-01'), { name: before, imo: oldImo, dimensions: OLD_HULL, shipType: 80 })
     const young = sent(MMSI.belize, day('03-20'), day('05-28'), { name: after, imo: newImo, dimensions: OLD_HULL, shipType: 80 })
-    const tracks = tracksOf(
-      sail(MMSI.panama, berth, () => [0, 0], [on(day('02-20')), on(day('03-01'))]), sail(MMSI.belize, berth, () => [12, 5], [on(day('03-20')), on(day('03-21'))]),
-    )
-    const found = findSuccessions(identitySpells([old, young, ...others]), tracks)
-    expect(found.map(({ weight, vessels }) => [weight, vessels])).toEqual([['ID-34:imo', [MMSI.belize, MMSI.panama].sort()]])
-    expect(found[0]!.observed).toMatchObject({ predecessor: MMSI.panama, successor: MMSI.belize })
+    const reports = sail(MMSI.panama, berth, () => [0, 0], [on(day('02-20')), on(day('03-01'))])
+    const tracks = tracksOf(reports, sail(MMSI.belize, berth, () => [12, 5], [on(day('03-20')), on(day('03-21'))]))
+    const found = findSuccessions({ spells: identitySpells([old, young, ...others]), tracks })
+    expect(found.map((one) => [one.measures.weight, idsOf(one)])).toEqual([['ID-34:imo', [MMSI.belize, MMSI.panama].sort()]])
+    expect(found[0]!.measures.observed).toMatchObject({ predecessor: MMSI.panama, successor: MMSI.belize })
     expect(scoreIdentity(found).band).toBe('moderate')
+    // Positions within a false stretch, [start, end), are none: what seemed too far to have come lay at its berth.
+    const farOff = tracksOf(reports, sail(MMSI.belize, { ...berth, lat: berth.lat - 10 }, () => [0, 0], [on(day('03-20'))]), sail(MMSI.belize, berth, () => [12, 5], [on(day('03-21'))]))
+    const until = (end: number) => findSuccessions(
+      { spells: identitySpells([old, young, ...others]), tracks: farOff, falseStretches: [{ id: MMSI.belize, start: on(day('03-20')), end }] }, { maxSpeedKn: 1 },
+    ).map(({ measures: { weight } }) => weight)
+    expect(until(on(day('03-20')))).toEqual([])
+    expect(until(on(day('03-20')) + 1)).toEqual(['ID-34:imo'])
     // The same berth and days alone link nobody: another hull, and nothing else in common.
-    expect(findSuccessions(identitySpells([old, { ...young, dimensions: hullOf(180) }, ...others]), tracks)).toEqual([])
+    expect(findSuccessions({ spells: identitySpells([old, { ...young, dimensions: hullOf(180) }, ...others]), tracks })).toEqual([])
   })
 
   // Documented: the scheme (content.yudu.com/web/400wi/0A400wk/Q42021/html/9.html); that it is SUBBLIC's is from memory. Constructed: all values.
@@ -94,7 +102,7 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
       sent(MMSI.belize, '2019-04-25', '2019-12-01', { name: 'SHELL', imo: '2000028', dimensions: clean }),
       sent(MMSI.fiji, '2019-05-10', '2019-12-01', { name: 'CLEAN', imo: '2000016', dimensions: dirty }),
     ])
-    expect(found.map(({ weight: key, vessels }) => [key, vessels])).toEqual([[weight, [MMSI.fiji]]])
+    expect(found.map((one) => [one.measures.weight, idsOf(one)])).toEqual([[weight, [MMSI.fiji]]])
   })
 
   // Documented: name, flag sent, broken up in Bangladesh in 2017, off Malaysia on 18 April 2025 after two months from Venezuela
@@ -130,12 +138,12 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
         sail(woke, { lon: 88, lat: 21 }, () => [0, 0], [on('2018-01-01'), on(slept), ...(more.heard ?? [])]),
         sail(woke, berth, () => [12, 5], [on('2025-03-08'), on('2025-05-20')]), sail(old, berth, () => [0, 0], [on('2025-01-01'), on('2025-03-01')]),
       )
-      return findSuccessions(identitySpells([...statics, ...others]), tracks)
+      return findSuccessions({ spells: identitySpells([...statics, ...others]), tracks })
     }
     const [found, ...rest] = link('2018-06-01')
     expect(rest).toEqual([])
-    expect([found!.weight, found!.observed['predecessor'], found!.observed['successor']]).toEqual(['ID-34:imo', old, woke])
-    expect([found!.observed['sleptMs'], found!.threshold['dormantMs']]).toEqual([on('2025-03-08') - on('2018-06-01'), 365 * 24 * HOUR])
+    expect([found!.measures.weight, found!.measures.observed['predecessor'], found!.measures.observed['successor']]).toEqual(['ID-34:imo', old, woke])
+    expect([found!.measures.observed['sleptMs'], found!.measures.threshold['dormantMs']]).toEqual([on('2025-03-08') - on('2018-06-01'), 365 * 24 * HOUR])
     // Eleven months are a lay-up; positions without a name are no sleep; numbers once heard together are two ships.
     expect(link('2024-04-10')).toEqual([])
     const monthly = Array.from({ length: 82 }, (_, k) => on('2018-06-01') + (k + 1) * 30 * 24 * HOUR)
@@ -164,7 +172,7 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
     expect(changes([ship])).toEqual([])
     const found = changes([ship], { registry })
     expect(rules(found)).toEqual(['ID-31'])
-    expect(found[0]!.differences.map(({ field }) => field)).toEqual(['lengthM', 'shipType'])
+    expect(found[0]!.measures.differences.map(({ field }) => field)).toEqual(['lengthM', 'shipType'])
     // An identity taken whole agrees with its register: nothing to see.
     expect(changes([{ ...ship, dimensions: hullOf(100), shipType: 81 }], { registry })).toEqual([])
   })
@@ -184,11 +192,13 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
     const statics = [{ ...sent(MMSI.northKorea, day, day, { name, imo }), lastT: on(day) + 24 * HOUR, messages: 240 }]
     expect(changes(statics)).toEqual([])
     const spells = identitySpells(statics)
-    const listOf = (record: object) => matchWatchlist(spells, toWatchlist([record], { name: 'SDN' }).watchlist)
+    const listOf = (record: object) => matchWatchlist({ spells, watchlists: toWatchlist([record], { name: 'SDN' }).watchlist })
     const matches = listOf({ imo, name: listedName })
     expect(matches).toMatchObject([{ by: 'imo', strength: 'strong', listedName }])
     // Context, not conduct: a list counts nothing by itself.
-    expect(watchlistFindings(matches, spells)).toMatchObject([{ rule: 'ID-33', bits: 0 }])
+    const [listed, ...rest] = watchlistFindings({ matches, spells })
+    expect([listed!.kind, listed!.score, rest]).toEqual(['list-match', undefined, []])
+    expect(LIST_CATALOGUE['ID-33']!.bits).toBe(0)
     // Without the number, the name alone finds those that kept it, and as a hint.
     expect(listOf({ name: listedName }).map(({ by, strength }) => [by, strength])).toEqual(name === listedName ? [['name', 'weak']] : [])
   })
@@ -199,6 +209,6 @@ describe('documented cases: hulls, sleepers, registers, lists', () => {
     const spells = identitySpells([sent(MMSI.belize, '2016-04-12', '2016-09-01', { name, imo })])
     const un = toWatchlist([{ imo, name: listedName, listedFrom: '2016-03-02', listedTo: '2016-03-21' }], { name: 'UN' }).watchlist
     const us = toWatchlist([{ imo, name: listedName, listedFrom: '2016-03-16' }], { name: 'US' }).watchlist
-    expect(matchWatchlist(spells, [un, us]).map(({ list, by, listing }) => [list, by, listing.relation])).toEqual([['UN', 'imo', 'delisted-before'], ['US', 'imo', 'listed']])
+    expect(matchWatchlist({ spells, watchlists: [un, us] }).map(({ list, by, listing }) => [list, by, listing.relation])).toEqual([['UN', 'imo', 'delisted-before'], ['US', 'imo', 'listed']])
   })
 })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findIdentityChanges } from '../../src/identity/changes.js'
-import type { IdentityContext } from '../../src/identity/context.js'
+import type { IdentityChangeInput } from '../../src/identity/context.js'
 import { scoreIdentity } from '../../src/identity/score.js'
 import { identitySpells } from '../../src/identity/spells.js'
-import type { IdentityFinding } from '../../src/model/identity.js'
 import type { Gap } from '../../src/model/gap.js'
+import type { IdentityFinding } from '../../src/model/identity.js'
 import type { Dimensions, StaticReport } from '../../src/model/report.js'
 import { createCoastline } from '../../src/space/index.js'
 import { HOUR, sail, T0, tracksOf } from '../helpers/tracks.js'
@@ -18,14 +18,21 @@ const SHIP = { id: MALTA, imo: '9218478', name: 'DAMAVAND', callSign: '9HEG9', s
 const sent = (fields: Partial<StaticReport>, fromDay: number, toDay: number): StaticReport => ({
   ...SHIP, messageType: 5, aisClass: 'A', ...fields, t: T0 + fromDay * 24 * HOUR, lastT: T0 + toDay * 24 * HOUR - HOUR, messages: Math.ceil((toDay - fromDay) * 100),
 })
-const find = (statics: readonly StaticReport[], context?: IdentityContext): IdentityFinding[] => findIdentityChanges(identitySpells(statics), context)
-const weights = (findings: readonly IdentityFinding[]): string[] => findings.map(({ weight }) => weight).sort()
+const find = (statics: readonly StaticReport[], context?: Omit<IdentityChangeInput, 'spells'>): IdentityFinding[] =>
+  findIdentityChanges({ ...context, spells: identitySpells(statics) })
+const weights = (findings: readonly IdentityFinding[]): string[] => findings.map(({ measures: { weight } }) => weight).sort()
 
 /** Land round 0° N 0° E, and places beside it and far out. */
 const coastline = createCoastline({ type: 'Polygon', coordinates: [[[-1, -1], [1, -1], [1, 1], [-1, 1], [-1, -1]]] })
 const gap = (vessel: string, fromDay: number, toDay: number, lon = 20): Gap => ({
-  kind: 'gap', id: `gap:${vessel}:${fromDay}`, vessel, hull: 0, start: T0 + fromDay * 24 * HOUR, end: T0 + toDay * 24 * HOUR, durationMs: (toDay - fromDay) * 24 * HOUR,
-  before: { t: T0 + fromDay * 24 * HOUR, lon, lat: 0, row: 0 }, expectedIntervalMs: HOUR, limitMs: HOUR, reportsBefore: 9, topSpeedKn: 15, topSpeedBy: 'default',
+  kind: 'gap',
+  id: `gap:${vessel}:${fromDay}`,
+  vessels: [{ id: vessel, hull: 0 }],
+  start: T0 + fromDay * 24 * HOUR,
+  end: T0 + toDay * 24 * HOUR,
+  lon,
+  lat: 0,
+  measures: { durationMs: (toDay - fromDay) * 24 * HOUR, before: { t: T0 + fromDay * 24 * HOUR, lon, lat: 0, row: 0 }, expectedIntervalMs: HOUR, limitMs: HOUR, reportsBefore: 9, topSpeedKn: 15, topSpeedBy: 'default' },
 })
 
 describe('findIdentityChanges, rule by rule', () => {
@@ -103,7 +110,7 @@ describe('findIdentityChanges, rule by rule', () => {
     const near = find(statics, { coastline, gaps: [gap(MALTA, 30, 33)] })
     expect(weights(near)).toEqual(['ID-10', 'ID-11', 'ID-17'])
     expect(scoreIdentity(near).bits).toBe(2)
-    expect(near.find(({ rule }) => rule === 'ID-17')!.evidence).toContain(`gap:${MALTA}:30`)
+    expect(near.find(({ measures: { rule } }) => rule === 'ID-17')!.links).toContain(`gap:${MALTA}:30`)
     expect(weights(find(statics, { coastline, gaps: [gap(MALTA, 30, 33, 1.01)] }))).not.toContain('ID-17')
     expect(weights(find(statics, { coastline, gaps: [gap(MALTA, 10, 12)] }))).not.toContain('ID-17')
     // A change that is dated to a month only is not known to lie in a silence of a day.
@@ -115,6 +122,25 @@ describe('findIdentityChanges, rule by rule', () => {
     expect(weights(find([sent({}, 0, 100)], { registry }))).toEqual(['ID-06', 'ID-31'])
     expect(weights(find([sent({}, 0, 30)], { registry }))).toEqual(['ID-31'])
     expect(find([sent({}, 0, 100)], { registry: [{ imo: SHIP.imo, flag: 'MT', lengthM: 184, shipType: 89 }] })).toEqual([])
+  })
+
+  it('reads a register half-open: an entry no longer holds at its end', () => {
+    const until = (to: number): string[] => weights(find([sent({}, 10, 100)], { registry: [{ imo: SHIP.imo, status: 'dead', to }] }))
+    expect(until(T0 + 10 * 24 * HOUR)).toEqual([])
+    expect(until(T0 + 10 * 24 * HOUR + 1)).toEqual(['ID-30'])
+    const from = (start: number): string[] => weights(find([sent({}, 10, 100)], { registry: [{ imo: SHIP.imo, status: 'dead', from: start }] }))
+    expect(from(T0 + 100 * 24 * HOUR - HOUR)).toEqual(['ID-30'])
+    expect(from(T0 + 100 * 24 * HOUR - HOUR + 1)).toEqual([])
+  })
+
+  it('takes no place from a false stretch, [start, end): a ship first heard at sea in one was not heard at sea', () => {
+    const times = [T0 + 100 * 24 * HOUR, T0 + 100 * 24 * HOUR + HOUR, T0 + 102 * 24 * HOUR]
+    const tracks = tracksOf(sail(MALTA, { lon: 20, lat: 0 }, () => [0, 0], times.slice(0, 2), { sogKn: 11 }), sail(MALTA, { lon: 1.01, lat: 0 }, () => [0, 0], times.slice(2), { sogKn: 11 }))
+    const context = { tracks, coastline, recordStart: T0 }
+    const within = (start: number, end: number): string[] => weights(find([sent({}, 100, 160)], { ...context, falseStretches: [{ id: MALTA, start, end }] }))
+    expect(weights(find([sent({}, 100, 160)], context))).toEqual(['ID-35'])
+    expect(within(times[0]!, times[1]!)).toEqual(['ID-35'])
+    expect(within(times[0]!, times[1]! + 1)).toEqual([])
   })
 
   it('ID-36: over a year of silence, then under way; not laid up at one place', () => {
@@ -135,6 +161,6 @@ describe('findIdentityChanges, rule by rule', () => {
   })
 
   it('asks for options that make sense', () => {
-    expect(() => findIdentityChanges([], {}, { minTogether: 1 })).toThrow('findIdentityChanges: minTogether is 1; expected a number from 2')
+    expect(() => findIdentityChanges({ spells: [] }, { minTogether: 1 })).toThrow('findIdentityChanges: minTogether is 1; expected a number from 2')
   })
 })

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { IdentityConflictOptions } from '../../src/identity/conflictOptions.js'
 import { findIdentityConflicts } from '../../src/identity/conflicts.js'
 import { identitySpells } from '../../src/identity/spells.js'
 import type { IdentitySpell } from '../../src/model/identity.js'
 import type { Dimensions, PositionReport, StaticReport } from '../../src/model/report.js'
+import type { Track, VesselInterval } from '../../src/model/track.js'
+import { takeReports } from '../../src/track/columns.js'
 import { HOUR, MIN, sail, straight, T0, tracksOf, type Way } from '../helpers/tracks.js'
 import { random } from '../world/random.js'
 
@@ -91,7 +94,7 @@ function crossingScene(seed: number): Scene {
 }
 
 const swapsIn = ({ reports, statics }: Scene): number =>
-  findIdentityConflicts(identitySpells(statics), tracksOf(reports)).filter(({ rule }) => rule === 'ID-23').length
+  findIdentityConflicts({ spells: identitySpells(statics), tracks: tracksOf(reports) }).filter(({ measures: { rule } }) => rule === 'ID-23').length
 
 describe('ID-23, identities that change hands at a meeting', () => {
   it.each(['fields', 'hulls-in-silence', 'positions'] as const)('is found where %s change over: at least nine in ten', (exchange) => {
@@ -107,16 +110,16 @@ describe('ID-23, identities that change hands at a meeting', () => {
 
   it('says what changed over, and is the same with ships renamed in the other order and reports in another', () => {
     const { statics, reports } = meetingScene(3, 'fields')
-    const [found] = findIdentityConflicts(identitySpells(statics), tracksOf(reports))
-    expect(found).toMatchObject({ rule: 'ID-23', vessels: [A, B], observed: { exchanged: 'name imo callSign' } })
-    expect(found!.differences).toContainEqual({ field: 'name', from: 'FIRST SHIP', to: 'SECOND HULL' })
-    expect(findIdentityConflicts(identitySpells([...statics].reverse()), tracksOf([...reports].reverse()).reverse())).toEqual([found])
+    const [found] = findIdentityConflicts({ spells: identitySpells(statics), tracks: tracksOf(reports) })
+    expect(found).toMatchObject({ vessels: [{ id: A }, { id: B }], measures: { rule: 'ID-23', observed: { exchanged: 'name imo callSign' } } })
+    expect(found!.measures.differences).toContainEqual({ field: 'name', from: 'FIRST SHIP', to: 'SECOND HULL' })
+    expect(findIdentityConflicts({ spells: identitySpells([...statics].reverse()), tracks: tracksOf([...reports].reverse()).reverse() })).toEqual([found])
   })
 
   it('takes no exchange of names without a meeting', () => {
     const { statics, reports } = meetingScene(3, 'fields')
     const apart = reports.map((one) => (one.id === B ? { ...one, lat: one.lat + 5 } : one))
-    expect(findIdentityConflicts(identitySpells(statics), tracksOf(apart))).toEqual([])
+    expect(findIdentityConflicts({ spells: identitySpells(statics), tracks: tracksOf(apart) })).toEqual([])
   })
 })
 
@@ -126,10 +129,10 @@ describe('findIdentityConflicts', () => {
 
   it('finds two numbers on one hull under way, and not ships that lie moored together or pass', () => {
     const way = straight(T0, [0, 0], 8, 30)
-    const pair = (gapM: number, moving: Way): number => findIdentityConflicts(
-      spellsOf(sent(A, 0, 24, NAMES.a), sent(B, 0, 24, NAMES.b)),
-      tracksOf(sail(A, { lon: 10, lat: 70 }, moving, times), sail(B, { lon: 10, lat: 70 }, (t) => [moving(t)[0] + gapM, moving(t)[1]], times.map((t) => t + 20_000))),
-    ).filter(({ rule }) => rule === 'ID-22').length
+    const pair = (gapM: number, moving: Way): number => findIdentityConflicts({
+      spells: spellsOf(sent(A, 0, 24, NAMES.a), sent(B, 0, 24, NAMES.b)),
+      tracks: tracksOf(sail(A, { lon: 10, lat: 70 }, moving, times), sail(B, { lon: 10, lat: 70 }, (t) => [moving(t)[0] + gapM, moving(t)[1]], times.map((t) => t + 20_000))),
+    }).filter(({ measures: { rule } }) => rule === 'ID-22').length
     expect(pair(15, way)).toBe(1)
     expect(pair(300, way)).toBe(0)
     expect(pair(15, () => [0, 0])).toBe(0)
@@ -139,15 +142,71 @@ describe('findIdentityConflicts', () => {
     const two = [{ lon: 120, lat: 30 }, { lon: 122, lat: 29 }].map((origin, k) =>
       ({ ...tracksOf(sail('412345678', origin, straight(T0, [0, 0], 5, 90), Array.from({ length: 400 }, (_, i) => T0 + i * 10 * MIN)))[0]!, hull: k }))
     const byTurns = Array.from({ length: 60 }, (_, k) => sent('412345678', k, k + 1, { name: k % 2 === 0 ? 'LU RONG YU 1' : 'ZHE PU 77' })).map((one) => ({ ...one, messages: 10 }))
-    expect(findIdentityConflicts(spellsOf(...byTurns), two).map(({ weight }) => weight)).toEqual(['ID-20:names'])
-    expect(findIdentityConflicts(spellsOf(...byTurns), []).map(({ weight }) => weight)).toEqual(['ID-20:names'])
+    expect(findIdentityConflicts({ spells: spellsOf(...byTurns), tracks: two }).map(({ measures: { weight } }) => weight)).toEqual(['ID-20:names'])
+    expect(findIdentityConflicts({ spells: spellsOf(...byTurns), tracks: [] }).map(({ measures: { weight } }) => weight)).toEqual(['ID-20:names'])
     const single = spellsOf(sent('412345678', 0, 60, { name: 'LU RONG YU 1' }))
-    expect(findIdentityConflicts(single, two).map(({ weight }) => weight)).toEqual(['ID-20:same'])
-    expect(findIdentityConflicts(single, two, { falseStretches: [{ id: '412345678', hull: 1, start: T0, end: T0 + 100 * HOUR }] })).toEqual([])
-    expect(findIdentityConflicts(spellsOf(sent('123456789', 0, 60, { name: 'LU RONG YU 1' })), two.map((one) => ({ ...one, id: '123456789' })))).toEqual([])
+    expect(findIdentityConflicts({ spells: single, tracks: two }).map(({ measures: { weight } }) => weight)).toEqual(['ID-20:same'])
+    expect(findIdentityConflicts({ spells: single, tracks: two, falseStretches: [{ id: '412345678', hull: 1, start: T0, end: T0 + 100 * HOUR }] })).toEqual([])
+    expect(findIdentityConflicts({ spells: spellsOf(sent('123456789', 0, 60, { name: 'LU RONG YU 1' })), tracks: two.map((one) => ({ ...one, id: '123456789' })) })).toEqual([])
+  })
+
+  describe('takes positions within false stretches, [start, end), for none', () => {
+    const at = (hours: number): number => T0 + hours * HOUR
+    const ten = (fromH: number, toH: number): number[] => Array.from({ length: (toH - fromH) * 6 }, (_, i) => at(fromH) + i * 10 * MIN)
+    interface Case { readonly spells: IdentitySpell[]; readonly tracks: Track[]; readonly falseStretches: VesselInterval[] }
+    const isFalse = (falseStretches: readonly VesselInterval[], { id, hull }: Track, t: number): boolean =>
+      falseStretches.some((one) => one.id === id && (one.hull ?? hull) === hull && t >= one.start && t < one.end)
+    /** Rules that speak with false positions, with stretches that name them, and where they were never received. */
+    const rulesOf = ({ spells, tracks, falseStretches }: Case, options?: IdentityConflictOptions): [string[], string[]] => {
+      const found = (more: Partial<Case>) => findIdentityConflicts({ spells, tracks, ...more }, options)
+      const never = tracks.map((track) => takeReports(track, [...track.t.keys()].filter((i) => !isFalse(falseStretches, track, track.t[i]!))))
+      const named = found({ falseStretches })
+      expect(named).toEqual(found({ tracks: never }))
+      return [found({}), named].map((list) => list.map(({ measures: { rule } }) => rule)) as [string[], string[]]
+    }
+    const [shared, shipA, shipB] = ['412345678', { lon: 10, lat: 50 }, { lon: 12, lat: 50 }]
+    const still: Way = () => [0, 0]
+
+    it('ID-20: a second place', () => {
+      const tracks = [shipA, shipB].map((origin, hull) => ({ ...tracksOf(sail(shared, origin, straight(T0, [0, 0], 5, 90), ten(0, 60)))[0]!, hull }))
+      const spells = spellsOf(sent(shared, 0, 60, { name: 'LU RONG YU 1' }))
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: shared, hull: 1, start: at(10), end: at(45) }] })).toEqual([['ID-20'], ['ID-20']])
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: shared, hull: 1, start: at(8), end: at(45) }] })).toEqual([['ID-20'], []])
+    })
+
+    it('ID-21: far apart, also on the way to and from a false place', () => {
+      const away = (origin: typeof shipA, from: number, to: number) => sail(B, origin, still, ten(from, to))
+      const tracks = [...tracksOf(sail(A, shipA, still, ten(0, 240).map((t) => t + 5 * MIN))), ...tracksOf(away(shipA, 0, 100), away(shipB, 100, 130), away(shipA, 130, 240))]
+      const spells = spellsOf(sent(A, 0, 240, NAMES.a), sent(B, 0, 240, { ...NAMES.b, imo: NAMES.a.imo }))
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: B, start: at(100), end: at(130) }] }, { minApartMs: 1 })).toEqual([['ID-21'], []])
+      // A stretch that ends with the last false fix leaves that one.
+      const last = at(129) + 50 * MIN
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: B, start: at(100), end: last }] }, { minApartMs: 1 })).toEqual([['ID-21'], ['ID-21']])
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: B, start: at(100), end: last + 1 }] }, { minApartMs: 1 })).toEqual([['ID-21'], []])
+    })
+
+    it('ID-22: on one hull', () => {
+      const way = straight(T0, [0, 0], 8, 30)
+      const tracks = tracksOf(sail(A, shipA, way, times), sail(B, shipA, (t) => [way(t)[0] + 15, way(t)[1]], times.map((t) => t + 20_000)))
+      const spells = spellsOf(sent(A, 0, 24, NAMES.a), sent(B, 0, 24, NAMES.b))
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: B, start: at(5), end: at(24) }] })).toEqual([['ID-22'], []])
+      expect(rulesOf({ spells, tracks, falseStretches: [{ id: B, start: at(5), end: at(7) }] })).toEqual([['ID-22'], ['ID-22']])
+      // A stretch between two fixes leaves out none of them, and is no time together.
+      const timeTogether = (...falseStretches: VesselInterval[]) => Number(findIdentityConflicts({ spells, tracks, falseStretches })[0]!.measures.observed['underWayMs'])
+      expect(timeTogether({ id: A, start: at(5) + MIN, end: at(5) + 2 * MIN })).toBe(timeTogether() - MIN)
+    })
+
+    it('ID-23: places that two numbers exchange', () => {
+      const { reports, statics } = meetingScene(4, 'positions')
+      const before = statics.slice(0, 2).map((one) => ({ ...one, lastT: T0 + 300 * HOUR, messages: 4000 }))
+      const [spells, tracks] = [spellsOf(...before), tracksOf(reports)]
+      const [swap] = findIdentityConflicts({ spells, tracks })
+      const falseStretches = [A, B].map((id) => ({ id, start: swap!.end, end: at(36) }))
+      expect(rulesOf({ spells, tracks, falseStretches })).toEqual([['ID-23'], []])
+    })
   })
 
   it('asks for options that make sense', () => {
-    expect(() => findIdentityConflicts([], [], {}, { oneHullM: -1 })).toThrow('findIdentityConflicts: oneHullM is -1; expected a number from 1')
+    expect(() => findIdentityConflicts({ spells: [] }, { oneHullM: -1 })).toThrow('findIdentityConflicts: oneHullM is -1; expected a number from 1')
   })
 })

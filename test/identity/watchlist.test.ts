@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findIdentityChanges } from '../../src/identity/changes.js'
-import { scoreIdentity } from '../../src/identity/score.js'
 import { identitySpells } from '../../src/identity/spells.js'
 import { listedShips, matchWatchlist, watchlistFindings } from '../../src/identity/watchlist.js'
 import { listingAt } from '../../src/identity/watchlistCompare.js'
 import { toWatchlist } from '../../src/identity/watchlistEntry.js'
+import { LIST_CATALOGUE } from '../../src/identity/weights.js'
 import type { StaticReport } from '../../src/model/report.js'
 import type { Watchlist, WatchlistMatch } from '../../src/model/watchlist.js'
 import { seeded } from '../../bench/measure.js'
@@ -23,7 +23,7 @@ const ARTAVIL = {
 }
 
 const only = (report: Partial<StaticReport>, record: object = ARTAVIL): WatchlistMatch | undefined => {
-  const matches = matchWatchlist(spellsOf(report), listOf(record))
+  const matches = matchWatchlist({ spells: spellsOf(report), watchlists: listOf(record) })
   expect(matches.length).toBeLessThanOrEqual(1)
   return matches[0]
 }
@@ -129,7 +129,7 @@ describe('matchWatchlist', () => {
     const record = { imo: '9163154', name: 'JIN TAI', flag: 'Sierra Leone', listedFrom: '2016-03-03' }
     const un = toWatchlist([{ ...record, listedTo: '2016-03-21' }], { name: 'UN 1718' }).watchlist
     const ofac = toWatchlist([record], { name: 'OFAC SDN' }).watchlist
-    const matches = matchWatchlist(spellsOf(report), [un, ofac])
+    const matches = matchWatchlist({ spells: spellsOf(report), watchlists: [un, ofac] })
     expect(matches.map(({ list, by, strength, listing }) => [list, by, strength, listing.relation])).toEqual([
       ['OFAC SDN', 'imo', 'strong', 'listed'], ['UN 1718', 'imo', 'strong', 'delisted-before'],
     ])
@@ -144,20 +144,20 @@ describe('matchWatchlist', () => {
 
   it('leaves out names, MMSIs and call signs that too many entries have', () => {
     const fleet = Array.from({ length: 21 }, (_, k) => ({ id: `f${k}`, name: 'FREEDOM', mmsi: '572469210', callSign: 'T2EU4' }))
-    expect(matchWatchlist(spellsOf({ id: '572469210', name: 'FREEDOM', callSign: 'T2EU4' }), listOf(...fleet))).toEqual([])
-    expect(matchWatchlist(spellsOf({ id: '572469210', name: 'FREEDOM' }), listOf(...fleet.slice(1))).length).toBe(20)
+    expect(matchWatchlist({ spells: spellsOf({ id: '572469210', name: 'FREEDOM', callSign: 'T2EU4' }), watchlists: listOf(...fleet) })).toEqual([])
+    expect(matchWatchlist({ spells: spellsOf({ id: '572469210', name: 'FREEDOM' }), watchlists: listOf(...fleet.slice(1)) }).length).toBe(20)
   })
 
   it('returns only what is strong enough', () => {
     const spells = spellsOf({ name: 'ARTAVIL' }, { imo: '9187629' })
-    expect(matchWatchlist(spells, listOf(ARTAVIL)).length).toBe(2)
-    expect(matchWatchlist(spells, listOf(ARTAVIL), { minStrength: 'moderate' }).map(({ by }) => by)).toEqual(['imo'])
+    expect(matchWatchlist({ spells, watchlists: listOf(ARTAVIL) }).length).toBe(2)
+    expect(matchWatchlist({ spells, watchlists: listOf(ARTAVIL) }, { minStrength: 'moderate' }).map(({ by }) => by)).toEqual(['imo'])
   })
 
   it('says what it cannot take', () => {
-    expect(() => matchWatchlist([], {} as Watchlist)).toThrow(/a watchlist is object; expected what/)
-    expect(() => matchWatchlist([], listOf(), { minStrength: 'certain' as 'strong' })).toThrow(/minStrength is certain; expected one of/)
-    expect(() => matchWatchlist([], listOf(), { maxSharers: 0 })).toThrow(/maxSharers is 0/)
+    expect(() => matchWatchlist({ spells: [], watchlists: {} as Watchlist })).toThrow(/a watchlist is object; expected what/)
+    expect(() => matchWatchlist({ spells: [], watchlists: listOf() }, { minStrength: 'certain' as 'strong' })).toThrow(/minStrength is certain; expected one of/)
+    expect(() => matchWatchlist({ spells: [], watchlists: listOf() }, { maxSharers: 0 })).toThrow(/maxSharers is 0/)
   })
 })
 
@@ -198,8 +198,8 @@ describe('matches', () => {
     for (let seed = 1; seed <= 3; seed++) {
       const { records, reports } = world(seed, 60)
       const spells = spellsOf(...reports)
-      const whole = matchWatchlist(spells, listOf(...records), { maxSharers: 1e6 })
-      const apart = spells.flatMap((spell) => records.flatMap((record) => matchWatchlist([spell], listOf(record))))
+      const whole = matchWatchlist({ spells, watchlists: listOf(...records) }, { maxSharers: 1e6 })
+      const apart = spells.flatMap((spell) => records.flatMap((record) => matchWatchlist({ spells: [spell], watchlists: listOf(record) })))
       const ids = (matches: readonly WatchlistMatch[]) => matches.map(({ id, by, strength }) => `${id} ${by} ${strength}`).sort()
       expect(ids(whole)).toEqual(ids(apart))
       total += whole.length
@@ -212,10 +212,10 @@ describe('matches', () => {
   it('are the same in whatever order spells, records and lists come', () => {
     const { records, reports } = world(11, 40)
     const spells = spellsOf(...reports)
-    const expected = matchWatchlist(spells, [listOf(...records), toWatchlist(records, { name: 'second' }).watchlist])
+    const expected = matchWatchlist({ spells, watchlists: [listOf(...records), toWatchlist(records, { name: 'second' }).watchlist] })
     fc.assert(
       fc.property(fc.shuffledSubarray(spells, { minLength: spells.length }), fc.shuffledSubarray(records, { minLength: records.length }), (a, b) => {
-        expect(matchWatchlist(a, [toWatchlist(b, { name: 'second' }).watchlist, listOf(...b)])).toEqual(expected)
+        expect(matchWatchlist({ spells: a, watchlists: [toWatchlist(b, { name: 'second' }).watchlist, listOf(...b)] })).toEqual(expected)
       }),
       { numRuns: 10 },
     )
@@ -223,19 +223,22 @@ describe('matches', () => {
 
   it('survive being written down', () => {
     const { records, reports } = world(3, 40)
-    const matches = matchWatchlist(spellsOf(...reports), listOf(...records))
+    const matches = matchWatchlist({ spells: spellsOf(...reports), watchlists: listOf(...records) })
     expect(JSON.parse(JSON.stringify(matches))).toEqual(matches)
     expect(new Set(matches.map(({ id }) => id)).size).toBe(matches.length)
   })
 })
 
 describe('list matches as findings', () => {
-  it('are ID-33, of no bits, apart from conduct', () => {
+  it('are a kind of their own, without a score, apart from conduct', () => {
     const spells = spellsOf({ id: '572469210', imo: '9187629', name: 'SHONA' })
-    const findings = watchlistFindings(matchWatchlist(spells, listOf(ARTAVIL)), spells)
-    expect(findings).toMatchObject([{ rule: 'ID-33', family: 'list', bits: 0, vessels: ['572469210'], observed: { by: 'imo', listing: 'listed-later', entry: '15036' } }])
-    expect(findings[0]!.differences).toContainEqual({ field: 'imo', from: '9187629', to: '9187629' })
-    expect(scoreIdentity(findings)).toMatchObject({ bits: 0, band: 'none' })
+    const findings = watchlistFindings({ matches: matchWatchlist({ spells, watchlists: listOf(ARTAVIL) }), spells })
+    expect(findings).toMatchObject([{ kind: 'list-match', vessels: [{ id: '572469210', hull: 0 }], links: [], measures: { observed: { by: 'imo', listing: 'listed-later', entry: '15036' } } }])
+    const [found] = findings
+    expect(found!.id).toBe(`list-match:572469210:0:${spells[0]!.id}:test:15036`)
+    expect(found!.measures.differences).toContainEqual({ field: 'imo', from: '9187629', to: '9187629' })
+    expect(Object.hasOwn(found!, 'score')).toBe(false)
+    expect(LIST_CATALOGUE['ID-33']).toMatchObject({ family: 'list', bits: 0 })
   })
 
   it('give numbers one digit away from a listed one to ID-24', () => {
@@ -243,8 +246,8 @@ describe('list matches as findings', () => {
     const spells = spellsOf({ imo: '9182629', name: 'UNRELATED', ...hull(244, 42) })
     const listed = listedShips(listOf(ARTAVIL))
     expect(listed).toEqual([{ imo: '9187629', names: ['ARTAVIL', 'SHONA'], callSign: 'T2EU4', lengthM: 244 }])
-    expect(findIdentityChanges(spells, { listed }).map(({ rule }) => rule)).toContain('ID-24')
-    expect(matchWatchlist(spells, listOf(ARTAVIL))).toEqual([])
+    expect(findIdentityChanges({ spells, listed }).map(({ measures: { rule } }) => rule)).toContain('ID-24')
+    expect(matchWatchlist({ spells, watchlists: listOf(ARTAVIL) })).toEqual([])
   })
 })
 
@@ -299,7 +302,7 @@ describe('toWatchlist', () => {
         const { watchlist, rejected, joined } = toWatchlist(records)
         expect(watchlist.entries.length + joined + rejected.length).toBe(records.length)
         expect(JSON.parse(JSON.stringify(watchlist))).toEqual(watchlist)
-        matchWatchlist(spellsOf({ name: 'ARTAVIL', imo: '9187629' }), watchlist)
+        matchWatchlist({ spells: spellsOf({ name: 'ARTAVIL', imo: '9187629' }), watchlists: watchlist })
       }),
       { numRuns: 300 },
     )

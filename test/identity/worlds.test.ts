@@ -7,6 +7,7 @@ import { fitIdentityWeights, type LabelledShip } from '../../src/identity/fit.js
 import { scoreIdentity } from '../../src/identity/score.js'
 import { identitySpells } from '../../src/identity/spells.js'
 import { findSuccessions } from '../../src/identity/successions.js'
+import { IDENTITY_WEIGHTS } from '../../src/identity/weights.js'
 import type { IdentityFinding } from '../../src/model/identity.js'
 import { createCoastline } from '../../src/space/index.js'
 import { toTracks } from '../../src/track/index.js'
@@ -22,13 +23,13 @@ const coastlineOf = ({ land }: IdentityWorld) =>
 function findAll({ statics, reports, ...more }: IdentityWorld): { successions: IdentityFinding[]; all: IdentityFinding[] } {
   const spells = identitySpells(statics)
   const { tracks } = toTracks(reports)
-  const successions = findSuccessions(spells, tracks)
-  const changes = findIdentityChanges(spells, { tracks, gaps: more.gaps, coastline: coastlineOf({ statics, reports, ...more }), listed: more.listed })
-  return { successions, all: [...changes, ...findIdentityConflicts(spells, tracks, { rendezvous: [] }), ...successions] }
+  const successions = findSuccessions({ spells, tracks })
+  const changes = findIdentityChanges({ spells, tracks, gaps: more.gaps, coastline: coastlineOf({ statics, reports, ...more }), listed: more.listed })
+  return { successions, all: [...changes, ...findIdentityConflicts({ spells, tracks, rendezvous: [] }), ...successions] }
 }
 
 const { successions, all } = findAll(world)
-const ownOf = ({ ids }: WorldShip): IdentityFinding[] => all.filter(({ vessels }) => vessels.some((vessel) => ids.includes(vessel)))
+const ownOf = ({ ids }: WorldShip): IdentityFinding[] => all.filter(({ vessels }) => vessels.some(({ id }) => ids.includes(id)))
 const labelled: (LabelledShip & { ship: WorldShip })[] = world.ships.map((ship) => ({ ship, findings: ownOf(ship), disguised: ship.deliberate }))
 
 /** Share of pairs of a disguised ship and another in which the disguised one scores higher; ties count half. */
@@ -46,7 +47,7 @@ describe('worlds of identities', () => {
 
   it('stitch successors, sisters present: precision and recall at least 0.95', () => {
     const truth = new Set(world.successions.map((pair) => pair.join('>')))
-    const found = successions.map(({ observed }) => `${String(observed['predecessor'])}>${String(observed['successor'])}`)
+    const found = successions.map(({ measures: { observed } }) => `${String(observed['predecessor'])}>${String(observed['successor'])}`)
     const right = found.filter((pair) => truth.has(pair)).length
     expect(right / found.length).toBeGreaterThanOrEqual(0.95)
     expect(right / truth.size).toBeGreaterThanOrEqual(0.95)
@@ -74,29 +75,30 @@ describe('worlds of identities', () => {
     expect(structuredClone(all)).toEqual(all)
     expect(JSON.parse(JSON.stringify(all))).toEqual(all)
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
-    for (const { start, end, innocent, source } of all) {
+    for (const { start, end, measures: { weight } } of all) {
       expect(start).toBeLessThanOrEqual(end)
+      const { innocent, source } = IDENTITY_WEIGHTS[weight]!
       expect([innocent.length > 0, source.length > 0]).toEqual([true, true])
     }
   })
 
   it('guess at none of two sister ships that leave one yard', () => {
-    const [pair] = successions.filter(({ differences }) => differences.some(({ field, from, to }) => field === 'imo' && from !== undefined && to !== undefined))
-    const [before, after] = [String(pair!.observed['predecessor']), String(pair!.observed['successor'])]
+    const [pair] = successions.filter(({ measures: { differences } }) => differences.some(({ field, from, to }) => field === 'imo' && from !== undefined && to !== undefined))
+    const [before, after] = [String(pair!.measures.observed['predecessor']), String(pair!.measures.observed['successor'])]
     const own = <T extends { id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => id === before || id === after)
     const twin = <T extends { id: string }>(list: readonly T[], change: object): T[] => list.filter(({ id }) => id === after).map((one) => ({ ...one, id: '477999888', ...change }))
-    const link = (statics: typeof world.statics, reports: typeof world.reports): number => findSuccessions(identitySpells(statics), toTracks(reports).tracks).length
+    const link = (statics: typeof world.statics, reports: typeof world.reports): number => findSuccessions({ spells: identitySpells(statics), tracks: toTracks(reports).tracks }).length
     expect(link(own(world.statics), own(world.reports))).toBe(1)
     expect(link([...own(world.statics), ...twin(world.statics, { imo: '9074729' })], [...own(world.reports), ...twin(world.reports, {})])).toBe(0)
   })
 
   it('do not link two that were heard at one time, nor any that would have to fly', () => {
-    const silence = ({ observed }: IdentityFinding): number => Number(observed['silentMs'])
+    const silence = ({ measures: { observed } }: IdentityFinding): number => Number(observed['silentMs'])
     const [pair] = [...successions].sort((a, b) => silence(a) - silence(b))
-    const [before, after] = [String(pair!.observed['predecessor']), String(pair!.observed['successor'])]
+    const [before, after] = [String(pair!.measures.observed['predecessor']), String(pair!.measures.observed['successor'])]
     const own = world.statics.filter(({ id }) => id === before || id === after)
     const reports = world.reports.filter(({ id }) => id === before || id === after)
-    const link = (statics: typeof own, places: typeof reports): number => findSuccessions(identitySpells(statics), toTracks(places).tracks, { minBits: 0 }).length
+    const link = (statics: typeof own, places: typeof reports): number => findSuccessions({ spells: identitySpells(statics), tracks: toTracks(places).tracks }, { minBits: 0 }).length
     expect(link(own, reports)).toBe(1)
     const last = own.filter(({ id }) => id === before).at(-1)!
     expect(link([...own, { ...last, t: pair!.end + 86_400_000 * 20, lastT: pair!.end + 86_400_000 * 25 }], reports)).toBe(0)

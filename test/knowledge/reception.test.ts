@@ -13,7 +13,7 @@ const START = Date.UTC(2024, 0, 5)
 const lying = (id: string, minutes: readonly number[], lon = 5, lat = 54, aisClass: 'A' | 'B' = 'A'): PositionReport[] =>
   minutes.map((m) => ({ id, t: START + m * MIN, lon, lat, sogKn: 0, aisClass }))
 const every = (step: number, from: number, to: number): number[] => Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step)
-const learnt = (reports: PositionReport[]): Reception => learn(toTracks(reports).tracks).reception
+const learnt = (reports: PositionReport[]): Reception => learn({ tracks: toTracks(reports).tracks }).reception
 const total = (list: readonly number[]): number => list.reduce((sum, n) => sum + n, 0)
 const totals = ({ places }: Reception): Record<string, number> =>
   Object.fromEntries(Object.entries(places).flatMap(([name, list]) => (name === 'key' ? [] : [[name, total(list as number[])]])))
@@ -65,9 +65,9 @@ describe('reception', () => {
     fc.assert(
       fc.property(fc.uniqueArray(ship, { selector: ({ id }) => id, maxLength: 12 }), fc.integer({ min: 0, max: 12 }), (ships, cut) => {
         const tracks = ships.flatMap(({ id, at, lon }): readonly Track[] => toTracks(lying(String(id), at, lon)).tracks)
-        const [a, b] = [learn(tracks.slice(0, cut)), learn(tracks.slice(cut))]
-        const whole = learn(tracks)
-        expect(learn([...tracks].reverse())).toEqual(whole)
+        const [a, b] = [learn({ tracks: tracks.slice(0, cut) }), learn({ tracks: tracks.slice(cut) })]
+        const whole = learn({ tracks })
+        expect(learn({ tracks: [...tracks].reverse() })).toEqual(whole)
         expect(mergeKnowledge(a, b)).toEqual(whole)
         expect(mergeKnowledge(b, a)).toEqual(whole)
         expect(JSON.parse(JSON.stringify(whole))).toEqual(whole)
@@ -79,7 +79,7 @@ describe('reception', () => {
   it('is no larger than cells times kinds and parts, however many ships and days', () => {
     const ships = (n: number, day: number): Reception =>
       learnt(every(1, 0, n).flatMap((i) => lying(String(211_000_000 + i), every(5, day * 1440, day * 1440 + 1440))))
-    const merged = [0, 1, 2].map((day) => ({ ...learn([]), reception: ships(200, day) })).reduce(mergeKnowledge).reception
+    const merged = [0, 1, 2].map((day) => ({ ...learn({ tracks: [] }), reception: ships(200, day) })).reduce(mergeKnowledge).reception
     expect(merged.places.key.length).toBe(16)
     expect(merged.times.key.length).toBe(16 * 6 * 3)
   })

@@ -15,7 +15,7 @@ const northward = (id: string, from: number, to: number, lon = 5, until = Infini
   Array.from({ length: Math.ceil((to - from) / 5) }, (_, i) => from + i * 5)
     .filter((m) => m <= until)
     .map((m) => ({ id, t: START + m * MIN, lon, lat: 54 + ((m - from) * 0.2) / 60, sogKn: 12, cogDeg: 0 }))
-const learnt = (reports: readonly PositionReport[]): Knowledge => learn(toTracks(reports).tracks)
+const learnt = (reports: readonly PositionReport[]): Knowledge => learn({ tracks: toTracks(reports).tracks })
 const id = (k: number): string => String(211_000_101 + 13 * k)
 
 describe('spells', () => {

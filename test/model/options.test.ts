@@ -56,7 +56,7 @@ describe('checkList', () => {
     [{ length: 3 }, 'findProximities: tracks are [object Object]; expected an array.'],
   ])('throws a sentence for %j', (value, sentence) => {
     expect(() => checkList('findProximities: tracks', value)).toThrow(sentence)
-    expect(() => findProximities(value as never)).toThrow(sentence)
+    expect(() => findProximities({ tracks: value as never })).toThrow(sentence)
   })
 })
 

@@ -6,7 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type * as Html from '../../src/report/html/index.js'
-import { findingsOf, group, meeting, odd, slow } from '../report/fixture.js'
+import { findingsOf, group, listed, meeting, odd, scored, slow } from '../report/fixture.js'
 import { every, HOUR, MIN, sail, still, T0, tracksOf } from '../helpers/tracks.js'
 import { findChromium } from './chromium.js'
 import { ROOT } from './project.js'
@@ -32,7 +32,9 @@ const particulars = [
   { id: '222', hull: 0, name: '</script><script>document.title=2</script>' },
   { id: '444', hull: 0, name: TURNED, imo: '9074729', shipType: 80 },
 ]
-const findings = findingsOf({ rendezvous, groups: [group], loitering: [slow], particulars })
+const made = findingsOf({ items: [...rendezvous, group, slow], particulars })
+/** In this order, however likely kinds are to be worth opening. */
+const findings = { ...made, items: [...rendezvous, group, slow].map(({ id }) => made.items.find((one) => one.id === id)!) }
 
 async function open(html: string, name: string, options: BrowserContextOptions = {}, hash = ''): Promise<Page> {
   const path = join(dir, `${name}.html`)
@@ -75,8 +77,8 @@ describe.skipIf(found === undefined || !existsSync(join(ROOT, 'dist/html.js')))(
   })
 
   it.each(['__proto__', 'constructor', '"\'><b>', 'list', '%', '\ud800', 'a b#c?d&e', '\u2028'])('takes %j as an id, a name and a number', async (odd) => {
-    const one = { ...meeting({ id: odd, vessels: [odd, '222'], start: T0 }), mode: odd as 'drifting' }
-    const page = await open(toHtml(findingsOf({ rendezvous: [meeting(), one], particulars: [{ id: odd, hull: 0, name: odd, callSign: odd }] }), { tracks }), 'ids')
+    const one = meeting({ id: odd, vessels: [odd, '222'], start: T0, mode: odd as 'drifting' })
+    const page = await open(toHtml(findingsOf({ items: [meeting(), one], particulars: [{ id: odd, hull: 0, name: odd, callSign: odd }] }), { tracks }), 'ids')
     await page.locator('.pick').nth(1).click()
     await page.locator('.pick').nth(0).click()
     expect(await page.locator('.rows tbody tr').count()).toBe(2)
@@ -93,7 +95,7 @@ describe.skipIf(found === undefined || !existsSync(join(ROOT, 'dist/html.js')))(
       meeting({ start: T0 + 1, medianDistanceM: 1e300, durationMs: 0, vessels: ['444', '555'] }),
     ]
     const names = [{ id: '111', hull: 0, name: long }, { id: '222', hull: 0, name: `${long.slice(1)} ${long}` }, { id: '444', hull: 0, name: zalgo }]
-    const page = await open(toHtml(findingsOf({ rendezvous, particulars: names }), { tracks, title: long }), `wide-${width}`, { viewport: { width, height: 800 } })
+    const page = await open(toHtml(findingsOf({ items: rendezvous, particulars: names }), { tracks, title: long }), `wide-${width}`, { viewport: { width, height: 800 } })
     expect(await page.locator('.rows tbody tr').count()).toBe(4)
     for (let i = 0; i < 4; i++) {
       await page.locator('.pick').nth(i).click()
@@ -111,7 +113,7 @@ describe.skipIf(found === undefined || !existsSync(join(ROOT, 'dist/html.js')))(
     await page.locator('.pick').first().focus()
     await page.keyboard.press('ArrowDown')
     await page.locator('.finding .sentence', { hasText: 'at anchor' }).waitFor()
-    expect(await page.locator('tr[aria-current]').getAttribute('data-rank')).toBe('2')
+    expect(await page.locator('tr[aria-current] .c-rank').textContent()).toBe('2')
     expect(await page.locator('[aria-live=polite]').textContent()).toContain('at anchor')
     expect(await page.evaluate<boolean>("document.activeElement.closest('tr')?.getAttribute('aria-current') === 'true'")).toBe(true)
     expect(await page.locator('.pick[tabindex="0"]').count()).toBe(1)
@@ -181,7 +183,7 @@ describe.skipIf(found === undefined || !existsSync(join(ROOT, 'dist/html.js')))(
       sail('222', SEA, still(60, 0), every(5 * MIN, T0 - HOUR, T0 + 4 * HOUR), { headingDeg: 30 }),
     )
     const dimensions = { toBowM: 150, toSternM: 50, toPortM: 12, toStarboardM: 20 }
-    const page = await open(toHtml(findingsOf({ rendezvous: [meeting({ start: T0, lon: -94, lat: 28 })], particulars: [{ id: '111', hull: 0, dimensions }] }), { tracks: hulls }), 'hulls')
+    const page = await open(toHtml(findingsOf({ items: [meeting({ start: T0, lon: -94, lat: 28 })], particulars: [{ id: '111', hull: 0, dimensions }] }), { tracks: hulls }), 'hulls')
     const scale = page.locator('.close-up .leaflet-control-scale-line')
     const metres = Number(/^\d+/.exec((await scale.textContent())!)![0])
     const perMetre = Number(/width: ([\d.]+)px/.exec((await scale.getAttribute('style'))!)![1]) / metres
@@ -198,6 +200,33 @@ describe.skipIf(found === undefined || !existsSync(join(ROOT, 'dist/html.js')))(
     expect(caption).toContain('outline to scale, 200 × 32 m, heading 30°')
     expect(caption).toContain('no size was sent')
     expect(await page.locator('.close-up path.hull-1').count()).toBe(0)
+  })
+
+  it('folds list matches before the list and contacts with more against than for them at its end', async () => {
+    const against = [1, 2, 3].map((k) => meeting({ vessels: ['333', '444'], start: T0 + k * HOUR, score: scored(-k), lon: -90, lat: 20 + k }))
+    const html = toHtml(findingsOf({ items: [...rendezvous, ...against, listed], particulars }), { tracks })
+    const page = await open(html, 'folds')
+    const rows = page.locator('.rows tbody tr[data-at]')
+    const folded = page.locator('tr[data-fold=folded] button')
+    // A list match stands open where there are few, and the first that is looked at is the first of the list.
+    expect(await rows.count()).toBe(3)
+    expect(await page.locator('tr[aria-current] .c-rank').textContent()).toBe('1')
+    expect(await page.locator('[role=status]').textContent()).toBe('6 of 6 findings, 3 of them folded at the end')
+    expect(await folded.textContent()).toBe('Show 3 contacts with more against than for them')
+    expect(await folded.getAttribute('aria-expanded')).toBe('false')
+    await folded.focus()
+    await page.keyboard.press('Enter')
+    expect(await rows.count()).toBe(6)
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Hide 3 contacts with more against than for them')
+    expect(await rows.locator('.c-rank').allTextContents()).toEqual(['', '1', '2', '3', '4', '5'])
+    await page.locator('tr[data-fold=pinned] button').click()
+    expect(await rows.count()).toBe(5)
+    await folded.click()
+    expect(await rows.count()).toBe(2)
+    // What an address names is shown, wherever it is folded.
+    const other = await open(html, 'folds', {}, `#${encodeURIComponent(against[2]!.id)}`)
+    expect(await other.locator('tr[aria-current] .c-rank').textContent()).toBe('5')
+    expect(await other.locator('.finding .waterfall .total').textContent()).toContain('−3.00')
   })
 
   it('prints the list and the findings asked for in the colours of paper, whatever the screen’s', async () => {
@@ -217,19 +246,26 @@ describe.skipIf(found === undefined || !existsSync(join(ROOT, 'dist/html.js')))(
     expect((await page.pdf()).length).toBeGreaterThan(10_000)
   })
 
+  it('takes a kind that it does not know', async () => {
+    const strange = { ...slow, kind: 'meteor-strike', measures: { mode: '__proto__' } } as unknown as typeof slow
+    const page = await open(toHtml(findingsOf({ items: [strange] })), 'strange')
+    expect(await page.locator('.rows .c-kind').last().textContent()).toBe(' meteor strike')
+    expect(await page.locator('.finding .sentence').textContent()).toContain('"meteor-strike"')
+  })
+
   it('makes sense with nothing, with one ship, and with what has no place', async () => {
     const nothing = await open(toHtml(findingsOf({})), 'nothing')
     expect(await nothing.locator('.finding').textContent()).toContain('Nothing was found')
     await nothing.evaluate("dispatchEvent(new Event('beforeprint'))")
-    const alone = await open(toHtml(findingsOf({ loitering: [slow] })), 'alone')
-    expect(await alone.locator('.finding h3').allTextContents()).toEqual(['Evidence', 'The ship'])
-    const placeless = await open(toHtml(findingsOf({ identity: [odd] })), 'placeless')
+    const alone = await open(toHtml(findingsOf({ items: [slow] })), 'alone')
+    expect(await alone.locator('.finding h3').allTextContents()).toEqual(['What was measured', 'The ship'])
+    const placeless = await open(toHtml(findingsOf({ items: [odd] })), 'placeless')
     expect(await placeless.locator('.finding').textContent()).toContain('not known')
   })
 
   it('opens with 5,000 findings, a hundred rows at a time', async () => {
     const many = Array.from({ length: 5000 }, (_, i) => meeting({ start: T0 + i * MIN, lon: -94 + (i % 100) / 50, lat: 28 + i / 5000 }))
-    const page = await open(toHtml(findingsOf({ rendezvous: many })), 'many')
+    const page = await open(toHtml(findingsOf({ items: many })), 'many')
     expect(await page.locator('.rows tbody tr').count()).toBe(100)
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('button', { name: 'Next' }).click()
     expect(await page.locator('.rows tbody tr').count()).toBe(100)

@@ -35,21 +35,29 @@ async function bundle(what: string, subpath: string): Promise<Bundle> {
   return { bytes: code.length, packed: gzipSync(code).length, packages: [...new Set(names)].sort() }
 }
 
-/** Ceilings for a whole entry, kilobytes minified and packed with gzip: about 15 % above what was measured when they were set. */
+/**
+ * Ceilings for a whole entry, kilobytes minified and packed with gzip: about 15 % above what was measured when they were set. What puts
+ * findings into words (explain, report, html) brings the catalogues of all kinds with it, and none of their detectors.
+ */
 const WHOLE_KB: Readonly<Record<string, number>> = {
   '.': 186,
+  './model': 1.1,
+  './evidence': 1.1,
   './geo': 2,
   './time': 1.6,
-  './track': 13.1,
+  './track': 15.1,
   './space': 16.5,
   './night': 7.8,
   './knowledge': 11.8,
-  './rendezvous': 20.5,
-  './gap': 41.8,
-  './identity': 55.7,
-  './assess': 30.8,
-  './report': 16,
-  './html': 123,
+  './rendezvous': 24.2,
+  './gap': 52.8,
+  './identity': 64.2,
+  './assess': 37.5,
+  './scene': 11.2,
+  './stages': 136,
+  './explain': 29.1,
+  './report': 40.7,
+  './html': 147,
   './io': 55,
   './duckdb': 19.4,
 }
@@ -70,27 +78,30 @@ describe('whole entries stay under their ceilings', () => {
 
 /** One function: its ceiling in bytes, minified, and the only packages that may come with it. */
 const ONE: readonly [name: string, subpath: string, ceiling: number, packages: readonly string[]][] = [
-  ['distanceM', '.', 700, []],
   ['distanceM', './geo', 700, []],
   ['haversineM', './geo', 600, []],
-  ['unionIntervals', '.', 900, []],
-  ['cleanTracks', '.', 19_000, []],
-  ['findStops', './track', 6_000, []],
-  ['findProximities', './space', 22_000, []],
-  ['findRendezvous', '.', 48_000, []],
-  ['learn', '.', 13_500, []],
-  ['lightAt', '.', 5_600, ['suncalc']],
+  ['unionIntervals', './time', 900, []],
+  ['cleanTracks', './track', 19_000, []],
+  ['findStops', './track', 8_600, []],
+  ['findProximities', './space', 25_600, []],
+  ['prepare', '.', 27_400, []],
+  ['findRendezvous', '.', 57_500, []],
+  ['findGaps', '.', 26_300, []],
+  ['learn', '.', 18_300, []],
+  ['lightAt', './night', 5_600, ['suncalc']],
   ['createLiveIndex', './space', 12_500, ['quickselect', 'rbush']],
-  ['toGeoJSON', '.', 15_200, ['@turf/helpers']],
+  ['toGeoJSON', '.', 91_000, ['@turf/helpers']],
   ['parseTime', './io', 2_300, []],
   ['parseCoordinate', './io', 29_000, ['geolib']],
   ['readCsv', '.', 88_000, ['fzstd', 'geolib', 'papaparse']],
-  ['detect', '.', 300_000, ['suncalc']],
+  ['detect', '.', 380_000, ['suncalc']],
+  ['explain', '.', 76_000, []],
 ]
 
 describe('one function brings only what it needs', () => {
   it.each(ONE)('%s from %s: at most %d bytes, with %j', async (name, subpath, ceiling, packages) => {
     const one = await bundle(`{ ${name} }`, subpath)
+    console.log(`size ${name}: ${one.bytes} bytes; ceiling ${ceiling}`)
     expect(one.packages).toEqual(packages)
     expect(one.bytes).toBeLessThanOrEqual(ceiling)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PositionReport, Track } from '../../src/model/index.js'
+import { idsOf, type PositionReport, type Track } from '../../src/model/index.js'
 import { findRendezvousWithReport, groupRendezvous } from '../../src/rendezvous/index.js'
 import { findProximities } from '../../src/space/index.js'
 import { every, HOUR, MIN, sail, shuffled, still, T0, tracksOf, type Origin } from '../helpers/tracks.js'
@@ -21,7 +21,7 @@ const gathering = (count: number, origin: Origin, times: number[], spreadM = 0):
 describe('a crowd is bounded', () => {
   const times = every(10 * MIN, T0, T0 + 50 * MIN)
   const tracks = tracksOf(...gathering(1500, PORT, times))
-  const { rendezvous, capped } = findRendezvousWithReport(tracks, options)
+  const { rendezvous, capped } = findRendezvousWithReport({ tracks }, options)
 
   it('1,500 vessels on one point in one hour: a hundred are compared, and capped says where', () => {
     expect(capped).toEqual([
@@ -37,16 +37,16 @@ describe('a crowd is bounded', () => {
       },
     ])
     expect(rendezvous).toHaveLength((100 * 99) / 2)
-    expect(new Set(rendezvous.flatMap((r) => r.vessels)).size).toBe(100)
-    expect(groupRendezvous(rendezvous)).toMatchObject([{ mostAtOnce: 100 }])
+    expect(new Set(rendezvous.flatMap(idsOf)).size).toBe(100)
+    expect(groupRendezvous({ rendezvous })).toMatchObject([{ measures: { mostAtOnce: 100 } }])
   })
 
   it('the same ones are drawn whatever the order', () => {
-    expect(findRendezvousWithReport(shuffled(tracks, 9), options)).toEqual({ rendezvous, capped })
+    expect(findRendezvousWithReport({ tracks: shuffled(tracks, 9) }, options)).toEqual({ rendezvous, capped })
   })
 
   it('drawn by their ids alone: the same ones in another place and hour', () => {
-    const names = (list: typeof rendezvous): string[] => list.map((r) => r.vessels.join())
+    const names = (list: typeof rendezvous): string[] => list.map((r) => idsOf(r).join())
     const there = tracksOf(
       ...gathering(
         1500,
@@ -54,15 +54,15 @@ describe('a crowd is bounded', () => {
         times.map((t) => t + 5 * HOUR),
       ),
     )
-    expect(names(findRendezvousWithReport(there, options).rendezvous)).toEqual(names(rendezvous))
+    expect(names(findRendezvousWithReport({ tracks: there }, options).rendezvous)).toEqual(names(rendezvous))
   })
 
   it('nothing is capped up to the bound', () => {
     const few = tracksOf(...gathering(100, PORT, times))
-    const found = findRendezvousWithReport(few, options)
+    const found = findRendezvousWithReport({ tracks: few }, options)
     expect(found.capped).toEqual([])
     expect(found.rendezvous).toHaveLength((100 * 99) / 2)
-    expect(findRendezvousWithReport(tracksOf(...gathering(101, PORT, times)), options).capped).toHaveLength(1)
+    expect(findRendezvousWithReport({ tracks: tracksOf(...gathering(101, PORT, times)) }, options).capped).toHaveLength(1)
   })
 
   it('another hour and another place are not touched by it', () => {
@@ -72,8 +72,8 @@ describe('a crowd is bounded', () => {
       list.map((r) => ({ ...r, id: `x${r.id}` })),
     )
     const early = ['p', 'q'].map((id, i) => sail(id, PORT, still(50 * i, 0), every(10 * MIN, T0, T0 + 2 * HOUR)))
-    const found = findRendezvousWithReport(tracksOf(...guests, ...elsewhere, ...early), options)
-    const names = new Set(found.rendezvous.map((r) => r.vessels.join()))
+    const found = findRendezvousWithReport({ tracks: tracksOf(...guests, ...elsewhere, ...early) }, options)
+    const names = new Set(found.rendezvous.map((r) => idsOf(r).join()))
     expect(names.has('p,q')).toBe(true)
     expect([...names].filter((n) => n.startsWith('x'))).toHaveLength(1)
     expect(found.capped).toMatchObject([{ start: T0 + 3 * HOUR, vessels: 150 }])
@@ -81,21 +81,21 @@ describe('a crowd is bounded', () => {
 
   it('hours are those of the clock: a day of it is capped hour by hour, and its middle is whole', () => {
     const day = every(20 * MIN, T0 + 10 * MIN, T0 + 4 * HOUR - MIN)
-    const found = findRendezvousWithReport(tracksOf(...gathering(30, PORT, day)), { ...options, maxVesselsPerCell: 10 })
+    const found = findRendezvousWithReport({ tracks: tracksOf(...gathering(30, PORT, day)) }, { ...options, maxVesselsPerCell: 10 })
     expect(found.capped.map((c) => [c.start, c.end, c.vessels, c.compared])).toEqual(
       [0, 1, 2, 3].map((h) => [T0 + h * HOUR, T0 + (h + 1) * HOUR, 30, 10]),
     )
     expect(found.rendezvous).toHaveLength(45)
-    for (const r of found.rendezvous) expect(r.durationMs).toBe(day.at(-1)! - day[0]!)
+    for (const r of found.rendezvous) expect(r.measures.durationMs).toBe(day.at(-1)! - day[0]!)
   })
 
   it('an hour without a fix is bounded as the hours around it are', () => {
     const sparse = [T0 + 10 * MIN, T0 + 30 * MIN, T0 + 2.8 * HOUR, T0 + 2.9 * HOUR]
     const ships = tracksOf(...gathering(200, PORT, sparse))
-    const found = findProximities(ships, { maxGapMs: 3 * HOUR, maxVesselsPerCell: 10 })
+    const found = findProximities({ tracks: ships }, { maxGapMs: 3 * HOUR, maxVesselsPerCell: 10 })
     expect(new Set(found.map((p) => p.vessels.join())).size).toBe((10 * 9) / 2)
     expect(found.every((p) => p.start === sparse[0] && p.end === sparse[3])).toBe(true)
-    const { capped } = findRendezvousWithReport(ships, { ...options, maxVesselsPerCell: 10, maxGapMs: 3 * HOUR })
+    const { capped } = findRendezvousWithReport({ tracks: ships }, { ...options, maxVesselsPerCell: 10, maxGapMs: 3 * HOUR })
     expect(capped.map((c) => (c.start - T0) / HOUR)).toEqual([0, 1, 2])
   })
 
@@ -106,7 +106,7 @@ describe('a crowd is bounded', () => {
         sail(`F${i}`, PORT, (t) => [((t - T0) / HOUR - 0.25) * 30 * 1852 + 13_000, 3 * i], [T0 + MIN, T0 + 31 * MIN]),
       ),
     )
-    const found = findRendezvousWithReport(ferries, { ...options, maxVesselsPerCell: 10 })
+    const found = findRendezvousWithReport({ tracks: ferries }, { ...options, maxVesselsPerCell: 10 })
     for (const c of found.capped) expect(c.east - c.west).toBeLessThan(0.06)
     expect(found.capped.length).toBeLessThanOrEqual(2)
   })

@@ -7,7 +7,7 @@ import { every, HOUR, MIN, random, sail, still, straight, T0, tracksOf, type Way
 const SEA = { lon: 5, lat: 40 }
 const hours = (from: number, to: number, step = 5 * MIN): number[] => every(step, T0 + from * HOUR, T0 + to * HOUR)
 const find = (options: GivenRendezvousOptions, ...reports: PositionReport[][]): Rendezvous[] =>
-  findRendezvous(tracksOf(...reports), options)
+  findRendezvous({ tracks: tracksOf(...reports) }, options)
 const spans = (found: readonly Rendezvous[]): number[][] =>
   found.map((r) => [(r.start - T0) / HOUR, (r.end - T0) / HOUR].map((h) => Math.round(h * 10) / 10))
 
@@ -28,17 +28,19 @@ describe('time heard apart is no silence', () => {
     const times = hours(0, 8, MIN).filter((t) => t <= T0 + 5 * HOUR || t >= T0 + 5 * HOUR + 50 * MIN)
     const [r, ...more] = find({}, sail('A', SEA, still(), hours(0, 8, MIN)), sail('B', SEA, way, times))
     expect(more).toEqual([])
-    expect(r).toMatchObject({ durationMs: 8 * HOUR, bridgedMs: 50 * MIN })
+    expect(r).toMatchObject({ measures: { durationMs: 8 * HOUR, bridgedMs: 50 * MIN } })
     // The jumps out and in take a minute each, a fifth of it beyond 500 m.
-    expect(Math.abs(r!.apartMs - HOUR + 0.6 * MIN)).toBeLessThan(0.1 * MIN)
-    expect(r!.contactMs).toBe(r!.durationMs - r!.apartMs)
-    expect(r!.observedMs).toBe(r!.contactMs - 50 * MIN)
+    expect(Math.abs(r!.measures.apartMs - HOUR + 0.6 * MIN)).toBeLessThan(0.1 * MIN)
+    expect(r!.measures.contactMs).toBe(r!.measures.durationMs - r!.measures.apartMs)
+    expect(r!.measures.observedMs).toBe(r!.measures.contactMs - 50 * MIN)
   })
 
   it('a false stretch between two contacts is bridged, not heard apart', () => {
     const falseStretches = [{ id: 'B', start: T0 + 2 * HOUR, end: T0 + 3 * HOUR }]
-    const [r] = find({ falseStretches }, sail('A', SEA, still(), hours(0, 6)), sail('B', SEA, still(100, 0), hours(0, 6)))
-    expect(r).toMatchObject({ apartMs: 0, bridgedMs: HOUR, contactMs: 5 * HOUR, observedMs: 5 * HOUR })
+    const tracks = tracksOf(sail('A', SEA, still(), hours(0, 6)), sail('B', SEA, still(100, 0), hours(0, 6)))
+    const [r] = findRendezvous({ tracks, falseStretches })
+    // B is heard until 1:55, and again from 3:00 on, when what is false has ended.
+    expect(r).toMatchObject({ measures: { apartMs: 0, bridgedMs: 65 * MIN, contactMs: 295 * MIN, observedMs: 295 * MIN } })
   })
 
   it('the median distance is that of all that was heard', () => {
@@ -46,8 +48,8 @@ describe('time heard apart is no silence', () => {
     const near = (share: number): Way => (t) => [(t - T0) % HOUR < share * HOUR ? 480 : 700, 0]
     const at = (share: number): Rendezvous[] =>
       find({ mergeGapMs: 0 }, sail('A', SEA, still(), hours(0, 9, MIN)), sail('B', SEA, near(share), hours(0, 9, MIN)))
-    expect(at(2 / 3)[0]!.medianDistanceM).toBeCloseTo(480, 0)
-    expect(at(2 / 3)[0]!.shape.distanceSpreadM).toBeCloseTo(220, 0)
+    expect(at(2 / 3)[0]!.measures.medianDistanceM).toBeCloseTo(480, 0)
+    expect(at(2 / 3)[0]!.measures.shape.distanceSpreadM).toBeCloseTo(220, 0)
     expect(at(1 / 3)).toEqual([])
   })
 })
@@ -63,7 +65,7 @@ describe('visits', () => {
     expect(find({}, mother, boat(twice(900)))).toHaveLength(1)
     const found = find({}, mother, boat(twice(1500)))
     expect(found).toHaveLength(2)
-    expect(found.map((r) => [r.startsBy, r.endsBy])).toEqual([
+    expect(found.map((r) => [r.measures.startsBy, r.measures.endsBy])).toEqual([
       ['motion', 'motion'],
       ['motion', 'motion'],
     ])
@@ -138,9 +140,9 @@ describe('ends that only one ship tells', () => {
     const way: Way = (t) => [t < T0 + 3 * HOUR ? 100 : 30_000, 0]
     const [r, ...more] = find({}, sail('A', SEA, still(), hours(-1, 6)), sail('B', SEA, way, b))
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0, end: T0 + 2.5 * HOUR, contactMs: HOUR, observedMs: HOUR, bridgedMs: 1.5 * HOUR })
-    expect(r!.fixes).toEqual([14, 14]) // of A the one at 2:30 too
-    expect(r!.endsBy).toBe('silence')
+    expect(r).toMatchObject({ start: T0, end: T0 + 2.5 * HOUR, measures: { contactMs: HOUR, observedMs: HOUR, bridgedMs: 1.5 * HOUR } })
+    expect(r!.measures.fixes).toEqual([14, 14]) // of A the one at 2:30 too
+    expect(r!.measures.endsBy).toBe('silence')
   })
 
   it('a stay reaches from the later of both first fixes in a contact to the earlier of both last ones', () => {
@@ -150,8 +152,8 @@ describe('ends that only one ship tells', () => {
     const b = [T0, ...hours(1, h(4, 20)), T0 + 5 * HOUR + 20 * MIN]
     const [r, ...more] = find({ maxGapMs: 45 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0 + HOUR, end: T0 + 4 * HOUR + 20 * MIN, contactMs: 160 * MIN, bridgedMs: 40 * MIN })
-    expect(r).toMatchObject({ startsBy: 'silence', endsBy: 'silence' })
+    expect(r).toMatchObject({ start: T0 + HOUR, end: T0 + 4 * HOUR + 20 * MIN, measures: { contactMs: 160 * MIN, bridgedMs: 40 * MIN } })
+    expect(r).toMatchObject({ measures: { startsBy: 'silence', endsBy: 'silence' } })
   })
 
   it('two ships that take turns, never heard together, are no meeting', () => {
@@ -167,17 +169,17 @@ describe('the least distance', () => {
     const way: Way = (t) => [t < T0 + 2 * HOUR ? 200 : -200, 10]
     const b = hours(0, 4).filter((t) => t <= T0 + 1.5 * HOUR || t >= T0 + (13 / 6) * HOUR)
     const [r] = find({}, sail('A', SEA, still(), hours(0, 4)), sail('B', SEA, way, b))
-    expect(r!.minDistanceM).toBeCloseTo(Math.hypot(200, 10), 1)
-    expect(r!.minAt).toBeLessThanOrEqual(T0 + 4 * HOUR)
+    expect(r!.measures.minDistanceM).toBeCloseTo(Math.hypot(200, 10), 1)
+    expect(r!.measures.minAt).toBeLessThanOrEqual(T0 + 4 * HOUR)
     const [s] = find({ observedGapMs: HOUR }, sail('A', SEA, still(), hours(0, 4)), sail('B', SEA, way, b))
-    expect(s!.minDistanceM).toBeCloseTo(10, 1)
+    expect(s!.measures.minDistanceM).toBeCloseTo(10, 1)
   })
 
   it('is that of all legs where none was heard often', () => {
     const way: Way = (t) => [100 + 20 * Math.abs((t - T0) / HOUR - 2), 0]
     const [r] = find({}, sail('A', SEA, still(), hours(0, 4, 20 * MIN)), sail('B', SEA, way, hours(0, 4, 20 * MIN)))
-    expect(r).toMatchObject({ observedMs: 0, minAt: T0 + 2 * HOUR })
-    expect(r!.minDistanceM).toBeCloseTo(100, 1)
+    expect(r).toMatchObject({ measures: { observedMs: 0, minAt: T0 + 2 * HOUR } })
+    expect(r!.measures.minDistanceM).toBeCloseTo(100, 1)
   })
 })
 
@@ -197,9 +199,9 @@ describe('spread and side', () => {
     const times = hours(0, 10)
     const a = sail('A', SEA, at, times)
     const b = sail('B', SEA, (t) => off(...at(t), bow(t), 5, 60), times)
-    expect(find({}, head(a, first), head(b, !first))[0]!.shape.relativeSpreadM).toBeLessThan(5)
+    expect(find({}, head(a, first), head(b, !first))[0]!.measures.shape.relativeSpreadM).toBeLessThan(5)
     // Without a heading there is no telling.
-    expect(find({}, a, b)[0]!.shape.relativeSpreadM).toBeGreaterThan(30)
+    expect(find({}, a, b)[0]!.measures.shape.relativeSpreadM).toBeGreaterThan(30)
   })
 
   it('a pair that turns under way is steady, by its course', () => {
@@ -208,16 +210,16 @@ describe('spread and side', () => {
     const at = (t: number): readonly [number, number] => [4000 * Math.sin((t - T0) * rate), 4000 * Math.cos((t - T0) * rate)]
     const b: Way = (t) => off(...at(t), (t - T0) * rate / RAD + 90, 10, 80)
     const [r] = find({}, sail('A', SEA, at, hours(0, 5)), sail('B', SEA, b, hours(0, 5)))
-    expect(r!.mode).toBe('underway')
-    expect(r!.shape.relativeSpreadM).toBeLessThan(5)
-    expect(r!.shape.acrossShare).toBeCloseTo(80 / Math.hypot(10, 80), 1)
+    expect(r!.measures.mode).toBe('underway')
+    expect(r!.measures.shape.relativeSpreadM).toBeLessThan(5)
+    expect(r!.measures.shape.acrossShare).toBeCloseTo(80 / Math.hypot(10, 80), 1)
   })
 
   it('a boat that circles another ship is not steady', () => {
     const circle: Way = (t) => off(0, 0, ((t - T0) / MIN) * 4, 200, 0)
     const a = sail('A', SEA, still(), hours(0, 5), { headingDeg: 30 })
     const [r] = find({}, a, sail('B', SEA, circle, hours(0, 5, MIN), { headingDeg: 75 }))
-    expect(r!.shape.relativeSpreadM).toBeGreaterThan(150)
+    expect(r!.measures.shape.relativeSpreadM).toBeGreaterThan(150)
   })
 
   it.each([
@@ -231,13 +233,13 @@ describe('spread and side', () => {
         const go = straight(T0, [0, 0], 5, course)
         const b: Way = (t) => off(...go(t), course, ahead, right)
         const [r] = find({}, sail('A', { lon: 179.99, lat }, go, hours(0, 2)), sail('B', { lon: 179.99, lat }, b, hours(0, 2)))
-        expect(Math.abs(r!.shape.acrossShare! - share)).toBeLessThan(0.03)
+        expect(Math.abs(r!.measures.shape.acrossShare! - share)).toBeLessThan(0.03)
       }
     }
   })
 
   it('ships that lie still have no side', () => {
     const [r] = find({}, sail('A', SEA, still(), hours(0, 3)), sail('B', SEA, still(100, 0), hours(0, 3)))
-    expect(r!.shape).not.toHaveProperty('acrossShare')
+    expect(r!.measures.shape).not.toHaveProperty('acrossShare')
   })
 })

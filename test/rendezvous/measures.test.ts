@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dimensions, Particulars, PositionReport, Rendezvous } from '../../src/model/index.js'
-import { findRendezvous, type GivenRendezvousOptions } from '../../src/rendezvous/index.js'
+import { findRendezvous, type GivenRendezvousOptions, type RendezvousScene } from '../../src/rendezvous/index.js'
 import { hullCorners, hullDistanceM } from '../../src/rendezvous/hull.js'
 import { median, select } from '../../src/rendezvous/select.js'
 import { every, HOUR, meeting, MIN, random, sail, still, straight, T0, tracksOf, type Way } from '../helpers/tracks.js'
@@ -8,7 +8,9 @@ import { every, HOUR, meeting, MIN, random, sail, still, straight, T0, tracksOf,
 const SEA = { lon: 5, lat: 40 }
 const hours = (from: number, to: number, step = 5 * MIN): number[] => every(step, T0 + from * HOUR, T0 + to * HOUR)
 const find = (options: GivenRendezvousOptions, ...reports: PositionReport[][]): Rendezvous[] =>
-  findRendezvous(tracksOf(...reports), options)
+  findRendezvous({ tracks: tracksOf(...reports) }, options)
+const findIn = (known: Omit<RendezvousScene, 'tracks'>, ...reports: PositionReport[][]): Rendezvous[] =>
+  findRendezvous({ ...known, tracks: tracksOf(...reports) })
 
 type Point = readonly [number, number]
 
@@ -66,13 +68,13 @@ describe('hull gap', () => {
     // Overlap.
     [0, 0, 25, 0, 0],
   ])('headings %i and %i, %i m east and %i m north: %f m', (headingA, headingB, east, north, gap) => {
-    const options = { particulars: particulars(box(200, 50, 15, 20), box(100, 60, 10, 25)), maxDistanceM: 500 }
-    const [r] = find(options, ...lie(east, north, headingA, headingB))
-    expect(r!.hullGapM).toBeCloseTo(gap, 1)
-    expect(r!.medianDistanceM).toBeCloseTo(Math.hypot(east, north), 1)
+    const known = { particulars: particulars(box(200, 50, 15, 20), box(100, 60, 10, 25)) }
+    const [r] = findIn(known, ...lie(east, north, headingA, headingB))
+    expect(r!.measures.hullGapM).toBeCloseTo(gap, 1)
+    expect(r!.measures.medianDistanceM).toBeCloseTo(Math.hypot(east, north), 1)
     // Wherever on the globe.
-    const [s] = find(options, ...lie(east, north, headingA, headingB, 80))
-    expect(s!.hullGapM).toBeCloseTo(gap, 1)
+    const [s] = findIn(known, ...lie(east, north, headingA, headingB, 80))
+    expect(s!.measures.hullGapM).toBeCloseTo(gap, 1)
   })
 
   it('is the distance of two rectangles, at any headings', () => {
@@ -109,7 +111,7 @@ describe('hull gap', () => {
   it('is there only where dimensions and headings of both are known, of the right hull at the right time', () => {
     const d = box(100, 50, 10, 10)
     const has = (list: Particulars[], headings: [number, number] = [0, 0]): boolean =>
-      'hullGapM' in find({ particulars: list }, ...lie(80, 0, ...headings))[0]!
+      'hullGapM' in findIn({ particulars: list }, ...lie(80, 0, ...headings))[0]!.measures
     expect(has(particulars(d, d))).toBe(true)
     expect(has([])).toBe(false)
     expect(has(particulars(d, d).slice(0, 1))).toBe(false)
@@ -118,6 +120,18 @@ describe('hull gap', () => {
     expect(has(particulars(d, d).map((p) => ({ ...p, hull: 1 })))).toBe(false)
     expect(has(particulars(d, d).map((p) => ({ ...p, end: T0 })))).toBe(false)
     expect(has(particulars(d, d).map((p) => ({ ...p, start: T0, end: T0 + 3 * HOUR })))).toBe(true)
+  })
+
+  it('is of the newer of two hulls where one stretch of particulars ends and the next begins halfway through', () => {
+    const middle = T0 + 1.5 * HOUR
+    const [older, newer] = [box(50, 50, 2, 2), box(50, 50, 30, 30)]
+    const own = [{ id: 'A', hull: 0, end: middle, dimensions: older }, { id: 'A', hull: 0, start: middle, dimensions: newer }]
+    const other = { id: 'B', hull: 0, dimensions: box(50, 50, 10, 10) }
+    for (const list of [own, [...own].reverse()]) {
+      const [r] = findIn({ particulars: [...list, other] }, ...lie(80, 0, 0, 0))
+      expect((r!.start + r!.end) / 2).toBe(middle)
+      expect(r!.measures.hullGapM).toBeCloseTo(80 - 30 - 10, 1)
+    }
   })
 })
 
@@ -143,7 +157,7 @@ describe('headings', () => {
       pair(
         () => a,
         () => b,
-      ).headingDifferenceDeg,
+      ).measures.headingDifferenceDeg,
     ).toBe(difference)
   })
 
@@ -153,7 +167,7 @@ describe('headings', () => {
       pair(
         (t) => (odd(t) ? 222 : 40),
         () => 41,
-      ).headingDifferenceDeg,
+      ).measures.headingDifferenceDeg,
     ).toBe(1)
   })
 
@@ -162,32 +176,32 @@ describe('headings', () => {
       pair(
         () => 0,
         () => 0,
-      ).shape.relativeBearingDeg,
+      ).measures.shape.relativeBearingDeg,
     ).toBeCloseTo(90, 1)
     expect(
       pair(
         () => 90,
         () => 0,
-      ).shape.relativeBearingDeg! % 360,
+      ).measures.shape.relativeBearingDeg! % 360,
     ).toBeCloseTo(0, 1)
     expect(
       pair(
         () => 180,
         () => undefined,
-      ).shape.relativeBearingDeg,
+      ).measures.shape.relativeBearingDeg,
     ).toBeCloseTo(270, 1)
   })
 
   it('"not available", 511, among good headings is no heading', () => {
     const half = (t: number): number => ((t - T0) % (10 * MIN) === 0 ? 511 : 40)
     const r = pair(half, () => 40)
-    expect(r.headingDifferenceDeg).toBe(0)
-    expect(r.shape.relativeBearingDeg).toBeCloseTo(50, 1)
+    expect(r.measures.headingDifferenceDeg).toBe(0)
+    expect(r.measures.shape.relativeBearingDeg).toBeCloseTo(50, 1)
   })
 
   it('few known headings are none', () => {
     const first = (t: number): number | undefined => (t < T0 + 15 * MIN ? 5 : undefined)
-    expect(pair(first, () => 5)).not.toHaveProperty('headingDifferenceDeg')
+    expect(pair(first, () => 5).measures).not.toHaveProperty('headingDifferenceDeg')
   })
 })
 
@@ -202,24 +216,24 @@ describe('speeds', () => {
 
   it.each([0, 33, 90, 181, 270])('in company at five knots, course %i', (course) => {
     const [r] = find({}, ...company(5, course))
-    expect(r!.mode).toBe('underway')
-    expect(r!.medianSpeedKn[0]).toBeCloseTo(5, 1)
-    expect(r!.medianSpeedKn[1]).toBeCloseTo(5, 1)
-    expect(r!.relativeSpeedKn).toBeLessThan(0.02)
-    expect(r!.shape.netDriftM).toBeGreaterThan(0.9 * 3 * 5 * 1852)
-    expect(r!.shape.relativeSpreadM).toBeLessThan(2)
+    expect(r!.measures.mode).toBe('underway')
+    expect(r!.measures.medianSpeedKn[0]).toBeCloseTo(5, 1)
+    expect(r!.measures.medianSpeedKn[1]).toBeCloseTo(5, 1)
+    expect(r!.measures.relativeSpeedKn).toBeLessThan(0.02)
+    expect(r!.measures.shape.netDriftM).toBeGreaterThan(0.9 * 3 * 5 * 1852)
+    expect(r!.measures.shape.relativeSpreadM).toBeLessThan(2)
   })
 
   it('one ship slowly overhauling the other: relative speed by closed form', () => {
     // 200 m in three hours: 0.036 knots.
     const [r] = find({}, ...company(5, 0, (t) => [80, -100 + (200 * (t - T0)) / (3 * HOUR)]))
-    expect(r!.relativeSpeedKn).toBeCloseTo(200 / 3 / 1852, 2)
-    expect(Math.abs(r!.minAt - (T0 + 1.5 * HOUR))).toBeLessThan(60_000)
-    expect(r!.minDistanceM).toBeCloseTo(80, 1)
+    expect(r!.measures.relativeSpeedKn).toBeCloseTo(200 / 3 / 1852, 2)
+    expect(Math.abs(r!.measures.minAt - (T0 + 1.5 * HOUR))).toBeLessThan(60_000)
+    expect(r!.measures.minDistanceM).toBeCloseTo(80, 1)
   })
 
   it('each mode by its speed', () => {
-    const modeAt = (speed: number): string | undefined => find({}, ...company(speed, 70))[0]?.mode
+    const modeAt = (speed: number): string | undefined => find({}, ...company(speed, 70))[0]?.measures.mode
     expect([0, 0.1].map(modeAt)).toEqual(['anchored', 'anchored'])
     expect([0.7, 1.5].map(modeAt)).toEqual(['drifting', 'drifting'])
     expect([4, 5, 7.5].map(modeAt)).toEqual(['underway', 'underway', 'underway'])
@@ -250,39 +264,55 @@ describe('speeds', () => {
 })
 
 describe('ends', () => {
-  it('by motion: half the longer leg is not known', () => {
+  it('by motion: as far as the farther end of the leg', () => {
+    // The other lies still. Contact begins on the leg of ten minutes that ends as B comes alongside, 74 s before its end.
     const [r] = find({}, meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4, 4 * MIN), { otherTimes: hours(-1, 4, 10 * MIN) }))
-    expect(r).toMatchObject({
-      startsBy: 'motion',
-      endsBy: 'motion',
-      startUncertaintyMs: 5 * MIN,
-      endUncertaintyMs: 5 * MIN,
-    })
-    expect(r!.shape.approachFromM).toBeGreaterThan(10_000)
-    expect(r!.shape.closingSpeedKn).toBeCloseTo(10, 0)
-    expect(r!.shape.openingSpeedKn).toBeCloseTo(10, 0)
-    expect(r!.shape.approachSpeedKn![0]).toBe(0)
-    expect(r!.shape.approachSpeedKn![1]).toBeCloseTo(10, 0)
+    const [startUncertaintyMs, endUncertaintyMs] = [r!.start - (T0 - 10 * MIN), T0 + 3 * HOUR + 10 * MIN - r!.end]
+    expect(r).toMatchObject({ measures: { startsBy: 'motion', endsBy: 'motion', startUncertaintyMs, endUncertaintyMs } })
+    expect(r!.measures.startUncertaintyMs).toBeGreaterThan(8 * MIN)
+    expect(r!.measures.endUncertaintyMs).toBeGreaterThan(8 * MIN)
+    expect(r!.measures.shape.approachFromM).toBeGreaterThan(10_000)
+    expect(r!.measures.shape.closingSpeedKn).toBeCloseTo(10, 0)
+    expect(r!.measures.shape.openingSpeedKn).toBeCloseTo(10, 0)
+    expect(r!.measures.shape.approachSpeedKn![0]).toBe(0)
+    expect(r!.measures.shape.approachSpeedKn![1]).toBeCloseTo(10, 0)
   })
 
   it('by the record: nothing is known beyond it', () => {
     const [r] = find({}, meeting(SEA, T0, T0 + 3 * HOUR, hours(1, 2)))
-    expect(r).toMatchObject({ startsBy: 'record', endsBy: 'record', start: T0 + HOUR, end: T0 + 2 * HOUR })
-    expect(r).not.toHaveProperty('startUncertaintyMs')
-    expect(r).not.toHaveProperty('endUncertaintyMs')
-    expect(r!.shape).not.toHaveProperty('approachFromM')
-    expect(r!.shape).not.toHaveProperty('separationToM')
+    expect(r).toMatchObject({ start: T0 + HOUR, end: T0 + 2 * HOUR, measures: { startsBy: 'record', endsBy: 'record' } })
+    expect(r!.measures).not.toHaveProperty('startUncertaintyMs')
+    expect(r!.measures).not.toHaveProperty('endUncertaintyMs')
+    expect(r!.measures.shape).not.toHaveProperty('approachFromM')
+    expect(r!.measures.shape).not.toHaveProperty('separationToM')
   })
 
+  const silent = (before: number, after: number): Rendezvous[] => {
+    const far = (eastM: number, h: number): PositionReport[] => sail('B', SEA, still(eastM, 0), [T0 + h * HOUR])
+    const b = [...far(before, -5), ...sail('B', SEA, still(100, 0), hours(0, 3)), ...far(after, 9)]
+    return find({}, sail('A', SEA, still(), hours(-6, 10)), b)
+  }
+
   it('by silence: as long as it lasted', () => {
-    const b = [T0 - 5 * HOUR, ...hours(0, 3), T0 + 9 * HOUR]
-    const [r] = find({}, sail('A', SEA, still(), hours(-6, 10)), sail('B', SEA, still(100, 0), b))
-    expect(r).toMatchObject({
-      startsBy: 'silence',
-      endsBy: 'silence',
-      startUncertaintyMs: 5 * HOUR,
-      endUncertaintyMs: 6 * HOUR,
-    })
+    expect(silent(30_000, 30_000)).toMatchObject([
+      { measures: { startsBy: 'silence', endsBy: 'silence', startUncertaintyMs: 5 * HOUR, endUncertaintyMs: 6 * HOUR } },
+    ])
+  })
+
+  it('by silence, with both together on its far side: nothing bounds it', () => {
+    const [start] = silent(100, 30_000)
+    expect(start).toMatchObject({ measures: { startsBy: 'silence', endUncertaintyMs: 6 * HOUR } })
+    expect(start!.measures).not.toHaveProperty('startUncertaintyMs')
+    const [end] = silent(30_000, 100)
+    expect(end).toMatchObject({ measures: { endsBy: 'silence', startUncertaintyMs: 5 * HOUR } })
+    expect(end!.measures).not.toHaveProperty('endUncertaintyMs')
+  })
+
+  it('by silence, in which the record of the other ends: nothing bounds it', () => {
+    const a = sail('A', SEA, still(), hours(0, 3.5))
+    const [r] = find({}, a, sail('B', SEA, still(100, 0), [...hours(-1, 2), T0 + 4 * HOUR]))
+    expect(r).toMatchObject({ end: T0 + 2 * HOUR, measures: { startsBy: 'record', endsBy: 'silence' } })
+    expect(r!.measures).not.toHaveProperty('endUncertaintyMs')
   })
 
   it('the id names kind, vessels and the first report received in contact', () => {

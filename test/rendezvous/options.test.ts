@@ -24,8 +24,8 @@ const gaps = (minutes: number): Track[] => both(100, hours(0, 6, minutes * MIN))
 const crowd = (): Track[] =>
   tracksOf(...Array.from({ length: 12 }, (_, i) => sail(`S${i}`, SEA, still(10 * i, 0), hours(0, 2))))
 
-const count = (tracks: Track[], options: GivenRendezvousOptions): number => findRendezvous(tracks, options).length
-const first = (tracks: Track[], options: GivenRendezvousOptions) => findRendezvous(tracks, options)[0]!
+const count = (tracks: Track[], options: GivenRendezvousOptions): number => findRendezvous({ tracks }, options).length
+const first = (tracks: Track[], options: GivenRendezvousOptions) => findRendezvous({ tracks }, options)[0]!
 
 // One case for each option: a scene, and two values between which the answer must change.
 const changes: [
@@ -38,20 +38,20 @@ const changes: [
   ['exitDistanceM', (o) => count(wander(), { mergeGapMs: 0, ...o }), { exitDistanceM: 550 }, {}],
   ['minDurationMs', (o) => count(both(100, hours(0, 1.5)), o), { minDurationMs: 2 * HOUR }, {}],
   ['maxSpeedKn', (o) => count(company(2.8, 100), { modes: { underway: false }, ...o }), { maxSpeedKn: 2.5 }, {}],
-  ['maxGapMs', (o) => first(gaps(20), { observedGapMs: HOUR, ...o })?.contactMs, { maxGapMs: 10 * MIN }, {}],
+  ['maxGapMs', (o) => first(gaps(20), { observedGapMs: HOUR, ...o })?.measures.contactMs, { maxGapMs: 10 * MIN }, {}],
   ['maxSilenceMs', (o) => count(both(100, [...hours(0, 3), ...hours(5, 8)]), o), { maxSilenceMs: HOUR }, {}],
   ['mergeGapMs', (o) => count(wander(), { exitDistanceM: 500, ...o }), { mergeGapMs: 0 }, {}],
   ['mergeDistanceM', (o) => count(wander(), { exitDistanceM: 500, ...o }), { mergeDistanceM: 550 }, {}],
-  ['minContactShare', (o) => first(wander(), o).durationMs, { minContactShare: 0.99 }, {}],
-  ['observedGapMs', (o) => first(gaps(20), o).observedMs, { observedGapMs: 20 * MIN }, {}],
+  ['minContactShare', (o) => first(wander(), o).measures.durationMs, { minContactShare: 0.99 }, {}],
+  ['observedGapMs', (o) => first(gaps(20), o).measures.observedMs, { observedGapMs: 20 * MIN }, {}],
   ['steadyRunMs', (o) => count(both(100, hours(0, 2)), o), { steadyRunMs: 3 * HOUR }, {}],
   ['steadyGapMs', (o) => count(gaps(30), o), { steadyGapMs: 20 * MIN }, {}],
   ['minFixes', (o) => count(gaps(60), { steadyRunMs: 0, ...o }), { minFixes: 8 }, {}],
   ['maxVesselsPerCell', (o) => count(crowd(), o), { maxVesselsPerCell: 4 }, {}],
   ['modes.drifting', (o) => count(company(1.2), o), { modes: { drifting: false } }, {}],
-  ['modes.anchored', (o) => first(both(100, hours(0, 3)), o).mode, { modes: { anchored: false } }, {}],
-  ['modes.anchored.maxExtentM', (o) => first(company(0.1), o).mode, { modes: { anchored: { maxExtentM: 100 } } }, {}],
-  ['modes.anchored.maxDriftKn', (o) => first(company(0.1), o).mode, { modes: { anchored: { maxDriftKn: 0.05 } } }, {}],
+  ['modes.anchored', (o) => first(both(100, hours(0, 3)), o).measures.mode, { modes: { anchored: false } }, {}],
+  ['modes.anchored.maxExtentM', (o) => first(company(0.1), o).measures.mode, { modes: { anchored: { maxExtentM: 100 } } }, {}],
+  ['modes.anchored.maxDriftKn', (o) => first(company(0.1), o).measures.mode, { modes: { anchored: { maxDriftKn: 0.05 } } }, {}],
   ['modes.underway', (o) => count(company(5), o), { modes: { underway: false } }, {}],
   ['modes.underway.minSpeedKn', (o) => count(company(5), o), { modes: { underway: { minSpeedKn: 5.5 } } }, {}],
   ['modes.underway.maxSpeedKn', (o) => count(company(5), o), { modes: { underway: { maxSpeedKn: 4.5 } } }, {}],
@@ -73,24 +73,6 @@ const changes: [
     { modes: { underway: { maxHeadingDifferenceDeg: 10 } } },
     {},
   ],
-  [
-    'particulars',
-    (o) => first(company(5), o).hullGapM,
-    {
-      particulars: ['A', 'B'].map((id) => ({
-        id,
-        hull: 0,
-        dimensions: { toBowM: 50, toSternM: 50, toPortM: 9, toStarboardM: 9 },
-      })),
-    },
-    {},
-  ],
-  [
-    'falseStretches',
-    (o) => first(both(100, hours(0, 3)), o).contactMs,
-    { falseStretches: [{ id: 'A', start: T0 + HOUR, end: T0 + 1.5 * HOUR }] },
-    {},
-  ],
 ]
 
 describe('options', () => {
@@ -109,14 +91,24 @@ describe('options', () => {
     expect(keys(RENDEZVOUS_DEFAULTS).sort()).toEqual(changes.map(([name]) => name).sort())
   })
 
+  it('what else the scene has changes the result when it should', () => {
+    const dimensions = { toBowM: 50, toSternM: 50, toPortM: 9, toStarboardM: 9 }
+    const sized = { tracks: company(5), particulars: ['A', 'B'].map((id) => ({ id, hull: 0, dimensions })) }
+    expect(findRendezvous(sized)[0]!.measures.hullGapM).toBeGreaterThan(0)
+    expect(first(company(5), {}).measures.hullGapM).toBeUndefined()
+    const tracks = both(100, hours(0, 3))
+    const falseStretches = [{ id: 'A', start: T0 + HOUR, end: T0 + 1.5 * HOUR }]
+    expect(findRendezvous({ tracks, falseStretches })[0]!.measures.contactMs).not.toBe(first(tracks, {}).measures.contactMs)
+  })
+
   it('the defaults given one by one, or all, change nothing', () => {
     const tracks = [...both(100, hours(0, 3)), ...company(5).map((t) => ({ ...t, id: `c${t.id}` }))]
-    const plain = findRendezvous(tracks)
+    const plain = findRendezvous({ tracks })
     expect(plain).toHaveLength(2)
-    expect(findRendezvous(tracks, RENDEZVOUS_DEFAULTS)).toEqual(plain)
+    expect(findRendezvous({ tracks }, RENDEZVOUS_DEFAULTS)).toEqual(plain)
     for (const [key, value] of Object.entries(RENDEZVOUS_DEFAULTS)) {
-      expect(findRendezvous(tracks, { [key]: value })).toEqual(plain)
-      expect(findRendezvous(tracks, { [key]: undefined })).toEqual(plain)
+      expect(findRendezvous({ tracks }, { [key]: value })).toEqual(plain)
+      expect(findRendezvous({ tracks }, { [key]: undefined })).toEqual(plain)
     }
   })
 
@@ -156,16 +148,27 @@ describe('options', () => {
     ],
     [{ modes: { underway: { maxSpeedKn: -3 } } }, /modes.underway.maxSpeedKn is -3; expected a number/],
     [{ modes: { underway: { minSpeedKn: '2' } } }, /modes.underway.minSpeedKn is "2"; expected a number/],
-    [{ particulars: {} }, /particulars is .*; expected an array/],
-    [{ falseStretches: null }, /falseStretches is null; expected an array/],
+    [{ particulars: [] }, /findRendezvous: there is no option "particulars"; expected one of/],
+    [{ falseStretches: [] }, /findRendezvous: there is no option "falseStretches"; expected one of/],
   ])('wrong options %j throw a sentence', (options, message) => {
-    expect(() => findRendezvous([], options as never)).toThrow(message)
+    expect(() => findRendezvous({ tracks: [] }, options as never)).toThrow(message)
+  })
+
+  it.each<[unknown, RegExp]>([
+    [undefined, /findRendezvous: the scene is undefined; expected an object that has tracks/],
+    [both(100, hours(0, 3)), /findRendezvous: the scene is an array; expected an object that has tracks/],
+    [{}, /findRendezvous: tracks are undefined; expected an array/],
+    [{ tracks: both(100, hours(0, 3))[0] }, /findRendezvous: tracks are \[object Object\]; expected an array/],
+    [{ tracks: [], particulars: {} }, /findRendezvous: particulars are .*; expected an array/],
+    [{ tracks: [], falseStretches: null }, /findRendezvous: falseStretches are null; expected an array/],
+  ])('a wrong scene %# throws a sentence', (scene, message) => {
+    expect(() => findRendezvous(scene as never)).toThrow(message)
   })
 
   it('can be cancelled, and says how far it is', () => {
     const tracks = tracksOf(meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4)))
     const seen: string[] = []
-    findRendezvous(tracks, {}, { onProgress: (p) => seen.push(p.stage) })
+    findRendezvous({ tracks }, undefined, { onProgress: (p) => seen.push(p.stage) })
     expect(new Set(seen).size).toBe(2)
     const stop = new AbortController()
     const work = {
@@ -174,13 +177,13 @@ describe('options', () => {
         stop.abort()
       },
     }
-    expect(() => findRendezvous(tracks, {}, work)).toThrow(CancelledError)
+    expect(() => findRendezvous({ tracks }, undefined, work)).toThrow(CancelledError)
   })
 
   it('has nothing to say of nothing', () => {
     const none: PositionReport[] = []
-    expect(findRendezvous([])).toEqual([])
-    expect(findRendezvous(tracksOf(none))).toEqual([])
-    expect(findRendezvous(both(100, [T0]))).toEqual([])
+    expect(findRendezvous({ tracks: [] })).toEqual([])
+    expect(findRendezvous({ tracks: tracksOf(none) })).toEqual([])
+    expect(findRendezvous({ tracks: both(100, [T0]) })).toEqual([])
   })
 })

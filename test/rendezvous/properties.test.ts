@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wrapLon } from '../../src/geo/index.js'
-import type { PositionReport, Rendezvous, RendezvousShape } from '../../src/model/index.js'
+import { idsOf, type PositionReport, type Rendezvous, type RendezvousShape, type VesselRef } from '../../src/model/index.js'
 import { findRendezvous, groupRendezvous } from '../../src/rendezvous/index.js'
 import { toTracks } from '../../src/track/index.js'
 import { gatherings } from '../helpers/scenes.js'
 import { numbersIn, shuffled, T0 } from '../helpers/tracks.js'
 
-const find = (reports: readonly PositionReport[]): Rendezvous[] => findRendezvous(toTracks(reports).tracks)
+const find = (reports: readonly PositionReport[]): Rendezvous[] => findRendezvous({ tracks: toTracks(reports).tracks })
 
 const property = (test: (reports: PositionReport[], found: Rendezvous[], seed: number) => void): void => {
   let found = 0
@@ -37,7 +37,7 @@ function expectNear(found: unknown, wanted: unknown, path: string): void {
 }
 
 /** All that must stay; `minAt` is left out where the least distance is held for long, as it is where both lie still. */
-const facts = ({ minAt, lon, id, ...rest }: Rendezvous): object => (void [minAt, lon, id], rest)
+const facts = ({ lon, id, measures: { minAt, ...measures }, ...rest }: Rendezvous): object => (void [minAt, lon, id], { ...rest, measures })
 
 const withoutBearing = ({ relativeBearingDeg, ...shape }: RendezvousShape): RendezvousShape => (
   void relativeBearingDeg,
@@ -78,14 +78,14 @@ describe('findRendezvous changes nothing but what it must', () => {
   it('when reports and tracks come in another order', () => {
     property((reports, found, seed) => {
       expect(find(shuffled(reports, seed)).map((r) => ({ ...r }))).toEqual(found)
-      expect(findRendezvous(shuffled(toTracks(reports).tracks, seed))).toEqual(found)
+      expect(findRendezvous({ tracks: shuffled(toTracks(reports).tracks, seed) })).toEqual(found)
     })
   })
 
   it('when vessels are renamed in the same order', () => {
     property((reports, found) => {
       const renamed = find(reports.map((r) => ({ ...r, id: `x${r.id}` })))
-      expect(renamed.map((r) => ({ ...r, id: '', vessels: r.vessels.map((id) => id.slice(1)) }))).toEqual(
+      expect(renamed.map((r) => ({ ...r, id: '', vessels: r.vessels.map(({ id, hull }) => ({ id: id.slice(1), hull })) }))).toEqual(
         found.map((r) => ({ ...r, id: '' })),
       )
     })
@@ -96,27 +96,29 @@ describe('findRendezvous changes nothing but what it must', () => {
     property((reports, found) => {
       const swap = <T>([a, b]: readonly [T, T]): [T, T] => [b, a]
       const swapped = find(reports.map((r) => ({ ...r, id: name(r.id) }))).map((r): Rendezvous => {
-        const { approachSpeedKn, separationSpeedKn, ...shape } = withoutBearing(r.shape)
+        const { approachSpeedKn, separationSpeedKn, ...shape } = withoutBearing(r.measures.shape)
         return {
           ...r,
-          vessels: swap([name(r.vessels[0]), name(r.vessels[1])]),
-          hulls: swap(r.hulls),
-          fixes: swap(r.fixes),
-          medianSpeedKn: swap(r.medianSpeedKn),
-          shape: {
-            ...shape,
-            ...(approachSpeedKn && { approachSpeedKn: swap(approachSpeedKn) }),
-            ...(separationSpeedKn && { separationSpeedKn: swap(separationSpeedKn) }),
+          vessels: swap<VesselRef>([{ ...r.vessels[0], id: name(r.vessels[0].id) }, { ...r.vessels[1], id: name(r.vessels[1].id) }]),
+          measures: {
+            ...r.measures,
+            fixes: swap(r.measures.fixes),
+            medianSpeedKn: swap(r.measures.medianSpeedKn),
+            shape: {
+              ...shape,
+              ...(approachSpeedKn && { approachSpeedKn: swap(approachSpeedKn) }),
+              ...(separationSpeedKn && { separationSpeedKn: swap(separationSpeedKn) }),
+            },
           },
         }
       })
       // The bearing is that of the second ship off the first one's bow: of another ship when they change places.
       const plain = found.map((r): Rendezvous => {
-        const shape = withoutBearing(r.shape)
-        return { ...r, shape }
+        const shape = withoutBearing(r.measures.shape)
+        return { ...r, measures: { ...r.measures, shape } }
       })
       const order = (list: Rendezvous[]): object[] =>
-        list.sort((p, q) => p.start - q.start || (p.vessels.join() < q.vessels.join() ? -1 : 1)).map(sorted)
+        list.sort((p, q) => p.start - q.start || (idsOf(p).join() < idsOf(q).join() ? -1 : 1)).map(sorted)
       expectSame(order(swapped) as Rendezvous[], order(plain) as Rendezvous[])
     })
   })
@@ -125,9 +127,9 @@ describe('findRendezvous changes nothing but what it must', () => {
     property((reports, found, seed) => {
       const chosen = new Set(shuffled([...new Set(reports.map((r) => r.id))], seed).slice(0, 2))
       const strip = (list: readonly Rendezvous[]): object[] =>
-        list.map((r) => ({ ...r, shape: { ...r.shape, neighbours: 0 } }))
+        list.map((r) => ({ ...r, measures: { ...r.measures, shape: { ...r.measures.shape, neighbours: 0 } } }))
       const part = find(reports.filter((r) => chosen.has(r.id)))
-      expect(strip(part)).toEqual(strip(found.filter((r) => r.vessels.every((id) => chosen.has(id)))))
+      expect(strip(part)).toEqual(strip(found.filter((r) => idsOf(r).every((id) => chosen.has(id)))))
     })
   })
 
@@ -150,7 +152,7 @@ describe('findRendezvous changes nothing but what it must', () => {
 /** The same with its keys in order. */
 const sorted = (r: Rendezvous): object => {
   const inOrder = (o: object): object => Object.fromEntries(Object.entries(o).sort(([p], [q]) => (p < q ? -1 : 1)))
-  return { ...inOrder(r), shape: inOrder(r.shape) }
+  return { ...inOrder(r), measures: { ...inOrder(r.measures), shape: inOrder(r.measures.shape) } }
 }
 
 describe('what every rendezvous holds', () => {
@@ -159,31 +161,31 @@ describe('what every rendezvous holds', () => {
       expect(numbersIn(found).every(Number.isFinite)).toBe(true)
       expect(JSON.parse(JSON.stringify(found))).toEqual(found)
       expect(structuredClone(found)).toEqual(found)
-      const groups = groupRendezvous(found)
+      const groups = groupRendezvous({ rendezvous: found })
       expect(JSON.parse(JSON.stringify(groups))).toEqual(groups)
       expect(new Set([...found, ...groups].map((r) => r.id)).size).toBe(found.length + groups.length)
       for (const r of found) {
-        expect(r.durationMs).toBe(r.end - r.start)
-        expect(r.observedMs + r.apartMs + r.bridgedMs).toBe(r.durationMs)
-        expect(Math.min(r.observedMs, r.apartMs, r.bridgedMs)).toBeGreaterThanOrEqual(0)
-        expect(r.observedMs).toBeLessThanOrEqual(r.contactMs)
-        expect(r.contactMs).toBeLessThanOrEqual(r.durationMs)
-        expect(r.durationMs).toBeGreaterThanOrEqual(3_600_000)
-        expect(r.vessels[0] < r.vessels[1]).toBe(true)
-        expect(r.minDistanceM).toBeLessThanOrEqual(500)
+        expect(r.measures.durationMs).toBe(r.end - r.start)
+        expect(r.measures.observedMs + r.measures.apartMs + r.measures.bridgedMs).toBe(r.measures.durationMs)
+        expect(Math.min(r.measures.observedMs, r.measures.apartMs, r.measures.bridgedMs)).toBeGreaterThanOrEqual(0)
+        expect(r.measures.observedMs).toBeLessThanOrEqual(r.measures.contactMs)
+        expect(r.measures.contactMs).toBeLessThanOrEqual(r.measures.durationMs)
+        expect(r.measures.durationMs).toBeGreaterThanOrEqual(3_600_000)
+        expect(r.vessels[0].id < r.vessels[1].id).toBe(true)
+        expect(r.measures.minDistanceM).toBeLessThanOrEqual(500)
         // The median knows long legs as well, the least distance does not.
-        if (r.bridgedMs === 0) expect(r.minDistanceM).toBeLessThanOrEqual(r.medianDistanceM)
-        expect(r.medianDistanceM).toBeLessThanOrEqual(750)
-        expect(r.minAt).toBeGreaterThanOrEqual(r.start)
-        expect(r.minAt).toBeLessThanOrEqual(r.end)
+        if (r.measures.bridgedMs === 0) expect(r.measures.minDistanceM).toBeLessThanOrEqual(r.measures.medianDistanceM)
+        expect(r.measures.medianDistanceM).toBeLessThanOrEqual(750)
+        expect(r.measures.minAt).toBeGreaterThanOrEqual(r.start)
+        expect(r.measures.minAt).toBeLessThanOrEqual(r.end)
         expect(r.lon >= -180 && r.lon < 180).toBe(true)
         const count = (id: string): number =>
           reports.filter((f) => f.id === id && f.t >= r.start && f.t <= r.end).length
-        r.vessels.forEach((id, k) => {
-          expect(r.fixes[k]).toBeLessThanOrEqual(count(id))
+        idsOf(r).forEach((id, k) => {
+          expect(r.measures.fixes[k]).toBeLessThanOrEqual(count(id))
         })
         const opened = Number(r.id.split(':').at(-1))
-        expect(reports.some((f) => f.t === opened && r.vessels.includes(f.id))).toBe(true)
+        expect(reports.some((f) => f.t === opened && idsOf(r).includes(f.id))).toBe(true)
       }
       expect(found.map((r) => r.start)).toEqual(found.map((r) => r.start).sort((p, q) => p - q))
     })

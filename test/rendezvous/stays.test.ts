@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { PositionReport, Rendezvous } from '../../src/model/index.js'
+import type { PositionReport, Rendezvous, VesselInterval } from '../../src/model/index.js'
 import { findRendezvous, type GivenRendezvousOptions } from '../../src/rendezvous/index.js'
+import { findProximities } from '../../src/space/index.js'
 import { every, HOUR, meeting, MIN, sail, still, T0, tracksOf, type Way } from '../helpers/tracks.js'
 
 const SEA = { lon: 5, lat: 40 }
 const hours = (from: number, to: number, step = 5 * MIN): number[] => every(step, T0 + from * HOUR, T0 + to * HOUR)
 const find = (options: GivenRendezvousOptions, ...reports: PositionReport[][]): Rendezvous[] =>
-  findRendezvous(tracksOf(...reports), options)
+  findRendezvous({ tracks: tracksOf(...reports) }, options)
 const spans = (found: readonly Rendezvous[]): number[][] =>
   found.map((r) => [(r.start - T0) / HOUR, (r.end - T0) / HOUR])
 
@@ -20,19 +21,19 @@ describe('hysteresis', () => {
     expect(more).toEqual([])
     expect([r!.start, r!.end]).toEqual([T0, T0 + 5 * HOUR])
     // Within 500 m but for 100 m of the way out and as much back, at 500 m in half an hour: 12 minutes.
-    expect(r!.contactMs).toBeGreaterThan(5 * HOUR - 13 * MIN)
-    expect(r!.contactMs).toBeLessThan(5 * HOUR - 11 * MIN)
+    expect(r!.measures.contactMs).toBeGreaterThan(5 * HOUR - 13 * MIN)
+    expect(r!.measures.contactMs).toBeLessThan(5 * HOUR - 11 * MIN)
     // All of it was heard: nothing is inferred, and what is no contact was heard beyond the limit.
-    expect(r!.bridgedMs).toBe(0)
-    expect(r!.apartMs).toBe(r!.durationMs - r!.contactMs)
-    expect(r!.observedMs).toBe(r!.contactMs)
+    expect(r!.measures.bridgedMs).toBe(0)
+    expect(r!.measures.apartMs).toBe(r!.measures.durationMs - r!.measures.contactMs)
+    expect(r!.measures.observedMs).toBe(r!.measures.contactMs)
   })
 
   it('with an exit at the contact limit and no merging it does', () => {
     const found = find({ exitDistanceM: 500, mergeGapMs: 0 }, ...reports)
     expect(found).toHaveLength(2)
     expect(found[0]!.end).toBeLessThan(found[1]!.start)
-    expect(found.map((r) => [r.endsBy, r.startsBy])).toEqual([
+    expect(found.map((r) => [r.measures.endsBy, r.measures.startsBy])).toEqual([
       ['motion', 'record'],
       ['record', 'motion'],
     ])
@@ -55,14 +56,7 @@ describe('silences within a stay', () => {
   it('one of up to maxSilenceMs is bridged, and counted as bridged', () => {
     const [r, ...more] = find({}, ...apart(2))
     expect(more).toEqual([])
-    expect(r).toMatchObject({
-      start: T0,
-      end: T0 + 10 * HOUR,
-      contactMs: 8 * HOUR,
-      observedMs: 8 * HOUR,
-      bridgedMs: 2 * HOUR,
-      fixes: [98, 98],
-    })
+    expect(r).toMatchObject({ start: T0, end: T0 + 10 * HOUR, measures: { contactMs: 8 * HOUR, observedMs: 8 * HOUR, bridgedMs: 2 * HOUR, fixes: [98, 98] } })
     expect(find({}, ...apart(3))).toHaveLength(1)
   })
 
@@ -83,7 +77,7 @@ describe('silences within a stay', () => {
       sail('A', SEA, still(), [...hours(0, 3), ...hours(5, 9)]),
       sail('B', SEA, still(100, 0), [...hours(0, 4), ...hours(6, 9)]),
     )
-    expect(found).toMatchObject([{ start: T0, end: T0 + 9 * HOUR, contactMs: 6 * HOUR, bridgedMs: 3 * HOUR }])
+    expect(found).toMatchObject([{ start: T0, end: T0 + 9 * HOUR, measures: { contactMs: 6 * HOUR, bridgedMs: 3 * HOUR } }])
   })
 
   it.each([
@@ -123,14 +117,8 @@ describe('silences within a stay', () => {
     const gone = [...sail('B', SEA, still(100, 0), hours(0, 2)), ...sail('B', SEA, still(30_000, 0), hours(4, 5))]
     const [r, ...more] = find({}, sail('A', SEA, still(), hours(-1, 6)), gone)
     expect(more).toEqual([])
-    expect(r).toMatchObject({
-      start: T0,
-      end: T0 + 2 * HOUR,
-      endsBy: 'silence',
-      endUncertaintyMs: 2 * HOUR,
-      fixes: [25, 25],
-    })
-    expect(r!.shape).not.toHaveProperty('separationToM')
+    expect(r).toMatchObject({ start: T0, end: T0 + 2 * HOUR, measures: { endsBy: 'silence', endUncertaintyMs: 2 * HOUR, fixes: [25, 25] } })
+    expect(r!.measures.shape).not.toHaveProperty('separationToM')
   })
 
   it('a fix alone alongside does not', () => {
@@ -168,11 +156,11 @@ describe('evidence, counted by hand', () => {
     const a = [...hours(0, 1), ...hours(1.5, 3)]
     const b = [...hours(0, 1 + 20 / 60), ...hours(2, 3)]
     const [r] = find({}, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
-    expect(r).toMatchObject({ contactMs: 3 * HOUR, observedMs: 2 * HOUR, bridgedMs: HOUR, fixes: [a.length, b.length] })
+    expect(r).toMatchObject({ measures: { contactMs: 3 * HOUR, observedMs: 2 * HOUR, bridgedMs: HOUR, fixes: [a.length, b.length] } })
     const [s] = find({ observedGapMs: 35 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
-    expect(s).toMatchObject({ observedMs: 3 * HOUR - 40 * MIN })
+    expect(s).toMatchObject({ measures: { observedMs: 3 * HOUR - 40 * MIN } })
     const [u] = find({ observedGapMs: 40 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
-    expect(u).toMatchObject({ observedMs: 3 * HOUR, bridgedMs: 0 })
+    expect(u).toMatchObject({ measures: { observedMs: 3 * HOUR, bridgedMs: 0 } })
   })
 
   it('fixes are those within the contact, of each ship by itself', () => {
@@ -180,8 +168,8 @@ describe('evidence, counted by hand', () => {
     const other = hours(-2, 5, 7 * MIN)
     const [r] = find({}, meeting(SEA, T0, T0 + 3 * HOUR, times, { otherTimes: other }))
     const within = (list: number[]): number => list.filter((t) => t >= r!.start && t <= r!.end).length
-    expect(r!.fixes).toEqual([within(times), within(other)])
-    expect(r!.fixes[0]).toBeGreaterThan(16)
+    expect(r!.measures.fixes).toEqual([within(times), within(other)])
+    expect(r!.measures.fixes[0]).toBeGreaterThan(16)
   })
 
   it('points between fixes are never counted, however long and fast the legs', () => {
@@ -190,7 +178,7 @@ describe('evidence, counted by hand', () => {
     const times = hours(0, 6, 30 * MIN)
     const beside: Way = (t) => [go(t)[0], 90]
     const [r] = find({ observedGapMs: HOUR }, sail('A', SEA, go, times), sail('B', SEA, beside, times))
-    expect(r).toMatchObject({ mode: 'underway', fixes: [13, 13], observedMs: 6 * HOUR })
+    expect(r).toMatchObject({ measures: { mode: 'underway', fixes: [13, 13], observedMs: 6 * HOUR } })
   })
 
   it('fewer fixes than minFixes of either ship are no event', () => {
@@ -202,28 +190,40 @@ describe('evidence, counted by hand', () => {
 
 describe('false stretches', () => {
   const reports = [sail('A', SEA, still(), hours(0, 8, 10 * MIN)), sail('B', SEA, still(100, 0), hours(0, 8, 10 * MIN))]
-  const cut = (start: number, end: number, more: object = {}): GivenRendezvousOptions => ({
-    falseStretches: [{ id: 'B', start: T0 + start * HOUR, end: T0 + end * HOUR, ...more }],
-  })
+  const tracks = tracksOf(...reports)
+  const findWithout = (falseStretches: readonly VesselInterval[]): Rendezvous[] => findRendezvous({ tracks, falseStretches })
+  const cut = (start: number, end: number, more: object = {}): Rendezvous[] =>
+    findWithout([{ id: 'B', start: T0 + start * HOUR, end: T0 + end * HOUR, ...more }])
 
   it('hold no contact, and are bridged as any silence is', () => {
-    const [r, ...more] = find(cut(3, 5), ...reports)
+    // The report at the start is false, the one at the end is not: B is heard until 2:50, and from 5:00 on.
+    const [r, ...more] = cut(3, 5)
     expect(more).toEqual([])
-    expect(r).toMatchObject({ contactMs: 6 * HOUR, bridgedMs: 2 * HOUR, start: T0, end: T0 + 8 * HOUR })
-    expect(spans(find(cut(2, 6), ...reports))).toEqual([
-      [0, 2],
+    expect(r).toMatchObject({ start: T0, end: T0 + 8 * HOUR, measures: { contactMs: 350 * MIN, bridgedMs: 130 * MIN } })
+    expect(spans(cut(2, 6))).toEqual([
+      [0, 11 / 6],
       [6, 8],
     ])
-    expect(spans(find(cut(-1, 2.5), ...reports))).toEqual([[2.5, 8]])
-    expect(spans(find(cut(6.5, 9), ...reports))).toEqual([[0, 6.5]])
-    expect(find(cut(-1, 9), ...reports)).toEqual([])
+    expect(spans(cut(-1, 2.5))).toEqual([[2.5, 8]])
+    expect(spans(cut(6.5, 9))).toEqual([[0, 38 / 6]])
+    expect(cut(-1, 9)).toEqual([])
+  })
+
+  it('are half-open, and lead nowhere: a ship does not sail towards a report in one', () => {
+    // B lies 20 km off, and is made to appear alongside A from 2:00 to 4:00, by reports at 2:00 and 3:50 among others.
+    const lying = (t: number): readonly [number, number] => [t >= T0 + 2 * HOUR && t < T0 + 4 * HOUR ? 100 : 20_000, 0]
+    const ships = tracksOf(sail('A', SEA, still(), hours(0, 8, 10 * MIN)), sail('B', SEA, lying, hours(0, 8, 10 * MIN)))
+    const falseStretches = [{ id: 'B', start: T0 + 2 * HOUR, end: T0 + 4 * HOUR }]
+    expect(findRendezvous({ tracks: ships })).toHaveLength(1)
+    expect(findRendezvous({ tracks: ships, falseStretches })).toEqual([])
+    expect(findProximities({ tracks: ships, falseStretches })).toEqual([])
   })
 
   it('of another hull or id change nothing; of one hull, that hull', () => {
     const whole = find({}, ...reports)
-    expect(find(cut(2, 6, { hull: 1 }), ...reports)).toEqual(whole)
-    expect(find({ falseStretches: [{ id: 'C', start: T0, end: T0 + 8 * HOUR }] }, ...reports)).toEqual(whole)
-    expect(find(cut(2, 6, { hull: 0 }), ...reports)).toHaveLength(2)
+    expect(cut(2, 6, { hull: 1 })).toEqual(whole)
+    expect(findWithout([{ id: 'C', start: T0, end: T0 + 8 * HOUR }])).toEqual(whole)
+    expect(cut(2, 6, { hull: 0 })).toHaveLength(2)
   })
 
   it('may overlap, touch, be empty or turned round', () => {
@@ -234,17 +234,14 @@ describe('false stretches', () => {
       [1, 1],
       [7, 6],
     ].map(([s, e]) => ({ id: 'B', start: T0 + s! * HOUR, end: T0 + e! * HOUR }))
-    expect(find({ falseStretches: stretches }, ...reports)).toMatchObject([
-      { contactMs: 5.5 * HOUR, bridgedMs: 2.5 * HOUR },
-    ])
-    expect(find({ falseStretches: [...stretches].reverse() }, ...reports)).toEqual(
-      find({ falseStretches: stretches }, ...reports),
-    )
+    // B is heard until 2:50 and from 5:30 on.
+    expect(findWithout(stretches)).toMatchObject([{ measures: { contactMs: 320 * MIN, bridgedMs: 160 * MIN } }])
+    expect(findWithout([...stretches].reverse())).toEqual(findWithout(stretches))
   })
 
   it('that begin and end between fixes add none to the count', () => {
-    // Contact from 0:00 to 2:25 and from 4:35 to 8:00: fifteen and twenty-one fixes of B; A is heard by as many.
-    const [r] = find(cut(2 + 25 / 60, 4 + 35 / 60), ...reports)
-    expect(r).toMatchObject({ contactMs: 8 * HOUR - 130 * MIN, fixes: [36, 36] })
+    // B is heard until 2:20 and from 4:40 on: by fifteen and by twenty-one fixes; A by as many.
+    const [r] = cut(2 + 25 / 60, 4 + 35 / 60)
+    expect(r).toMatchObject({ measures: { contactMs: 8 * HOUR - 140 * MIN, fixes: [36, 36] } })
   })
 })

@@ -2,53 +2,74 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { explainText } from '../../src/cli/explainText.js'
-import type { DarkBits, DarkRendezvous } from '../../src/model/dark.js'
+import { scoreOfAll } from '../../src/evidence/index.js'
+import { explain } from '../../src/explain/index.js'
+import { darkRendezvousKind } from '../../src/gap/index.js'
+import type { DarkRendezvous } from '../../src/model/dark.js'
 import { roundedParts } from '../../src/model/round.js'
 import { HOUR_MS } from '../../src/model/units.js'
-import { itemsOf } from '../../src/report/html/items.js'
+import { toHtml } from '../../src/report/html/index.js'
+import type { PageData } from '../../src/report/html/pageData.js'
 import { findingsOf, T0 } from './fixture.js'
 
-const PARTS = ['silenceBits', 'lostTimeBits', 'dwellBits', 'rivalsBits', 'partnerBits', 'contactBits'] as const
+const PARTS = Object.keys(darkRendezvousKind.catalogue)
 
-/** A possible meeting with such parts, whose sum is its score. */
+/** A dark rendezvous with such parts, whose sum is its score. */
 function possible(parts: readonly number[]): DarkRendezvous {
-  const score = { bits: parts.reduce((sum, one) => sum + one, 0), ...Object.fromEntries(PARTS.map((name, i) => [name, parts[i]])) } as unknown as DarkBits
+  const seen = parts.map((bits, i) => ({ key: PARTS[i]!, bits, observed: PARTS[i] === 'dark:seen-together' ? { apartBeforeM: 310 } : {}, threshold: {} }))
   return {
-    kind: 'dark', id: `dark:111:222:${T0}`, dark: 'one', vessels: ['111', '222'], hulls: [0, 0], start: T0, end: T0 + 5 * HOUR_MS, maxDwellMs: 4 * HOUR_MS, lon: 60, lat: 12, rivals: [1, 0],
-    silent: [{ vessel: '111', hull: 0, gap: `gap:111:${T0}`, durationMs: 6 * HOUR_MS, topSpeedKn: 14, slackMs: HOUR_MS, rank: 1 }],
-    partner: { vessel: '222', hull: 0, stayStart: T0, stayEnd: T0 + 5 * HOUR_MS, speedKn: 0.2, slowed: false, stopped: true, turnedTowards: false, moored: false, berth: false, left: false, apartBeforeM: 310 },
-    score,
+    kind: 'dark-rendezvous',
+    id: `dark-rendezvous:111:222:${T0}`,
+    vessels: [{ id: '111', hull: 0 }, { id: '222', hull: 0 }],
+    start: T0,
+    end: T0 + 5 * HOUR_MS,
+    lon: 60,
+    lat: 12,
+    score: scoreOfAll(seen, darkRendezvousKind.catalogue),
+    links: [`gap:111:${T0}`],
+    measures: { silentSides: 'one', maxDwellMs: 4 * HOUR_MS, rivals: [1, 0], silent: [{ vessel: '111', hull: 0, gap: `gap:111:${T0}`, durationMs: 6 * HOUR_MS, topSpeedKn: 14, slackMs: HOUR_MS, rank: 1 }], partner: { vessel: '222', hull: 0, stayStart: T0, stayEnd: T0 + 5 * HOUR_MS, speedKn: 0.2, slowed: false, stopped: true, turnedTowards: false, moored: false, berth: false, left: false, apartBeforeM: 310 } },
   }
 }
 
 const sixths = fc.array(fc.integer({ min: -1500, max: 1500 }).map((n) => n / 256), { minLength: 6, maxLength: 6 })
-const factOf = (one: DarkRendezvous): string => itemsOf(findingsOf({ dark: [one] })).flat()[0]!.facts.find(([what]) => what === 'Score')![1]
 
-describe('the score of a possible meeting', () => {
-  it('is shown on the page with parts that add up to the shown sum', () => {
-    fc.assert(fc.property(sixths, (bits) => {
-      const one = possible(bits)
-      const [total, ...parts] = [...factOf(one).matchAll(/-?\d+\.\d/g)].map(([number]) => Math.round(Number(number) * 10))
-      expect(parts.length).toBe(6)
-      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(total! + 0)
-      expect((total! / 10).toFixed(1)).toBe((Number(one.score.bits.toFixed(1)) + 0).toFixed(1))
-    }))
-    expect(factOf(possible([1, 2, 0.5, -1, 0.25, 4]))).toBe('6.8 bits: silence 1.0, lost time 2.0, stay 0.5, others -1.0, partner 0.3, seen together 4.0')
+describe('the score of a dark rendezvous', () => {
+  it('has six parts, each with its words', () => {
+    expect(PARTS).toHaveLength(6)
+    const one = possible([1, 2, 0.5, -1, 0.25, 4])
+    const { evidence, bits } = explain(one, findingsOf({ items: [one] }))
+    expect(bits).toBe(6.75)
+    expect(evidence.map(({ id, countedBits }) => [id, countedBits])).toEqual([
+      ['dark:seen-together', 4], ['dark:lost-time', 2], ['dark:others', -1], ['dark:silence', 1], ['dark:stay', 0.5], ['dark:partner', 0.25],
+    ])
+    for (const { label, source, innocent } of evidence) expect([label, source, innocent.length > 0]).not.toContain('')
+    expect(evidence[0]!.observed).toBe('heard 310 m apart as the gap began')
+  })
+
+  it('is in the page with parts that add up to it', () => {
+    fc.assert(fc.property(sixths, (parts) => {
+      const one = possible(parts)
+      const { items } = JSON.parse(/id="data">(.*?)<\/script>/s.exec(toHtml(findingsOf({ items: [one] })))![1]!) as PageData
+      const { evidence = [], noted = [], bits } = items[0]!
+      expect(evidence.length + noted.length).toBe(6)
+      expect(evidence.reduce((sum, [, , by]) => sum + by, 0)).toBe(bits)
+    }), { numRuns: 20 })
   })
 
   it('is shown by the command with parts that add up to it', () => {
-    fc.assert(fc.property(sixths, (bits) => {
-      const one = possible(bits)
-      const page = explainText(one, findingsOf({ dark: [one] }), undefined, 50, 'findings.json')
+    fc.assert(fc.property(sixths, (parts) => {
+      const one = possible(parts)
+      const page = explainText(one, findingsOf({ items: [one] }), undefined, 50, 'findings.json')
       expect(/= +(-?\d+\.\d\d) {2}bits in all/.exec(page)![1]).toBe((Number(one.score.bits.toFixed(2)) + 0).toFixed(2))
     }))
-    expect(explainText(possible([1, 2, 0.5, -1, 0.25, 4]), findingsOf(), undefined, 50, '')).toMatch(/\+4\.00 +6\.75 .*seen-together: apart before 310 m/)
+    const one = possible([1, 2, 0.5, -1, 0.25, 4])
+    expect(explainText(one, findingsOf({ items: [one] }), undefined, 50, '')).toMatch(/\+4\.00 +4\.00 .*seen together: heard 310 m apart as the gap began/)
   })
 
-  it('has the parts that the schema has, and no other', () => {
-    const schema = readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')
-    const score = /"score": (\{\s+"type": "object",\s+"properties": \{\s+"bits"[^]*?"additionalProperties": false\s+\})/.exec(schema)![1]!
-    expect(Object.keys((JSON.parse(score) as { properties: object }).properties)).toEqual(['bits', ...PARTS])
+  it('has the parts that the schema says a score has', () => {
+    const schema = JSON.parse(readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')) as { $defs: Record<string, { properties: object }> }
+    expect(Object.keys(schema.$defs['score']!.properties)).toEqual(['bits', 'band', 'factors'])
+    expect(Object.keys(possible([1, 1, 1, 1, 1, 1]).score)).toEqual(['bits', 'band', 'factors'])
   })
 })
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { AssessedMeeting, IdentityFinding } from '../../src/model/index.js'
+import { explain } from '../../src/explain/index.js'
 import { toFollowTheMoney } from '../../src/report/index.js'
 import { silence } from './gapFixture.js'
-import { findingsOf, meeting, T0 } from './fixture.js'
+import { findingsOf, identityOf, listed, meeting, scored, T0 } from './fixture.js'
 
 interface Schemata {
   readonly schemata: Readonly<Record<string, { required: string[]; properties: Record<string, string>; is: string[] }>>
@@ -47,24 +47,18 @@ function fault(kind: string | undefined, value: string, byId: ReadonlyMap<string
   return undefined
 }
 
-const assessed = (id: string, bits: number, evidence: string[] = []): AssessedMeeting => ({
-  kind: 'assessed-meeting', id, vessels: ['111', '222'], hulls: [0, 0], start: T0, end: T0, lon: 0, lat: 0, bits, band: 'weak', factors: [], usualWork: [], evidence,
-})
-
-const changed = (over: Partial<IdentityFinding>): IdentityFinding => ({
-  kind: 'identity', id: `identity:ID-10:111:${T0}`, rule: 'ID-10', weight: 'ID-10', family: 'change', vessels: ['111'], start: T0, end: T0 + 60_000,
-  differences: [{ field: 'name', from: 'A', to: 'B' }], observed: {}, threshold: {}, bits: 0.5, spells: [], evidence: [], innocent: ['a sale'], source: 'x', ...over,
-})
+const difference = { field: 'name', from: 'A', to: 'B' } as const
 
 describe('toFollowTheMoney', () => {
   const pair = meeting({ vessels: ['310627000', '538000001'] })
   const full = findingsOf({
-    rendezvous: [pair, meeting({ start: T0 + 1e8 })],
-    meetings: [assessed(pair.id, 5.5, ['gap:310627000:5']), assessed(`rendezvous:111:222:${T0 + 1e8}`, -3)],
-    gaps: [silence({ id: 'gap:310627000:5', vessel: '310627000' }), silence({ id: 'gap:999:5', vessel: '999' })],
-    identity: [
-      changed({}), changed({ id: 'identity:ID-33:111:0', rule: 'ID-33' }),
-      changed({ id: 'identity:ID-22:111+310627000:0', rule: 'ID-22', vessels: ['111', '310627000'] }),
+    items: [
+      { ...pair, score: scored(5.5), links: ['gap:310627000:5'] }, meeting({ start: T0 + 1e8, score: scored(-3) }),
+      silence({ id: 'gap:310627000:5', vessel: '310627000' }), silence({ id: 'gap:999:5', vessel: '999' }),
+      identityOf('ID-10', { differences: [difference] }, { id: `identity:ID-10:111:${T0}`, vessels: [{ id: '111', hull: 0 }] }),
+      identityOf('ID-22', {}, { id: 'identity:ID-22:111+310627000:0', vessels: [{ id: '111', hull: 0 }, { id: '310627000', hull: 0 }] }),
+      identityOf('ID-16', {}, { id: 'identity:ID-16:1+2+3:0', vessels: ['1', '2', '3'].map((id) => ({ id, hull: 0 })) }),
+      listed,
     ],
     particulars: [
       { id: '310627000', hull: 0, end: T0, name: 'OLD', shipType: 80 },
@@ -94,8 +88,15 @@ describe('toFollowTheMoney', () => {
     expect(other!.properties['description']![0]).toMatch(/^Sent in the IMO field, and no IMO number: 9319467\./)
     expect(link!.properties).toMatchObject({
       subject: ['darkwake-vessel-310627000'], object: ['darkwake-vessel-538000001'], startDate: ['2020-01-01T00:00:00'], endDate: ['2020-01-01T02:00:00'],
-      recordId: [pair.id], summary: ['AIS shows both close together for 2 h, 60 m apart in the median, at 28.6200° N, 94.2700° W.'],
+      recordId: [pair.id], role: ['close together on AIS'],
     })
+    expect(link!.properties['description']![0]).toMatch(/^At 28\.6200° N, 94\.2700° W\.\nWhat was weighed counts 5\.5 bits: for a transfer at sea .*\nAn indicator/)
+  })
+
+  it('says of each what explain says', () => {
+    const sentences = full.items.map((one) => explain(one, full).sentence)
+    for (const { properties, schema } of read(toFollowTheMoney(full))) if (schema !== 'Vessel') expect(sentences).toContain(properties['summary']![0])
+    expect(read(toFollowTheMoney(full)).filter(({ schema }) => schema !== 'Vessel')).toHaveLength(4)
   })
 
   it('says of every link and note that it is no verdict, and accuses nobody', () => {
@@ -108,7 +109,7 @@ describe('toFollowTheMoney', () => {
   })
 
   it('takes as many meetings as asked for, and nothing of nothing', () => {
-    const count = (minBits: number): number => read(toFollowTheMoney({ ...full, identity: [] }, { minBits })).filter(({ schema }) => schema === 'UnknownLink').length
+    const count = (minBits: number): number => read(toFollowTheMoney({ ...full, items: full.items.filter(({ kind }) => kind !== 'identity') }, { minBits })).filter(({ schema }) => schema === 'UnknownLink').length
     expect([-3, 0, 5.5, 6].map(count)).toEqual([2, 1, 1, 0])
     expect(toFollowTheMoney(findingsOf())).toBe('')
     expect(() => toFollowTheMoney(full, { minBits: NaN })).toThrow('toFollowTheMoney: minBits is NaN')
@@ -117,10 +118,8 @@ describe('toFollowTheMoney', () => {
   it('keeps to the schema whatever comes over the air', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 90 }), { minLength: 2, maxLength: 6 }), fc.string({ unit: 'binary' }), (ids, name) => {
-        const rendezvous = ids.slice(1).map((id) => meeting({ vessels: [ids[0]!, id] }))
-        const findings = findingsOf({
-          rendezvous, meetings: rendezvous.map(({ id }) => assessed(id, 1)), particulars: ids.map((id) => ({ id, hull: 0, name, callSign: name, imo: name })),
-        })
+        const items = ids.slice(1).map((id) => meeting({ vessels: [ids[0]!, id], score: scored(1) }))
+        const findings = findingsOf({ items, particulars: ids.map((id) => ({ id, hull: 0, name, callSign: name, imo: name })) })
         const entities = read(toFollowTheMoney(findings))
         expect(faults(entities)).toEqual([])
         expect(entities).toHaveLength(2 * ids.length - 1)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Track } from '../../src/model/track.js'
 import { HOUR_MS, MINUTE_MS } from '../../src/model/units.js'
-import { toGeoJSON, toJson } from '../../src/report/index.js'
-import { findingsOf, group, meeting, night, slow, T0 } from './fixture.js'
+import { findingColumns, toGeoJSON, toJson } from '../../src/report/index.js'
+import { findingsOf, group, inPort, listed, meeting, night, odd, scored, slow, T0 } from './fixture.js'
+import { openSilence, silence } from './gapFixture.js'
 
 function track(id: string, fixes: readonly (readonly [minute: number, lon: number, lat: number])[]): Track {
   const n = fixes.length
@@ -24,45 +25,66 @@ function track(id: string, fixes: readonly (readonly [minute: number, lon: numbe
 const r = meeting()
 
 describe('toGeoJSON', () => {
-  it('makes a point of every finding, with flat properties', () => {
-    const findings = findingsOf({
-      rendezvous: [r],
-      groups: [group],
-      loitering: [slow],
-      context: { [r.id]: { harbourDistanceM: 81_000, zones: ['Lightering Area', 'EEZ'], night } },
-      particulars: [{ id: '111', hull: 0, name: 'ZENITH' }],
-    })
+  const findings = findingsOf({
+    items: [meeting({ score: scored(7), context: { harbourDistanceM: 81_000, zones: ['Lightering Area', 'EEZ'], night } }), group, slow, odd, listed, inPort],
+    particulars: [{ id: '111', hull: 0, name: 'ZENITH' }],
+  })
+
+  it('makes a point of every finding that has a place, in their order', () => {
     const map = toGeoJSON(findings)
-    expect(map.features.map((f) => f.geometry)).toEqual([
-      { type: 'Point', coordinates: [-94.27, 28.62] },
-      { type: 'Point', coordinates: [1, 2] },
-      { type: 'Point', coordinates: [3, 4] },
-    ])
-    expect(map.features.map((f) => f.id)).toEqual([r.id, group.id, slow.id])
+    const placed = findings.items.filter(({ lon, kind }) => lon !== undefined && kind !== 'port-contact')
+    expect(map.features.map((f) => f.id)).toEqual(placed.map(({ id }) => id))
+    expect(new Set(map.features.map((f) => f.id))).toEqual(new Set([r.id, group.id, slow.id]))
+    expect(map.features.map((f) => f.geometry)).toEqual(placed.map(({ lon, lat }) => ({ type: 'Point', coordinates: [lon, lat] })))
     expect(map.bbox).toEqual([-94.27, 2, 3, 28.62])
-    expect(map.features[0]!.properties).toMatchObject({
+    expect(map.features.find(({ id }) => id === r.id)!.properties).toMatchObject({
+      rank: 1,
       kind: 'rendezvous',
-      vessels: '111 222',
-      names: 'ZENITH, ',
-      start: T0,
-      startIso: '2020-01-01T00:00:00.000Z',
-      endIso: '2020-01-01T02:00:00.000Z',
-      durationMs: 2 * HOUR_MS,
-      fixesA: 100,
-      fixesB: 90,
-      medianSpeedKnA: 0.4,
-      approachSpeedKnB: 6,
-      relativeSpreadM: 3,
+      vessels: 'ZENITH + 222',
+      mmsi: '111 222',
+      start: '2020-01-01T00:00:00.000Z',
+      end: '2020-01-01T02:00:00.000Z',
+      startMs: T0,
+      endMs: T0 + 2 * HOUR_MS,
+      durationHours: 2,
       harbourDistanceM: 81_000,
-      zones: 'Lightering Area, EEZ',
+      coastDistanceM: null,
+      zones: 'Lightering Area; EEZ',
       darkShare: 0.7,
+      'marker-size': 'large',
+      'marker-color': '#d55e00',
+      'marker-symbol': 'circle',
     })
-    for (const feature of map.features) {
-      for (const value of Object.values(feature.properties)) {
-        expect(['string', 'number', 'boolean']).toContain(typeof value)
+    expect(toGeoJSON(findings, { portContacts: true }).features.map(({ id }) => id)).toContain(inPort.id)
+  })
+
+  it('has the same properties on every feature, plain values or null', () => {
+    const tracks = [track('111', [[0, 1, 1], [10, 1.1, 1]])]
+    const { features } = toGeoJSON(findingsOf({ items: [...findings.items, silence(), openSilence({ id: 'gap:555:1' })] }), { tracks, reach: true, portContacts: true })
+    expect(new Set(features.map(({ properties }) => String(properties['kind'])))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'port-contact', 'gap', 'reach', 'track']))
+    const names = [...findingColumns(), 'startMs', 'endMs', 'marker-color', 'marker-size', 'marker-symbol']
+    for (const { properties } of features) {
+      expect(Object.keys(properties)).toEqual(names)
+      for (const value of Object.values(properties)) {
+        if (value !== null) expect(['string', 'number', 'boolean']).toContain(typeof value)
         if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true)
       }
     }
+  })
+
+  it('draws where a ship can have been during a gap only where that is asked for', () => {
+    const gaps = findingsOf({ items: [silence()] })
+    expect(toGeoJSON(gaps).features.map(({ geometry }) => geometry.type)).toEqual(['Point'])
+    const [, area] = toGeoJSON(gaps, { reach: true }).features
+    expect(area!.geometry.type).toMatch(/Polygon$/)
+    expect(area!.properties).toMatchObject({ kind: 'reach', mmsi: '555', links: 'gap:555:0', startMs: T0, durationHours: 15.45, rank: null })
+  })
+
+  it('marks strong findings large, and kinds that it does not know like others', () => {
+    const of = (score: ReturnType<typeof scored>): unknown => toGeoJSON(findingsOf({ items: [meeting({ score })] })).features[0]!.properties['marker-size']
+    expect((['strong', 'moderate', 'weak', 'none'] as const).map((band) => of({ ...scored(1), band }))).toEqual(['large', 'medium', 'small', 'small'])
+    const unknown = { ...slow, kind: 'meteor-strike' } as unknown as typeof slow
+    expect(toGeoJSON(findingsOf({ items: [unknown] })).features[0]!.properties).toMatchObject({ kind: 'meteor-strike', rank: 1, openingOdds: null, 'marker-size': 'small', 'marker-color': '#999999' })
   })
 
   it('draws the tracks of those who met, cut in time and at 180', () => {
@@ -71,9 +93,9 @@ describe('toGeoJSON', () => {
       track('222', [[0, 1, 1], [10, 1.1, 1]]),
       track('333', [[0, 1, 1], [10, 1.1, 1]]),
     ]
-    const map = toGeoJSON(findingsOf({ rendezvous: [r] }), { tracks })
+    const map = toGeoJSON(findingsOf({ items: [r] }), { tracks })
     const lines = map.features.filter((f) => f.properties['kind'] === 'track')
-    expect(lines.map((f) => [f.properties['vessel'], f.properties['findings'], f.geometry.type, f.bbox])).toEqual([
+    expect(lines.map((f) => [f.properties['mmsi'], f.properties['links'], f.geometry.type, f.bbox])).toEqual([
       ['111', r.id, 'MultiLineString', [179.5, 0, -179, 4]],
       ['222', r.id, 'LineString', [1, 1, 1.1, 1]],
     ])
@@ -82,7 +104,7 @@ describe('toGeoJSON', () => {
     expect(pieces[0]!.at(-1)![0]).toBe(180)
     expect(pieces[0]!.at(-1)![1]).toBeCloseTo(2, 9)
     expect(pieces.map((piece) => piece.length)).toEqual([3, 3])
-    const short = toGeoJSON(findingsOf({ rendezvous: [r] }), { tracks, marginMs: 0 })
+    const short = toGeoJSON(findingsOf({ items: [r] }), { tracks, marginMs: 0 })
     expect(short.features.filter((f) => f.properties['kind'] === 'track').map((f) => f.bbox?.[0])).toEqual([179.9, 1])
   })
 
@@ -96,9 +118,22 @@ describe('toGeoJSON', () => {
 })
 
 describe('toJson', () => {
-  it('loses nothing', () => {
-    const findings = findingsOf({ rendezvous: [r], groups: [group], loitering: [slow] })
+  const findings = findingsOf({ items: [r, group, slow], particulars: [{ id: '111', hull: 0, name: 'two\nlines' }] })
+
+  it('loses nothing, compact or indented', () => {
     expect(JSON.parse(toJson(findings))).toEqual(findings)
-    expect(toJson(findings, 0).split('\n').length).toBe(2)
+    expect(JSON.parse(toJson(findings, 2))).toEqual(findings)
+    expect(JSON.parse(toJson(findingsOf()))).toEqual(findingsOf())
+    expect(toJson(findings, 2)).toBe(`${JSON.stringify(findings, undefined, 2)}\n`)
+  })
+
+  it('has each finding and each ship on a line of its own', () => {
+    const lines = toJson(findings).split('\n')
+    for (const one of [...findings.items, ...findings.ships]) {
+      const found = lines.filter((line) => line.startsWith(`{"`) && line.includes(JSON.stringify(one).slice(0, -1)))
+      expect(found).toHaveLength(1)
+      expect(JSON.parse(found[0]!.replace(/,$/, ''))).toEqual(one)
+    }
+    expect(toJson(findings).length).toBeLessThan(JSON.stringify(findings).length + 100)
   })
 })

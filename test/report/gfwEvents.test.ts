@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Gap } from '../../src/model/index.js'
 import { toGfwEvents } from '../../src/report/index.js'
-import { silence } from './gapFixture.js'
-import { findingsOf, meeting, night, slow, T0 } from './fixture.js'
+import { openSilence, silence } from './gapFixture.js'
+import { findingsOf, inPort, meeting, night, slow, T0 } from './fixture.js'
 
 const HOUR = 3_600_000
 const gap = silence()
@@ -34,9 +33,8 @@ function faults(value: unknown, type: string, where: string): string[] {
 
 describe('toGfwEvents', () => {
   it('writes an encounter from the view of each ship', () => {
-    const one = meeting({ medianDistanceM: 34, medianSpeedKn: [0.7, 0.8] })
-    const context = { [one.id]: { zones: [], night, harbourDistanceM: 15_020, coastDistanceM: 14_000 } }
-    const events = toGfwEvents(findingsOf({ rendezvous: [one], context, particulars: [{ id: '111', hull: 0, name: 'ALFA' }] }))
+    const one = meeting({ medianDistanceM: 34, medianSpeedKn: [0.7, 0.8], context: { zones: [], night, harbourDistanceM: 15_020, coastDistanceM: 14_000 } })
+    const events = toGfwEvents(findingsOf({ items: [one], particulars: [{ id: '111', hull: 0, name: 'ALFA' }] }))
     expect(events.map(({ id, vessel, encounter }) => [id, vessel.name, vessel.ssvid, encounter!.vessel.ssvid])).toEqual([
       [`${one.id}.1`, 'ALFA', '111', '222'],
       [`${one.id}.2`, null, '222', '111'],
@@ -51,9 +49,7 @@ describe('toGfwEvents', () => {
   })
 
   it('writes gaps with texts where theirs have texts, and an empty end while one is open', () => {
-    const closedOnly = ['end', 'after', 'distanceM', 'impliedSpeedKn']
-    const open = Object.fromEntries(Object.entries(gap).filter(([key]) => !closedOnly.includes(key))) as unknown as Gap
-    const [closed, second] = toGfwEvents(findingsOf({ gaps: [gap, { ...open, id: 'gap:555:1', start: T0 + HOUR }] }))
+    const [closed, second] = toGfwEvents(findingsOf({ items: [gap, openSilence({ id: 'gap:555:1', start: T0 + HOUR })] }))
     expect(closed!.gap).toEqual({
       intentionalDisabling: null, distanceKm: '55.51093', durationHours: 15.45, impliedSpeedKnots: '1.94', positions12HoursBeforeSat: null,
       positionsPerDaySatReception: null, offPosition: { lat: -14.38, lon: 65.06 }, onPosition: { lat: -14.41, lon: 65.58 },
@@ -62,20 +58,19 @@ describe('toGfwEvents', () => {
   })
 
   it('writes loitering, and all in order of start', () => {
-    const events = toGfwEvents(findingsOf({ loitering: [slow], gaps: [gap], rendezvous: [meeting({ start: T0 - HOUR })] }))
+    const events = toGfwEvents(findingsOf({ items: [slow, gap, meeting({ start: T0 - HOUR })] }))
     expect(events.map(({ type }) => type)).toEqual(['encounter', 'encounter', 'gap', 'loitering'])
-    expect(events[3]!.loitering).toEqual({ totalTimeHours: 1, totalDistanceKm: 1, averageSpeedKnots: slow.meanSpeedKn, averageDistanceFromShoreKm: null })
+    expect(events[3]!.loitering).toEqual({ totalTimeHours: 1, totalDistanceKm: 1, averageSpeedKnots: slow.measures.meanSpeedKn, averageDistanceFromShoreKm: null })
     expect(JSON.parse(JSON.stringify(events))).toEqual(events)
   })
 
   it('keeps to the fields and types of their items in every event, whatever is known', () => {
-    const one = meeting()
-    const { end, after, distanceM, impliedSpeedKn, ...open } = silence({ id: 'gap:555:9' })
-    expect([end, after, distanceM, impliedSpeedKn]).not.toContain(undefined)
-    const bare = { rendezvous: [one, meeting({ start: T0 + HOUR, vessels: ['1', '3'] })], loitering: [slow], gaps: [gap, open] }
-    const known = { zones: [], night, harbourDistanceM: 15_020, coastDistanceM: 14_000 }
-    const context = Object.fromEntries([one.id, slow.id, gap.id].map((id) => [id, known]))
-    for (const findings of [findingsOf(bare), findingsOf({ ...bare, context, particulars: [{ id: '111', hull: 0, name: 'ALFA' }] })]) {
+    const context = { zones: [], night, harbourDistanceM: 15_020, coastDistanceM: 14_000 }
+    const open = openSilence({ id: 'gap:555:9' })
+    expect(open).not.toHaveProperty('end')
+    const bare = [meeting(), meeting({ start: T0 + HOUR, vessels: ['1', '3'] }), slow, gap, open, inPort]
+    const known = [meeting({ context }), meeting({ start: T0 + HOUR, vessels: ['1', '3'] }), { ...slow, context }, silence({ context }), open]
+    for (const findings of [findingsOf({ items: bare }), findingsOf({ items: known, particulars: [{ id: '111', hull: 0, name: 'ALFA' }] })]) {
       const events = toGfwEvents(findings)
       expect(events).toHaveLength(7)
       expect(events.flatMap((event) => faults(event, 'EventItem', event.id))).toEqual([])

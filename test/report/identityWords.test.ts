@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { identitySentence, namesIn } from '../../src/cli/findingText.js'
+import { explainText } from '../../src/cli/explainText.js'
+import { sentenceOf } from '../../src/explain/index.js'
 import { identityRuleWords } from '../../src/identity/index.js'
-import { IDENTITY_WEIGHTS } from '../../src/identity/weights.js'
+import { IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/weights.js'
 import type { IdentityRule } from '../../src/model/identity.js'
-import { toFollowTheMoney } from '../../src/report/index.js'
-import { itemsOf } from '../../src/report/html/items.js'
-import { findingsOf, odd } from './fixture.js'
+import { toCsv, toFollowTheMoney } from '../../src/report/index.js'
+import { findingsOf, identityOf, listed } from './fixture.js'
 
-const RULES = [...new Set(Object.values(IDENTITY_WEIGHTS).map(({ rule }) => rule))]
+const WEIGHTS = Object.keys(IDENTITY_WEIGHTS)
+const RULES = [...new Set(WEIGHTS.map(ruleOf))]
 const ACCUSES = /\b(?:crim|guilt|illegal|illicit|smuggl|fraud|fak|false|forg|spoof|deceiv|decept|evad|evas|conceal|hid|disguis|lie|lying|stolen|suspicious|violat|what ID-)/i
+
+/** What is said of a ship: what else looks the same speaks of feeds and receivers. */
+const saidOf = (sentence: string): string => sentence.slice(0, sentence.indexOf('also seen with'))
 
 describe('the words of identity rules', () => {
   it('are there for every rule, each its own, and accuse nobody', () => {
@@ -21,28 +25,31 @@ describe('the words of identity rules', () => {
     }
   })
 
-  it.each(RULES)('%s: page, command and entities say the same', (rule) => {
-    const findings = findingsOf({ identity: [{ ...odd, rule }] })
-    const words = identityRuleWords(rule)
-    const page = itemsOf(findings).flat()[0]!.sentence
-    const command = identitySentence(findings.identity[0]!, namesIn(findings))
-    const entities = toFollowTheMoney(findings)
-    const consistent = rule === 'ID-33' ? 'consistent with the listed ship' : 'consistent with a changed or borrowed identity'
-    for (const text of [page, command]) {
-      expect(text).toMatch(/^AIS shows .*consistent with .*also seen with/)
-      expect(text).toContain(words)
-      expect(text).toContain(consistent)
-      expect(text).not.toMatch(ACCUSES)
-    }
-    if (rule === 'ID-33') expect(entities).toBe('')
-    else expect(entities).toContain(`AIS shows this ship ${words} (rule ${rule}: `)
+  it.each(WEIGHTS)('%s: page, table, command and entities say the same', (weight) => {
+    const finding = identityOf(weight)
+    const findings = findingsOf({ items: [finding] })
+    const sentence = sentenceOf(finding, findings)
+    expect(sentence).toMatch(/^AIS shows 555 .*consistent with a changed or borrowed identity.*also seen with/)
+    expect(sentence).toContain(identityRuleWords(ruleOf(weight)))
+    expect(saidOf(sentence)).not.toMatch(ACCUSES)
+    expect(toCsv(findings)).toContain(sentence)
+    expect(toFollowTheMoney(findings)).toContain(sentence)
+    expect(explainText(finding, findings, undefined, 50, '').replace(/\s+/g, ' ')).toContain(sentence)
+  })
+
+  it('of a list match speak of the listed ship; entities leave it out', () => {
+    const findings = findingsOf({ items: [listed] })
+    expect(sentenceOf(listed, findings)).toMatch(/^AIS shows 666 .*consistent with the listed ship.*also seen with.*not what she did/)
+    expect(saidOf(sentenceOf(listed, findings))).not.toMatch(ACCUSES)
+    expect(toFollowTheMoney(findings)).toBe('')
   })
 
   it('of a rule that is not known here say so, and nothing that a file holds', () => {
     for (const rule of ['ID-99', 'toString', '\u001b[2J']) {
-      const page = itemsOf(findingsOf({ identity: [{ ...odd, rule: rule as IdentityRule }] })).flat()[0]!.sentence
-      expect(page).toContain('a rule unknown here')
-      expect(page).not.toContain(rule)
+      const finding = identityOf(rule, { rule: rule as IdentityRule })
+      const sentence = sentenceOf(finding, findingsOf({ items: [finding] }))
+      expect(sentence).toContain('a rule unknown here')
+      expect(sentence).not.toContain(rule)
     }
   })
 })

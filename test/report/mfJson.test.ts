@@ -1,3 +1,4 @@
+import { ofKind } from '../../src/model/finding.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toMfJson, type MfCollection } from '../../src/report/index.js'
@@ -10,7 +11,7 @@ const tracks = tracksOf(
   sail('222', SEA, still(100, 0), every(10 * MIN, T0 - 3 * HOUR, T0 + 6 * HOUR)),
   sail('999', SEA, still(), every(MIN, T0, T0 + HOUR)),
 )
-const findings = findingsOf({ rendezvous: [meeting({ start: T0, durationMs: HOUR })], particulars: [{ id: '111', hull: 0, name: '<b>A' }] })
+const findings = findingsOf({ items: [meeting({ start: T0, durationMs: HOUR })], particulars: [{ id: '111', hull: 0, name: '<b>A' }] })
 
 /**
  * What MF-JSON_Prism.schema.json (OGC 19-045r3, github.com/opengeospatial/mf-json) and clauses 7.2.1 and 7.2.2 ask for. On 24 November 2026
@@ -47,7 +48,7 @@ describe('toMfJson', () => {
     expect(temporalGeometry.datetimes.slice(0, 2)).toEqual(['2019-04-30T23:30:00.000+00:00', '2019-04-30T23:31:00.000+00:00'])
     expect(temporalGeometry.coordinates[0]).toEqual([tracks[0]!.lon[150], tracks[0]!.lat[150]])
     expect(values.speedKn.values[0]).toBe(0.3)
-    const inside = values.rendezvous.values.map((value) => value === findings.rendezvous[0]!.id)
+    const inside = values.rendezvous.values.map((value) => value === ofKind(findings, 'rendezvous')[0]!.id)
     expect([inside.indexOf(true), inside.lastIndexOf(true), inside.length]).toEqual([30, 90, 121])
     // Nothing was sent: nothing, not 0.
     expect(other.temporalProperties[0].speedKn.values[0]).toBeNull()

@@ -1,3 +1,4 @@
+import { ofKind } from '../../src/model/finding.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toKeplerTrips, toTrips } from '../../src/report/index.js'
@@ -10,7 +11,7 @@ const tracks = tracksOf(
   sail('222', SEA, still(100, 0), every(10 * MIN, T0 - 3 * HOUR, T0 + 6 * HOUR)),
   sail('999', SEA, still(), every(MIN, T0, T0 + HOUR)),
 )
-const findings = findingsOf({ rendezvous: [meeting({ start: T0, durationMs: HOUR }), meeting({ start: T0 + 5 * HOUR, durationMs: HOUR })] })
+const findings = findingsOf({ items: [meeting({ start: T0, durationMs: HOUR }), meeting({ start: T0 + 5 * HOUR, durationMs: HOUR })] })
 
 describe('toTrips', () => {
   it('is a stretch for each hull and event, with a margin', () => {
@@ -24,7 +25,7 @@ describe('toTrips', () => {
       ['222', 10],
     ])
     expect(trips[0]!.timestamps.slice(0, 3)).toEqual([0, 60, 120])
-    expect(trips[0]!.findings).toEqual(findings.rendezvous.map(({ id }) => id))
+    expect(trips[0]!.findings).toEqual(ofKind(findings, 'rendezvous').map(({ id }) => id))
   })
 
   it('keeps a second apart in single precision for a year', () => {
@@ -38,7 +39,7 @@ describe('toTrips', () => {
       fc.property(fc.integer({ min: 0, max: 359 }), fc.integer({ min: -2, max: 2 }), (turn, knots) => {
         const lon = ((turn + 180) % 360) - 180
         const moving = tracksOf(sail('111', { lon, lat: 60 }, (t) => [((t - T0) / 1000) * knots * 20, 0], every(HOUR, T0, T0 + 24 * HOUR)))
-        const day = findingsOf({ rendezvous: [meeting({ start: T0, durationMs: 24 * HOUR })] })
+        const day = findingsOf({ items: [meeting({ start: T0, durationMs: 24 * HOUR })] })
         const { path } = toTrips(day, moving).trips[0]!
         path.forEach(([at], i) => {
           if (i > 0) expect(Math.abs(at - path[i - 1]![0])).toBeLessThan(10)

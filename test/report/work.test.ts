@@ -4,9 +4,9 @@ import { toHtml } from '../../src/report/html/index.js'
 import { toCsv, toGeoJSON } from '../../src/report/index.js'
 import { findingsOf, group, meeting, slow, T0 } from './fixture.js'
 
-const found = findingsOf({ rendezvous: Array.from({ length: 3000 }, (_, k) => meeting({ start: T0 + k })), groups: [group], loitering: [slow] })
+const found = findingsOf({ items: [...Array.from({ length: 3000 }, (_, k) => meeting({ start: T0 + k })), group, slow] })
 const writers: Readonly<Record<string, (work: WorkOptions) => string>> = {
-  toCsv: (work) => toCsv(found, work),
+  toCsv: (work) => toCsv(found, {}, work),
   toGeoJSON: (work) => JSON.stringify(toGeoJSON(found, {}, work)),
   toHtml: (work) => toHtml(found, {}, work),
 }

@@ -8,20 +8,20 @@ const SEA = { lon: 5, lat: 40 }
 
 describe('findProximities: what it takes and gives', () => {
   it('has nothing to say of nothing', () => {
-    expect(findProximities([])).toEqual([])
-    expect(findProximities(tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }]))).toEqual([])
+    expect(findProximities({ tracks: [] })).toEqual([])
+    expect(findProximities({ tracks: tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }]) })).toEqual([])
     const empty = {
       ...tracksOf([{ id: 'A', t: 0, lon: 0, lat: 0 }])[0]!,
       t: new Float64Array(0),
       lon: new Float64Array(0),
       lat: new Float64Array(0),
     }
-    expect(findProximities([empty, ...tracksOf([{ id: 'B', t: 0, lon: 0, lat: 0 }])])).toEqual([])
+    expect(findProximities({ tracks: [empty, ...tracksOf([{ id: 'B', t: 0, lon: 0, lat: 0 }])] })).toEqual([])
   })
 
   it('needs time together: one fix of each is no stretch', () => {
     const at = (id: string): PositionReport => ({ id, t: T0, lon: 5, lat: 40 })
-    expect(findProximities(tracksOf([at('A')], [at('B')]))).toEqual([])
+    expect(findProximities({ tracks: tracksOf([at('A')], [at('B')]) })).toEqual([])
   })
 
   it('a ship passing another: closed form', () => {
@@ -31,7 +31,7 @@ describe('findProximities: what it takes and gives', () => {
       sail('A', SEA, still(300, 0), times),
       sail('B', SEA, straight(T0 + HOUR + 90_000, [0, 0], 12, 0), times),
     )
-    const [p, ...more] = findProximities(tracks)
+    const [p, ...more] = findProximities({ tracks })
     expect(more).toEqual([])
     const mps = (12 * 1852) / 3600
     expect((p!.end - p!.start) / 1000).toBeCloseTo(800 / mps, 1)
@@ -42,7 +42,7 @@ describe('findProximities: what it takes and gives', () => {
   it('reports are within the limit, borders belong to it', () => {
     const times = every(10 * MIN, T0, T0 + HOUR)
     const apart = (m: number) =>
-      findProximities(tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(m, 0), times)))
+      findProximities({ tracks: tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(m, 0), times)) })
     expect(apart(499.99)).toHaveLength(1)
     expect(apart(500.01)).toHaveLength(0)
   })
@@ -51,7 +51,7 @@ describe('findProximities: what it takes and gives', () => {
     const at = (id: string, times: number[]) => sail(id, SEA, still(), times)
     const whole = at('A', every(10 * MIN, T0, T0 + 3 * HOUR))
     const found = (gap: number) =>
-      findProximities(tracksOf(whole, at('B', [T0, T0 + HOUR / 2, T0 + HOUR / 2 + gap, T0 + HOUR + gap])))
+      findProximities({ tracks: tracksOf(whole, at('B', [T0, T0 + HOUR / 2, T0 + HOUR / 2 + gap, T0 + HOUR + gap])) })
     expect(found(HOUR).map((p) => [p.start, p.end])).toEqual([[T0, T0 + 2 * HOUR]])
     expect(found(HOUR + 1).map((p) => [p.start - T0, p.end - T0])).toEqual([
       [0, HOUR / 2],
@@ -69,7 +69,7 @@ describe('findProximities: what it takes and gives', () => {
     ]
     const times = every(1, 0, 39).map((i) => T0 + Math.round((i + 0.3 * Math.sin(i)) * stepMs))
     const tracks = tracksOf(sail('A', SEA, still(), every(stepMs, T0, T0 + 40 * stepMs)), sail('B', SEA, way, times))
-    const found = findProximities(tracks, { maxGapMs })
+    const found = findProximities({ tracks }, { maxGapMs })
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, maxGapMs, stepMs / 20)
     expect(brute.length).toBeGreaterThan(1)
     expect(found).toHaveLength(brute.length)
@@ -82,9 +82,9 @@ describe('findProximities: what it takes and gives', () => {
   it('does not pair hulls that share an id', () => {
     const times = every(10 * MIN, T0, T0 + HOUR)
     const [a] = tracksOf(sail('A', SEA, still(), times))
-    expect(findProximities([a!, { ...a!, hull: 1 }])).toEqual([])
+    expect(findProximities({ tracks: [a!, { ...a!, hull: 1 }] })).toEqual([])
     const [b] = tracksOf(sail('B', SEA, still(), times))
-    const found = findProximities([{ ...a!, hull: 1 }, b!, a!])
+    const found = findProximities({ tracks: [{ ...a!, hull: 1 }, b!, a!] })
     expect(found.map((p) => [p.vessels, p.hulls])).toEqual([
       [
         ['A', 'B'],
@@ -109,7 +109,7 @@ describe('findProximities: what it takes and gives', () => {
         sail('A', at, still(), times),
         sail('B', { ...at, lon: at.lon + (Math.abs(at.lat) === 90 ? 90 : 0) }, still(), times),
       )
-      expect(findProximities(tracks, { maxDistanceM: 0.01 })).toMatchObject([
+      expect(findProximities({ tracks }, { maxDistanceM: 0.01 })).toMatchObject([
         { start: T0, end: T0 + HOUR, minDistanceM: 0, minAt: T0 },
       ])
     }
@@ -125,7 +125,7 @@ describe('findProximities: what it takes and gives', () => {
       sail('A', SEA, still(), every(7 * MIN, T0, T0 + 20 * HOUR)),
       sail('B', SEA, way, every(30 * MIN, T0, T0 + 20 * HOUR)),
     )
-    const found = findProximities(tracks)
+    const found = findProximities({ tracks })
     expect(found).toHaveLength(20)
     expect(found.map((p) => p.start)).toEqual(found.map((p) => p.start).sort((p, q) => p - q))
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
@@ -146,7 +146,7 @@ describe('findProximities: what it takes and gives', () => {
       sail('A', SEA, still(), every(5 * MIN, T0, T0 + HOUR)),
       b.map((f) => ({ id: 'B', ...f })),
     )
-    const inContact = findProximities(tracks)
+    const inContact = findProximities({ tracks })
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
     expect(inContact.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
   })
@@ -161,7 +161,7 @@ describe('findProximities: what it takes and gives', () => {
       sail('A', SEA, still(-400, 0), every(5 * MIN, T0, T0 + HOUR)),
       fast.map((f) => ({ id: 'B', ...f })),
     )
-    const found = findProximities(tracks)
+    const found = findProximities({ tracks })
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 500, HOUR)
     expect(brute).toHaveLength(1)
     expect(found.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
@@ -173,7 +173,7 @@ describe('findProximities: what it takes and gives', () => {
       { id: 'B', t, ...beside(5, 40, 2900, 80 * i) },
     ])
     const tracks = tracksOf(sail('A', SEA, still(1450, 0), every(5 * MIN, T0, T0 + 3 * HOUR)), b)
-    const found = findProximities(tracks, { maxDistanceM: 1600 })
+    const found = findProximities({ tracks }, { maxDistanceM: 1600 })
     const brute = bruteForce(fixesOf(tracks[0]!), fixesOf(tracks[1]!), 1600, HOUR)
     expect(found.map((p) => [p.start, p.end])).toEqual(brute.map((p) => [Math.round(p.start), Math.round(p.end)]))
   })
@@ -183,12 +183,12 @@ describe('findProximities: what it takes and gives', () => {
     const [a, b] = tracksOf(sail('A', SEA, still(), times), sail('B', SEA, still(100, 0), times)) as [Track, Track]
     const lat = a.lat.slice()
     lat[6] = NaN
-    const found = findProximities([{ ...a, lat }, b])
+    const found = findProximities({ tracks: [{ ...a, lat }, b] })
     expect(found.map((p) => [p.start - T0, p.end - T0])).toEqual([
       [0, 50 * MIN],
       [70 * MIN, 2 * HOUR],
     ])
-    expect(findProximities([{ ...a, lat: lat.map(() => NaN) }, b])).toEqual([])
+    expect(findProximities({ tracks: [{ ...a, lat: lat.map(() => NaN) }, b] })).toEqual([])
   })
 
   it('says how far it is, and can be cancelled', () => {
@@ -197,12 +197,12 @@ describe('findProximities: what it takes and gives', () => {
       sail('B', SEA, still(), every(MIN, T0, T0 + HOUR)),
     )
     const seen: number[] = []
-    findProximities(tracks, {}, { onProgress: (p) => seen.push(p.done / p.total) })
+    findProximities({ tracks }, undefined, { onProgress: (p) => seen.push(p.done / p.total) })
     expect(seen.at(-1)).toBe(1)
     expect(seen).toEqual([...seen].sort((p, q) => p - q))
     const stop = new AbortController()
     stop.abort()
-    expect(() => findProximities(tracks, {}, { signal: stop.signal })).toThrow(CancelledError)
+    expect(() => findProximities({ tracks }, undefined, { signal: stop.signal })).toThrow(CancelledError)
   })
 
   it.each([
@@ -216,7 +216,7 @@ describe('findProximities: what it takes and gives', () => {
     [5, /options are 5; expected an object/],
     [null, /options are null; expected an object/],
   ])('wrong options %j throw a sentence', (options, message) => {
-    expect(() => findProximities([], options as never)).toThrow(message)
+    expect(() => findProximities({ tracks: [] }, options as never)).toThrow(message)
   })
 
   it('its defaults are what it uses', () => {
@@ -224,9 +224,9 @@ describe('findProximities: what it takes and gives', () => {
       sail('A', SEA, still(), every(30 * MIN, T0, T0 + HOUR)),
       sail('B', SEA, still(400, 0), every(30 * MIN, T0, T0 + HOUR)),
     )
-    expect(findProximities(tracks)).toEqual(findProximities(tracks, PROXIMITY_DEFAULTS))
-    expect(findProximities(tracks, { maxDistanceM: undefined })).toHaveLength(1)
-    expect(findProximities(tracks, { maxDistanceM: 399 })).toHaveLength(0)
-    expect(findProximities(tracks, { maxGapMs: 29 * MIN })).toHaveLength(0)
+    expect(findProximities({ tracks })).toEqual(findProximities({ tracks }, PROXIMITY_DEFAULTS))
+    expect(findProximities({ tracks }, { maxDistanceM: undefined })).toHaveLength(1)
+    expect(findProximities({ tracks }, { maxDistanceM: 399 })).toHaveLength(0)
+    expect(findProximities({ tracks }, { maxGapMs: 29 * MIN })).toHaveLength(0)
   })
 })

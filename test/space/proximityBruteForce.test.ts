@@ -83,7 +83,7 @@ describe('findProximities against an independent brute force', () => {
     fc.assert(
       fc.property(scenes, (scene) => {
         const tracks = tracksIn(scene)
-        const found = findProximities(tracks, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })
+        const found = findProximities({ tracks }, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })
         tracks.forEach((v, i) => {
           for (const w of tracks.slice(i + 1)) {
             const ours = found.filter((p) => p.vessels[0] === v.id && p.vessels[1] === w.id)

@@ -13,7 +13,7 @@ const reportsOf = (scene: Scene): PositionReport[] =>
   scene.vessels.flatMap(({ id, fixes }) => fixes.filter((f, i) => f.t !== fixes[i - 1]?.t).map((f) => ({ id, ...f })))
 
 const find = (scene: Scene, reports: readonly PositionReport[]): Proximity[] =>
-  findProximities(toTracks(reports).tracks, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })
+  findProximities({ tracks: toTracks(reports).tracks }, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })
 
 /** Same pairs, same number of stretches, instants within 1 ms, distances within 1 cm. */
 function expectSame(found: readonly Proximity[], wanted: readonly Proximity[], shiftMs = 0): void {
@@ -95,7 +95,7 @@ describe('findProximities changes nothing but what it must', () => {
       const whole = find(scene, reports)
       expect(find(scene, shuffled(reports, seed))).toEqual(whole)
       const tracks = shuffled(toTracks(reports).tracks, seed)
-      expect(findProximities(tracks, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })).toEqual(whole)
+      expect(findProximities({ tracks }, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })).toEqual(whole)
     })
   })
 
@@ -147,8 +147,8 @@ describe('findProximities, one more sight of the same', () => {
   it('a smaller limit finds parts of what a larger one finds', () => {
     property((scene) => {
       const tracks = tracksOf(reportsOf(scene))
-      const wide = findProximities(tracks, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })
-      const near = findProximities(tracks, { maxDistanceM: scene.limitM / 2, maxGapMs: scene.maxGapMs })
+      const wide = findProximities({ tracks }, { maxDistanceM: scene.limitM, maxGapMs: scene.maxGapMs })
+      const near = findProximities({ tracks }, { maxDistanceM: scene.limitM / 2, maxGapMs: scene.maxGapMs })
       for (const p of near) {
         const inside = wide.some(
           (q) =>
@@ -174,8 +174,8 @@ describe('findProximities, one more sight of the same', () => {
         .filter((_, i) => i % 6 === 0)
         .map((f) => ({ id: 'A', ...f })),
     )[0]!
-    const [p] = findProximities([straight, other], { maxDistanceM: 500 })
-    const [q] = findProximities([thin, other], { maxDistanceM: 500 })
+    const [p] = findProximities({ tracks: [straight, other] }, { maxDistanceM: 500 })
+    const [q] = findProximities({ tracks: [thin, other] }, { maxDistanceM: 500 })
     expect(Math.abs(p!.start - q!.start)).toBeLessThanOrEqual(1)
     expect(Math.abs(p!.end - q!.end)).toBeLessThanOrEqual(1)
     const [b] = bruteForce(fixesOf(thin), fixesOf(other), 500, 3_600_000)

@@ -4,21 +4,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detect } from '../../src/detect.js'
 import { addCsv, createReading, finishReading } from '../../src/io/index.js'
+import { ofKind } from '../../src/model/finding.js'
 import type { Findings } from '../../src/stages/findings.js'
 import { beside } from '../helpers/bruteForce.js'
 import { HOUR, MIN, random, T0 } from '../helpers/tracks.js'
 import { makeDarkWorld } from '../world/darkWorld.js'
 import { identityWorld, RECIPE } from '../world/identity.js'
 
-/** Ids that more than one finding has. Weighed meetings have the ids of the meetings that they weigh, once each. */
-function sharedIds(findings: Findings): string[] {
-  const { rendezvous, groups, loitering, gaps, sparse, dark, lone, identity, meetings, vessels, gapScores } = findings
+/** Ids that more than one finding, or more than one ship, has. */
+function sharedIds({ items, ships }: Findings): string[] {
   const shared = (ids: readonly string[]): string[] => {
     const seen = new Set<string>()
     return ids.filter((id) => seen.size === seen.add(id).size)
   }
-  const all = [rendezvous, groups, loitering, gaps, sparse, dark, lone, identity, vessels].flat().map(({ id }) => id)
-  return [...shared(all), ...shared(meetings.map(({ id }) => id)), ...shared(gapScores.map(({ gap }) => gap))]
+  return [...shared(items.map(({ id }) => id)), ...shared(ships.map(({ id }) => id))]
 }
 
 const EXAMPLES = ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']
@@ -27,24 +26,24 @@ describe('ids of findings are unique', () => {
   it('on a real day', async () => {
     const reading = createReading()
     for (const name of EXAMPLES) await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
-    const found = detect({ ...finishReading(reading), now: Date.UTC(2020, 0, 2) }, { list: { maxAssessed: 1e6 } })
-    expect(found.dark.length).toBeGreaterThan(1000)
-    expect(found.meetings.length).toBeGreaterThan(1000)
+    const found = detect({ ...finishReading(reading), now: Date.UTC(2020, 0, 2) }).findings
+    expect(ofKind(found, 'dark-rendezvous').length).toBeGreaterThan(1000)
+    expect(ofKind(found, 'rendezvous').length + ofKind(found, 'port-contact').length).toBeGreaterThan(1000)
     expect(sharedIds(found)).toEqual([])
   })
 
   it('in worlds with dark meetings, all that is possible listed', () => {
     const { reports } = makeDarkWorld(1)
-    const found = detect({ reports }, { dark: { maxPerGap: 1e6 } })
-    expect(found.dark.length).toBeGreaterThan(1000)
+    const found = detect({ reports }, { dark: { maxPerGap: 1e6 } }).findings
+    expect(ofKind(found, 'dark-rendezvous').length).toBeGreaterThan(1000)
     expect(sharedIds(found)).toEqual([])
   })
 
   it('in worlds of identities', () => {
     const counts = Object.fromEntries(Object.keys(RECIPE.counts).map((story) => [story, 3])) as typeof RECIPE.counts
     const { reports, statics } = identityWorld({ ...RECIPE, counts, days: 200 }, 1)
-    const found = detect({ reports, statics })
-    expect(found.identity.length).toBeGreaterThan(30)
+    const found = detect({ reports, statics }).findings
+    expect(ofKind(found, 'identity').length).toBeGreaterThan(30)
     expect(sharedIds(found)).toEqual([])
   })
 
@@ -53,8 +52,8 @@ describe('ids of findings are unique', () => {
     const world = fc.record({ ships: fc.integer({ min: 2, max: 5 }), seed: fc.integer({ min: 0, max: 2 ** 30 }), everyMin: fc.constantFrom(10, 30, 90, 170) })
     fc.assert(fc.property(world, ({ ships, seed, everyMin }) => {
       const reports = pausingShips(ships, seed, everyMin)
-      const found = detect({ reports }, { dark: { maxPerGap: 1e6, minDwellMs: 10 * MIN }, rendezvous: { minDurationMs: 10 * MIN } })
-      possible += found.dark.length
+      const found = detect({ reports }, { dark: { maxPerGap: 1e6, minDwellMs: 10 * MIN }, rendezvous: { minDurationMs: 10 * MIN } }).findings
+      possible += ofKind(found, 'dark-rendezvous').length
       expect(sharedIds(found)).toEqual([])
     }), { numRuns: 60, seed: 7 })
     expect(possible).toBeGreaterThan(500)

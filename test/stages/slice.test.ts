@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { detect } from '../../src/detect.js'
+import { rankedFindings } from '../../src/explain/index.js'
 import { addCsv, createReading, finishReading, placeOfRow, type ReadResult } from '../../src/io/index.js'
-import { toGeoJSON, toJson, toRanked } from '../../src/report/index.js'
+import { idsOf, ofKind } from '../../src/model/finding.js'
+import type { Rendezvous } from '../../src/model/findings.js'
+import { toGeoJSON, toJson } from '../../src/report/index.js'
 import type { Findings } from '../../src/stages/findings.js'
 
 const names = ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']
@@ -17,7 +20,7 @@ beforeAll(async () => {
     await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
   }
   read = finishReading(reading)
-  found = detect(read)
+  found = detect(read).findings
 })
 
 describe('the slice of a real day', () => {
@@ -38,14 +41,14 @@ describe('the slice of a real day', () => {
       { vessels: ['247224200', '255806156'], names: ['BARBARICA', 'NORDORCHID'], medianM: 51, leastHours: 6.8 },
       { vessels: ['247224200', '249007000'], names: ['BARBARICA', 'STEMNITSA'], medianM: 52, leastHours: 4.8 },
     ]
-    const first = toRanked(found, 10)
-    const rows = truth.flatMap((t) => first.find((row) => row.vessels.join() === t.vessels.join()) ?? [])
-    expect(rows.map((row) => row.vessels)).toEqual(truth.map((t) => t.vessels))
-    expect(rows.map((row) => row.names)).toEqual(truth.map((t) => t.names))
+    const first = rankedFindings(found).slice(0, 10)
+    const rows = truth.flatMap((t) => first.find((one): one is Rendezvous => one.kind === 'rendezvous' && idsOf(one).join() === t.vessels.join()) ?? [])
+    expect(rows.map((row) => idsOf(row))).toEqual(truth.map((t) => t.vessels))
+    expect(rows.map((row) => row.vessels.map(({ name }) => name))).toEqual(truth.map((t) => t.names))
     rows.forEach((row, k) => {
-      expect(Math.abs(row.medianDistanceM - truth[k]!.medianM)).toBeLessThan(3)
-      expect(row.durationMs).toBeGreaterThan(truth[k]!.leastHours * 3_600_000)
-      expect(row.harbourDistanceM).toBeGreaterThan(30_000)
+      expect(Math.abs(row.measures.medianDistanceM - truth[k]!.medianM)).toBeLessThan(3)
+      expect(row.measures.durationMs).toBeGreaterThan(truth[k]!.leastHours * 3_600_000)
+      expect(row.context!.harbourDistanceM).toBeGreaterThan(30_000)
     })
   })
 
@@ -55,7 +58,7 @@ describe('the slice of a real day', () => {
       ['232095000', '367488490'], // WILHELM SCHULTE and TRIGGER, 6.5 h
       ['351075000', '367396670'], // PICHINCHA and Z-THREE, 5.7 h
     ]) {
-      expect(found.rendezvous.some((r) => r.vessels.join() === pair.join() && r.durationMs > 3_600_000), pair.join()).toBe(true)
+      expect([...ofKind(found, 'rendezvous'), ...ofKind(found, 'port-contact')].some((r) => idsOf(r).join() === pair.join() && r.end - r.start > 3_600_000), pair.join()).toBe(true)
     }
   })
 
@@ -65,11 +68,12 @@ describe('the slice of a real day', () => {
     validate(JSON.parse(toJson(found)))
     expect(validate.errors).toBeNull()
     expect(JSON.parse(toJson(found))).toEqual(found)
-    const map = toGeoJSON(found)
-    const points = found.rendezvous.length + found.groups.length + found.loitering.length + found.sparse.length + found.dark.length + found.lone.length +
-      found.identity.filter((one) => one.lon !== undefined).length
-    expect(map.features.length).toBe(points + 2 * found.gaps.length)
-    expect(map.features.filter((one) => one.properties['kind'] === 'reach').length).toBe(found.gaps.length)
-    expect(JSON.stringify(map).includes('null')).toBe(false)
+    const map = toGeoJSON(found, { reach: true, portContacts: true })
+    // A point for each finding with a place; of a gap the area of reach beside it.
+    const points = found.items.filter((one) => one.lon !== undefined).length
+    expect(points).toBeGreaterThan(1000)
+    expect(map.features.length).toBe(points + ofKind(found, 'gap').length)
+    expect(map.features.filter((one) => one.properties['kind'] === 'reach').length).toBe(ofKind(found, 'gap').length)
+    expect(JSON.stringify([map.bbox, map.features.map(({ geometry }) => geometry)]).includes('null')).toBe(false)
   })
 })

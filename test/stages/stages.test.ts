@@ -1,65 +1,94 @@
 import { describe, expect, it } from 'vitest'
+import { findGaps, findLoneLoitering, findSparse } from '../../src/gap/index.js'
+import { learn, mergeKnowledge } from '../../src/knowledge/index.js'
+import type { Rendezvous } from '../../src/model/findings.js'
 import type { Track } from '../../src/model/track.js'
 import { HOUR_MS } from '../../src/model/units.js'
-import { groupStage, learnStage, loiteringStage, particularsFrom, prepareStage, rendezvousStage } from '../../src/stages/index.js'
-import { toTracks } from '../../src/track/index.js'
+import { findRendezvous, groupRendezvous } from '../../src/rendezvous/index.js'
+import { particularsFrom, prepare } from '../../src/scene/index.js'
+import { byStart } from '../../src/stages/pipeline.js'
+import { findLoitering, toTracks } from '../../src/track/index.js'
 import { smallSea, T0 } from './worlds.js'
 
-const { tracks: raw } = toTracks(smallSea().reports)
-const { tracks } = prepareStage.run({ tracks: raw }, {})
+// One ship falls silent from 9 h to 13 h, so that there is a gap to find.
+const reports = smallSea().reports.filter(({ id, t }) => id !== '201000003' || t <= T0 + 9 * HOUR_MS || t >= T0 + 13 * HOUR_MS)
+const { tracks: raw } = toTracks(reports)
+const { tracks, rejected } = prepare({ tracks: raw })
 const halves = <T>(list: readonly T[]): T[][] => [list.filter((_, i) => i % 2 === 0), list.filter((_, i) => i % 2 === 1)]
 
-describe('stages keyed by vessel, run in parts and merged, equal the whole', () => {
+/** What parts found, each finding once. */
+function joined<F extends { readonly id: string; readonly start: number }>(parts: readonly (readonly F[])[]): F[] {
+  return [...new Map(parts.flat().map((one) => [one.id, one])).values()].sort(byStart)
+}
+
+describe('what looks at one vessel at a time, run in parts and joined by id, equals the whole', () => {
   it('prepare', () => {
-    const parts = halves(raw).map((part) => prepareStage.run({ tracks: part }, {}))
-    const merged = prepareStage.merge(parts)
-    expect(merged.tracks).toEqual(tracks)
-    expect(merged.rejected.length).toBe(3)
+    const parts = halves(raw).map((part) => prepare({ tracks: part }))
+    const hull = ({ id, hull: k }: Track): string => `${id} ${k}`
+    const merged = new Map(parts.flatMap((part) => part.tracks).map((track) => [hull(track), track]))
+    expect(tracks.map((track) => merged.get(hull(track)))).toEqual(tracks)
+    expect(merged.size).toBe(tracks.length)
+    expect(new Set(parts.flatMap((part) => part.rejected))).toEqual(new Set(rejected))
+    expect(rejected.length).toBe(3)
   })
 
-  it('learn', () => {
-    const parts = halves(tracks).map((part) => learnStage.run(part, {}))
-    expect(learnStage.merge(parts)).toEqual(learnStage.run(tracks, {}))
-    expect(learnStage.merge([...parts].reverse())).toEqual(learnStage.run(tracks, {}))
+  it('learn, by mergeKnowledge', () => {
+    const [a, b] = halves(tracks).map((part) => learn({ tracks: part }))
+    const whole = learn({ tracks })
+    expect(mergeKnowledge(a!, b!)).toEqual(whole)
+    expect(mergeKnowledge(b!, a!)).toEqual(whole)
+    expect(a).not.toEqual(whole)
   })
 
   it('loitering', () => {
-    const whole = loiteringStage.run(tracks, {})
+    const whole = findLoitering({ tracks })
     expect(whole.length).toBeGreaterThan(2)
-    expect(loiteringStage.merge(halves(tracks).map((part) => loiteringStage.run(part, {})))).toEqual(whole)
+    expect(joined(halves(tracks).map((part) => findLoitering({ tracks: part })))).toEqual(whole)
+  })
+
+  it('gaps, and sparse sending, with what was learnt from all', () => {
+    const knowledge = learn({ tracks })
+    const whole = findGaps({ tracks, knowledge })
+    expect(whole.map(({ vessels: [{ id }], start, end }) => [id, start, end])).toContainEqual(['201000003', T0 + 9 * HOUR_MS, T0 + 13 * HOUR_MS])
+    expect(joined(halves(tracks).map((part) => findGaps({ tracks: part, knowledge })))).toEqual(whole)
+    expect(joined(halves(tracks).map((part) => findSparse({ tracks: part, knowledge })))).toEqual(findSparse({ tracks, knowledge }))
   })
 })
 
-describe('stages keyed by place, time and pair', () => {
-  const run = (part: readonly Track[]): ReturnType<typeof rendezvousStage.run> => rendezvousStage.run({ tracks: part, particulars: [] }, {})
-  const whole = run(tracks)
+describe('what looks at places and pairs', () => {
+  const whole = findRendezvous({ tracks })
   const isFar = (track: Track): boolean => track.lon[0]! < -20
+  const [far, near] = [tracks.filter(isFar), tracks.filter((track) => !isFar(track))]
 
   it('parts by place equal the whole, also where parts overlap', () => {
-    expect(whole.rendezvous.length).toBeGreaterThan(10)
-    const [far, near] = [tracks.filter(isFar), tracks.filter((track) => !isFar(track))]
-    expect(rendezvousStage.merge([run(near), run(far)])).toEqual(whole)
-    expect(rendezvousStage.merge([run(near), run(tracks), run(far)])).toEqual(whole)
+    const find = (part: readonly Track[]): Rendezvous[] => findRendezvous({ tracks: part })
+    expect(whole.length).toBeGreaterThan(10)
+    expect([find(far).length, find(near).length]).toEqual([1, 15])
+    expect(joined([find(near), find(far)])).toEqual([...whole].sort(byStart))
+    expect(joined([find(near), find(tracks), find(far)])).toEqual([...whole].sort(byStart))
+    // Who lies alone depends on who else is heard near: by place as well.
+    const lone = joined([findLoneLoitering({ tracks: near }), findLoneLoitering({ tracks: far })])
+    expect(lone.length).toBeGreaterThan(0)
+    expect(lone).toEqual(findLoneLoitering({ tracks }).sort(byStart))
   })
 
   it('what lies farther than the horizon from a cut in time is the same in the part', () => {
     const cut = T0 + 4 * HOUR_MS
-    const horizon = rendezvousStage.horizonMs({ rendezvous: { maxSilenceMs: 0, mergeGapMs: 0, maxGapMs: HOUR_MS / 2 } })
-    expect(horizon).toBe(1.5 * HOUR_MS)
-    const { tracks: late } = toTracks(smallSea().reports.filter((r) => r.t > cut - horizon))
-    const options = { rendezvous: { maxSilenceMs: 0, mergeGapMs: 0, maxGapMs: HOUR_MS / 2 } }
-    const part = rendezvousStage.run({ tracks: prepareStage.run({ tracks: late }, {}).tracks, particulars: [] }, options)
-    const all = rendezvousStage.run({ tracks, particulars: [] }, options)
-    const after = all.rendezvous.filter((r) => r.start - horizon > cut - horizon)
+    const options = { maxSilenceMs: 0, mergeGapMs: 0, maxGapMs: HOUR_MS / 2 }
+    // A silence may be bridged or a break joined, a leg looked at, and an hour before and after for approach and separation.
+    const horizon = Math.max(options.maxSilenceMs, options.mergeGapMs) + options.maxGapMs + HOUR_MS
+    const late = prepare({ reports: reports.filter((r) => r.t > cut - horizon) })
+    const part = findRendezvous(late, options)
+    const after = findRendezvous({ tracks }, options).filter((r) => r.start > cut)
     expect(after.length).toBe(1)
-    expect(part.rendezvous.filter((r) => r.start > cut)).toEqual(after)
+    expect(part.filter((r) => r.start > cut)).toEqual(after)
   })
 
   it('groups of pairs that share no ship', () => {
-    const groups = groupStage.run(whole.rendezvous, {})
-    const [far, near] = [whole.rendezvous.filter((r) => r.lon < -20), whole.rendezvous.filter((r) => r.lon >= -20)]
+    const groups = groupRendezvous({ rendezvous: whole })
+    const parts = [whole.filter((r) => r.lon < -20), whole.filter((r) => r.lon >= -20)]
     expect(groups.length).toBe(1)
-    expect(groupStage.merge([groupStage.run(far, {}), groupStage.run(near, {})])).toEqual(groups)
+    expect(joined(parts.map((rendezvous) => groupRendezvous({ rendezvous })))).toEqual(groups)
   })
 })
 

@@ -1,5 +1,7 @@
+import { toWatchlist } from '../../src/identity/index.js'
 import type { PositionReport, StaticReport } from '../../src/model/report.js'
 import { HOUR_MS, MINUTE_MS } from '../../src/model/units.js'
+import type { Watchlist } from '../../src/model/watchlist.js'
 
 export const T0: number = Date.UTC(2020, 0, 1)
 
@@ -44,3 +46,36 @@ export function smallSea(): { reports: PositionReport[]; statics: StaticReport[]
   ]
   return { reports: reports.map((report, row) => ({ ...report, row })), statics }
 }
+
+/**
+ * The same sea with more in it: the ship that passes by has a second number on board and BRAVO sends another name from 8 h on; a ship falls
+ * silent for four hours near the one that waits; ALFA is on a list.
+ */
+export function busySea(): { reports: PositionReport[]; statics: StaticReport[]; watchlists: Watchlist[] } {
+  const { reports, statics } = smallSea()
+  const [first, end] = [reports.length, 16 * HOUR_MS]
+  const silent = (ms: number): boolean => ms > 6 * HOUR_MS && ms < 10 * HOUR_MS
+  const more = [
+    ...ship('201000005', 1000, end, 3 * MINUTE_MS, (ms) => [-32 + (ms / HOUR_MS) * 0.25, 40.02]),
+    ...ship('201000006', 0, end, 4 * MINUTE_MS, (ms) => [-27 + 0.02 * (ms / HOUR_MS - 7), 41.02]).filter(({ t }) => !silent(t - T0)),
+    // Others are heard all along, so that a silence says something.
+    ...[0, 1, 2, 3].flatMap((k) => ship(`20300000${k}`, k * 1000, end, 2 * MINUTE_MS, (ms) => [-27.1 + 0.08 * k + 0.03 * (ms / HOUR_MS), 41.1])),
+  ].map((report, i) => ({ ...report, row: first + i }))
+  const said = (id: string, name: (ms: number) => string): StaticReport[] =>
+    Array.from({ length: 33 }, (_, k) => ({ id, t: T0 + k * 30 * MINUTE_MS, name: name(k * 30 * MINUTE_MS), shipType: 80, messageType: 5 }))
+  const { watchlist } = toWatchlist([{ id: 'x-1', name: 'ALFA', mmsi: '201000001' }], { name: 'A list' })
+  return {
+    reports: [...reports, ...more],
+    statics: [
+      ...statics, ...said('201000001', () => 'ALFA'), ...said('201000002', (ms) => (ms < 8 * HOUR_MS ? 'BRAVO' : 'CHARLIE')), ...said('201000003', () => 'THREE'),
+      ...said('201000005', () => 'FIVE'), ...said('201000006', () => 'SIX'),
+    ],
+    watchlists: [watchlist],
+  }
+}
+
+/** Ships of Galveston, 1 January 2020, that make a small part of that day: tankers alongside and silent off the coast, one heard too seldom, a name that changed, tugs in the port. */
+export const DAY_SHIPS: readonly string[] = [
+  '403591000', '538004638', '564939000', '247224200', '249007000', '249266000', '255806156', '308329000', '563936000', '311498000', '367160030', '636015587', '365913074', '367761640',
+  '366921740', '366889000', '367107680', '338147366',
+]

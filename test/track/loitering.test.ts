@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { NameOf } from '../../src/evidence/index.js'
 import { wrapLon } from '../../src/geo/index.js'
 import type { PositionReport } from '../../src/model/index.js'
-import { findLoitering, gfwLoitering, positionAt } from '../../src/track/index.js'
+import { findLoitering, gfwLoitering, loiteringKind, positionAt } from '../../src/track/index.js'
 import { chordM, HOUR, MIN, random, sail, T0, trackOf, type Sail } from './make.js'
 
 /** Legs one after another on the equator, each with its speed and length of time. */
@@ -22,28 +23,28 @@ function legs(list: readonly [speedKn: number, hours: number][], more: Partial<S
 
 describe('findLoitering', () => {
   it('finds the slow hours between fast ones, to the millisecond that follows from averaging over one hour', () => {
-    const events = findLoitering(trackOf(legs([[12, 5], [0, 6], [12, 5]])))
+    const events = findLoitering({ tracks: [trackOf(legs([[12, 5], [0, 6], [12, 5]]))] })
     expect(events.length).toBe(1)
     // A window of an hour may hold 10 minutes at 12 kn: 2 nautical miles. A sphere against the ellipsoid: 0.1 %.
     expect(Math.abs(events[0]!.start - (T0 + 5 * HOUR - 10 * MIN))).toBeLessThan(2000)
     expect(Math.abs(events[0]!.end - (T0 + 11 * HOUR + 10 * MIN))).toBeLessThan(2000)
-    expect(events[0]!.fixes).toBe(37 + (events[0]!.start <= T0 + 290 * MIN ? 1 : 0) + (events[0]!.end >= T0 + 670 * MIN ? 1 : 0))
-    expect(events[0]!.pathM / 1852).toBeCloseTo(4, 1)
+    expect(events[0]!.measures.fixes).toBe(37 + (events[0]!.start <= T0 + 290 * MIN ? 1 : 0) + (events[0]!.end >= T0 + 670 * MIN ? 1 : 0))
+    expect(events[0]!.measures.pathM / 1852).toBeCloseTo(4, 1)
   })
 
   it('a ship always slow is one event from first fix to last; one always fast is none', () => {
-    const slow = findLoitering(trackOf(legs([[1.5, 10]])))
-    expect(slow.map((e) => [e.start, e.end, e.fixes])).toEqual([[T0, T0 + 10 * HOUR, 61]])
-    expect(slow[0]!.meanSpeedKn).toBeCloseTo(1.5, 1)
+    const slow = findLoitering({ tracks: [trackOf(legs([[1.5, 10]]))] })
+    expect(slow.map((e) => [e.start, e.end, e.measures.fixes])).toEqual([[T0, T0 + 10 * HOUR, 61]])
+    expect(slow[0]!.measures.meanSpeedKn).toBeCloseTo(1.5, 1)
     expect(slow[0]!.id).toBe(`loitering:235010170:${T0}`)
-    expect(slow[0]!.netM).toBeCloseTo(slow[0]!.pathM, 0)
-    expect(findLoitering(trackOf(legs([[2.5, 10]])))).toEqual([])
+    expect(slow[0]!.measures.netM).toBeCloseTo(slow[0]!.measures.pathM, 0)
+    expect(findLoitering({ tracks: [trackOf(legs([[2.5, 10]]))] })).toEqual([])
   })
 
   it('a silence longer than the limit breaks it', () => {
     const reports = legs([[1, 12]]).filter((r) => r.t < T0 + 5 * HOUR || r.t > T0 + 6.5 * HOUR)
-    expect(findLoitering(trackOf(reports)).map((e) => (e.end - e.start) / HOUR)).toEqual([expect.closeTo(4.83, 1), expect.closeTo(5.33, 1)])
-    expect(findLoitering(trackOf(reports), { maxGapMs: 2 * HOUR }).length).toBe(1)
+    expect(findLoitering({ tracks: [trackOf(reports)] }).map((e) => (e.end - e.start) / HOUR)).toEqual([expect.closeTo(4.83, 1), expect.closeTo(5.33, 1)])
+    expect(findLoitering({ tracks: [trackOf(reports)] }, { maxGapMs: 2 * HOUR }).length).toBe(1)
   })
 
   it('agrees with a test of every window on a fine grid', () => {
@@ -52,7 +53,7 @@ describe('findLoitering', () => {
         const rnd = random(seed)
         const plan = Array.from({ length: 8 }, (): [number, number] => [rnd() < 0.5 ? rnd() * 2 : rnd() * 8, Math.ceil(rnd() * 12) / 6])
         const track = trackOf(legs(plan))
-        const events = findLoitering(track, { minDurationMs: HOUR })
+        const events = findLoitering({ tracks: [track] }, { minDurationMs: HOUR })
         const stepMs = MIN
         const end = track.t[track.t.length - 1]!
         const at = (t: number): { lon: number; lat: number } => positionAt(track, t)!
@@ -68,7 +69,7 @@ describe('findLoitering', () => {
           const nearly = Math.min(...[0, 30, 60].map((b) => Math.abs((way[k - b + 60] ?? 0) - (way[k - b] ?? 0) - 2 * 1852))) < 80
           if (!edge && !nearly) expect([k, within]).toEqual([k, yes])
         })
-        for (const e of events) expect(e.pathM).toBeGreaterThanOrEqual(e.netM - 1)
+        for (const e of events) expect(e.measures.pathM).toBeGreaterThanOrEqual(e.measures.netM - 1)
       }),
       { numRuns: 30 },
     )
@@ -76,7 +77,7 @@ describe('findLoitering', () => {
 
   it('does not depend on how the clock stands, how the globe is turned, or how often a straight way is reported', () => {
     const plan: [number, number][] = [[9, 2], [1.2, 7], [6, 3], [0.3, 5]]
-    const times = (list: readonly PositionReport[], shift = 0): number[] => findLoitering(trackOf(list)).flatMap((e) => [e.start - shift, e.end - shift])
+    const times = (list: readonly PositionReport[], shift = 0): number[] => findLoitering({ tracks: [trackOf(list)] }).flatMap((e) => [e.start - shift, e.end - shift])
     const expected = times(legs(plan))
     expect(expected.length).toBe(4)
     expect(times(legs(plan).map((r) => ({ ...r, t: r.t + 1_234_567 })), 1_234_567)).toEqual(expected)
@@ -85,19 +86,32 @@ describe('findLoitering', () => {
   })
 
   it('places the event halfway along its way, across ±180°', () => {
-    const [event] = findLoitering(trackOf(legs([[1.8, 20]], { lon: 179.9 })))
+    const [event] = findLoitering({ tracks: [trackOf(legs([[1.8, 20]], { lon: 179.9 }))] })
     expect(event!.lon).toBeCloseTo(179.9 + ((1.8 * 1852 * 10) / 6371008.8) * (180 / Math.PI) - 360, 2)
-    const [still] = findLoitering(trackOf(legs([[0, 20]], { lon: 179.9 })))
-    expect([still!.lon, still!.lat, still!.meanSpeedKn, still!.pathM]).toEqual([179.9, 0, 0, 0])
+    const [still] = findLoitering({ tracks: [trackOf(legs([[0, 20]], { lon: 179.9 }))] })
+    expect([still!.lon, still!.lat, still!.measures.meanSpeedKn, still!.measures.pathM]).toEqual([179.9, 0, 0, 0])
+  })
+
+  it('is put into words', () => {
+    const [event] = findLoitering({ tracks: [trackOf(legs([[12, 5], [0, 6], [12, 5]]))] })
+    const nameOf: NameOf = ({ id }) => `ship ${id}`
+    expect(loiteringKind.sentence(event!, nameOf, loiteringKind.catalogue)).toBe(
+      'AIS shows ship 235010170 making 0.6 kn for 6 h 20 min. That is consistent with waiting for another ship, and also seen with waiting for a ' +
+        'berth, orders or weather, with repairs and with fishing.',
+    )
+    expect(loiteringKind.facts(event!, nameOf)).toEqual([
+      ['Begins', '2020-01-01 04:50 UTC'], ['Ends', '2020-01-01 11:09 UTC'], ['Lasts', '6 h 20 min'], ['Mean speed', '0.6 kn'],
+      ['Way', '7.4 km, 7.4 km from first to last report'], ['Reports', '37'],
+    ])
   })
 
   it('options decide; the published rule is one set of them', () => {
     const track = trackOf(legs([[12, 2], [1, 7], [12, 2]]))
-    expect(findLoitering(track).length).toBe(1)
-    expect(findLoitering(track, gfwLoitering.options).length).toBe(0)
-    expect(findLoitering(trackOf(legs([[12, 2], [1, 9], [12, 2]])), gfwLoitering.options).length).toBe(1)
-    expect(findLoitering(track, { maxSpeedKn: 0.9 }).length).toBe(0)
-    expect(findLoitering(track, { averageMs: 20 * HOUR }).length).toBe(0)
-    expect(() => findLoitering(track, { averageMs: 0 })).toThrow(/findLoitering: averageMs is 0/)
+    expect(findLoitering({ tracks: [track] }).length).toBe(1)
+    expect(findLoitering({ tracks: [track] }, gfwLoitering.options).length).toBe(0)
+    expect(findLoitering({ tracks: [trackOf(legs([[12, 2], [1, 9], [12, 2]]))] }, gfwLoitering.options).length).toBe(1)
+    expect(findLoitering({ tracks: [track] }, { maxSpeedKn: 0.9 }).length).toBe(0)
+    expect(findLoitering({ tracks: [track] }, { averageMs: 20 * HOUR }).length).toBe(0)
+    expect(() => findLoitering({ tracks: [track] }, { averageMs: 0 })).toThrow(/findLoitering: averageMs is 0/)
   })
 })

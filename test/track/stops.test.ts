@@ -71,7 +71,7 @@ describe('findStops', () => {
       fc.property(fc.integer({ min: 1, max: 1e6 }), places, fc.integer({ min: 60, max: 140 }), (seed, [lon, lat], radiusM) => {
         const track = trackOf(wander(seed, lon, lat, 40))
         const options = { radiusM, minDurationMs: 20 * MIN, maxGapMs: HOUR }
-        const found = findStops(track, options).map((stop) => [stop.from, stop.to])
+        const found = findStops({ tracks: [track] }, options).map((stop) => [stop.from, stop.to])
         // Planes that touch the globe at different fixes differ in direction near a pole; there the octagon turns.
         if (Math.abs(lat) > 85) return void expect(found.length).toBeGreaterThanOrEqual(0)
         expect(found).toEqual(brute(track, radiusM, 20 * MIN, HOUR, track.lon[0]!, track.lat[0]!))
@@ -84,7 +84,7 @@ describe('findStops', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.constantFrom(0, 75, 89.999, -90), (seed, lat) => {
         const track = trackOf(wander(seed, 30, lat, 120))
-        for (const stop of findStops(track, { radiusM: 100, minDurationMs: 20 * MIN })) {
+        for (const stop of findStops({ tracks: [track] }, { radiusM: 100, minDurationMs: 20 * MIN })) {
           expect(width(track, stop.from, stop.to, track.lon[stop.from]!, track.lat[stop.from]!)).toBeLessThan(2 * 100 * 1.083)
           expect(stop.durationMs).toBeGreaterThanOrEqual(20 * MIN)
           expect([stop.start, stop.end, stop.fixes]).toEqual([track.t[stop.from], track.t[stop.to - 1], stop.to - stop.from])
@@ -102,8 +102,8 @@ describe('findStops', () => {
       // East-west swings of 180 m: within 100 m of the middle at every latitude; of 220 m: nowhere.
       const swing = (m: number): PositionReport[] =>
         Array.from({ length: 60 }, (_, k) => ({ id: 'a', t: T0 + k * MIN, ...offset(10, lat, k % 2 === 0 ? m : 0, 0) }))
-      expect([lat, findStops(trackOf(swing(180)), { radiusM: 100 }).length]).toEqual([lat, 1])
-      expect([lat, findStops(trackOf(swing(220)), { radiusM: 100 }).length]).toEqual([lat, 0])
+      expect([lat, findStops({ tracks: [trackOf(swing(180))] }, { radiusM: 100 }).length]).toEqual([lat, 1])
+      expect([lat, findStops({ tracks: [trackOf(swing(220))] }, { radiusM: 100 }).length]).toEqual([lat, 0])
     }
   })
 
@@ -111,7 +111,7 @@ describe('findStops', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: -180, max: 180 }), (seed, turn) => {
         const reports = wander(seed, 10, 50, 150)
-        const spans = (list: readonly PositionReport[]): number[][] => findStops(trackOf(list)).map((s) => [s.from, s.to])
+        const spans = (list: readonly PositionReport[]): number[][] => findStops({ tracks: [trackOf(list)] }).map((s) => [s.from, s.to])
         const expected = spans(reports)
         expect(spans(reports.map((r) => ({ ...r, lon: wrapLon(r.lon + turn) })))).toEqual(expected)
         expect(spans(reports.map((r) => ({ ...r, t: r.t + 123_457 })))).toEqual(expected)
@@ -125,7 +125,7 @@ describe('findStops', () => {
 
   it('peers fault 15: one long stop of 40,000 fixes is one stop', () => {
     const track = trackOf(sail({ lon: 180, lat: 65, count: 40_000, stepMs: 10_000, noiseM: 30 }))
-    const stops = findStops(track)
+    const stops = findStops({ tracks: [track] })
     expect(stops.map((s) => [s.from, s.to])).toEqual([[0, 40_000]])
     expect(Math.abs(stops[0]!.lon)).toBeCloseTo(180, 3)
     expect(stops[0]!.lon).toBeLessThan(180)
@@ -134,8 +134,8 @@ describe('findStops', () => {
   it('a drift just too fast for a stop is none, and one just slow enough is a row of them', () => {
     const drift = (speedKn: number): Track => trackOf(sail({ lon: 0, lat: 40, speedKn, courseDeg: 45, count: 4000, stepMs: 10_000, noiseM: 0 }))
     // 500 m in 30 minutes are 0.54 kn.
-    expect(findStops(drift(0.56))).toEqual([])
-    const row = findStops(drift(0.52))
+    expect(findStops({ tracks: [drift(0.56)] })).toEqual([])
+    const row = findStops({ tracks: [drift(0.52)] })
     expect(row.length).toBeGreaterThan(15)
     for (let k = 1; k < row.length; k++) expect(row[k]!.from).toBeGreaterThanOrEqual(row[k - 1]!.to)
   })
@@ -145,16 +145,16 @@ describe('findStops', () => {
       ...sail({ lon: 0, lat: 0, speedKn: 20, courseDeg: 90, count: 600, noiseM: 0 }),
       ...sail({ ...offset(0, 0, 371_000, 0), count: 100, start: T0 + 600 * MIN }),
     ]
-    expect(findStops(trackOf(reports)).map((s) => s.to)).toEqual([700])
-    expect(findStops(trackOf(reports), { radiusM: 100_000 }).map((s) => [s.from, s.to])).toHaveLength(2)
+    expect(findStops({ tracks: [trackOf(reports)] }).map((s) => s.to)).toEqual([700])
+    expect(findStops({ tracks: [trackOf(reports)] }, { radiusM: 100_000 }).map((s) => [s.from, s.to])).toHaveLength(2)
   })
 
   it('options decide, and wrong ones throw', () => {
     const track = trackOf(sail({ lon: 0, lat: 0, count: 21, noiseM: 0 }))
-    expect(findStops(track).length).toBe(0)
-    expect(findStops(track, { minDurationMs: 20 * MIN }).length).toBe(1)
-    expect(findStops(track, { minDurationMs: 20 * MIN, maxGapMs: 30_000 }).length).toBe(0)
-    expect(findStops(track, { minDurationMs: 0, maxGapMs: 30_000 }).length).toBe(21)
-    expect(() => findStops(track, { radiusM: -1 })).toThrow('findStops: radiusM is -1; expected a number from 0 to 100000.')
+    expect(findStops({ tracks: [track] }).length).toBe(0)
+    expect(findStops({ tracks: [track] }, { minDurationMs: 20 * MIN }).length).toBe(1)
+    expect(findStops({ tracks: [track] }, { minDurationMs: 20 * MIN, maxGapMs: 30_000 }).length).toBe(0)
+    expect(findStops({ tracks: [track] }, { minDurationMs: 0, maxGapMs: 30_000 }).length).toBe(21)
+    expect(() => findStops({ tracks: [track] }, { radiusM: -1 })).toThrow('findStops: radiusM is -1; expected a number from 0 to 100000.')
   })
 })

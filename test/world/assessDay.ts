@@ -6,8 +6,8 @@ import { findGaps, scoreGaps } from '../../src/gap/index.js'
 import { learn } from '../../src/knowledge/index.js'
 import type { StaticReport } from '../../src/model/report.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
+import { particularsFrom } from '../../src/scene/particulars.js'
 import { contextOf } from '../../src/stages/context.js'
-import { particularsFrom } from '../../src/stages/particulars.js'
 import { prepareTracks, toTracks } from '../../src/track/index.js'
 
 /** The real day, found and assessed. */
@@ -20,14 +20,13 @@ export async function assessDay(options?: AssessOptions): Promise<AssessedDay | 
   const path = dayPath()
   if (path === undefined) return undefined
   const { tracks } = prepareTracks(toTracks(await readDay(path)).tracks)
-  const knowledge = learn(tracks)
+  const knowledge = learn({ tracks })
   const particulars = particularsFrom(readStatics())
-  const rendezvous = findRendezvous(tracks, { particulars })
   const world = { knowledge, coastline: await loadCoastline() }
-  const gaps = tracks.flatMap((track) => findGaps(track, { knowledge, particulars }))
-  const context = Object.fromEntries(rendezvous.map((r) => [r.id, contextOf(r, world)]))
-  const input = { rendezvous, context, particulars, gaps }
-  return { ...assess(input, { gapScores: scoreGaps(gaps, knowledge), tracks, knowledge }, options), input }
+  const rendezvous = findRendezvous({ tracks, particulars }).map((r) => ({ ...r, context: contextOf(r, world) }))
+  const gaps = scoreGaps({ gaps: findGaps({ tracks, knowledge, particulars }), knowledge })
+  const input = { rendezvous, particulars, gaps, tracks, knowledge }
+  return { ...assess(input, options), input }
 }
 
 /** Names and types from the file named in DARKWAKE_STATICS: mmsi, name, imo, callSign, shipType, firstSeen. */

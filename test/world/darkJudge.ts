@@ -1,5 +1,5 @@
 import type { DarkRendezvous } from '../../src/model/dark.js'
-import type { Gap } from '../../src/model/gap.js'
+import type { Gap, GapFix } from '../../src/model/gap.js'
 import type { PositionReport } from '../../src/model/report.js'
 import { DARK_RATES } from './darkRates.js'
 import type { DarkWorld, PlantedDark } from './darkWorld.js'
@@ -27,24 +27,27 @@ export function plainGaps({ reports, topSpeedKn }: DarkWorld): Gap[] {
 function plainGap(before: PositionReport, after: PositionReport, topSpeedKn: number, all: readonly PositionReport[]): Gap {
   const durationMs = after.t - before.t
   const distanceM = chordM(globePoint(before.lon, before.lat), globePoint(after.lon, after.lat))
-  const fix = ({ t, lon, lat, sogKn }: PositionReport): Gap['before'] => ({ t, lon, lat, row: 0, ...(sogKn === undefined ? {} : { sogKn }) })
+  const fix = ({ t, lon, lat, sogKn }: PositionReport): GapFix => ({ t, lon, lat, row: 0, ...(sogKn === undefined ? {} : { sogKn }) })
   return {
     kind: 'gap',
     id: `gap:${before.id}:${before.t}`,
-    vessel: before.id,
-    hull: 0,
+    vessels: [{ id: before.id, hull: 0 }],
     start: before.t,
     end: after.t,
-    durationMs,
-    before: fix(before),
-    after: fix(after),
-    distanceM,
-    impliedSpeedKn: distanceM / (durationMs / 1000) / (1852 / 3600),
-    expectedIntervalMs: 600_000,
-    limitMs: DARK_RATES.gapHours * HOUR_MS,
-    reportsBefore: all.filter(({ t }) => t <= before.t && t > before.t - 12 * HOUR_MS).length,
-    topSpeedKn,
-    topSpeedBy: 'type',
+    lon: before.lon,
+    lat: before.lat,
+    measures: {
+      durationMs,
+      before: fix(before),
+      after: fix(after),
+      distanceM,
+      impliedSpeedKn: distanceM / (durationMs / 1000) / (1852 / 3600),
+      expectedIntervalMs: 600_000,
+      limitMs: DARK_RATES.gapHours * HOUR_MS,
+      reportsBefore: all.filter(({ t }) => t <= before.t && t > before.t - 12 * HOUR_MS).length,
+      topSpeedKn,
+      topSpeedBy: 'type',
+    },
   }
 }
 
@@ -59,7 +62,7 @@ export interface DarkVerdict {
 export function judgeDark({ planted }: DarkWorld, dark: readonly DarkRendezvous[]): DarkVerdict[] {
   return planted.map((one) => {
     const at = dark.findIndex(
-      ({ vessels, start, end }) => vessels[0] === one.vessels[0] && vessels[1] === one.vessels[1] && start < one.end && end > one.start,
+      ({ vessels: [a, b], start, end }) => a.id === one.vessels[0] && b.id === one.vessels[1] && start < one.end && end > one.start,
     )
     return { planted: one, rank: at < 0 ? undefined : at + 1, feasible: dark.length }
   })

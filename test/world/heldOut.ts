@@ -3,7 +3,7 @@ import type { Recipe } from './world.js'
 
 /**
  * Worlds kept for the end: no detector is run on them while anything is tuned (`npm run accuracy -- --held-out`). They
- * differ from the others in place, density, lengths of meetings, habits of shuttle boats and seeds.
+ * differ from the others in place, density, lengths of rendezvous, habits of shuttle boats and seeds.
  */
 export const HELD_OUT: readonly Recipe[] = [
   {
@@ -28,7 +28,7 @@ export const HELD_OUT: readonly Recipe[] = [
 /** The seeds that they are run with. */
 export const HELD_OUT_SEEDS: readonly number[] = [7001, 7002, 7003]
 
-/** Meetings of four hours, for high losses. */
+/** Rendezvous of four hours, for high losses. */
 export const HELD_OUT_FOUR_HOURS: readonly Recipe[] = [
   {
     name: 'held-four-hours', lon: 57.2, lat: 25.3, startMs: Date.UTC(2024, 2, 9, 15), hours: 30,

@@ -201,9 +201,14 @@ export function identityWorld(recipe: IdentityRecipe, seed: number): IdentityWor
     const start = START + fromDay * DAY
     const { lon, lat } = placeOf(hull, start)
     world.gaps.push({
-      kind: 'gap', id: `gap:${id}:${start}`, vessel: id, hull: 0, start, ...(toDay === undefined ? {} : { end: START + toDay * DAY }),
-      durationMs: ((toDay ?? end) - fromDay) * DAY, before: { t: start, lon, lat, row: 0 }, expectedIntervalMs: 8 * HOUR, limitMs: 24 * HOUR,
-      reportsBefore: 10, topSpeedKn: 15, topSpeedBy: 'default',
+      kind: 'gap',
+      id: `gap:${id}:${start}`,
+      vessels: [{ id, hull: 0 }],
+      start,
+      ...(toDay === undefined ? {} : { end: START + toDay * DAY }),
+      lon,
+      lat,
+      measures: { durationMs: ((toDay ?? end) - fromDay) * DAY, before: { t: start, lon, lat, row: 0 }, expectedIntervalMs: 8 * HOUR, limitMs: 24 * HOUR, reportsBefore: 10, topSpeedKn: 15, topSpeedBy: 'default' },
     })
   }
   /** The first day from `from` on at which a hull is at its home berth, or at sea. */

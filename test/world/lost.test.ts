@@ -18,8 +18,8 @@ interface Scored {
 const scored = (seeds: readonly number[], worldsBefore: number, scene?: LostScene): Scored[] =>
   seeds.flatMap((seed) => {
     const { world, cases, knowledge } = lostCases(seed, worldsBefore, scene)
-    const scores = scoreGaps(cases.map(({ gap }) => gap), knowledge)
-    return cases.map(({ gap, cause }, i) => ({ bits: scores[i]!.bits, cause, start: gap.start, feedEndMs: world.feedEndMs }))
+    const scores = scoreGaps({ gaps: cases.map(({ gap }) => gap), knowledge })
+    return cases.map(({ gap, cause }, i) => ({ bits: scores[i]!.score!.bits, cause, start: gap.start, feedEndMs: world.feedEndMs }))
   })
 
 function area(all: readonly Scored[]): number {

@@ -27,11 +27,11 @@ export interface LostCases {
 export function lostCases(seed: number, worldsBefore: number, scene: LostScene = {}): LostCases {
   const world = makeLostWorld(seed, 0, scene)
   const { tracks } = toTracks(world.reports)
-  let knowledge = learn(tracks)
+  let knowledge = learn({ tracks })
   for (let before = 1; before <= worldsBefore; before++) {
-    knowledge = mergeKnowledge(knowledge, learn(toTracks(makeLostWorld(seed, before).reports).tracks))
+    knowledge = mergeKnowledge(knowledge, learn({ tracks: toTracks(makeLostWorld(seed, before).reports).tracks }))
   }
-  const gaps = tracks.flatMap((track) => findGaps(track, { limitMs: L.gapHours * HOUR_MS, now: world.nowMs, knowledge })).filter(({ end }) => end === undefined)
-  const cases = gaps.map((gap): LostCase => ({ gap, cause: world.off.some(({ id }) => id === gap.vessel) ? 'dark' : 'unheard' }))
+  const gaps = findGaps({ tracks, now: world.nowMs, knowledge }, { limitMs: L.gapHours * HOUR_MS }).filter(({ end }) => end === undefined)
+  const cases = gaps.map((gap): LostCase => ({ gap, cause: world.off.some(({ id }) => id === gap.vessels[0].id) ? 'dark' : 'unheard' }))
   return { world, tracks, knowledge, cases }
 }

@@ -2,7 +2,7 @@ import type { Recipe } from './world.js'
 
 const NOON = Date.UTC(2020, 0, 1, 12)
 
-/** The scenes of a day at sea: every kind of traffic and every kind of meeting. */
+/** The scenes of a day at sea: every kind of traffic and every kind of rendezvous. */
 const EVERYTHING = {
   transit: 12, crossing: 3, lane: 1, anchorage: 1, raft: 1, marina: 1, pilot: 1, tow: 2, fishing: 1, supply: 2,
     shuttle: 1,
@@ -25,10 +25,10 @@ export const RECIPES: readonly Recipe[] = [
   },
 ]
 
-/** Hours alongside of a meeting of four hours: coming up and leaving within 500 m take another hour and a quarter. */
+/** Hours alongside of a rendezvous of four hours: coming up and leaving within 500 m take another hour and a quarter. */
 export const FOUR_HOUR_MEETING = [2.7, 3.2] as const
 
-/** Meetings of four hours among boats that shuttle in silence: for high losses. */
+/** Rendezvous of four hours among boats that shuttle in silence: for high losses. */
 export const FOUR_HOURS: readonly Recipe[] = [
   {
     name: 'four-hours', lon: -94.3, lat: 28.4, startMs: NOON, hours: 36, meetingHours: FOUR_HOUR_MEETING,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { scoreGap, scoreGaps } from '../../src/gap/score.js'
+import { scoreGaps } from '../../src/gap/score.js'
+import { scoreGap } from '../gap/scoreMake.js'
 import { gapBetween, rocArea, silenceCases, type SilenceCases } from './silenceCases.js'
 
 // Ships gone dark on purpose beside ships that were not heard: holes, the edge of range, class B there, satellites, outages, bursts. The
@@ -24,7 +25,10 @@ function casesOf(seed: number, worldsBefore: number): SilenceCases {
 
 function area(all: readonly SilenceCases[]): number {
   const bits = (cause: 'dark' | 'unheard'): number[] =>
-    all.flatMap(({ cases, knowledge }) => scoreGaps(cases.filter((one) => one.cause === cause).map(({ gap }) => gap), knowledge).map((score) => score.bits))
+    all.flatMap(({ cases, knowledge }) => {
+      const gaps = cases.filter((one) => one.cause === cause).map(({ gap }) => gap)
+      return scoreGaps({ gaps, knowledge }).map(({ score }) => score!.bits)
+    })
   const [dark, unheard] = [bits('dark'), bits('unheard')]
   expect(dark.length).toBeGreaterThan(40)
   expect(unheard.length).toBeGreaterThan(400)
@@ -52,7 +56,7 @@ describe('worlds of silences', () => {
         const score = scoreGap(gap, knowledge)
         const slots = (Math.floor(feed.end / 600_000) - Math.ceil(feed.start / 600_000)) * 600_000
         // Of its silence nothing within the outage was judged, nor did a ship that was silent for that alone get any bits.
-        expect(score.judgedMs).toBeLessThanOrEqual(gap.durationMs - slots)
+        expect(score.judgedMs).toBeLessThanOrEqual(gap.measures.durationMs - slots)
         const alone = gap.start > feed.start - 600_000 && gap.end! < feed.end + 600_000
         if (!alone) continue
         silenced++
@@ -69,7 +73,7 @@ describe('worlds of silences', () => {
       const { world, knowledge, cases } = casesOf(seed, 3)
       const feed = world.outages.find(({ of }) => of === 'feed')!
       for (const { gap, cause } of cases) {
-        const off = world.off.find(({ id }) => id === gap.vessel)
+        const off = world.off.find(({ id }) => id === gap.vessels[0].id)
         if (cause !== 'dark' || off === undefined || off.start < feed.start || off.start > feed.end || off.end < feed.end + 3 * HOUR_MS) continue
         const score = scoreGap(gap, knowledge)
         expect(score.outageMs).toBeGreaterThan(0)

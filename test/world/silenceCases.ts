@@ -1,6 +1,6 @@
 import { learn, mergeKnowledge } from '../../src/knowledge/index.js'
 import type { Knowledge } from '../../src/knowledge/index.js'
-import type { Gap, GapFix } from '../../src/model/gap.js'
+import type { Gap, GapFix, GapMeasures } from '../../src/model/gap.js'
 import type { Track } from '../../src/model/track.js'
 import { toTracks } from '../../src/track/index.js'
 import { chordM, globePoint } from './globe.js'
@@ -33,12 +33,12 @@ const GAP_MS = R.gapHours * HOUR_MS
 export function silenceCases(seed: number, worldsBefore: number, lon?: number, lat?: number): SilenceCases {
   const world = makeSilenceWorld(seed, 0, lon, lat)
   const { tracks } = toTracks(world.reports)
-  let knowledge = learn(tracks)
+  let knowledge = learn({ tracks })
   for (let before = 1; before <= worldsBefore; before++) {
-    knowledge = mergeKnowledge(knowledge, learn(toTracks(makeSilenceWorld(seed, before, lon, lat).reports).tracks))
+    knowledge = mergeKnowledge(knowledge, learn({ tracks: toTracks(makeSilenceWorld(seed, before, lon, lat).reports).tracks }))
   }
   const wouldBe = new Map(toTracks(world.wouldBe).tracks.map(({ id, t }) => [id, t]))
-  const cases = tracks.flatMap((track) => gapsOf(track)).map((gap) => ({ gap, cause: causeOf(gap, world, wouldBe.get(gap.vessel)!) }))
+  const cases = tracks.flatMap((track) => gapsOf(track)).map((gap) => ({ gap, cause: causeOf(gap, world, wouldBe.get(gap.vessels[0].id)!) }))
   return { world, tracks, knowledge, cases }
 }
 
@@ -66,26 +66,29 @@ export function gapBetween(track: Track, i: number): Gap {
   return {
     kind: 'gap',
     id: `gap:${track.id}:${track.hull}:${before.t}`,
-    vessel: track.id,
-    hull: track.hull,
-    aisClass: track.aisClass[i] === 2 ? 'B' : 'A',
+    vessels: [{ id: track.id, hull: track.hull }],
     start: before.t,
     end: after.t,
-    durationMs,
-    before,
-    after,
-    distanceM,
-    impliedSpeedKn: Math.round((distanceM / (durationMs / 1000) / 0.514444) * 100) / 100,
-    expectedIntervalMs: 65_000,
-    limitMs: GAP_MS,
-    reportsBefore: i + 1,
-    ...hours(track.t, i),
-    topSpeedKn: 18,
-    topSpeedBy: 'default',
+    lon: before.lon,
+    lat: before.lat,
+    measures: {
+      aisClass: track.aisClass[i] === 2 ? 'B' : 'A',
+      durationMs,
+      before,
+      after,
+      distanceM,
+      impliedSpeedKn: Math.round((distanceM / (durationMs / 1000) / 0.514444) * 100) / 100,
+      expectedIntervalMs: 65_000,
+      limitMs: GAP_MS,
+      reportsBefore: i + 1,
+      ...hours(track.t, i),
+      topSpeedKn: 18,
+      topSpeedBy: 'default',
+    },
   }
 }
 
-function hours(t: Float64Array, i: number): Pick<Gap, 'reportsHourBefore' | 'reportsHourAfter'> {
+function hours(t: Float64Array, i: number): Pick<GapMeasures, 'reportsHourBefore' | 'reportsHourAfter'> {
   const [start, end] = [t[i]!, t[i + 1]!]
   const within = (from: number, to: number): number => t.filter((at) => at >= from && at <= to).length
   return {
@@ -94,7 +97,7 @@ function hours(t: Float64Array, i: number): Pick<Gap, 'reportsHourBefore' | 'rep
   }
 }
 
-function causeOf({ vessel, start, end = start }: Gap, { off }: SilenceWorld, wouldBe: Float64Array): SilenceCase['cause'] {
+function causeOf({ start, end = start, vessels: [{ id: vessel }] }: Gap, { off }: SilenceWorld, wouldBe: Float64Array): SilenceCase['cause'] {
   if (!off.some((one) => one.id === vessel && one.start < end && one.end > start)) return 'unheard'
   const within = wouldBe.filter((t) => t >= start && t <= end)
   const longest = within.reduce((most, t, i) => Math.max(most, i === 0 ? 0 : t - within[i - 1]!), 0)

@@ -1,6 +1,6 @@
 import type * as DuckDb from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
-import { checkNumber, withDefaults } from '../../model/options.js'
+import { checkNumber, withDefaults, type Given } from '../../model/options.js'
 import { reportWork, type WorkOptions } from '../../model/work.js'
 import { addReport } from '../builder.js'
 import { parseCoordinate } from '../coordinates.js'
@@ -62,7 +62,7 @@ export const DUCKDB_DEFAULTS: DuckDbOptions = { columns: {}, where: '', format: 
  */
 export async function readWithDuckDb(
   paths: string | readonly string[],
-  options?: Partial<DuckDbOptions>,
+  options?: Given<DuckDbOptions>,
   work?: WorkOptions,
 ): Promise<ReadResult> {
   const o = withDefaults('readWithDuckDb', DUCKDB_DEFAULTS, options)
@@ -76,7 +76,7 @@ export async function readWithDuckDb(
 export async function addWithDuckDb(
   reading: Reading,
   path: string,
-  options?: Partial<DuckDbOptions>,
+  options?: Given<DuckDbOptions>,
   work?: WorkOptions,
 ): Promise<void> {
   const o = withDefaults('readWithDuckDb', DUCKDB_DEFAULTS, options)

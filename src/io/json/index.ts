@@ -1,4 +1,4 @@
-import { withDefaults, type OptionRule } from '../../model/options.js'
+import { withDefaults, type OptionRule, type Given } from '../../model/options.js'
 import type { WorkOptions } from '../../model/work.js'
 import type { Source } from '../bytes.js'
 import { ReadError } from '../errors.js'
@@ -46,7 +46,7 @@ const RULES: { readonly [K in keyof JsonOptions]?: OptionRule } = {
  * columns.lon[0] // -94.4
  * ```
  */
-export async function readJson(source: Source, options?: Partial<JsonOptions>, work?: WorkOptions): Promise<ReadResult> {
+export async function readJson(source: Source, options?: Given<JsonOptions>, work?: WorkOptions): Promise<ReadResult> {
   const o = withDefaults('readJson', JSON_DEFAULTS, options, RULES)
   const reading = createReading(o.maxRejected)
   await addJson(reading, source, o, work)
@@ -54,7 +54,7 @@ export async function readJson(source: Source, options?: Partial<JsonOptions>, w
 }
 
 /** Reads one more JSON input into a reading that other readers may share. */
-export async function addJson(reading: Reading, source: Source, options?: Partial<JsonOptions>, work?: WorkOptions): Promise<void> {
+export async function addJson(reading: Reading, source: Source, options?: Given<JsonOptions>, work?: WorkOptions): Promise<void> {
   const o = withDefaults('readJson', JSON_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, (head) => jsonParser(open, o, head))

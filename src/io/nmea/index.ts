@@ -1,4 +1,4 @@
-import { withDefaults, type OptionRule } from '../../model/options.js'
+import { withDefaults, type OptionRule, type Given } from '../../model/options.js'
 import type { WorkOptions } from '../../model/work.js'
 import type { Source } from '../bytes.js'
 import { feed, type TextParser } from '../feed.js'
@@ -60,7 +60,7 @@ const MAX_LINE = 1 << 12
  * columns.lat[0] // 48.38163333333333
  * ```
  */
-export async function readNmea(source: Source, options?: Partial<NmeaOptions>, work?: WorkOptions): Promise<ReadResult> {
+export async function readNmea(source: Source, options?: Given<NmeaOptions>, work?: WorkOptions): Promise<ReadResult> {
   const o = withDefaults('readNmea', NMEA_DEFAULTS, options, RULES)
   const reading = createReading(o.maxRejected)
   await addNmea(reading, source, o, work)
@@ -68,7 +68,7 @@ export async function readNmea(source: Source, options?: Partial<NmeaOptions>, w
 }
 
 /** Reads one more log of NMEA sentences into a reading that other readers may share. */
-export async function addNmea(reading: Reading, source: Source, options?: Partial<NmeaOptions>, work?: WorkOptions): Promise<void> {
+export async function addNmea(reading: Reading, source: Source, options?: Given<NmeaOptions>, work?: WorkOptions): Promise<void> {
   const o = withDefaults('readNmea', NMEA_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, () => nmeaParser(open, o.name))

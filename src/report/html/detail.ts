@@ -1,3 +1,4 @@
+import { particularsAt } from '../../explain/index.js'
 import { distanceM } from '../../geo/distance.js'
 import { eastNorthAt } from '../../geo/localFrame.js'
 import { toEcef } from '../../geo/ellipsoid.js'
@@ -7,8 +8,8 @@ import type { Particulars, Track } from '../../model/track.js'
 import { HOUR_MS } from '../../model/units.js'
 import { darkIntervals } from '../../night/index.js'
 import { positionAt } from '../../track/index.js'
-import { particularsAt } from '../names.js'
-import { cut } from './itemParts.js'
+import type { Findings } from '../../stages/index.js'
+import { cutText } from '../../text/index.js'
 import type { PageDetail, PageShip } from './pageData.js'
 import { toSteps } from './steps.js'
 
@@ -19,14 +20,12 @@ export interface Drawn {
   /** Epoch milliseconds. */
   readonly end: number
   /** Degrees. */
-  readonly lon?: number
+  readonly lon: number
   /** Degrees. */
-  readonly lat?: number
+  readonly lat: number
   /** Tracks of one ship or two. */
   readonly tracks: readonly Track[]
 }
-
-type Placed = Drawn & { readonly lon: number; readonly lat: number }
 
 const MARGIN_MS = 2 * HOUR_MS
 const MOST_FIXES = 300
@@ -36,10 +35,9 @@ const LAST_INSTANT = 8.64e15
 // Over a longer silence nothing is drawn.
 const SILENCE_MS = HOUR_MS
 
-/** What is drawn of a finding; undefined where no track or no place is at hand. */
-export function detailOf(one: Drawn, particulars: readonly Particulars[], middleLon: number): PageDetail | undefined {
-  if (one.tracks.length === 0 || one.lon === undefined || one.lat === undefined) return undefined
-  const placed = { ...one, lon: one.lon, lat: one.lat }
+/** What is drawn of a finding; undefined where no track is at hand. */
+export function detailOf(one: Drawn, findings: Findings, middleLon: number): PageDetail | undefined {
+  if (one.tracks.length === 0) return undefined
   const first = Math.min(...one.tracks.map(({ t }) => t[0]!))
   const last = Math.max(...one.tracks.map(({ t }) => t[t.length - 1]!))
   const start = Math.max(one.start - MARGIN_MS, Math.min(first, one.start))
@@ -50,22 +48,22 @@ export function detailOf(one: Drawn, particulars: readonly Particulars[], middle
   return {
     start,
     end,
-    ships: one.tracks.map((track) => shipOf(track, placed, start, end, particulars, middleLon)),
+    ships: one.tracks.map((track) => shipOf(track, one, start, end, findings, middleLon)),
     distance: one.tracks.length === 2 ? distancesOf(one.tracks[0]!, one.tracks[1]!, start, end) : { stepMs: 0, m: [] },
-    dark: darkIntervals({ start, end, lon: placed.lon, lat: placed.lat }).map((dark) => [seconds(dark.start), seconds(dark.end)]),
+    dark: darkIntervals({ start, end, lon: one.lon, lat: one.lat }).map((dark) => [seconds(dark.start), seconds(dark.end)]),
     event: [seconds(one.start), seconds(one.end)],
   }
 }
 
-function shipOf(track: Track, one: Placed, start: number, end: number, particulars: readonly Particulars[], middleLon: number): PageShip {
+function shipOf(track: Track, one: Drawn, start: number, end: number, findings: Findings, middleLon: number): PageShip {
   const { rows, every } = rowsBetween(track, start, end)
-  const known = particularsAt(particulars, track.id, one.start)
+  const known = particularsAt(findings, track.id, track.hull, one.start)
   const orNull = (value: number, digits: number): number | null => (Number.isNaN(value) ? null : Number(value.toFixed(digits)))
   const plane = planeAt(one.lon, one.lat)
   const metres = rows.map((i) => plane(track.lon[i]!, track.lat[i]!))
   const column = (value: (i: number) => number): number[] => toSteps(rows.map((i) => Math.round(value(i))))
   return {
-    name: cut(known?.name ?? track.id),
+    name: cutText(known?.name ?? track.id),
     s: column((i) => (track.t[i]! - start) / 1000),
     east: toSteps(metres.map(([east]) => Math.round(east * 10))),
     north: toSteps(metres.map(([, north]) => Math.round(north * 10))),

@@ -11,19 +11,19 @@ import { checkFindings } from '../check.js'
 export interface HtmlOptions {
   /** Title of the page. */
   readonly title?: string | undefined
-  /** Tracks, cleaned, as `prepareTracks` returns them: of those who take part, the stretches around the findings are drawn. */
+  /** Tracks, cleaned, those of `detect`'s scene: of those who take part, the stretches around the findings are drawn. */
   readonly tracks?: readonly Track[] | undefined
   /** Land as GeoJSON, to draw; thinned to what can be seen. Holes are not drawn. */
   readonly land?: PolygonSource | undefined
-  /** How many findings are listed. Default 5,000: a page of some megabytes, which browsers take without delay. */
+  /** How many findings are listed, the first of all. Default 5,000: a page of some megabytes, which browsers take without delay. */
   readonly maxItems?: number | undefined
-  /** Of how many the tracks are drawn. Default 200: each takes about 20 kB. */
+  /** Of how many of them the tracks are drawn, the first that have a place. Default 200: each takes about 20 kB. */
   readonly maxDetails?: number | undefined
 }
 
 /** What `toHtml` uses where an option is left out. */
 export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
-  title: 'Contacts between ships in AIS',
+  title: 'Findings in AIS data',
   tracks: [],
   land: undefined,
   maxItems: 5000,
@@ -31,8 +31,9 @@ export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
 }
 
 /**
- * Findings as one page: a map, a list that can be sorted and filtered, and for the chosen finding both tracks to scale, distance
- * and speeds over time, and the evidence in words.
+ * Findings as one page: a map, a list of all kinds in the order of `findings.items` that can be sorted and filtered, and for the chosen
+ * finding what AIS shows in a sentence, what was weighed, tracks to scale, and distance and speeds over time. List matches stand in a
+ * fold before the list, contacts with more against than for them in one at its end; contacts in ports are counted only.
  *
  * One self-contained text: it needs no network and no server, and asks for none (its content security policy forbids all). All
  * text from the air is shown as text. The same findings give the same page, byte for byte.
@@ -44,7 +45,7 @@ export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
  * @throws RangeError or TypeError where an option is wrong.
  * @example
  * ```ts
- * toHtml(detect({ reports: [] })).startsWith('<!doctype html>') // true
+ * toHtml(detect({ reports: [] }).findings).startsWith('<!doctype html>') // true
  * ```
  */
 export function toHtml(findings: Findings, options?: HtmlOptions, work?: WorkOptions): string {

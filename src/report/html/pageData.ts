@@ -5,18 +5,34 @@ import type { Dimensions } from '../../model/report.js'
 export interface PageData {
   /** Title of the page. */
   readonly title: string
+  /** What a user should know of the input before anything that was found in it. */
+  readonly warnings: readonly string[]
   /** One line each: what was looked at, what was set aside. */
   readonly summary: readonly string[]
-  /** Everything listed, first what a person may want to look at first. */
+  /** Everything listed, in the order of the findings: list matches first, then what to look at first, and last what is folded. */
   readonly items: readonly PageItem[]
+  /** Kinds of what is listed and of the time lines, each once. */
+  readonly kinds: readonly PageKind[]
   /** The ships that take part in what is listed, and those of their time lines. */
   readonly ships: readonly PageVessel[]
   /** What was weighed, in words: each once, whatever the number of findings. */
-  readonly words: readonly PageFactor[]
+  readonly words: readonly PageWords[]
   /** Outlines of land around the findings: rings of longitude, latitude, longitude, … in degrees, near `middleLon`. */
   readonly land: readonly (readonly number[])[]
   /** Longitudes on the map are within 180 degrees of this. */
   readonly middleLon: number
+}
+
+/** What is said of a kind of finding. */
+export interface PageKind {
+  /** Kind of finding. */
+  readonly kind: string
+  /** In the field's words: "AIS gap". */
+  readonly label: string
+  /** Of several. */
+  readonly plural: string
+  /** What its bits mean, after "bits:". */
+  readonly bitsMean?: string
 }
 
 /** One ship, as it is known. */
@@ -33,10 +49,14 @@ export interface PageVessel {
   readonly bits?: number
   /** The same in words. */
   readonly band?: Band
-  /** Her history, where she was weighed. */
+  /** Those of her findings that are not listed. */
   readonly timeLine?: readonly PageTimeLine[]
-  /** How many lines of it are left out. */
+  /** How many of them are left out. */
   readonly leftOut?: number
+  /** How many contacts in ports she had. */
+  readonly portContacts?: number
+  /** How many large groups she was part of that are not listed. */
+  readonly crowds?: number
 }
 
 /** One line of a ship's history. */
@@ -45,8 +65,10 @@ export interface PageTimeLine {
   readonly t: number
   /** Until when. */
   readonly end?: number
-  /** What: "meeting". */
+  /** Kind of the finding. */
   readonly kind: string
+  /** How ships moved, of kinds that tell. */
+  readonly mode?: string
   /** Id of the finding. */
   readonly of: string
   /** Place of the other ship in `ships`. */
@@ -55,11 +77,9 @@ export interface PageTimeLine {
   readonly bits?: number
 }
 
-/** A factor in words. */
-export interface PageFactor {
-  /** Its id, as factors of findings name it. */
-  readonly id: string
-  /** In plain words. */
+/** Evidence in words. */
+export interface PageWords {
+  /** What it is about. */
   readonly label: string
   /** Where the rule comes from. */
   readonly source: string
@@ -69,19 +89,28 @@ export interface PageFactor {
   readonly innocent: readonly string[]
 }
 
+/** What was weighed: place of its words in `PageData.words`, what was observed, what it counts for in bits, and the finding it rests on. */
+export type PageEvidence = readonly [words: number, observed: string, bits: number, of?: string]
+
 /** One finding. */
 export interface PageItem {
   /** Id of the finding. */
   readonly id: string
-  /** What it is, in a word or two: "drifting", "silence". */
+  /** Its kind. */
   readonly kind: string
+  /** How ships moved, of kinds that tell: "drifting". */
+  readonly mode?: string
+  /** Place among what is to be looked at; list matches have none. */
+  readonly rank?: number
+  /** The fold that it stands in: list matches before all else, and contacts with more against than for them after it. */
+  readonly fold?: 'pinned' | 'folded'
   /** Names of the vessels as sent, or their numbers. Text from the air. */
   readonly vessels: string
   /** Places of the vessels in `ships`. */
   readonly who: readonly number[]
   /** Epoch milliseconds. */
   readonly start: number
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; of what goes on, as far as it was followed. */
   readonly end: number
   /** Degrees, near `middleLon`; absent where no place is known. */
   readonly lon?: number
@@ -97,12 +126,14 @@ export interface PageItem {
   readonly harbourM?: number
   /** Share of the time with the sun below -6°. */
   readonly darkShare?: number
-  /** "AIS shows … consistent with … also seen with …" */
+  /** "AIS shows …, consistent with …, also seen with …" */
   readonly sentence: string
-  /** Evidence: what, and how much. */
+  /** What was measured: what, and how much. */
   readonly facts: readonly (readonly [what: string, value: string])[]
-  /** What was weighed: each factor, what was observed, what it counts for in bits, and the finding it rests on. */
-  readonly factors?: readonly (readonly [factor: string, observed: string, bits: number, of?: string])[]
+  /** What was weighed and counts, in order of weight. */
+  readonly evidence?: readonly PageEvidence[]
+  /** What was seen and counts nothing; with what it would count alone, where others of its family count already. */
+  readonly noted?: readonly PageEvidence[]
   /** Ids of other findings that it rests on, or is made of. */
   readonly linked?: readonly string[]
   /** Areas to draw, rings as in `land`. */

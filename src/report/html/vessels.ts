@@ -1,11 +1,9 @@
 import { shipClass } from '../../assess/context.js'
-import type { AssessedVessel } from '../../model/assess.js'
-import type { Particulars } from '../../model/track.js'
-import type { Findings } from '../../stages/findings.js'
-import { particularsById } from '../names.js'
-import { cut, type Fact } from './itemParts.js'
+import { explainShip, findingById, type ShipExplanation, type TimeLineEntry } from '../../explain/index.js'
+import type { Findings } from '../../stages/index.js'
+import { cutText, instantText, isCrowd } from '../../text/index.js'
+import { modeOf } from '../marks.js'
 import type { PageTimeLine, PageVessel } from './pageData.js'
-import { instantText } from './text.js'
 
 /** The ships of a page: each gets its place when it is first asked for. */
 export interface Vessels {
@@ -19,77 +17,68 @@ export interface Vessels {
 const MOST_LINES = 60
 const MOST_LETTERS = 500
 
-/** Gathers what is known of the ships of a page. */
-export function vesselsOf(findings: Findings): Vessels {
+/** Gathers what is known of the ships of a page; time lines have what the page does not list. */
+export function vesselsOf(findings: Findings, listed: ReadonlySet<string>): Vessels {
   const places = new Map<string, number>()
   const placeOf = (id: string): number => {
     const place = places.get(id) ?? places.size
     places.set(id, place)
     return place
   }
-  const weighed = new Map(findings.vessels.map((one) => [one.vessel, one]))
-  const known = particularsById(findings.particulars)
-  const nameOf = (id: string): string => cut(known.get(id)?.at(-1)?.name ?? id)
   const list = (): PageVessel[] => {
     const made: PageVessel[] = []
     // Ships that a time line names come to the list while it is made; of them no time line.
     const asked = places.size
-    for (const id of places.keys()) made.push(vesselOf(id, known.get(id) ?? [], made.length < asked ? weighed.get(id) : undefined, placeOf, nameOf))
+    for (const id of places.keys()) {
+      const ship = explainShip(id, findings)
+      made.push({ ...knownOf(ship), ...(made.length < asked ? historyOf(ship, findings, listed, placeOf) : {}) })
+    }
     return made
   }
   return { placeOf, list }
 }
 
-function vesselOf(id: string, known: readonly Particulars[], weighed: AssessedVessel | undefined, placeOf: (id: string) => number, nameOf: (id: string) => string): PageVessel {
-  const last = known.at(-1)
-  const type = shipClass(last?.shipType)
+function knownOf({ id, particulars, facts, harbourCalls, chains, score }: ShipExplanation): PageVessel {
+  const names = particulars.flatMap(({ name }) => name ?? [])
+  const type = shipClass(particulars.at(-1)?.shipType)
   return {
     id,
-    ...(last?.name === undefined ? {} : { name: cut(last.name, MOST_LETTERS) }),
+    ...(names.length === 0 ? {} : { name: cutText(names.at(-1)!, MOST_LETTERS) }),
     ...(type === undefined ? {} : { type }),
-    facts: [...once(known.flatMap(factsOf)), ...(weighed === undefined ? [] : historyFacts(weighed, nameOf))],
-    ...(weighed === undefined ? {} : weighedParts(weighed, placeOf)),
+    facts: [
+      ...facts,
+      ...harbourCalls.map((call) => ['Harbour call', `${call.harbourKind}, ${instantText(call.start)} to ${instantText(call.end)}`] as const),
+      ...chains.map(({ vessels }) => ['Rendezvous in turn', vessels.map(({ name }) => name).join(' → ')] as const),
+    ],
+    ...(score === undefined ? {} : { bits: score.bits, band: score.band }),
   }
 }
 
-const once = (facts: readonly Fact[]): Fact[] => [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()]
-
-function factsOf(known: Particulars): Fact[] {
-  const { name, imo, callSign, shipType, dimensions: d, lengthM, beamM, draughtM } = known
-  const size = d === undefined ? [lengthM, beamM] : [d.toBowM + d.toSternM, d.toPortM + d.toStarboardM]
-  const facts: (Fact | undefined)[] = [
-    name === undefined ? undefined : ['Name', cut(name, MOST_LETTERS)],
-    imo === undefined ? undefined : ['IMO number', cut(imo)],
-    callSign === undefined ? undefined : ['Call sign', cut(callSign)],
-    shipType === undefined ? undefined : ['Type', `${shipClass(shipType) ?? 'not told'} (${shipType})`],
-    size[0] === undefined ? undefined : ['Size', `${size[0]} m${size[1] === undefined ? '' : ` × ${size[1]} m`}`],
-    draughtM === undefined ? undefined : ['Draught', `${draughtM} m`],
-  ]
-  return facts.filter((fact) => fact !== undefined)
-}
-
-function historyFacts(one: AssessedVessel, nameOf: (id: string) => string): Fact[] {
-  const countries = [...new Set(one.flags.flatMap(({ country }) => country ?? []))]
-  return [
-    ...(countries.length === 0 ? [] : [['Country of the number', countries.join(', ')] as const]),
-    ...one.harbourCalls.map((call): Fact => ['Harbour call', `${call.harbourKind}, ${instantText(call.start)} to ${instantText(call.end)}`]),
-    ...one.chains.map((chain): Fact => ['Meetings in turn', chain.vessels.map(nameOf).join(' → ')]),
-  ]
-}
-
-function weighedParts(one: AssessedVessel, placeOf: (id: string) => number): Pick<PageVessel, 'bits' | 'band' | 'timeLine' | 'leftOut'> {
-  const lines = one.timeLine.filter(({ kind }) => kind !== 'spell' && kind !== 'harbour')
+function historyOf({ timeLine }: ShipExplanation, findings: Findings, listed: ReadonlySet<string>, placeOf: (id: string) => number): Partial<PageVessel> {
+  const rest = timeLine.filter(({ id }) => !listed.has(id))
+  const portContacts = rest.filter(({ kind }) => kind === 'port-contact').length
+  const crowds = rest.filter(isOfCrowd).length
+  const lines = rest.filter((one) => one.kind !== 'port-contact' && !isOfCrowd(one))
+  const kept = new Set([...lines].sort((a, b) => (b.bits ?? -Infinity) - (a.bits ?? -Infinity) || a.start - b.start).slice(0, MOST_LINES))
   return {
-    bits: one.bits,
-    band: one.band,
-    timeLine: lines.slice(0, MOST_LINES).map(({ t, end, kind, of, with: other, bits }): PageTimeLine => ({
-      t,
-      ...(end === undefined ? {} : { end }),
-      kind,
-      of,
-      ...(other === undefined ? {} : { other: placeOf(other) }),
-      ...(bits === undefined ? {} : { bits }),
-    })),
-    leftOut: one.leftOut + Math.max(0, lines.length - MOST_LINES),
+    ...(kept.size === 0 ? {} : { timeLine: lines.filter((one) => kept.has(one)).map((one) => lineOf(one, findings, placeOf)) }),
+    ...(lines.length === kept.size ? {} : { leftOut: lines.length - kept.size }),
+    ...(portContacts === 0 ? {} : { portContacts }),
+    ...(crowds === 0 ? {} : { crowds }),
+  }
+}
+
+const isOfCrowd = ({ others }: TimeLineEntry): boolean => isCrowd(others.length + 1)
+
+function lineOf({ start, end, kind, id, others, bits }: TimeLineEntry, findings: Findings, placeOf: (id: string) => number): PageTimeLine {
+  const mode = modeOf(findingById(findings, id)?.measures ?? {})
+  return {
+    t: start,
+    ...(end === undefined ? {} : { end }),
+    kind,
+    ...(mode === undefined ? {} : { mode }),
+    of: id,
+    ...(others.length !== 1 ? {} : { other: placeOf(others[0]!.id) }),
+    ...(bits === undefined ? {} : { bits }),
   }
 }

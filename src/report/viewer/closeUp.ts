@@ -2,7 +2,7 @@ import type { Drawing, Way } from './drawing.js'
 import { distanceAt, hullOutline, placeAt, stretches } from './drawing.js'
 import { button, clean, clockText, colour, el } from './dom.js'
 import L, { plainMap } from './leaflet.js'
-import { distanceText } from '../html/text.js'
+import { distanceText } from '../../text/index.js'
 
 /** A part of the page that can be drawn again in other colours, and that can show an instant. */
 export interface Part {

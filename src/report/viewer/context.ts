@@ -1,11 +1,12 @@
-import type { PageData, PageFactor, PageItem, PageVessel } from '../html/pageData.js'
+import type { PageData, PageItem, PageKind, PageVessel } from '../html/pageData.js'
+import { markOf } from '../marks.js'
 
 /** The page's data, with what is looked up often. Maps, for ids and names come from the air: `__proto__` is one like any other. */
 export interface Context {
   readonly data: PageData
   readonly byId: ReadonlyMap<string, PageItem>
-  readonly rank: ReadonlyMap<PageItem, number>
-  readonly words: ReadonlyMap<string, PageFactor>
+  /** What is said of a kind; of one that the page does not have, its name. */
+  readonly kindOf: (kind: string) => PageKind
   /** Findings by the place of the ship in `data.ships`. */
   readonly ofShip: ReadonlyMap<number, readonly PageItem[]>
   /** Address of a finding on this page. */
@@ -22,11 +23,11 @@ export function contextOf(data: PageData): Context {
       else list.push(item)
     }
   }
+  const kinds = new Map(data.kinds.map((one) => [one.kind, one]))
   return {
     data,
     byId: new Map(data.items.map((item) => [item.id, item])),
-    rank: new Map(data.items.map((item, i) => [item, i + 1])),
-    words: new Map(data.words.map((factor) => [factor.id, factor])),
+    kindOf: (kind) => kinds.get(kind) ?? { kind, label: kind, plural: kind },
     ofShip,
     // Halves of characters cannot be in an address.
     linkTo: (id) => `#${encodeURIComponent(id.replace(/[\uD800-\uDFFF]/gu, '\ufffd'))}`,
@@ -35,3 +36,17 @@ export function contextOf(data: PageData): Context {
 
 /** Name as last sent, or number. */
 export const shipName = ({ name, id }: PageVessel): string => name ?? id
+
+/** What is marked: a finding, or a line of a ship's history. */
+export interface Marked {
+  readonly kind: string
+  readonly mode?: string
+}
+
+const MODES: ReadonlyMap<string, string> = new Map([['underway', 'under way'], ['anchored', 'at anchor']])
+
+/** A kind in the field's words; with how ships moved, where marks tell that apart. */
+export function markWords({ kind, mode }: Marked, { kindOf }: Pick<Context, 'kindOf'>): string {
+  const { label } = kindOf(kind)
+  return mode === undefined || markOf(kind, mode) === markOf(kind) ? label : `${label}, ${MODES.get(mode) ?? mode}`
+}

@@ -19,7 +19,7 @@ const KILOMETRES = [0, 2, 5, 10, 20, 50]
 export function filters(context: Context, inView: (item: PageItem) => boolean, changed: () => void): Filters {
   const { items, ships } = context.data
   const text = el('input', { type: 'search', placeholder: 'name, MMSI, IMO, call sign', 'aria-label': 'Ship' })
-  const kind = choice('Kind', 'all kinds', counted(items.map((item) => item.kind)))
+  const kind = choice('Kind', 'all kinds', counted(items.map((item) => item.kind), (one) => context.kindOf(one).label))
   const band = choice('Weight', '', BANDS.map(([words, from]) => [words, String(from)]))
   const type = choice('Type of ship', 'all ships', counted(items.flatMap(({ who }) => [...new Set(who.flatMap((at) => ships[at]!.type ?? []))])))
   const far = choice('Harbours', '', KILOMETRES.map((km) => [km === 0 ? 'anywhere' : `over ${km} km from harbours`, String(km)]))
@@ -64,10 +64,10 @@ function choice(name: string, all: string, options: readonly (readonly [words: s
 }
 
 /** Each value with how often it is there. */
-function counted(values: readonly string[]): [words: string, value: string][] {
+function counted(values: readonly string[], wordsOf: (value: string) => string = (value) => value): [words: string, value: string][] {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].map(([value, n]) => [`${value} (${n})`, `=${value}`])
+  return [...counts].map(([value, n]) => [`${wordsOf(value)} (${n})`, `=${value}`])
 }
 
 /** What a finding is found by: names, numbers, call signs, id. */

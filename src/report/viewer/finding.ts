@@ -1,18 +1,14 @@
 import type { PageItem } from '../html/pageData.js'
-import { durationText, instantText } from '../html/text.js'
+import { countText, durationText, instantText } from '../../text/index.js'
 import { charts } from './charts.js'
 import { closeUp, type Part } from './closeUp.js'
-import type { Context } from './context.js'
+import { markWords, type Context } from './context.js'
 import { clean, el } from './dom.js'
 import { dossiers } from './dossier.js'
 import { drawingOf } from './drawing.js'
 import { reports } from './reports.js'
 import { icon } from './shapes.js'
 import { waterfall } from './waterfall.js'
-
-const EVENTS: ReadonlyMap<string, string> = new Map([
-  ['silence', 'silent'], ['dark', 'could have met'], ['seldom heard', 'seldom heard'], ['identity', 'identity'], ['loitering', 'little way'], ['alone', 'alone'],
-])
 
 /** A finding as it stands in the page. */
 export interface Shown {
@@ -35,7 +31,7 @@ export function finding(item: PageItem, context: Context, still: boolean): Shown
     el('p', { class: 'sentence' }, clean(item.sentence)),
     canvas,
     ...waterfall(item, context),
-    el('h3', {}, 'Evidence'),
+    el('h3', {}, 'What was measured'),
     el('dl', {}, ...facts),
     ...(drawing === undefined || still ? [] : [reports(drawing)]),
     ...linked(item, context),
@@ -46,11 +42,11 @@ export function finding(item: PageItem, context: Context, still: boolean): Shown
   const draw = (): void => {
     canvas.replaceChildren()
     if (drawing === undefined) {
-      canvas.append(el('p', { class: 'note' }, 'No tracks of this finding are in the page: they are drawn of the first findings of each kind, where a place is known.'))
+      canvas.append(el('p', { class: 'note' }, 'No tracks of this finding are in the page: they are drawn of the first findings of the list that have a place and at most two ships.'))
       return
     }
     const close = closeUp(drawing, canvas, still, (s) => chart.showInstant(s))
-    const chart: Part = charts(drawing, EVENTS.get(item.kind) ?? 'in contact', canvas, still, (s) => close.showInstant(s))
+    const chart: Part = charts(drawing, context.kindOf(item.kind).label, canvas, still, (s) => close.showInstant(s))
     parts = [close, chart]
   }
   return { element, draw, repaint: () => parts.forEach((part) => part.repaint()) }
@@ -58,13 +54,17 @@ export function finding(item: PageItem, context: Context, still: boolean): Shown
 
 function metaOf(item: PageItem, context: Context): (Node | string)[] {
   const weight = item.bits === undefined ? [] : [' · ', el('strong', {}, `${item.band ?? ''}, ${item.bits.toFixed(1)} bits`)]
-  return [icon(item.kind), ` ${item.kind} · ${instantText(item.start)} · ${durationText(item.end - item.start)}`, ...weight, ` · number ${context.rank.get(item) ?? 0} of ${context.data.items.length}`]
+  const rank = item.rank === undefined ? [] : [` · #${item.rank}`]
+  return [icon(item), ` ${markWords(item, context)} · ${instantText(item.start)} · ${durationText(item.end - item.start)}`, ...weight, ...rank]
 }
 
-/** Other findings that it rests on. */
+const MOST_LINKED = 20
+
+/** Other findings that it rests on, or is made of. */
 function linked({ linked: ids = [] }: PageItem, context: Context): HTMLElement[] {
-  const items = ids.flatMap((id) => context.byId.get(id) ?? []).slice(0, 20)
-  if (items.length === 0) return []
-  const links = items.map((one) => el('li', {}, icon(one.kind), ' ', el('a', { href: context.linkTo(one.id) }, clean(`${one.kind}: ${one.vessels}`)), ` ${instantText(one.start)}`))
-  return [el('h3', {}, 'Rests on'), el('ul', { class: 'plain' }, ...links)]
+  if (ids.length === 0) return []
+  const items = ids.flatMap((id) => context.byId.get(id) ?? []).slice(0, MOST_LINKED)
+  const links = items.map((one) => el('li', {}, icon(one), ' ', el('a', { href: context.linkTo(one.id) }, clean(`${markWords(one, context)}: ${one.vessels}`)), ` ${instantText(one.start)}`))
+  const rest = ids.length - items.length
+  return [el('h3', {}, 'Rests on'), el('ul', { class: 'plain' }, ...links), ...(rest === 0 ? [] : [el('p', { class: 'note' }, `${items.length === 0 ? '' : 'And '}${countText(rest)} that ${rest === 1 ? 'is' : 'are'} not shown here.`)])]
 }

@@ -1,5 +1,6 @@
 import L from 'leaflet'
-import { corners, shapeOf } from './shapes.js'
+import type { Shape } from '../marks.js'
+import { corners } from './shapes.js'
 
 export default L
 
@@ -28,8 +29,8 @@ interface Renderers {
 }
 
 interface ShapeOptions extends L.CircleMarkerOptions {
-  /** What it marks. */
-  readonly kind: string
+  /** Its outline. */
+  readonly shape: Shape
 }
 
 const ShapeMark = L.CircleMarker.extend({
@@ -38,7 +39,7 @@ const ShapeMark = L.CircleMarker.extend({
     const ctx = renderer._ctx
     // Of thousands of marks most lie outside what is shown.
     if (ctx !== undefined && (renderer._drawing !== true || this._empty())) return
-    const path = corners(shapeOf(options.kind), options.radius ?? 6)
+    const path = corners(options.shape, options.radius ?? 6)
     if (renderer._setPath !== undefined) return renderer._setPath(this, `M${path.map(([x, y]) => `${at.x + x} ${at.y + y}`).join('L')}Z`)
     if (ctx === undefined) return
     ctx.beginPath()

@@ -15,7 +15,7 @@ const mapBox = el('div', { class: 'map', role: 'region', 'aria-label': 'Map of t
 const listBox = el('section', { id: 'list', class: 'list', 'aria-label': 'List of the findings', tabindex: '-1' })
 const findingBox = el('section', { id: 'finding', class: 'finding', 'aria-label': 'The chosen finding', tabindex: '-1' })
 const told = el('p', { class: 'unseen', 'aria-live': 'polite' })
-app.replaceChildren(el('div', { class: 'left' }, mapBox, mapLegend(data.items), listBox), findingBox, told)
+app.replaceChildren(el('div', { class: 'left' }, mapBox, mapLegend(data.items, context), listBox), findingBox, told)
 
 let current: PageItem | undefined
 let shown: Shown | undefined
@@ -23,7 +23,7 @@ let toPaper = 1
 
 // The map moves once before there is a list.
 let moved = (): void => undefined
-const map = overview(mapBox, data, false, (item) => goTo(item), () => moved())
+const map = overview(mapBox, context, false, (item) => goTo(item), () => moved())
 const rows = list(listBox, context, {
   show: map.show,
   pick: (item, by) => (by === 'click' ? goTo(item) : stepTo(item)),
@@ -150,6 +150,7 @@ addEventListener('resize', () => {
 addEventListener('popstate', () => follow(true))
 addEventListener('hashchange', () => follow(true))
 if (!follow(false)) {
-  if (data.items[0] !== undefined) choose(data.items[0], false)
+  const first = data.items.find(({ fold }) => fold === undefined) ?? data.items[0]
+  if (first !== undefined) choose(first, false)
   else findingBox.append(el('p', {}, 'Nothing was found in these data.'))
 }

@@ -1,9 +1,11 @@
-import type { PageData, PageItem } from '../html/pageData.js'
+import type { PageItem } from '../html/pageData.js'
 import { fromSteps } from '../html/steps.js'
+import { markOf } from '../marks.js'
 import { shipColour } from './closeUp.js'
+import { markWords, type Context } from './context.js'
 import { clean, colour, el } from './dom.js'
 import L, { plainMap, shapeMark } from './leaflet.js'
-import { icon, kindColour } from './shapes.js'
+import { icon } from './shapes.js'
 
 const pairs = (flat: readonly number[]): [number, number][] => {
   const points: [number, number][] = []
@@ -26,7 +28,8 @@ export interface Overview {
 }
 
 /** Draws land and findings; `pick` is called with a finding that is clicked, `moved` when another place is shown. `still`: for paper. */
-export function overview(element: HTMLElement, data: PageData, still: boolean, pick: (item: PageItem) => void, moved: () => void): Overview {
+export function overview(element: HTMLElement, context: Context, still: boolean, pick: (item: PageItem) => void, moved: () => void): Overview {
+  const { data } = context
   const map = plainMap(element, L.CRS.EPSG3857, still, { preferCanvas: !still })
   const land = L.layerGroup().addTo(map)
   const marks = L.layerGroup().addTo(map)
@@ -47,13 +50,13 @@ export function overview(element: HTMLElement, data: PageData, still: boolean, p
   }
   const drawMarks = (): void => {
     marks.clearLayers()
-    const colours = new Map([...new Set(shown.map(({ kind }) => kind))].map((kind) => [kind, kindColour(kind)]))
     const ink = colour('ink')
     // The first of the list on top.
     for (const item of [...shown].reverse()) {
+      const { shape, colour: fillColor } = markOf(item.kind, item.mode)
       for (const at of placed(item)) {
-        const mark = shapeMark(at, { kind: item.kind, radius: 5, weight: 1, color: ink, fillColor: colours.get(item.kind)!, fillOpacity: 0.9, interactive: !still })
-        mark.on({ click: () => pick(item), mouseover: () => tip.setLatLng(at).setContent(el('span', {}, clean(`${item.kind}: ${item.vessels}`))).openOn(map), mouseout: () => tip.close() })
+        const mark = shapeMark(at, { shape, radius: item.band === 'strong' ? 7 : 5, weight: 1, color: ink, fillColor, fillOpacity: 0.9, interactive: !still })
+        mark.on({ click: () => pick(item), mouseover: () => tip.setLatLng(at).setContent(el('span', {}, clean(`${markWords(item, context)}: ${item.vessels}`))).openOn(map), mouseout: () => tip.close() })
         marks.addLayer(mark)
       }
     }
@@ -61,7 +64,7 @@ export function overview(element: HTMLElement, data: PageData, still: boolean, p
   const drawChosen = (): void => {
     chosen.clearLayers()
     if (current === undefined) return
-    for (const area of current.areas ?? []) chosen.addLayer(L.polygon(pairs(area), { color: kindColour(current.kind), weight: 1, fillOpacity: 0.15, interactive: false }))
+    for (const area of current.areas ?? []) chosen.addLayer(L.polygon(pairs(area), { color: markOf(current.kind, current.mode).colour, weight: 1, fillOpacity: 0.15, interactive: false }))
     current.detail?.ships.forEach((ship, k) => {
       const lon = fromSteps(ship.lon, 1e-5)
       const line = fromSteps(ship.lat, 1e-5).map((lat, i): [number, number] => [lat, lon[i]!])
@@ -110,7 +113,7 @@ function homeButton(map: L.Map, fit: () => void): void {
 }
 
 /** What the marks mean. */
-export function mapLegend(items: readonly PageItem[]): HTMLElement {
-  const kinds = [...new Set(items.map(({ kind }) => kind))]
-  return el('ul', { class: 'legend map-legend', 'aria-label': 'Marks on the map' }, ...kinds.map((kind) => el('li', {}, icon(kind), ` ${kind}`)))
+export function mapLegend(items: readonly PageItem[], context: Context): HTMLElement {
+  const marks = new Map(items.map((item) => [markWords(item, context), item]))
+  return el('ul', { class: 'legend map-legend', 'aria-label': 'Marks on the map' }, ...[...marks].map(([words, item]) => el('li', {}, icon(item), ` ${words}`)))
 }

@@ -1,6 +1,6 @@
 import type { PageItem } from '../html/pageData.js'
-import { durationText, instantText } from '../html/text.js'
-import type { Context } from './context.js'
+import { durationText, instantText } from '../../text/index.js'
+import { markWords, type Context } from './context.js'
 import { clean, el } from './dom.js'
 import { finding } from './finding.js'
 import { mapLegend, overview } from './overview.js'
@@ -20,8 +20,8 @@ export function paper(context: Context, passing: readonly PageItem[], findings: 
   document.body.append(sheet)
   const frame = el('div', { class: 'map' })
   const marked = passing.slice(0, MOST_MARKS)
-  sheet.append(frame, mapLegend(marked), ranked(context, passing))
-  const map = overview(frame, context.data, true, () => undefined, () => undefined)
+  sheet.append(frame, mapLegend(marked, context), ranked(context, passing))
+  const map = overview(frame, context, true, () => undefined, () => undefined)
   map.show(marked)
   for (const item of findings) {
     const shown = finding(item, context, true)
@@ -32,15 +32,10 @@ export function paper(context: Context, passing: readonly PageItem[], findings: 
 }
 
 function ranked(context: Context, passing: readonly PageItem[]): HTMLElement {
-  const rows = passing.slice(0, MOST_ROWS).map((item) =>
-    el(
-      'tr',
-      {},
-      ...[String(context.rank.get(item) ?? 0), '', clean(item.vessels), item.bits?.toFixed(1) ?? '–', instantText(item.start).replace(' UTC', ''), durationText(item.end - item.start)].map((words, k) =>
-        k === 1 ? el('td', {}, icon(item.kind), ` ${item.kind}`) : el('td', {}, words),
-      ),
-    ),
-  )
+  const rows = passing.slice(0, MOST_ROWS).map((item) => {
+    const cells = [String(item.rank ?? ''), '', clean(item.vessels), item.bits?.toFixed(1) ?? '–', instantText(item.start).replace(' UTC', ''), durationText(item.end - item.start)]
+    return el('tr', {}, ...cells.map((words, k) => (k === 1 ? el('td', {}, icon(item), ` ${markWords(item, context)}`) : el('td', {}, words))))
+  })
   const heads = ['#', 'What', 'Vessels', 'Bits', 'From, UTC', 'For'].map((head) => el('th', { scope: 'col' }, head))
   const rest = passing.length > MOST_ROWS ? `The first ${MOST_ROWS} of ${passing.length}.` : `${passing.length} of ${context.data.items.length}.`
   return el('section', {}, el('h2', {}, 'Findings'), el('p', { class: 'note' }, `In the order and with the filters of the page. ${rest}`), el('table', { class: 'ranked' }, el('thead', {}, el('tr', {}, ...heads)), el('tbody', {}, ...rows)))

@@ -1,18 +1,6 @@
-import { colour, svg } from './dom.js'
-
-/** Outline of a mark. */
-export type Shape = 'circle' | 'diamond' | 'up' | 'down' | 'square' | 'cross' | 'hexagon'
-
-const SHAPES: ReadonlyMap<string, Shape> = new Map([
-  ['drifting', 'circle'], ['anchored', 'hexagon'], ['under way', 'up'], ['group', 'cross'], ['dark', 'diamond'], ['silence', 'square'],
-  ['seldom heard', 'square'], ['alone', 'down'], ['loitering', 'down'], ['identity', 'cross'],
-])
-
-/** Shape of a kind of finding. */
-export const shapeOf = (kind: string): Shape => SHAPES.get(kind) ?? 'circle'
-
-/** Colour of a kind of finding. */
-export const kindColour = (kind: string): string => (SHAPES.has(kind) ? colour(`kind-${kind.replaceAll(' ', '-')}`) : '') || colour('kind-other')
+import { markOf, type Shape } from '../marks.js'
+import type { Marked } from './context.js'
+import { svg } from './dom.js'
 
 const around = (n: number, radius: number, turn: number): [number, number][] =>
   Array.from({ length: n }, (_, i) => [radius * Math.sin((2 * Math.PI * i) / n + turn), -radius * Math.cos((2 * Math.PI * i) / n + turn)])
@@ -34,6 +22,7 @@ function outline(shape: Shape, radius: number): [number, number][] {
   if (shape === 'down') return around(3, radius * 1.4, Math.PI)
   if (shape === 'hexagon') return around(6, radius * 1.1, 0)
   if (shape === 'cross') return cross(radius * 1.2)
+  if (shape === 'star') return star(radius * 1.4)
   return around(20, radius, 0)
 }
 
@@ -42,9 +31,15 @@ function cross(r: number): [number, number][] {
   return [[-a, -r], [a, -r], [a, -a], [r, -a], [r, a], [a, a], [a, r], [-a, r], [-a, a], [-r, a], [-r, -a], [-a, -a]]
 }
 
+/** Five points, each between two corners nearer the middle. */
+const star = (radius: number): [number, number][] => {
+  const inner = around(5, radius * 0.45, Math.PI / 5)
+  return around(5, radius, 0).flatMap((point, i) => [point, inner[i]!])
+}
+
 /** The mark of a kind, to stand in a line of text. */
-export function icon(kind: string): SVGElement {
-  const points = corners(shapeOf(kind), 5).map(([x, y]) => `${(x + 8).toFixed(1)},${(y + 8).toFixed(1)}`).join(' ')
-  const name = SHAPES.has(kind) ? kind.replaceAll(' ', '-') : 'other'
-  return svg('svg', { viewBox: '0 0 16 16', class: `icon icon-${name}`, 'aria-hidden': 'true' }, svg('polygon', { points }))
+export function icon({ kind, mode }: Marked): SVGElement {
+  const { shape, colour } = markOf(kind, mode)
+  const points = corners(shape, 5).map(([x, y]) => `${(x + 8).toFixed(1)},${(y + 8).toFixed(1)}`).join(' ')
+  return svg('svg', { viewBox: '0 0 16 16', class: 'icon', fill: colour, 'aria-hidden': 'true' }, svg('polygon', { points }))
 }

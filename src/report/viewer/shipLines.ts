@@ -1,5 +1,5 @@
 import type { PageItem, PageTimeLine, PageVessel } from '../html/pageData.js'
-import { isCrowd } from '../html/text.js'
+import { isCrowd } from '../../text/index.js'
 import type { Context } from './context.js'
 
 /** Where a ship takes part. */
@@ -8,17 +8,25 @@ export interface ShipLines {
   readonly lines: readonly PageTimeLine[]
   /** How many groups are not among them, as they are too large to say anything of one ship. */
   readonly crowds: number
+  /** How many contacts in ports she had: they are counted only. */
+  readonly portContacts: number
 }
 
-/** Her history where she was weighed; else where she takes part in what the page lists. Large groups are counted only, but for the one that is looked at. */
-export function shipLines(ship: PageVessel, at: number, item: PageItem, { ofShip }: Pick<Context, 'ofShip'>): ShipLines {
+/** All her findings: those that the page lists, and of the rest those that it kept. Large groups are counted only, but for the one that is looked at. */
+export function shipLines({ timeLine = [], crowds = 0, portContacts = 0 }: PageVessel, at: number, item: PageItem, { ofShip }: Pick<Context, 'ofShip'>): ShipLines {
   const items = ofShip.get(at) ?? []
-  const told = items.filter((one) => one === item || one.kind !== 'group' || !isCrowd(one.who.length))
-  const listed = told.map((one): PageTimeLine => {
-    const other = one.who.find((place) => place !== at)
-    return { t: one.start, end: one.end, kind: one.kind, of: one.id, ...(other === undefined ? {} : { other }), ...(one.bits === undefined ? {} : { bits: one.bits }) }
+  const shown = items.filter((one) => one === item || !isCrowd(one.who.length))
+  const listed = shown.map((one): PageTimeLine => {
+    const others = one.who.filter((place) => place !== at)
+    return {
+      t: one.start,
+      end: one.end,
+      kind: one.kind,
+      ...(one.mode === undefined ? {} : { mode: one.mode }),
+      of: one.id,
+      ...(others.length !== 1 ? {} : { other: others[0]! }),
+      ...(one.bits === undefined ? {} : { bits: one.bits }),
+    }
   })
-  const known = new Set(listed.map(({ of }) => of))
-  const rest = (ship.timeLine ?? []).filter(({ of }) => !known.has(of))
-  return { lines: [...listed, ...rest].sort((a, b) => a.t - b.t), crowds: items.length - told.length }
+  return { lines: [...listed, ...timeLine].sort((a, b) => a.t - b.t), crowds: crowds + items.length - shown.length, portContacts }
 }

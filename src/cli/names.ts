@@ -1,0 +1,31 @@
+import { nameAt, namesOf } from '../explain/index.js'
+import type { NameOf } from '../evidence/index.js'
+import type { Finding, Findings } from '../stages/index.js'
+import type { VesselId } from '../model/report.js'
+import { printable } from './text.js'
+
+const number = (id: VesselId): string => printable(id, 20)
+
+/** What a ship is called at an instant, as it may be shown: her name as sent, or her number where none is known. */
+export const shortName = (findings: Findings, id: VesselId, t: number): string => printable((nameAt(findings, id, 0, t) ?? '').trim(), 24) || number(id)
+
+/** Name and number. */
+export function longName(findings: Findings, id: VesselId, t: number): string {
+  const name = printable((nameAt(findings, id, 0, t) ?? '').trim(), 24)
+  return name === '' ? number(id) : `${name} (${number(id)})`
+}
+
+/** Names of the ships of a finding for a sentence: name and number. */
+export function longNames(finding: Finding, findings: Findings): NameOf {
+  const named = namesOf(finding, findings)
+  return (vessel) => {
+    const name = printable(named(vessel).trim(), 24)
+    return name === '' || name === vessel.id ? number(vessel.id) : `${name} (${number(vessel.id)})`
+  }
+}
+
+/** Names of the ships of a finding for a table. */
+export function shortNames(finding: Finding, findings: Findings): NameOf {
+  const named = namesOf(finding, findings)
+  return (vessel) => printable(named(vessel).trim(), 20) || number(vessel.id)
+}

@@ -1,0 +1,5 @@
+export { explain, INDICATOR, sentenceOf, type Explanation } from './explain.js'
+export type { EvidenceLine } from './evidenceLines.js'
+export { findingById, findingsOfShip, rankedFindings, rankOf, shipById } from './lookup.js'
+export { nameAt, namesOf, particularsAt } from './names.js'
+export { explainShip, type NamedChain, type NamedShip, type ShipExplanation, type ShipFindings, type ShipScore, type TimeLineEntry } from './ship.js'

@@ -1,0 +1,2 @@
+export { darkRendezvousKind, loneLoiteringKind } from './darkKinds.js'
+export { gapKind, sparseKind } from './gapKinds.js'

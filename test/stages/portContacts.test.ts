@@ -1,0 +1,54 @@
+import { createReadStream } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { detect } from '../../src/detect.js'
+import { addCsv, createReading, finishReading } from '../../src/io/index.js'
+import { ofKind } from '../../src/model/finding.js'
+import type { PortContact, Rendezvous } from '../../src/model/findings.js'
+import { toJson } from '../../src/report/index.js'
+import type { Findings } from '../../src/stages/index.js'
+
+let [brief, full] = [] as unknown as [Findings, Findings]
+
+beforeAll(async () => {
+  const reading = createReading()
+  for (const name of ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']) {
+    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+  }
+  const detection = detect(finishReading(reading))
+  brief = detection.findings
+  full = detect(detection, { list: { portContacts: 'full' } }).findings
+})
+
+/** What a contact in a port keeps of its rendezvous. */
+const projected = ({ id, vessels, start, end, lon, lat, score, measures: { medianDistanceM, mode } }: Rendezvous): PortContact => ({
+  kind: 'port-contact', id, vessels: [{ id: vessels[0].id, hull: vessels[0].hull }, { id: vessels[1].id, hull: vessels[1].hull }],
+  start, end, lon, lat, score: { bits: score!.bits, band: score!.band }, measures: { medianDistanceM, mode },
+})
+
+const isInPort = ({ score, context }: Rendezvous): boolean => score!.bits < 0 && context!.harbourKind === 'port' && context!.harbourDistanceM === 0
+
+describe('contacts in ports', () => {
+  it('in brief are projections of the rendezvous that they are in full, at the same places', () => {
+    expect(ofKind(full, 'port-contact')).toEqual([])
+    expect(ofKind(brief, 'port-contact').length).toBeGreaterThan(900)
+    expect(brief.items).toEqual(full.items.map((one) => (one.kind === 'rendezvous' && isInPort(one) ? projected(one) : one)))
+  })
+
+  it('change nothing else: ships, words, knowledge, what was left out', () => {
+    const { items: _, catalogue, provenance, ...rest } = brief
+    const { items: __, catalogue: words, provenance: fullProvenance, ...same } = full
+    expect(rest).toEqual(same)
+    expect(Object.entries(words)).toEqual(expect.arrayContaining(Object.entries(catalogue)))
+    expect(Object.keys(words).length).toBeGreaterThan(Object.keys(catalogue).length)
+    expect({ ...provenance, options: fullProvenance.options }).toEqual(fullProvenance)
+  })
+
+  it('are what makes findings large', () => {
+    expect(toJson(brief).length).toBeLessThan(0.6 * toJson(full).length)
+  })
+
+  it('are listed in one of two ways', () => {
+    expect(() => detect({ reports: [] }, { list: { portContacts: 'none' as never } })).toThrow(`detect: list: portContacts is "none"; expected 'brief' or 'full'.`)
+  })
+})
