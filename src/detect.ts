@@ -46,8 +46,9 @@ export interface Detection {
  * @example
  * ```ts
  * const { columns, statics } = await readCsv(text)
- * const { findings, scene } = detect({ columns, statics }, { rendezvous: { maxDistanceM: 300 } })
- * ofKind(findings, 'rendezvous').length
+ * const { findings } = detect({ columns, statics }, { rendezvous: { maxDistanceM: 300 } })
+ * findings.items.map(({ kind }) => kind) // ['rendezvous', 'loitering', 'loitering', 'gap']
+ * ofKind(findings, 'rendezvous')[0].measures.medianDistanceM // 117.37
  * ```
  */
 export function detect(input: DetectInput, options: DetectOptions = {}, work?: WorkOptions): Detection {

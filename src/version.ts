@@ -1,2 +1,9 @@
-/** Version of darkwake, as in its package.json: findings name it. */
+/**
+ * Version of darkwake, as in its package.json: findings name it.
+ *
+ * @example
+ * ```ts
+ * findings.provenance.version === VERSION // true
+ * ```
+ */
 export const VERSION = '0.1.0'

@@ -1,4 +1,4 @@
-import type { Fact, FindingKind } from '../evidence/kind.js'
+import type { Fact, FindingKind, NameOf } from '../evidence/kind.js'
 import { KIND_ODDS } from '../evidence/kindOdds.js'
 import type { EventEdge, PortContact, Rendezvous } from '../model/findings.js'
 import { distanceText, durationText, instantText, speedText } from '../text/index.js'
@@ -12,6 +12,7 @@ export { shipObserved } from './observed.js'
 const BITS_MEAN = 'for a transfer at sea against other contacts; a bit doubles the odds'
 
 const EDGES: Readonly<Record<EventEdge, string>> = { motion: 'ships moved', silence: 'a silence', record: 'the record ends' }
+const OPENINGS: Readonly<Record<EventEdge, string>> = { ...EDGES, record: 'the record begins' }
 
 const uncertainty = (ms: number | undefined): string => (ms === undefined ? '' : `, give or take ${durationText(ms)}`)
 
@@ -20,7 +21,7 @@ const speedsText = (kn: readonly [number, number] | undefined): string => (kn ==
 function rendezvousFacts({ start, end, measures: r }: Rendezvous): readonly Fact[] {
   const { shape } = r
   const facts: readonly (Fact | undefined)[] = [
-    ['Begins', `${instantText(start)}: ${EDGES[r.startsBy]}${uncertainty(r.startUncertaintyMs)}`],
+    ['Begins', `${instantText(start)}: ${OPENINGS[r.startsBy]}${uncertainty(r.startUncertaintyMs)}`],
     ['Ends', `${instantText(end)}: ${EDGES[r.endsBy]}${uncertainty(r.endUncertaintyMs)}`],
     ['Lasts', durationText(r.durationMs)],
     ['Heard often', `${durationText(r.observedMs)} of ${durationText(r.contactMs)} in contact`],
@@ -38,6 +39,10 @@ function rendezvousFacts({ start, end, measures: r }: Rendezvous): readonly Fact
   return facts.filter((fact) => fact !== undefined)
 }
 
+function contactBrief({ vessels: [a, b], measures: { medianDistanceM, mode } }: Rendezvous | PortContact, nameOf: NameOf, ship: string | undefined, where: string): string {
+  return `in contact${where} with ${nameOf(b.id === ship ? a : b)}, ${distanceText(medianDistanceM)} apart, ${MODE_WORDS[mode]}`
+}
+
 /** All that is said of a rendezvous. */
 export const rendezvousKind: FindingKind<Rendezvous> = {
   kind: 'rendezvous',
@@ -48,6 +53,7 @@ export const rendezvousKind: FindingKind<Rendezvous> = {
   odds: KIND_ODDS.rendezvous,
   columns: ['mode', 'medianDistanceM', 'hullGapM', 'medianSpeedKnA', 'medianSpeedKnB', 'observedMs'],
   observed: observedOf(Object.keys(RENDEZVOUS_WEIGHTS)),
+  brief: (one, nameOf, ship) => contactBrief(one, nameOf, ship, ''),
   sentence: rendezvousSentence,
   facts: rendezvousFacts,
 }
@@ -61,6 +67,7 @@ export const portContactKind: FindingKind<PortContact> = {
   catalogue: {},
   odds: KIND_ODDS['port-contact'],
   columns: ['mode', 'medianDistanceM'],
+  brief: (one, nameOf, ship) => contactBrief(one, nameOf, ship, ' in a port'),
   sentence: ({ vessels: [a, b], start, end, measures: { mode, medianDistanceM } }, nameOf) =>
     `AIS shows ${nameOf(a)} and ${nameOf(b)}, in contact in a port, ${MODE_WORDS[mode]} for ${durationText(end - start)}, ` +
     `${distanceText(medianDistanceM)} apart between antennas; consistent with neighbours at berths, rafts and tugs at work; also seen with a transfer in a port.`,

@@ -9,7 +9,7 @@ import { RENDEZVOUS_WEIGHTS, type RendezvousFamily, type RendezvousWeights } fro
 /** A weighed rendezvous of which the truth is known. */
 export interface LabelledRendezvous {
   /** From `assess` or `scoreRendezvous`: only which factors it has matters, not what they count for. */
-  readonly rendezvous: { readonly score: Pick<Score, 'factors'> }
+  readonly rendezvous: Readonly<Record<'score', Pick<Score, 'factors'>>>
   /** True where it is what one looks for. */
   readonly matters: boolean
   /** How often it counts. Default 1. */

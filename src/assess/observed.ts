@@ -201,7 +201,7 @@ export const observedOf = (keys: readonly string[]): Readonly<Record<string, Wor
   }))
 
 /** What was observed of a ship as a whole, as a person says it, by key of `shipCatalogue`. */
-export const shipObserved: Readonly<Record<string, Words>> = {
+export const shipObserved: Readonly<Record<string, (values: FactorValues) => string>> = {
   'ship:rendezvous': orPlain((values) => list(
     amount(values, 'bestBits', (bits) => `${bitsText(bits)} of the best of ${amount(values, 'meetings', (n) => `her ${countText(n)} rendezvous`) ?? 'her rendezvous'}`),
     amount(values, 'telling', (n) => `${countText(n)} of them worth a look`),

@@ -16,7 +16,7 @@ const texts = (about: string): Spec => ({ kind: 'list', of: { kind: 'text' }, ab
 const record = (about: string, fields: Readonly<Record<string, Spec>>): Spec => ({ kind: 'record', fields, about })
 
 // These come with the input, or are no plain numbers.
-const APART: ReadonlySet<string> = new Set(['now', 'particulars', 'falseStretches', 'knowledge', 'rejected'])
+const APART: ReadonlySet<string> = new Set(['now', 'particulars', 'falseStretches', 'knowledge', 'rejected', 'identity'])
 
 /** The options of a module, by its defaults: numbers, but for what is given in `other`. */
 function options(about: string, defaults: object, other: Readonly<Record<string, Spec>> = {}): Spec {
@@ -44,7 +44,7 @@ const DETECT_SPEC = record('Options of detect, by module, as the library documen
   dark: options('DARK_DEFAULTS', DARK_DEFAULTS),
   lone: options('LONE_DEFAULTS', LONE_DEFAULTS),
   assess: options('ASSESS_DEFAULTS', ASSESS_DEFAULTS, {
-    weights: { kind: 'object', about: 'A table of weights such as MEETING_WEIGHTS' },
+    weights: { kind: 'object', about: 'A table of weights such as RENDEZVOUS_WEIGHTS' },
     zoneRoles: { kind: 'map', of: { kind: 'word', words: ['transfer', 'harbour', 'anchorage', 'watched'] }, about: 'What zones mean, by name' },
   }),
   identity: record('Who ships say they are', {
@@ -90,7 +90,7 @@ export const CONFIG_SPEC: Spec = record('Configuration of the darkwake command. 
   columns: record('Names of columns, by field', Object.fromEntries(FIELDS.map((field): [string, Spec] => [field, { kind: 'text' }]))),
   monthFirst: flag('Read 01/06/2018 as the sixth of January'),
   where: text('Read only rows that meet this condition (through DuckDB)'),
-  coastline: flag('Whether distances to land are told; default true'),
+  coastline: flag('Whether distances to land are measured; default true'),
   reviewed: { kind: 'either', of: [{ kind: 'text' }, { kind: 'list', of: PAIR_SPEC }], about: 'Pairs whose rendezvous are suppressed: a file, or a list' },
   filters: FILTER_SPEC,
   out: text('Folder for findings.json, findings.geojson, findings.csv and report.html'),

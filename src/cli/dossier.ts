@@ -6,6 +6,7 @@ import type { Particulars, Track } from '../model/track.js'
 import { MINUTE_MS } from '../model/units.js'
 import { particularsFrom } from '../scene/index.js'
 import { inOrderOfOpening, type Finding, type Findings } from '../stages/index.js'
+import { withItems } from '../stages/select.js'
 import { reportsOf, tracksOf, type Source } from './source.js'
 
 /** What was heard of a ship. */
@@ -25,8 +26,8 @@ export interface Heard {
   readonly hulls: number
 }
 
-/** Who a ship said she was over a time. */
-export interface SaidIdentity extends Omit<Particulars, 'draughtM' | 'hull'> {
+/** One identity that a ship sent over a time. */
+export interface SentIdentity extends Omit<Particulars, 'draughtM' | 'hull'> {
   /** Draughts that she sent meanwhile, metres, in order of time. */
   readonly draughtsM: readonly number[]
 }
@@ -35,8 +36,8 @@ export interface SaidIdentity extends Omit<Particulars, 'draughtM' | 'hull'> {
 export interface Dossier extends ShipExplanation {
   /** What was heard; only where the AIS files were given. */
   readonly heard?: Heard
-  /** Who she said she was, in order of time. */
-  readonly said: readonly SaidIdentity[]
+  /** The identities that she sent, in order of time. */
+  readonly identities: readonly SentIdentity[]
 }
 
 /** Gathers all that was found of one ship, and what was heard of her where the AIS files were given. */
@@ -51,7 +52,7 @@ export function dossierOf(vessel: VesselId, source: Source): Dossier {
     ...ship,
     harbourCalls: calls,
     ...(read === undefined ? {} : { heard: heardOf(reportsOf(source, own), tracks) }),
-    said: saidOf(statics === undefined ? ship.particulars : particularsFrom(statics)),
+    identities: identitiesOf(statics === undefined ? ship.particulars : particularsFrom(statics)),
   }
 }
 
@@ -72,31 +73,28 @@ function heardOf(reports: readonly Track[], tracks: readonly Track[]): Heard {
 const IDENTITY = ['name', 'imo', 'callSign', 'shipType', 'dimensions', 'lengthM', 'beamM', 'aisClass'] as const
 
 /** Stretches of one identity in turn as one; draughts change more often. */
-function saidOf(particulars: readonly Particulars[]): SaidIdentity[] {
-  const said: SaidIdentity[] = []
+function identitiesOf(particulars: readonly Particulars[]): SentIdentity[] {
+  const sent: SentIdentity[] = []
   for (const one of [...particulars].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b)))) {
-    const last = said.at(-1)
+    const last = sent.at(-1)
     const draughtsM = one.draughtM === undefined || one.draughtM <= 0 ? [] : [one.draughtM]
-    if (last === undefined || !IDENTITY.every((field) => JSON.stringify(last[field]) === JSON.stringify(one[field]))) said.push(identityOf(one, draughtsM))
-    else said[said.length - 1] = identityOf({ ...last, end: one.end }, [...last.draughtsM, ...draughtsM.filter((draught) => draught !== last.draughtsM.at(-1))])
+    if (last === undefined || !IDENTITY.every((field) => JSON.stringify(last[field]) === JSON.stringify(one[field]))) sent.push(identityOf(one, draughtsM))
+    else sent[sent.length - 1] = identityOf({ ...last, end: one.end }, [...last.draughtsM, ...draughtsM.filter((draught) => draught !== last.draughtsM.at(-1))])
   }
-  return said
+  return sent
 }
 
 /** What of particulars makes an identity; fields that are not known are left out. */
-function identityOf(one: { readonly [K in keyof SaidIdentity]?: SaidIdentity[K] | undefined }, draughtsM: readonly number[]): SaidIdentity {
+function identityOf(one: { readonly [K in keyof SentIdentity]?: SentIdentity[K] | undefined }, draughtsM: readonly number[]): SentIdentity {
   const fields = (['id', 'start', 'end', ...IDENTITY] as const).flatMap((field) => (one[field] === undefined ? [] : [[field, one[field]] as const]))
-  return { ...(Object.fromEntries(fields) as Omit<SaidIdentity, 'draughtsM'>), draughtsM }
+  return { ...(Object.fromEntries(fields) as Omit<SentIdentity, 'draughtsM'>), draughtsM }
 }
 
 /** Her findings of some kinds, in the order of all. */
 export const ofKinds = ({ findings }: Dossier, ...kinds: readonly string[]): Finding[] =>
   inOrderOfOpening(findings.flatMap(({ kind, items }) => (kinds.includes(kind) ? items : [])))
 
+const NOTHING_LEFT_OUT: Findings['leftOut'] = { loiteringNearHarbours: 0, darkRendezvous: 0, filtered: 0, reviewedRendezvous: 0, reviewedPairs: 0 }
+
 /** Only what was found of one ship, in the shape of findings: for a page of her own. */
-export function findingsOf({ id }: Dossier, findings: Findings): Findings {
-  const items = findingsOfShip(findings, id)
-  const taking = new Set(items.flatMap(({ vessels }) => vessels.map((vessel) => vessel.id)))
-  const nothing = { loiteringNearHarbours: 0, darkRendezvous: 0, filtered: 0, reviewedRendezvous: 0, reviewedPairs: 0 }
-  return { ...findings, items, ships: findings.ships.filter((ship) => taking.has(ship.id)), leftOut: nothing }
-}
+export const findingsOf = ({ id }: Dossier, findings: Findings): Findings => ({ ...withItems(findings, findingsOfShip(findings, id)), leftOut: NOTHING_LEFT_OUT })

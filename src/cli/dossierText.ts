@@ -6,7 +6,7 @@ import { ofKinds, type Dossier } from './dossier.js'
 import { bitsText, restLine, section, wrap } from './layout.js'
 import { longNames, shortNames } from './names.js'
 import { heardText, identitiesText, titleText } from './shipText.js'
-import { distance, duration, instant, percent, place, plural, printable, table, typed } from './text.js'
+import { countOf, distance, duration, instant, percent, place, plural, printable, table, typed } from './text.js'
 import { timeLineOf, type TimeLine } from './timeLineText.js'
 import { labelOf, shortIds, spanOf } from './whichFinding.js'
 
@@ -35,9 +35,9 @@ const POSSIBLE = 5
 function foundText(dossier: Dossier): string {
   const groups = ofKinds(dossier, 'group')
   const crowds = groups.filter(({ vessels }) => isCrowd(vessels.length)).length
-  const some = dossier.findings.flatMap(({ kind, label, plural: many, items }) => {
+  const some = dossier.findings.flatMap(({ kind, items, ...words }) => {
     const n = items.length - (kind === 'group' ? crowds : 0)
-    return n === 0 ? [] : [`${plural(n, label, many)}${isContact(kind) ? ` with ${plural(partners(dossier, items), 'ship')}` : ''}`]
+    return n === 0 ? [] : [`${countOf(n, words)}${isContact(kind) ? ` with ${plural(partners(dossier, items), 'ship')}` : ''}`]
   })
   if (some.length === 0 && crowds === 0) return `Found: nothing. In these data AIS shows no long contact with another ship, no gap longer than expected and nothing odd about her identity; nothing stands out.${few(dossier)}`
   const { score } = dossier
@@ -139,7 +139,7 @@ function legendOf(shown: readonly TimeLine[], unlikely: number): string[] {
   const possible = shown.filter(isPossible).length
   if (possible === 0) return []
   const rest = unlikely > 0 ? ` ${plural(unlikely, 'less likely one')} left out: --limit ${POSSIBLE * (possible + unlikely)} shows all.` : ''
-  return [wrap(`bits: a bit doubles the odds; those of ships that could have met only rank them. Possible is not likely: most of these never met.${rest}`)]
+  return [wrap(`bits of dark rendezvous only rank them: possible is not likely, and most of these ships never met.${rest}`)]
 }
 
 function chainsText({ chains }: Dossier, limit: number): string {

@@ -1,12 +1,12 @@
-import { idsOf, type VesselRef } from '../model/finding.js'
 import { distanceM } from '../geo/index.js'
 import { placeOfRow, type ReadResult } from '../io/index.js'
+import { idsOf, type VesselRef } from '../model/finding.js'
 import type { StaticReport, VesselId } from '../model/report.js'
 import type { Track } from '../model/track.js'
 import { HOUR_MS } from '../model/units.js'
+import type { Finding } from '../stages/index.js'
 import { positionAt } from '../track/index.js'
 import { reportsOf, tracksOf, type Source } from './source.js'
-import type { Finding } from '../stages/index.js'
 import { spanOf } from './whichFinding.js'
 
 /** One report that a finding rests on, and where it stands. */
@@ -52,8 +52,8 @@ export interface Evidence {
   readonly ships: readonly ShipEvidence[]
   /** Of two ships: at instants spread evenly over the finding. */
   readonly apart: readonly Apart[]
-  /** What the ships said of themselves meanwhile, where the finding is about that. */
-  readonly said: readonly (StaticReport & { readonly file?: string; readonly line?: number })[]
+  /** Static reports of the ships meanwhile, where the finding is about identities. */
+  readonly statics: readonly (StaticReport & { readonly file?: string; readonly line?: number })[]
 }
 
 const MOST_SHIPS = 10
@@ -74,7 +74,7 @@ export function evidenceOf(one: Finding, source: Source, most: number): Evidence
       return track === undefined ? [] : [shipEvidence(track, span, most, read, asides)]
     }),
     apart: isContact ? apartOver(span, tracksOf(source, ships), one.vessels) : [],
-    said: isAboutIdentity ? saidBetween(read, ships, span).slice(0, 2 * most) : [],
+    statics: isAboutIdentity ? staticsBetween(read, ships, span).slice(0, 2 * most) : [],
   }
 }
 
@@ -90,7 +90,7 @@ function shipEvidence(track: Track, { start, end }: Span, most: number, read: Re
 const endsOf = (places: readonly number[], most: number): readonly number[] =>
   places.length <= most ? places : [...places.slice(0, Math.ceil(most / 2)), ...places.slice(places.length - Math.floor(most / 2))]
 
-/** Of a silence the last reports before its end begins, and the first from its end on. */
+/** Of a gap the last reports before it, and the first from its end on. */
 function aroundOf({ t }: Track, { start, end }: Span, most: number): number[] {
   const after = t.findIndex((one) => one >= end)
   const places = Array.from(t.keys())
@@ -122,7 +122,7 @@ function apartOver({ start, end }: Span, tracks: readonly Track[], vessels: read
   })
 }
 
-function saidBetween({ statics, files }: ReadResult, ships: ReadonlySet<VesselId>, { start, end }: Span): Evidence['said'] {
+function staticsBetween({ statics, files }: ReadResult, ships: ReadonlySet<VesselId>, { start, end }: Span): Evidence['statics'] {
   return statics.filter(({ id, t, lastT }) => ships.has(id) && t <= end && (lastT ?? t) >= start).map((one) => {
     const where = one.row === undefined ? undefined : placeOfRow(files, one.row)
     return { ...one, ...(where === undefined ? {} : { file: where.file, ...(where.line === undefined ? {} : { line: where.line }) }) }

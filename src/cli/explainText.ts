@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
-import { explain, explainShip, findingsOfShip, rankedFindings, type Explanation } from '../explain/index.js'
+import { explain, explainShip, findingsOfShip, type Explanation } from '../explain/index.js'
 import { idsOf } from '../model/finding.js'
-import { inOrderOfOpening, type Finding, type Findings } from '../stages/index.js'
+import { inOrderOfOpening, isFolded, type Finding, type Findings } from '../stages/index.js'
 import type { Evidence, EvidenceRow } from './evidence.js'
 import { bitsText, restLine, second, section, wrap } from './layout.js'
-import { longName, longNames, shortNames } from './names.js'
+import { lastName, longName, longNames, shortNames } from './names.js'
 import { count, distance, instant, plural, printable, table, typed } from './text.js'
 import { sourcesText, waterfallText } from './waterfall.js'
-import { labelOf, shortIds, spanOf } from './whichFinding.js'
+import { labelOf, shortIds, spanOf, tabled } from './whichFinding.js'
 
 /** The page of one finding, for a terminal. */
 export function explainText(one: Finding, findings: Findings, evidence: Evidence | undefined, limit: number, files: string): string {
@@ -28,10 +28,10 @@ export function shipScoreText(id: string, findings: Findings, limit: number, fil
   const { score } = explainShip(id, findings)
   const evidence = score?.evidence ?? []
   return [
-    `${wrap(longName(findings, id, Infinity))}\n${wrap('ship, all in all: all that was found of her, weighed together', 2)}\n`,
+    `${wrap(lastName(findings, id))}\n${wrap('a ship as a whole: all that was found of her, weighed together', 2)}`,
     score === undefined
       ? section('What was weighed', ['Nothing: no finding of hers is weighed.'])
-      : section(`What was weighed (${bitsText(score.bits)} bits, ${score.band}; for ranking what to look at, no probability)`, waterfallText(evidence, limit)),
+      : section(`What was weighed (${bitsText(score.bits)} bits, ${score.band})`, ['bits: for ranking what to look at, no probability', ...waterfallText(evidence, limit)]),
     evidence.length === 0 ? '' : section('What each was compared with, and what else looks the same', sourcesText(evidence, limit, '')),
     section('All that was found of her', [`darkwake inspect ${typed(id)} ${files}`]),
   ].filter((part) => part !== '').join('\n')
@@ -40,22 +40,24 @@ export function shipScoreText(id: string, findings: Findings, limit: number, fil
 function weighedText({ kind, label, bits, band, bitsMean, evidence }: Explanation, limit: number): string {
   if (kind === 'list-match') return section('What was weighed', ['Nothing: a list says who she may be, not what she did.'])
   if (bits === undefined) return section('What was weighed', [`Nothing: findings of this kind (${label}) are not weighed by themselves.`])
-  const heading = `What was weighed (${bitsText(bits)} bits${band === undefined ? '' : `, ${band}`}${bitsMean === undefined ? '' : `; ${bitsMean}`})`
-  return section(heading, evidence.length === 0 ? [wrap('Of contacts in ports only the sum is kept: name the AIS files, and its parts are shown.')] : waterfallText(evidence, limit))
+  const meaning = bitsMean === undefined ? [] : [wrap(`bits: ${bitsMean}`, 2).trimStart()]
+  const parts = evidence.length === 0 ? [wrap('Only the sum of a contact in a port is kept in findings.json; name the AIS files to see what it is made of.')] : waterfallText(evidence, limit)
+  return section(`What was weighed (${bitsText(bits)} bits${band === undefined ? '' : `, ${band}`})`, [...meaning, ...parts])
 }
 
 function titleText(one: Finding, { rank }: Explanation, findings: Findings): string {
   const { start, end } = spanOf(one)
   const nameOf = longNames(one, findings)
   const shown = one.vessels.slice(0, 3).map(nameOf).join(' + ')
-  const what = [labelOf(one), `${instant(start)} to ${one.end === undefined ? 'now' : instant(end)} UTC`, ...(rank === undefined ? [] : [`#${count(rank)} of ${count(rankedFindings(findings).length)} ranked`])]
+  const what = [labelOf(one), `${instant(start)} to ${one.end === undefined ? 'now' : instant(end)} UTC`, ...(rank === undefined || isFolded(one) ? [] : [`#${count(rank)} of ${count(tabled(findings).length)}`])]
   return `${wrap(`${shown}${one.vessels.length > 3 ? ` and ${count(one.vessels.length - 3)} more` : ''}`)}\n${wrap(what.join(', '), 2)}\n${wrap(printable(one.id, 300), 2)}\n`
 }
 
 function factLines({ facts }: Explanation): string[] {
-  const shown = facts.map(([what, value]) => [printable(what, 60), printable(value, 600)] as const)
+  const shown = facts.map(([what, value]) => [printable(what, 60).replace(/^./u, (first) => first.toUpperCase()), printable(value, 600)] as const)
   const width = Math.min(24, Math.max(0, ...shown.map(([what]) => [...what].length))) + 2
-  return shown.map(([what, value]) => ([...what].length + 2 > width ? wrap(`${what}: ${value}`, width, '') : wrap(value, width, what)))
+  // What is longer than its column has a line of its own.
+  return shown.map(([what, value]) => ([...what].length + 2 > width ? `${wrap(what)}\n${wrap(value, width)}` : wrap(value, width, what)))
 }
 
 const ROWS = ['time (UTC)', ' lon', ' lat', ' speed', ' course', ' heading', 'report'] as const
@@ -70,7 +72,7 @@ function evidenceText(evidence: Evidence | undefined, limit: number, findings: F
     if (rows.length === 0) return [`${longName(findings, vessel, 0)}: ${what}`]
     return [`${longName(findings, vessel, rows[0]!.t)}: ${what}${rows.length > reports || edges ? '; those before and after' : ''}`, ...table(ROWS, rows.map((row) => cellsOf(row, several))).split('\n').map((line) => `  ${line}`)]
   })
-  return section('What it rests on', [...apartLines(evidence), ...ships, ...saidLines(evidence, limit)])
+  return section('What it rests on', [...apartLines(evidence), ...ships, ...staticsLines(evidence, limit)])
 }
 
 const cellsOf = ({ t, lon, lat, sogKn, cogDeg, headingDeg, file, line, row, setAside }: EvidenceRow, several: boolean): string[] => [
@@ -84,14 +86,14 @@ function apartLines({ apart }: Evidence): string[] {
   return [wrap(`Between antennas, from first to last: ${each.join('; ')}.`)]
 }
 
-function saidLines({ said }: Evidence, limit: number): string[] {
-  const shown = said.slice(0, limit)
+function staticsLines({ statics }: Evidence, limit: number): string[] {
+  const shown = statics.slice(0, limit)
   const lines = shown.map(({ id, t, name, imo, callSign, shipType, file, line, messages }) => {
     const sent = Object.entries({ name, imo, callSign, shipType }).flatMap(([field, value]) => (value === undefined ? [] : [`${field} ${printable(String(value), 40)}`]))
     const where = file === undefined ? '' : `; ${printable(basename(file), 40)}${line === undefined ? '' : ` line ${line}`}`
     return wrap(`${printable(id, 20)} sent ${sent.join(', ')}${messages === undefined ? '' : `, ${plural(messages, 'time')}`}${where}`, 18, instant(t))
   })
-  return [...lines, ...restLine(shown.length, said.length)]
+  return [...lines, ...restLine(shown.length, statics.length)]
 }
 
 const MOST_RELATED = 10

@@ -57,7 +57,8 @@ const isOne = (one: unknown): boolean => isRecord(one) && isText(one['id']) && i
 const isSome = (one: unknown): boolean => isRecord(one) && isText(one['id']) && Array.isArray(one['vessels']) && one['vessels'].every(isText)
 const inTime = (one: unknown): boolean => isRecord(one) && isInstant(one['start']) && (one['end'] === undefined || isInstant(one['end']))
 
-const isShip = (one: unknown): boolean => isRecord(one) && isText(one['id']) && Array.isArray(one['particulars'])
+const isShip = (one: unknown): boolean =>
+  isRecord(one) && isText(one['id']) && Array.isArray(one['particulars']) && ['flags', 'chains', 'harbourCalls'].every((name) => one[name] === undefined || Array.isArray(one[name]))
 
 /** A finding as far as the pages rest on it; `schema/findings.schema.json` says it whole. */
 function isFinding(one: unknown): boolean {
@@ -93,7 +94,7 @@ function damageOfVersion1(found: Found): string | undefined {
   const damage = damageIn(found, LISTS)
   if (damage !== undefined) return damage
   const [gaps, scores] = [found['gaps'], found['gapScores']] as [unknown[], unknown[]]
-  if (gaps.length !== scores.length) return `${gaps.length} silences and ${scores.length} scores of them`
+  if (gaps.length !== scores.length) return `${gaps.length} AIS gaps and ${scores.length} scores of them`
   return missingOf(found, ['context', 'knowledge', 'options', 'leftOut', 'rejected'])
 }
 

@@ -1,4 +1,4 @@
-import { count, distance, duration, instant, percent, printable } from './text.js'
+import { count } from './text.js'
 
 /** Columns of a terminal that pages are laid out for. */
 export const WIDTH = 100
@@ -38,40 +38,6 @@ export const section = (heading: string, lines: readonly string[]): string =>
 
 /** What a list leaves out, as its last line; none where it is whole. */
 export const restLine = (shown: number, all: number): string[] => (all > shown ? [`… and ${count(all - shown)} more: --limit ${all} shows all.`] : [])
-
-/** `medianDistanceM` is "median distance", `shipTypeA` is "ship type A". */
-const words = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[A-Z][a-z]/g, (begin) => begin.toLowerCase())
-
-const number = (value: number, digits: number): string => String(Number(value.toFixed(digits)))
-
-/** How a quantity is shown, by the unit that its name ends in. */
-const UNITS: readonly (readonly [suffix: RegExp, show: (value: number) => string])[] = [
-  [/Ms$/, duration],
-  [/Hours$/, (value) => `${number(value, 1)} h`],
-  [/Kn$/, (value) => `${number(value, 2)} kn`],
-  [/Deg$/, (value) => `${number(value, 0)}°`],
-  [/Share$/, percent],
-  [/Bits$/, (value) => `${number(value, 1)} bits`],
-  [/M$/, distance],
-]
-
-// Later than 1973 in milliseconds, and far more than any quantity without a unit.
-const EARLIEST_INSTANT = 1e11
-
-/** One measured value with its name and unit: "median distance 57 m". */
-export function valueText(name: string, value: number | string | boolean): string {
-  const shown = words(printable(name, 40))
-  if (typeof value === 'boolean') return `${shown} ${value ? 'yes' : 'no'}`
-  if (typeof value === 'string') return `${shown} ${printable(value, 80)}`
-  const unit = UNITS.find(([suffix]) => suffix.test(name))
-  if (unit !== undefined) return `${words(printable(name.replace(unit[0], ''), 40))}${unit[0].source === 'Share$' ? ' share' : ''} ${unit[1](value)}`.trim()
-  return `${shown} ${value > EARLIEST_INSTANT ? `${instant(value)} UTC` : number(value, 4)}`
-}
-
-/** Several of them, in one line. */
-export const valuesText = (values: Readonly<Record<string, number | string | boolean>>): string =>
-  Object.entries(values).map(([name, value]) => valueText(name, value)).join(', ')
 
 /** Bits as they are shown in lists; '-' where none were given. */
 export const bitsText = (bits: number | undefined): string => (bits === undefined ? '-' : bits.toFixed(1))

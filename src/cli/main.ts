@@ -32,8 +32,10 @@ What it reads
   Times are UTC unless they carry an offset; coordinates may be in degrees and minutes.
 
 What it finds
-  Pairs of ships in contact for an hour or more, drifting, at anchor or under way; groups of three and more; ships that make
-  little way far from harbours. Harbours are learnt from the data. Every finding is an indicator, never a verdict.
+  Rendezvous of two ships for an hour or more, drifting, at anchor or under way, and groups of three and more; AIS gaps, and
+  who could have met in them (dark rendezvous); ships that loiter far from harbours or send too seldom; identities that change
+  or contradict each other; ships on lists. All in one order, what is likeliest worth opening first. Harbours and reception are
+  learnt from the data. Every finding is an indicator, never a verdict.
 
 Exit codes
   0 done   1 an input cannot be read, or holds no report   2 the call or the configuration is wrong
@@ -63,7 +65,7 @@ function withInput(command: Command): Command {
     .option('--now <instant>', 'the present: reports after it are set aside, and ships silent until then have open gaps')
     .option('--watchlist <file>', 'list of ships to match: OFAC, UN, OpenSanctions, or any table (may be repeated)', append)
     .option('--zones <file>', 'GeoJSON polygons to name in the findings')
-    .option('--coastline', 'tell distances to land, whatever the configuration says')
+    .option('--coastline', 'measure distances to land, whatever the configuration says')
     .option('--no-coastline', 'leave out distances to land')
     .option('-q, --quiet', 'no progress and no summary')
 }

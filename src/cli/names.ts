@@ -1,4 +1,4 @@
-import { nameAt, namesOf } from '../explain/index.js'
+import { explainShip, nameAt, namesOf } from '../explain/index.js'
 import type { NameOf } from '../evidence/index.js'
 import type { Finding, Findings } from '../stages/index.js'
 import type { VesselId } from '../model/report.js'
@@ -15,6 +15,12 @@ export function longName(findings: Findings, id: VesselId, t: number): string {
   return name === '' ? number(id) : `${name} (${number(id)})`
 }
 
+/** The name that she sent last, and her number. */
+export function lastName(findings: Findings, id: VesselId): string {
+  const name = printable(explainShip(id, findings).name.trim(), 24)
+  return name === id ? number(id) : `${name} (${number(id)})`
+}
+
 /** Names of the ships of a finding for a sentence: name and number. */
 export function longNames(finding: Finding, findings: Findings): NameOf {
   const named = namesOf(finding, findings)
@@ -27,5 +33,5 @@ export function longNames(finding: Finding, findings: Findings): NameOf {
 /** Names of the ships of a finding for a table. */
 export function shortNames(finding: Finding, findings: Findings): NameOf {
   const named = namesOf(finding, findings)
-  return (vessel) => printable(named(vessel).trim(), 20) || number(vessel.id)
+  return (vessel) => printable(named(vessel).trim(), 24) || number(vessel.id)
 }

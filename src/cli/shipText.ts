@@ -1,6 +1,6 @@
 import { checkImo, readMmsi, readShipType } from '../identity/index.js'
 import type { Dimensions } from '../model/report.js'
-import type { Dossier, Heard, SaidIdentity } from './dossier.js'
+import type { Dossier, Heard, SentIdentity } from './dossier.js'
 import { restLine, section, wrap } from './layout.js'
 import { count, duration, instant, percent, plural, printable } from './text.js'
 
@@ -33,42 +33,42 @@ function imoText(imo: string | undefined): string {
   return `IMO ${printable(imo, 20)}${checkImo(imo).ok ? '' : ' (no ship’s number)'}`
 }
 
-/** What a ship says of herself, in one line; '' where she says nothing. */
-function saidText(said: SaidIdentity | undefined): string {
-  if (said === undefined) return ''
-  const { imo, callSign, shipType, aisClass, draughtsM } = said
+/** What a ship sent of herself, in one line; '' where she sent nothing. */
+function sentText(sent: SentIdentity | undefined): string {
+  if (sent === undefined) return ''
+  const { imo, callSign, shipType, aisClass, draughtsM } = sent
   const parts = [
     imoText(imo),
     callSign === undefined || callSign === '' ? '' : `call sign ${printable(callSign, 12)}`,
     typeText(shipType),
-    sizeText(said),
+    sizeText(sent),
     draughtsM.length === 0 ? '' : `draught ${draughtsM.slice(0, 4).map((m) => m.toFixed(1)).join(', then ')} m${draughtsM.length > 4 ? ', …' : ''}`,
     aisClass === undefined ? '' : `class ${aisClass}`,
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
 
-const nameOf = (said: SaidIdentity): string => printable((said.name ?? '').trim(), 30)
+const nameOf = ({ name = '' }: Pick<SentIdentity, 'name'>): string => printable(name.trim(), 30)
 
 /** The name to put over a page: the last that she sent. */
-const lastName = ({ said }: Dossier): string => nameOf([...said].reverse().find((one) => nameOf(one) !== '') ?? { id: '', draughtsM: [] })
+const lastName = ({ identities }: Dossier): string => nameOf([...identities].reverse().find((one) => nameOf(one) !== '') ?? {})
 
-/** Over the page: who she says she is. */
+/** Over the page: who she is, by what she sent last. */
 export function titleText(dossier: Dossier): string {
-  const { id: vessel, said } = dossier
+  const { id: vessel, identities } = dossier
   const name = lastName(dossier)
-  const last = saidText(said.at(-1))
+  const last = sentText(identities.at(-1))
   const about = [last === '' ? 'nothing is known of what she sends of herself' : last, assignedBy(vessel)].join('; ')
   return `${name === '' ? '' : `${name}   `}${printable(vessel, 20)}\n${wrap(`${about.replace(/^./, (first) => first.toUpperCase())}.`, 2)}`
 }
 
-/** Who she said she was over time; nothing where it never changed. */
-export function identitiesText({ said }: Dossier, limit: number): string {
-  if (said.length < 2) return ''
-  const shown = said.slice(-limit)
-  const lines = shown.map((one) => wrap([nameOf(one) === '' ? 'no name' : nameOf(one), saidText(one)].filter((part) => part !== '').join(', '), 20, one.start === undefined ? 'at first' : instant(one.start)))
-  const what = `What she said of herself, which changed ${plural(said.length - 1, 'time')}`
-  return section(`${what} (from, UTC; the last first)`, [...lines.reverse(), ...restLine(shown.length, said.length)])
+/** The identities that she sent over time; nothing where they never changed. */
+export function identitiesText({ identities }: Dossier, limit: number): string {
+  if (identities.length < 2) return ''
+  const shown = identities.slice(-limit)
+  const lines = shown.map((one) => wrap([nameOf(one) === '' ? 'no name' : nameOf(one), sentText(one)].filter((part) => part !== '').join(', '), 20, one.start === undefined ? 'at first' : instant(one.start)))
+  const what = `What she sent of herself, which changed ${plural(identities.length - 1, 'time')}`
+  return section(`${what} (from, UTC; the last first)`, [...lines.reverse(), ...restLine(shown.length, identities.length)])
 }
 
 /** What was heard of her. */
@@ -77,7 +77,7 @@ export function heardText(heard: Heard | undefined): string {
   const { reports, setAside, first, last, heardShare, longestSilenceMs, hulls } = heard
   const aside = setAside === 0 ? '' : ` ${plural(setAside, 'more report')} set aside.`
   if (first === undefined || last === undefined || heardShare === undefined || longestSilenceMs === undefined) return `No report of hers could be used.${aside}`
-  const when = first === last ? `at ${instant(first)} UTC` : `from ${instant(first)} to ${instant(last)} UTC, in ${percent(heardShare)} of the spans of ten minutes; longest gap ${duration(longestSilenceMs)}`
+  const when = first === last ? `at ${instant(first)} UTC` : `from ${instant(first)} to ${instant(last)} UTC, in ${percent(heardShare)} of the spans of ten minutes; longest silence ${duration(longestSilenceMs)}`
   const hullText = hulls > 1 ? ` ${count(hulls)} ships use this number at one time, by their positions.` : ''
   return `Heard ${plural(reports, 'time')}, ${when}.${aside}${hullText}`
 }

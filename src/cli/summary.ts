@@ -8,8 +8,8 @@ import { isFolded, kindOf, KINDS, type Finding, type Findings } from '../stages/
 import { particularsOf } from '../stages/select.js'
 import { listsText } from './listsText.js'
 import { shortNames } from './names.js'
-import { count, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
-import { labelOf, spanOf } from './whichFinding.js'
+import { count, countOf, distance, duration, instant, percent, place, plural, printable, table } from './text.js'
+import { labelOf, spanOf, tabled } from './whichFinding.js'
 
 /** What was read, and what was set aside and why. */
 export function inputText(read: ReadResult, findings: Findings): string {
@@ -52,13 +52,13 @@ export function findingsText(findings: Findings): string {
   const harbours = listHarbours(findings.knowledge)
   const ports = harbours.filter((harbour) => harbour.kind === 'port').length
   const of = (kind: string): Finding[] => items.filter((one) => one.kind === kind)
-  const counts = KINDS.map(({ kind, label, plural: many }) => [of(kind).length, label, many] as const).filter(([n]) => n > 0)
+  const counts = KINDS.map((kind) => [of(kind.kind).length, kind] as const).filter(([n]) => n > 0)
   const folded = items.filter(isFolded).length
   const lines = [
     `Learnt ${plural(ports, 'port')} and ${plural(harbours.length - ports, 'anchorage')}.`,
-    items.length === 0 ? 'Nothing was found.' : `Found ${counts.map(([n, label, many]) => plural(n, label, many)).join(', ')}.`,
+    items.length === 0 ? 'Nothing was found.' : `Found ${counts.map(([n, kind]) => countOf(n, kind)).join(', ')}.`,
     folded === 0 ? '' : `${plural(folded, 'contact has', 'contacts have')} more against than for a transfer at sea, and ${folded === 1 ? 'comes' : 'come'} last.`,
-    leftOut.loiteringNearHarbours + leftOut.darkRendezvous === 0 ? '' : `Left out: ${count(leftOut.loiteringNearHarbours)} ships making little way near harbours, ${count(leftOut.darkRendezvous)} less likely dark rendezvous.`,
+    leftOut.loiteringNearHarbours + leftOut.darkRendezvous === 0 ? '' : `Left out: ${plural(leftOut.loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours, ${count(leftOut.darkRendezvous)} less likely dark rendezvous.`,
     capped.length === 0 ? '' : `${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`,
   ]
   return lines.filter((line) => line !== '').join('\n')
@@ -115,10 +115,11 @@ function cells(one: Finding, findings: Findings): string[] {
 const LEGEND = `What to look at first, by the odds that a finding is worth opening. Each is an indicator of what AIS shows, never a verdict: towing, piloting, bunkering, waiting
 side by side, faults and lost reception look the same. apart: median distance of antennas; heard: share of the time with both heard often; dark: share with the sun below -6°.`
 
-/** What the bits of the kinds that are shown mean. */
+/** What the bits of the kinds that are shown mean, a line each. */
 function bitsLegend(shown: readonly Finding[]): string {
-  const meanings = new Map(shown.map(({ kind }) => [kindOf(kind).plural, kindOf(kind).bitsMean] as const))
-  return [...meanings].flatMap(([many, meaning]) => (meaning === undefined ? [] : [`bits of ${many}: ${meaning}`])).join('; ')
+  const meanings = new Map(shown.map(({ kind }) => [kindOf(kind).label, kindOf(kind).bitsMean] as const))
+  const rows = [...meanings].flatMap(([label, meaning]) => (meaning === undefined ? [] : [[label, meaning]]))
+  return rows.length === 0 ? '' : `bits, by kind:\n${table(['', ''], rows).split('\n').slice(1).map((line) => `  ${line}`).join('\n')}`
 }
 
 /** What was found as a table of all kinds in one order, with list matches before it. */
@@ -128,19 +129,19 @@ export function tablesText(findings: Findings, limit: number): string {
 
 function rankedText(findings: Findings, limit: number): string {
   const ranked = rankedFindings(findings)
-  const open = ranked.filter((one) => !isFolded(one))
+  const open = tabled(findings)
   const shown = open.slice(0, limit)
-  if (ranked.length === 0) return ''
   const further = firstOfOtherKinds(open, shown)
   const more = open.length - shown.length
   const folded = findings.items.filter(isFolded).length
   const rest = [
     more > 0 ? `… and ${count(more)} more: --limit ${open.length} shows all, --out DIR writes them.` : '',
-    folded > 0 ? `Folded: ${plural(folded, 'contact')} with more against than for a transfer at sea; --out DIR writes them.` : '',
+    folded > 0 ? `Folded: ${plural(folded, 'contact')} with more against than for a transfer at sea; findings.json of --out DIR has them.` : '',
   ].filter((line) => line !== '')
   const all = table(ROW, [...shown, ...further].map((one) => cells(one, findings))).split('\n')
-  const head = all.slice(0, shown.length + 1)
+  const head = shown.length === 0 ? [] : all.slice(0, shown.length + 1)
   const tail = further.length === 0 ? [] : ['Further down, the first of each other kind:', ...all.slice(shown.length + 1)]
+  if (shown.length + further.length === 0) return rest.length === 0 ? '' : `\n${rest.join('\n')}`
   return `\n${[...head, ...tail, ...rest].join('\n')}\n\n${[LEGEND, bitsLegend([...shown, ...further])].filter((line) => line !== '').join('\n')}`
 }
 

@@ -27,6 +27,10 @@ export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g
 /** "1 report", "2 reports". */
 export const plural = (n: number, one: string, many: string = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
 
+/** How many findings of a kind: "1 AIS gap", "2 AIS gaps", and of what is a stretch of time "1 stretch of loitering". */
+export const countOf = (n: number, { label, plural: many }: { readonly label: string; readonly plural: string }): string =>
+  plural(n, many.startsWith('stretches of ') ? many.replace('stretches', 'stretch') : label, many)
+
 /** A duration as people say it: "55 min", "12 h 30", "3 d 4 h". */
 export function duration(ms: number): string {
   const minutes = Math.round(ms / 60_000)

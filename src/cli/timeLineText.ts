@@ -42,8 +42,8 @@ function lineOf(one: Finding, ship: string, findings: Findings): TimeLine {
   return { t: start, durationMs: end - start, what: printable(brief, 200), ...(one.score === undefined ? {} : { bits: one.score.bits }), kind: one.kind, id: one.id }
 }
 
-const identityLines = ({ said }: Dossier): TimeLine[] =>
-  said.slice(1).flatMap(({ start, name }) => (start === undefined ? [] : [{ t: start, what: `another identity: ${printable((name ?? 'no name').trim(), 30)}` }]))
+const identityLines = ({ identities }: Dossier): TimeLine[] =>
+  identities.slice(1).flatMap(({ start, name }) => (start === undefined ? [] : [{ t: start, what: `another identity: ${printable((name ?? 'no name').trim(), 30)}` }]))
 
 const callLines = ({ harbourCalls }: Dossier): TimeLine[] => harbourCalls.map(({ start, end, harbourKind, lon, lat }) =>
   ({ t: start, durationMs: end - start, what: `in a ${harbourKind === 'port' ? 'port' : 'known anchorage'} at ${place(lon, lat)}` }))

@@ -57,9 +57,10 @@ export function waterfallText(factors: readonly EvidenceLine[], limit: number): 
   return [head, ...kept.map(line), ...rest, total, ...uncountedLines(uncounted)]
 }
 
-const observedText = ({ label, observed }: EvidenceLine): string => [printable(label, 60), printable(observed, 300)].filter((part) => part !== '').join(': ')
+// Labels have colons of their own.
+const observedText = ({ label, observed }: EvidenceLine): string => [printable(label, 60), printable(observed, 300)].filter((part) => part !== '').join(' – ')
 
-/** What counts nothing: it is 0, told for context, or others of its family, which have causes in common with it, count already. */
+/** What counts nothing: it is context and has no bits, or others of its family, which have causes in common with it, count already. */
 function uncountedLines(factors: readonly EvidenceLine[]): string[] {
   if (factors.length === 0) return []
   const each = factors.map((factor) => `${observedText(factor)}${factor.bits === 0 ? '' : ` (${shown(rounded(factor.bits), true)} alone, but the best of its family count already)`}`)

@@ -1,8 +1,8 @@
 import { findingById, rankedFindings, shipById } from '../explain/index.js'
 import { idsOf } from '../model/finding.js'
 import type { Ship } from '../model/ship.js'
-import { kindOf, type Finding, type Findings } from '../stages/index.js'
-import { longName, shortName } from './names.js'
+import { isFolded, kindOf, type Finding, type Findings } from '../stages/index.js'
+import { shortName } from './names.js'
 import { NotFoundError, type Source } from './source.js'
 import { count, instant, plural, printable, typed } from './text.js'
 
@@ -56,8 +56,11 @@ export function whichFinding(wanted: string, { findings }: Source): Finding | Sh
   throw new NotFoundError([`${plural(beginning.length, 'finding begins', 'findings begin')} with "${shown}"; name one of them:`, ...beginning.slice(0, MOST_LISTED).map((one) => lineOf(one, findings)), ...rest].join('\n  '))
 }
 
+/** The findings that the table of `darkwake detect` lists, in its order: all that have a rank, but contacts with more against than for them. */
+export const tabled = (findings: Findings): readonly Finding[] => rankedFindings(findings).filter((one) => !isFolded(one))
+
 function ranked(rank: number, findings: Findings): Finding {
-  const all = rankedFindings(findings)
+  const all = tabled(findings)
   const found = rank < 1 ? undefined : all[rank - 1]
   if (found !== undefined) return found
   throw new NotFoundError(`There is no #${rank}: the table has ${plural(all.length, 'row')}.`)
@@ -74,6 +77,3 @@ export function labelOf(one: Finding): string {
   const { mode } = one.measures as { readonly mode?: string }
   return mode === undefined ? label : `${label}, ${mode === 'underway' ? 'under way' : mode}`
 }
-
-/** Over a page of a ship as a whole. */
-export const shipTitle = (findings: Findings, { id }: Ship): string => longName(findings, id, Infinity)

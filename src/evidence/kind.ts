@@ -32,13 +32,13 @@ export interface FindingKind<F extends FindingBase<string, object> = FindingBase
   readonly catalogue: Catalogue
   /** Odds that one is worth opening. */
   readonly odds: KindOdds
-  /** An observation as a person says it, by key of the catalogue: "both are tankers". What is not here is told by its names and units. */
+  /** An observation as a person says it, by key of the catalogue: "both are tankers". What is not here is shown by its names and units. */
   readonly observed?: Readonly<Record<string, (values: FactorValues) => string>>
   /** What AIS shows, in few words, as a line of a time line of one of its ships has it: "alongside JALADI, 57 m apart, at anchor". Default: the label. */
   readonly brief?: (finding: F, nameOf: NameOf, ship?: string) => string
   /** "AIS shows …, consistent with …, also seen with …." Text from the air is in it: escape it where it is shown. */
   readonly sentence: (finding: F, nameOf: NameOf, catalogue: Catalogue) => string
-  /** What was measured, line by line, in the order in which it is read; place, light and links are told for all kinds alike. */
+  /** What was measured, line by line, in the order in which it is read; place, light and links are added for all kinds alike. */
   readonly facts: (finding: F, nameOf: NameOf) => readonly Fact[]
   /**
    * Measures that are worth a column of a table, by their path: `medianDistanceM`, `hearing.missedReports`; of a pair both members, each

@@ -9,7 +9,7 @@ const BITS_STEP = 256
  *
  * @example
  * ```ts
- * roundBits(Math.log2(3)) // 1.58203125
+ * roundBits(Math.log2(3)) // 1.5859375
  * ```
  */
 export const roundBits = (bits: number): number => Math.round(bits * BITS_STEP) / BITS_STEP + 0
@@ -48,15 +48,15 @@ const byName = (a: Factor, b: Factor): number => compareText(a.id, b.id) || comp
 export const inOrderOfWeight = (factors: readonly Factor[]): Factor[] =>
   [...factors].sort((a, b) => Math.abs(b.countedBits) - Math.abs(a.countedBits) || Math.abs(b.bits) - Math.abs(a.bits) || byName(a, b))
 
-/** A family counts for 'strong' with so many bits: half a bit is what every sale shows. */
+/** Bits with which a family counts for 'strong': half a bit is what every sale shows. */
 const FAMILY_COUNTS_BITS = 1
 
 /**
  * Bits in words. 'strong' takes two families of at least one bit each, whatever the sum.
  *
  * @param factors - with what they count for.
- * @param moderateBits - from so many bits on 'moderate'.
- * @param strongBits - from so many bits on, with two families, 'strong'.
+ * @param moderateBits - bits from which it is 'moderate'.
+ * @param strongBits - bits from which, with two families, it is 'strong'.
  * @param dependent - families that are no evidence of their own.
  */
 export function bandOf(factors: readonly Factor[], moderateBits: number, strongBits: number, dependent: ReadonlySet<string>): Band {
@@ -71,9 +71,9 @@ export function bandOf(factors: readonly Factor[], moderateBits: number, strongB
 
 /** From how many bits on an indicator is moderate, and strong. */
 export interface BandLimits {
-  /** From so many bits on 'moderate'. */
+  /** Bits from which it is 'moderate'. */
   readonly moderateBits: number
-  /** From so many bits on, with two families, 'strong'. */
+  /** Bits from which, with two families, it is 'strong'. */
   readonly strongBits: number
 }
 

@@ -54,8 +54,11 @@ export interface Explanation {
  * @returns plain JSON. Text from the air is in it: escape it wherever it is shown.
  * @example
  * ```ts
- * const { findings } = detect({ reports })
- * for (const finding of findings.items.slice(0, 10)) console.log(explain(finding, findings).sentence)
+ * const { label, vessels, rank, evidence } = explain(findings.items[0], findings)
+ * label // 'rendezvous'
+ * vessels // ['EAGLE TAMPA', 'GULF STAR']
+ * rank // 1
+ * evidence.find(({ id }) => id === 'ships:tankers')?.observed // 'both are tankers'
  * ```
  */
 export function explain(finding: Finding, findings: Findings, nameOf: NameOf = namesOf(finding, findings)): Explanation {
@@ -90,7 +93,7 @@ export function explain(finding: Finding, findings: Findings, nameOf: NameOf = n
  * @example
  * ```ts
  * sentenceOf(findings.items[0], findings)
- * // 'AIS shows ALFA and BRAVO with 57 m between their antennas for 6 hours, …; consistent with …; also seen with ….'
+ * // 'AIS shows EAGLE TAMPA and GULF STAR with 117 m between their antennas for 6 hours, …; consistent with …; also seen with ….'
  * ```
  */
 export const sentenceOf = (finding: Finding, findings: Findings, nameOf: NameOf = namesOf(finding, findings)): string => {

@@ -4,7 +4,7 @@ import { idsOf } from '../model/finding.js'
 import type { VesselId } from '../model/report.js'
 import type { Ship } from '../model/ship.js'
 import type { Finding, Findings } from '../stages/index.js'
-import { isPinned } from '../stages/order.js'
+import { isPinned, isPortContact } from '../stages/order.js'
 
 /** Findings by what they are asked for by. */
 interface Lookup {
@@ -27,7 +27,7 @@ function lookupIn(findings: Findings): Lookup {
 }
 
 function lookupOf({ items, ships }: Findings): Lookup {
-  const ranked = items.filter((one) => !isPinned(one) && one.kind !== 'port-contact')
+  const ranked = items.filter((one) => !isPinned(one) && !isPortContact(one))
   const ofShip = new Map<VesselId, Finding[]>()
   for (const one of items) {
     for (const id of new Set(idsOf(one))) {
@@ -105,7 +105,7 @@ export const findingsOfShip = (findings: Findings, id: VesselId): readonly Findi
  * @returns undefined of a ship that takes part in nothing.
  * @example
  * ```ts
- * shipById(findings, '367000010')?.score?.band // 'moderate'
+ * shipById(findings, '367000010')?.particulars[0].name // 'EAGLE TAMPA'
  * ```
  */
 export const shipById = (findings: Findings, id: VesselId): Ship | undefined => lookupIn(findings).ships.get(id)

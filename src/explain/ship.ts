@@ -105,8 +105,9 @@ const NOBODY: Omit<Ship, 'id'> = { particulars: [] }
  * @returns plain JSON. Text from the air is in it: escape it wherever it is shown.
  * @example
  * ```ts
- * const { findings } = detect({ reports, statics })
- * explainShip('367000010', findings).timeLine.map(({ label, start }) => `${new Date(start).toISOString()} ${label}`)
+ * const { name, timeLine } = explainShip('367000010', findings)
+ * name // 'EAGLE TAMPA'
+ * timeLine.map(({ label }) => label) // ['loitering', 'rendezvous', 'AIS gap']
  * ```
  */
 export function explainShip(id: VesselId, findings: Findings): ShipExplanation {

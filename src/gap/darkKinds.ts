@@ -30,11 +30,19 @@ export const darkRendezvousKind: FindingKind<DarkRendezvous> = {
     'dark:partner': (values) => partnerText(numberOf(values)('speedKn', 0), values),
     'dark:seen-together': togetherSeen,
   },
+  brief: darkBrief,
   sentence: ({ vessels: [a, b], measures: { silentSides, maxDwellMs } }, nameOf) =>
     `AIS shows ${nameOf(a)} and ${nameOf(b)}, ${silentSides === 'both' ? 'both silent' : 'one of them silent'}, with room for a rendezvous of at ` +
     `most ${durationText(maxDwellMs)}. That is consistent with a rendezvous unseen, and also seen with ships out of reception that pass each ` +
     'other: possible is not likely.',
   facts: darkFacts,
+}
+
+function darkBrief({ vessels, measures: { silentSides, silent, maxDwellMs, rivals } }: DarkRendezvous, nameOf: NameOf, ship: string = vessels[0].id): string {
+  const at = vessels[1].id === ship ? 1 : 0
+  const who = silentSides === 'both' ? 'both were' : silent[0]?.vessel === ship ? 'she was' : 'the other was'
+  const others = rivals[at] === 0 ? '' : `, as could ${plural(rivals[at], 'other')}`
+  return `could have met ${nameOf(vessels[1 - at]!)} while ${who} silent, for ${durationText(maxDwellMs)} at most${others}`
 }
 
 function darkFacts({ start, end, vessels, measures: { maxDwellMs, rivals, silent, partner } }: DarkRendezvous, nameOf: NameOf): readonly Fact[] {
@@ -101,6 +109,8 @@ export const loneLoiteringKind: FindingKind<LoneLoitering> = {
   catalogue: {},
   odds: KIND_ODDS['lone-loitering'],
   columns: ['meanSpeedKn', 'nearestM'],
+  brief: ({ measures: { meanSpeedKn, nearestM } }) =>
+    `lay in the open, ${speedText(meanSpeedKn)}, ${nearestM === undefined ? 'nobody heard next to her' : `the nearest ${distanceText(nearestM)} off`}`,
   sentence: ({ vessels: [ship], measures: { durationMs } }, nameOf) =>
     `AIS shows ${nameOf(ship)} lying in the open for ${durationText(durationMs)} with nobody heard next to it. That is consistent with a partner ` +
     'that is silent, and also seen with waiting for orders, weather or daylight.',

@@ -163,6 +163,17 @@ interface KnownOfId {
 
 const NONE: readonly never[] = []
 
+/** The first fix from `i` on that comes this long after the one before it; a loop of its own, for nearly all fixes end there. */
+function nextSilence(t: Float64Array, i: number, long: number): number {
+  let before = t[i - 1]!
+  for (; i < t.length; i++) {
+    const here = t[i]!
+    if (here - before >= long) return i
+    before = here
+  }
+  return i
+}
+
 /** The gaps of one hull, whose reports are all trustworthy, in order of time. */
 function gapsOf(track: Track, { particulars, jumps }: KnownOfId, chosen: FeedSettings): Gap[] {
   const { t } = track
@@ -186,8 +197,7 @@ function gapsOf(track: Track, { particulars, jumps }: KnownOfId, chosen: FeedSet
     const measured = { expected: Math.max(dense, usual), limit, counted: before + 1 - counted, aisClass, jumps, top }
     found.push(gapBetween(track, before, end, measured))
   }
-  for (let i = 1; i < t.length; i++) {
-    if (t[i]! - t[i - 1]! < long) continue
+  for (let i = nextSilence(t, 1, long); i < t.length; i = nextSilence(t, i + 1, long)) {
     consider(i - 1, t[i]!)
     habit.add(i - 1, i)
   }
@@ -273,16 +283,11 @@ function wayBetween(track: Track, before: number, after: number): Pick<GapMeasur
 }
 
 function fixOf({ t, lon, lat, sogKn, cogDeg, row }: Track, i: number): GapFix {
-  const sog = sogKn[i]!
-  const cog = cogDeg[i]!
-  return {
-    t: roundMs(t[i]!),
-    lon: roundDeg(lon[i]!),
-    lat: roundDeg(lat[i]!),
-    ...(sog === sog ? { sogKn: roundKn(sog) } : {}),
-    ...(cog === cog ? { cogDeg: roundM(cog) } : {}),
-    row: row[i]!,
-  }
+  const [sog, cog] = [sogKn[i]!, cogDeg[i]!]
+  const fix: { -readonly [K in keyof GapFix]: GapFix[K] } = { t: roundMs(t[i]!), lon: roundDeg(lon[i]!), lat: roundDeg(lat[i]!), row: row[i]! }
+  if (sog === sog) fix.sogKn = roundKn(sog)
+  if (cog === cog) fix.cogDeg = roundM(cog)
+  return fix
 }
 
 function topSpeed(option: number | undefined, known: Particulars | undefined, pastKn: number): TopSpeed {

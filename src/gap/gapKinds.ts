@@ -20,6 +20,11 @@ export const gapKind: FindingKind<Gap> = {
   odds: KIND_ODDS.gap,
   columns: ['distanceM', 'impliedSpeedKn', 'hearing.missedReports', 'hearing.heardShare', 'hearing.uncappedBits'],
   observed: { 'gap-silence': silenceSeen },
+  brief: ({ end, measures: { hearing } }) =>
+    wordsOf<string>(
+      `silent${end === undefined ? ' and not heard since' : ''}`,
+      hearing !== undefined && `${sharesText(hearing.heardShare)}${hearing.heardShare === undefined ? '' : `, about ${plural(Math.round(hearing.missedReports), 'report')} missed`}`,
+    ).join('; '),
   sentence: ({ vessels: [ship], end, measures: { durationMs } }, nameOf) =>
     `AIS shows ${nameOf(ship)} silent for ${durationText(durationMs)}${end === undefined ? ' and not heard since' : ''}. That is consistent ` +
     'with a transponder switched off, and also seen with a fault, with losses on the air and where receivers do not reach.',
@@ -77,6 +82,7 @@ export const sparseKind: FindingKind<SparseSending> = {
       return `${plural(of('reports', 0), 'report')} heard where ${countText(Math.round(of('expectedReports', 0)))} should have been: ${habit}`
     },
   },
+  brief: ({ measures: { reports, expectedReports } }) => `heard seldom: ${countText(reports)} of about ${plural(Math.round(expectedReports), 'report')}`,
   sentence: ({ vessels: [ship], measures: { durationMs } }, nameOf) =>
     `AIS shows ${nameOf(ship)} heard seldom for ${durationText(durationMs)}. That is consistent with a transponder switched on and off, and ` +
     'also seen with a weak transmitter, a bad antenna and crowded channels.',

@@ -52,7 +52,7 @@ export function reachableArea(gap: Gap, options?: ReachOptions): Polygon | Multi
  * @returns ms, at least 0; of an open gap its whole duration so far, as no passage is known.
  * @example
  * ```ts
- * slackMs(gap) // 18_000_000: of ten hours' silence five, where the fixes lie 60 nautical miles apart and its top speed is 12 knots
+ * slackMs(gap) // 20_155_881: of ten hours more than five, as the fixes lie 79 nautical miles apart and its top speed is 18 knots
  * ```
  */
 export function slackMs(gap: Gap): number {
@@ -70,7 +70,7 @@ export function slackMs(gap: Gap): number {
  * @returns at least 1; undefined where no passage is known: of an open gap, and of one whose fixes lie at one place.
  * @example
  * ```ts
- * slackRatio(gap) // 2, where a passage would have taken half the time
+ * slackRatio(gap) // 2.272…: a direct passage would have taken less than half the time
  * ```
  */
 export function slackRatio(gap: Gap): number | undefined {

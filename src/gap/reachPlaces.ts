@@ -89,7 +89,9 @@ function viaBorder(way: Way, lon: number, lat: number, east: number, north: numb
  * @returns in the order of the features; stays are right to about a second.
  * @example
  * ```ts
- * reachableZones(gap, createZones(ports)).map((zone) => zone.properties)
+ * const square = [[-93.5, 28.4], [-93, 28.4], [-93, 28.8], [-93.5, 28.8], [-93.5, 28.4]]
+ * const zones = createZones({ type: 'Feature', properties: { name: 'A' }, geometry: { type: 'Polygon', coordinates: [square] } })
+ * reachableZones(gap, zones).map(({ properties }) => properties?.['name']) // ['A']
  * ```
  */
 export function reachableZones<P>(gap: Gap, zones: Zones<P>): ReachableZone<P>[] {
@@ -120,7 +122,7 @@ export function reachableZones<P>(gap: Gap, zones: Zones<P>): ReachableZone<P>[]
  * @returns those with the longest stay first, then by id.
  * @example
  * ```ts
- * reachableHarbours(gap, learn(tracks))[0]?.maxStayMs
+ * reachableHarbours(gap, learn({ tracks })) // []: two ships that stop in one place make no harbour of it
  * ```
  */
 export function reachableHarbours(gap: Gap, source: Knowledge | HarbourIndex): ReachableHarbour[] {

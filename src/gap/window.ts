@@ -53,8 +53,9 @@ export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 200_000 } } as const
  * @throws RangeError or TypeError where an option is wrong.
  * @example
  * ```ts
- * // Both silent for ten hours at one place each, 60 nautical miles apart, at most 12 knots: five hours of way leave five.
- * meetingWindow(a, b)?.maxDwellMs // 18_048_719
+ * // Another ship sent nothing between the same places, and at the same time: of ten hours the way takes less than half.
+ * const other: Gap = { ...gap, vessels: [{ id: '367000020', hull: 0 }] }
+ * meetingWindow(gap, other)?.maxDwellMs // 20_153_865
  * ```
  */
 export function meetingWindow(a: Gap, b: Gap, options?: Given<WindowOptions>): MeetingWindow | undefined {

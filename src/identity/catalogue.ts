@@ -75,6 +75,7 @@ export const identityKind: FindingKind<IdentityFinding> = {
   odds: KIND_ODDS.identity,
   columns: ['rule'],
   observed: IDENTITY_OBSERVED,
+  brief: ({ measures: { rule, differences } }) => `identity: ${identityRuleWords(rule)}${inBrackets(joined(differencesOf(differences, changeText)))}`,
   sentence: identitySentence,
   facts: ({ start, end, measures: { rule, differences, observed } }) => [
     ['Rule', cutText(rule, 20)],
@@ -95,6 +96,7 @@ export const listMatchKind: FindingKind<ListMatch> = {
   odds: { priorBits: 0, bitsSlope: 0 },
   columns: ['observed.list'],
   observed: LIST_OBSERVED,
+  brief: ({ measures: { observed } }) => `on a list, apart from conduct: ${LIST_OBSERVED['ID-33']!(observed)}`,
   sentence: ({ vessels, start, end, measures: { differences, observed } }, nameOf, catalogue) => {
     const entry = Object.hasOwn(catalogue, 'ID-33') ? catalogue['ID-33'] : LIST_CATALOGUE['ID-33']
     const what = [LIST_OBSERVED['ID-33']!(observed), ...joined(differencesOf(differences, listedText))]

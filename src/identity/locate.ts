@@ -25,7 +25,7 @@ export function heardOf(given: readonly Track[] = [], falseStretches: readonly V
 }
 
 /** Tracks by transmitter, those of one in order of hull. */
-export function tracksById(tracks: readonly Track[]): Map<VesselId, Track[]> {
+function tracksById(tracks: readonly Track[]): Map<VesselId, Track[]> {
   const found = new Map<VesselId, Track[]>()
   for (const track of [...tracks].sort((a, b) => a.hull - b.hull)) {
     const list = found.get(track.id)

@@ -13,9 +13,9 @@ export interface IdentityScoreOptions {
    * Default: of `weighIdentity`, `IDENTITY_WEIGHTS`; of `scoreIdentity`, what each finding was weighed with.
    */
   readonly weights?: Catalogue | undefined
-  /** From so many bits on an indicator is moderate. Default 3: eight times likelier of a disguised ship than of others. */
+  /** Bits from which an indicator is moderate. Default 3: eight times likelier of a disguised ship than of others. */
   readonly moderateBits?: number | undefined
-  /** From so many bits on, with two independent families, it is strong. Default 6: 64 times. */
+  /** Bits from which, with two independent families, it is strong. Default 6: 64 times. */
   readonly strongBits?: number | undefined
 }
 
@@ -36,7 +36,9 @@ const DEPENDENT: ReadonlySet<string> = new Set(['timing'])
  * @example
  * ```ts
  * const weights = { ...IDENTITY_WEIGHTS, 'ID-10': { ...IDENTITY_WEIGHTS['ID-10'], bits: 2 } }
- * weighIdentity(findIdentityChanges({ spells }), { weights }) // another name counts two bits in each of them
+ * const sent = { id: '256865000', messages: 200 }
+ * const spells = identitySpells([{ ...sent, name: 'DAMAVAND', t: 0, lastT: 72_000_000 }, { ...sent, name: 'LOTUS', t: 72_100_000, lastT: 144_000_000 }])
+ * weighIdentity(findIdentityChanges({ spells }), { weights }).map(({ measures, score }) => [measures.rule, score.bits]) // [['ID-10', 2]]
  * ```
  */
 export function weighIdentity(findings: readonly IdentityFinding[], options: IdentityScoreOptions = {}): IdentityFinding[] {

@@ -18,7 +18,7 @@ export interface RejectedPair {
 export interface ReviewedReading {
   /** The pairs. */
   readonly reviewed: readonly ReviewedPair[]
-  /** Records that give none: their meetings are not kept quiet. */
+  /** Records that give none: their rendezvous are not suppressed. */
   readonly rejected: readonly RejectedPair[]
   /** Names of fields that mean nothing here, each once. */
   readonly unread: readonly string[]
@@ -34,15 +34,15 @@ export interface ReadReviewedOptions {
 export const READ_REVIEWED_DEFAULTS: ReadReviewedOptions = { name: 'The list of reviewed pairs' }
 
 /**
- * Reads pairs of ships whose meetings someone has looked at and wants kept quiet: a table with a header, or JSON (an array of records,
+ * Reads pairs of ships whose rendezvous someone has looked at and wants suppressed: a table with a header, or JSON (an array of records,
  * or an object with one as `reviewed`); plain, gzip or zstd.
  *
- * Fields: `a` and `b` (or `vessels`, as in `toCsv`), and where wanted `from`, `until`, `untilBits`, `note`, `by`. Instants are UTC
+ * Fields: `a` and `b` (or `vessels`, both numbers in one cell), and where wanted `from`, `until`, `untilBits`, `note`, `by`. Instants are UTC
  * unless they carry an offset; an `until` that is a date alone is the end of that day.
  *
  * @param source - text, bytes or a stream.
  * @param options - see `READ_REVIEWED_DEFAULTS`.
- * @returns pairs for `keepReviewedQuiet`, and what was left out.
+ * @returns pairs for `suppressReviewed`, and what was left out.
  * @throws ReadError, a sentence, for what is empty, no text, no JSON, or names no ships.
  * @example
  * ```ts
@@ -99,11 +99,16 @@ const FIELDS = ['a', 'b', 'vessels', 'from', 'until', 'untilBits', 'note', 'by']
 type Field = (typeof FIELDS)[number]
 
 const ALIASES: Readonly<Record<string, Field>> = {
-  vessela: 'a', vessel1: 'a', mmsia: 'a', mmsi1: 'a', shipa: 'a', ship1: 'a', vesselb: 'b', vessel2: 'b', mmsib: 'b', mmsi2: 'b', shipb: 'b', ship2: 'b',
+  vessela: 'a', vessel1: 'a', mmsia: 'a', mmsi1: 'a', shipa: 'a', ship1: 'a', mmsi: 'vessels', mmsis: 'vessels', vesselb: 'b', vessel2: 'b', mmsib: 'b', mmsi2: 'b', shipb: 'b', ship2: 'b',
 }
 
+const plainOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/** Rows of findings.csv have names as `vessels` and numbers as `mmsi`: numbers are meant. */
+const isNames = (name: string, fields: Fields): boolean => plainOf(name) === 'vessels' && fields.vessels !== undefined
+
 function fieldOf(name: string): Field | undefined {
-  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const plain = plainOf(name)
   return FIELDS.find((field) => field.toLowerCase() === plain) ?? (Object.hasOwn(ALIASES, plain) ? ALIASES[plain] : undefined)
 }
 
@@ -122,7 +127,7 @@ function collect(records: readonly { readonly record: number; readonly value: un
     for (const [name, content] of Object.entries(value)) {
       const field = fieldOf(name)
       if (field === undefined) unread.add(name)
-      else if (content !== '' && content !== null && content !== undefined) fields[field] = content
+      else if (content !== '' && content !== null && content !== undefined && !isNames(name, fields)) fields[field] = content
     }
     const pair = pairOf(fields)
     if (typeof pair === 'string') rejected.push({ record, why: pair })

@@ -51,7 +51,7 @@ export interface Knowledge {
   readonly heard: HeardHours
   /** Where vessels stopped: `listHarbours` reads ports and anchorages off this. */
   readonly stops: StopCounts
-  /** How well the feed hears, by place and by time: `scoreGap` judges silences by it. */
+  /** How well the feed hears, by place and by time: `scoreGaps` scores AIS gaps by it. */
   readonly reception: Reception
   /** How far apart reports come in this feed: `findGaps` takes no silence for long that is not long for it. */
   readonly thinning: Thinning

@@ -44,7 +44,7 @@ export const LEARN_DEFAULTS: StopRule = {
 
 /**
  * Learns from tracks where and for how long vessels stop, and where and when the feed was heard. `listHarbours` reads ports and
- * anchorages off it, and `scoreGap` judges silences by it.
+ * anchorages off it, and `scoreGaps` scores AIS gaps by it.
  *
  * Counts only what is a ship by its number. All counts are whole numbers, so that what is learnt from parts of the data (days,
  * files, groups of vessels) adds up with `mergeKnowledge`; only a stay that a cut goes through counts on both sides, where each
@@ -104,7 +104,8 @@ export function learn(scene: TrackScene, options?: LearnOptions, work?: WorkOpti
  * @throws TypeError where one of them is no knowledge of this version; RangeError where they were learnt by different rules.
  * @example
  * ```ts
- * mergeKnowledge(learn({ tracks: [] }), learn({ tracks: [] })) // as learn({ tracks: [] })
+ * const [first, second] = tracks
+ * mergeKnowledge(learn({ tracks: [first] }), learn({ tracks: [second] })).stops.stopMs // [43_200_000]: in one cell, six hours of each
  * ```
  */
 export function mergeKnowledge(a: Knowledge, b: Knowledge): Knowledge {

@@ -62,7 +62,15 @@ export interface FindingBase<Kind extends string, Measures extends object, Vesse
   readonly measures: Measures
 }
 
-/** Ids of the ships of a finding, in its order. */
+/**
+ * Ids of the ships of a finding, in its order.
+ *
+ * @param finding - of any kind.
+ * @example
+ * ```ts
+ * idsOf(findings.items[0]) // ['367000010', '367000020']
+ * ```
+ */
 export const idsOf = ({ vessels }: { readonly vessels: readonly VesselRef[] }): VesselId[] => vessels.map(({ id }) => id)
 
 /**
@@ -75,6 +83,6 @@ export const idsOf = ({ vessels }: { readonly vessels: readonly VesselRef[] }): 
  * ofKind(detect({ reports: [] }).findings, 'rendezvous') // []
  * ```
  */
-export function ofKind<F extends { readonly kind: string }, K extends F['kind']>(findings: { readonly items: readonly F[] }, kind: K): Extract<F, { readonly kind: K }>[] {
-  return findings.items.filter((one): one is Extract<F, { readonly kind: K }> => one.kind === kind)
+export function ofKind<F extends Readonly<Record<'kind', string>>, K extends F['kind']>(findings: { readonly items: readonly F[] }, kind: K): Extract<F, Readonly<Record<'kind', K>>>[] {
+  return findings.items.filter((one): one is Extract<F, Readonly<Record<'kind', K>>> => one.kind === kind)
 }

@@ -63,8 +63,8 @@ export function checkTracks(what: string, value: unknown): void {
 }
 
 function isTrack(value: unknown): boolean {
-  const { id, t, lon, lat } = (value ?? {}) as Readonly<Record<string, unknown>>
-  return typeof id === 'string' && [t, lon, lat].every((column) => ArrayBuffer.isView(column))
+  const one = (value ?? {}) as Readonly<Record<string, unknown>>
+  return typeof one['id'] === 'string' && ArrayBuffer.isView(one['t']) && ArrayBuffer.isView(one['lon']) && ArrayBuffer.isView(one['lat'])
 }
 
 /** Throws a sentence unless `value` is a number within `rule`. */

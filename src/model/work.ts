@@ -25,7 +25,14 @@ export interface WorkOptions {
   readonly signal?: Signal | undefined
 }
 
-/** Thrown by work whose `signal` was aborted. */
+/**
+ * Thrown by work whose `signal` was aborted.
+ *
+ * @example
+ * ```ts
+ * detect({ columns }, {}, { signal: AbortSignal.abort() }) // CancelledError: Cancelled while …
+ * ```
+ */
 export class CancelledError extends Error {
   /** @param stage - what was being done. */
   constructor(stage: string) {

@@ -10,6 +10,7 @@ export const groupKind: FindingKind<RendezvousGroup> = {
   plural: 'rendezvous groups',
   catalogue: {},
   odds: KIND_ODDS.group,
+  brief: ({ vessels, measures: { mostAtOnce } }) => `one of ${countText(vessels.length)} ships linked by rendezvous, at most ${countText(mostAtOnce)} at once`,
   sentence: ({ vessels, measures: { mostAtOnce } }) =>
     `AIS shows ${countText(vessels.length)} ships linked by rendezvous, at most ${countText(mostAtOnce)} at once. That is consistent with ` +
     'transfers between several ships, and also seen with rafts at a berth, tugs at work and fleets at anchor.',

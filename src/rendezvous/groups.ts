@@ -12,8 +12,10 @@ import { meanPlace } from '../geo/meanPlace.js'
  * of start. Pairs that stand alone are not groups.
  * @example
  * ```ts
- * // A raft of four ships is six pairs and one group.
- * groupRendezvous({ rendezvous: sixPairs })[0]?.vessels.map(({ id }) => id) // ['A', 'B', 'C', 'D']
+ * // A third ship lies by the second, at the same time as the first does.
+ * const [one] = ofKind(findings, 'rendezvous')
+ * const other = { ...one, id: 'rendezvous:367000020:367000030:1577800800000', vessels: [one.vessels[1], { id: '367000030', hull: 0 }] } as const
+ * groupRendezvous({ rendezvous: [one, other] })[0].vessels.map(({ id }) => id) // ['367000010', '367000020', '367000030']
  * ```
  */
 export function groupRendezvous({ rendezvous }: { readonly rendezvous: readonly Rendezvous[] }): RendezvousGroup[] {

@@ -110,7 +110,7 @@ export interface PresetFacts {
  * @returns those that any of the option sets finds and that meet the conditions; of the same pair at the same time, the longest.
  * @example
  * ```ts
- * findByPreset({ tracks }, presets.gfwEncounter, { portDistanceM: (lon, lat) => harbourDistanceM(knowledge, lon, lat) })
+ * findByPreset({ tracks }, presets.gfwEncounter, { portDistanceM: (lon, lat) => harbourDistanceM(knowledge, lon, lat) ?? Infinity }).length // 1
  * ```
  */
 export function findByPreset(

@@ -10,7 +10,7 @@ import { checkFindings } from './check.js'
  * @returns the text, with a newline at its end.
  * @example
  * ```ts
- * JSON.parse(toJson(findings)) // equals findings
+ * JSON.parse(toJson(findings)).items.length === findings.items.length // true
  * ```
  */
 export function toJson(findings: Findings, space: number = 0): string {

@@ -12,7 +12,7 @@ const wholeCatalogue = ({ assess, identity }: DetectOptions): Catalogue =>
 const factorsOf = (score: Score | BriefScore | undefined): readonly string[] => (score !== undefined && 'factors' in score ? score.factors.map(({ id }) => id) : [])
 
 /**
- * The entries of a catalogue that findings and ships name, in order of id. A list match has no factors, and is told by its rule.
+ * The entries of a catalogue that findings and ships name, in order of id. A list match has no factors, and stands under its rule.
  *
  * @param catalogue - with all that is named, and more.
  * @param items - findings.

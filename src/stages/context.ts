@@ -27,10 +27,6 @@ export interface PlacedInTime {
   readonly lat: number
 }
 
-/** To the nearest harbour that is known, metres; undefined where none is. */
-export const harbourM = (world: World, lon: number, lat: number): number | undefined =>
-  nearestHarbour(world.knowledge, lon, lat)?.distanceM
-
 /**
  * Where and when a finding lies, in terms of land, harbours, zones and light.
  *

@@ -1,6 +1,6 @@
 import { assess } from '../assess/index.js'
 import { idsOf, type VesselRef } from '../model/finding.js'
-import type { PortContact, Rendezvous } from '../model/findings.js'
+import type { PortContact } from '../model/findings.js'
 import { knownAt } from '../model/known.js'
 import type { IdentitySpell } from '../model/identity.js'
 import type { VesselId } from '../model/report.js'
@@ -11,6 +11,7 @@ import { reportWork, type WorkOptions } from '../model/work.js'
 import { contextOf, type World } from './context.js'
 import type { Finding } from './kinds.js'
 import type { DetectOptions } from './options.js'
+import { isPortContact } from './order.js'
 import type { LearntScene } from './pipeline.js'
 
 /** Findings with land, harbours, zones and light, where a place is known. */
@@ -66,13 +67,11 @@ function particularsById(particulars: readonly Particulars[]): Map<VesselId, Par
 
 /** A rendezvous in a port with more against than for it, in brief. */
 function inBrief(one: Finding): Finding {
-  if (one.kind !== 'rendezvous' || one.score === undefined || one.score.bits >= 0 || !isInPort(one)) return one
+  if (one.kind !== 'rendezvous' || one.score === undefined || !isPortContact(one)) return one
   const { id, vessels, start, end, lon, lat, score: { bits, band }, measures: { medianDistanceM, mode } } = one
   const brief: PortContact = { kind: 'port-contact', id, vessels, start, end, lon, lat, score: { bits, band }, measures: { medianDistanceM, mode } }
   return brief
 }
-
-const isInPort = ({ context }: Rendezvous): boolean => context?.harbourKind === 'port' && context.harbourDistanceM === 0
 
 /** Findings as they are listed: contacts in ports in brief, and ships with the names that they sent when each began. */
 export function listed(items: readonly Finding[], particulars: readonly Particulars[], portContacts: 'brief' | 'full'): Finding[] {

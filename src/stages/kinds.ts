@@ -27,7 +27,7 @@ export type Finding =
 export type FindingKindName = Finding['kind']
 
 /** The finding of one kind. */
-export type FindingOf<K extends FindingKindName> = Extract<Finding, { readonly kind: K }>
+export type FindingOf<K extends FindingKindName> = Extract<Finding, Readonly<Record<'kind', K>>>
 
 /**
  * All that is said of each kind of finding, in the order in which they are found. The compiler asks for a line for each kind of the union.

@@ -1,20 +1,30 @@
 import type { BriefScore } from '../model/factor.js'
+import type { VesselRef } from '../model/finding.js'
+import type { FindingContext } from '../model/finding.js'
 import type { VesselId } from '../model/report.js'
 import type { Ship } from '../model/ship.js'
 import { kindOf } from './kinds.js'
 
 /** What the order looks at in a finding; any finding fits. */
 export interface Ordered {
+  /** Kind of finding. */
   readonly kind: string
+  /** Breaks ties. */
   readonly id: string
-  readonly vessels: readonly { readonly id: VesselId }[]
+  /** Its ships: an identity finding counts with what was found of theirs. */
+  readonly vessels: readonly Pick<VesselRef, 'id'>[]
+  /** Start, epoch milliseconds: breaks ties. */
   readonly start: number
+  /** What was weighed; absent counts as no bits. */
   readonly score?: BriefScore | undefined
+  readonly context?: Pick<FindingContext, 'harbourKind' | 'harbourDistanceM'>
+  /** Of a list match the strength, and of a gap its bits before the cap. */
   readonly measures: object
 }
 
 /** What all findings together say of a ship's identity: `Findings` fit. */
 export interface IdentityBits {
+  /** Ships with their identity scores, in any order. */
   readonly ships: readonly Pick<Ship, 'id' | 'identityScore'>[]
 }
 
@@ -60,6 +70,10 @@ export const isPinned = ({ kind }: Pick<Ordered, 'kind'>): boolean => kind === '
 /** Whether a finding is a contact with more against than for it: these come last, and are folded where people look. */
 export const isFolded = ({ kind, score }: Pick<Ordered, 'kind' | 'score'>): boolean =>
   kind === 'port-contact' || (kind === 'rendezvous' && score !== undefined && score.bits < 0)
+
+/** Whether a finding is a contact in a port with more against than for it, in brief or whole: it has no rank, and is counted where people look. */
+export const isPortContact = (one: Pick<Ordered, 'kind' | 'score' | 'context'>): boolean =>
+  one.kind === 'port-contact' || (isFolded(one) && one.context?.harbourKind === 'port' && one.context.harbourDistanceM === 0)
 
 const STRENGTHS: readonly unknown[] = ['strong', 'moderate', 'weak']
 

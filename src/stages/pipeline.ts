@@ -24,7 +24,10 @@ export interface StageResult {
 }
 
 /** The scene, with what was learnt or given. */
-export type LearntScene = PreparedScene & { readonly knowledge: Knowledge }
+export interface LearntScene extends PreparedScene {
+  /** Learnt from the scene's tracks, or given. */
+  readonly knowledge: Knowledge
+}
 
 /** What the stages before brought. */
 export interface StageInput {

@@ -27,8 +27,8 @@ export const particularsOf = ({ ships }: Pick<Findings, 'ships'>): Particulars[]
  * @throws TypeError or RangeError, a sentence, where a filter is wrong.
  * @example
  * ```ts
- * const { findings } = detect({ columns, statics }, { select: { bbox: [179, -5, -175, 5], shipTypes: ['tanker'] } })
- * selectFindings(findings, { vessels: ['EAGLE TAMPA', 'IMO 9187629'] }).items.length
+ * selectFindings(findings, { vessels: ['GULF STAR', 'IMO 9187629'] }).items.map(({ kind }) => kind) // ['rendezvous', 'loitering']
+ * selectFindings(findings, { bbox: [179, -5, -175, 5], shipTypes: ['tanker'] }).items // []: none across the antimeridian
  * ```
  */
 export function selectFindings(findings: Findings, filters?: FindingFilters): Findings {
@@ -58,7 +58,7 @@ export function selectFindings(findings: Findings, filters?: FindingFilters): Fi
  * @example
  * ```ts
  * const left = suppressReviewed(findings, [{ vessels: ['367000010', '367000020'], note: 'tug and barge', untilBits: 9 }])
- * left.leftOut.reviewedRendezvous
+ * left.leftOut.reviewedRendezvous // 1
  * ```
  */
 export function suppressReviewed(findings: Findings, reviewed: readonly ReviewedPair[]): Findings {

@@ -18,27 +18,46 @@ import { inOrderOfOpening } from './order.js'
 /** Name of the schema of version 1. */
 export const FINDINGS_SCHEMA_1 = 'urn:darkwake:schema:findings:1'
 
-type Json = Readonly<Record<string, unknown>>
+/** A record of version 1: of its fields only some are looked at. */
+export type RecordVersion1 = Readonly<Record<string, unknown>>
 
 /** Findings of version 1, as far as they are looked at: lists by kind, and scores and places beside them. */
 export interface FindingsVersion1 {
+  /** Tells version 1 from others. */
   readonly schema: typeof FINDINGS_SCHEMA_1
+  /** Options of `detect`, as given. */
   readonly options: DetectOptions
+  /** What was learnt, or given. */
   readonly knowledge: Knowledge
-  readonly rendezvous: readonly Json[]
-  readonly groups: readonly Json[]
-  readonly loitering: readonly Json[]
-  readonly gaps: readonly Json[]
-  readonly gapScores: readonly Json[]
-  readonly sparse: readonly Json[]
-  readonly dark: readonly Json[]
-  readonly lone: readonly Json[]
-  readonly identity: readonly Json[]
-  readonly vessels: readonly Json[]
+  /** Rendezvous. */
+  readonly rendezvous: readonly RecordVersion1[]
+  /** Groups of three ships and more; each names its rendezvous. */
+  readonly groups: readonly RecordVersion1[]
+  /** Loitering. */
+  readonly loitering: readonly RecordVersion1[]
+  /** AIS gaps. */
+  readonly gaps: readonly RecordVersion1[]
+  /** Scores of AIS gaps; each names its gap. */
+  readonly gapScores: readonly RecordVersion1[]
+  /** Stretches of sparse sending. */
+  readonly sparse: readonly RecordVersion1[]
+  /** Dark rendezvous. */
+  readonly dark: readonly RecordVersion1[]
+  /** Lone loitering. */
+  readonly lone: readonly RecordVersion1[]
+  /** Identity findings, and matches with lists, which were the rule ID-33. */
+  readonly identity: readonly RecordVersion1[]
+  /** Ships with their flags and harbour calls. */
+  readonly vessels: readonly RecordVersion1[]
+  /** Land, harbours, zones and light, by id of the finding. */
   readonly context: Readonly<Record<string, FindingContext>>
+  /** What ships sent of themselves. */
   readonly particulars: readonly Particulars[]
+  /** Reports that were not used. */
   readonly rejected: RejectedSummary
-  readonly leftOut: Json
+  /** How many findings were left out, by what left them out. */
+  readonly leftOut: RecordVersion1
+  /** Places and hours so crowded that only some of their vessels were compared. */
   readonly capped: readonly Capped[]
 }
 
@@ -50,8 +69,12 @@ export interface FindingsVersion1 {
  * @returns findings of the schema `FINDINGS_SCHEMA`.
  * @example
  * ```ts
- * const file = JSON.parse(text)
- * const findings = file.schema === FINDINGS_SCHEMA_1 ? fromVersion1(file) : file
+ * const loitering = { kind: 'loitering', id: 'loitering:367000010:0', vessel: '367000010', hull: 0, start: 0, end: 7_200_000, netM: 900 }
+ * const none = { rendezvous: [], groups: [], gaps: [], gapScores: [], sparse: [], dark: [], lone: [], identity: [], vessels: [], particulars: [], capped: [] }
+ * const old = { options: {}, knowledge: learn({ tracks: [] }), ...none, loitering: [loitering], context: {}, rejected: { counts: {}, list: [] }, leftOut: {} }
+ * const { schema, items } = fromVersion1({ schema: FINDINGS_SCHEMA_1, ...old })
+ * schema // 'urn:darkwake:schema:findings:2'
+ * items[0] // { kind: 'loitering', id: 'loitering:367000010:0', vessels: [{ id: '367000010', hull: 0 }], measures: { netM: 900 }, … }
  * ```
  */
 export function fromVersion1(old: FindingsVersion1): Findings {
@@ -99,12 +122,12 @@ function itemsOf(old: FindingsVersion1): Finding[] {
 }
 
 /** A record without some of its fields. */
-const without = (record: Json, ...names: readonly string[]): Json => Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
+const without = (record: RecordVersion1, ...names: readonly string[]): RecordVersion1 => Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
 
 const HEADER = ['kind', 'id', 'start', 'end', 'lon', 'lat'] as const
 
 /** A finding whose measures stood in it. */
-function plain(old: Json, more: Json = {}): Finding {
+function plain(old: RecordVersion1, more: RecordVersion1 = {}): Finding {
   const { vessel, hull, vessels, hulls, ...rest } = old
   const ids = (vessels ?? [vessel]) as readonly string[]
   const refs = ids.map((id, k): VesselRef => ({ id, hull: Number((hulls as readonly number[] | undefined)?.[k] ?? hull ?? 0) }))
@@ -113,7 +136,7 @@ function plain(old: Json, more: Json = {}): Finding {
   return { ...header, id: idOf(String(old['id'])), vessels: refs, ...more, measures } as unknown as Finding
 }
 
-function gapOf(old: Json, score: Json | undefined): Finding {
+function gapOf(old: RecordVersion1, score: RecordVersion1 | undefined): Finding {
   const { lon, lat } = old['before'] as { readonly lon: number; readonly lat: number }
   const gap = plain({ ...old, lon, lat }) as Extract<Finding, { kind: 'gap' }>
   if (score === undefined) return gap
@@ -125,7 +148,7 @@ function gapOf(old: Json, score: Json | undefined): Finding {
 }
 
 /** A score of one factor whose bits were measured. */
-const measured = (catalogue: Parameters<typeof scoreOfAll>[1], key: string, bits: unknown, observed: Json): ReturnType<typeof scoreOfAll> =>
+const measured = (catalogue: Parameters<typeof scoreOfAll>[1], key: string, bits: unknown, observed: RecordVersion1): ReturnType<typeof scoreOfAll> =>
   scoreOfAll([{ key, observed: observed as FactorValues, threshold: {}, bits: Number(bits) }], catalogue, WEAK_AT_MOST)
 
 const PARTS: readonly (readonly [was: string, key: string])[] = [
@@ -133,14 +156,14 @@ const PARTS: readonly (readonly [was: string, key: string])[] = [
   ['contactBits', 'dark:seen-together'],
 ]
 
-function darkOf({ score, dark, ...old }: Json): Finding {
+function darkOf({ score, dark, ...old }: RecordVersion1): Finding {
   const parts = score as Readonly<Record<string, number>>
   const seen = PARTS.flatMap(([was, key]): Observation[] => (parts[was] === 0 ? [] : [{ key, observed: {}, threshold: {}, bits: parts[was]! }]))
   const links = (old['silent'] as readonly { readonly gap: string }[]).map(({ gap }) => gap)
   return plain({ ...old, kind: 'dark-rendezvous', silentSides: dark }, { score: scoreOfAll(seen, darkRendezvousKind.catalogue, WEAK_AT_MOST), links })
 }
 
-function identityOf({ bits, evidence, ...given }: Json, { weights, ...limits }: IdentityScoreOptions = {}): Finding {
+function identityOf({ bits, evidence, ...given }: RecordVersion1, { weights, ...limits }: IdentityScoreOptions = {}): Finding {
   const old = without(given, 'family', 'innocent', 'source')
   if (old['rule'] === 'ID-33') return plain({ ...without(old, 'rule', 'weight'), kind: 'list-match' }, { links: evidence })
   const { weight, observed, threshold } = old as { readonly weight: string; readonly observed: FactorValues; readonly threshold: FactorValues }
@@ -153,7 +176,7 @@ const definedOf = (limits: Partial<Readonly<Record<keyof BandLimits, number | un
   Object.fromEntries(Object.entries(limits).filter(([, bits]) => bits !== undefined))
 
 /** What version 1 says of a ship's harbours and numbers, which needs tracks and static reports. */
-function historyOf(old: Json | undefined): Partial<Pick<Ship, 'flags' | 'harbourCalls'>> {
+function historyOf(old: RecordVersion1 | undefined): Partial<Pick<Ship, 'flags' | 'harbourCalls'>> {
   return old === undefined ? {} : { flags: old['flags'] as readonly FlagSpan[], harbourCalls: old['harbourCalls'] as readonly HarbourCall[] }
 }
 
@@ -163,6 +186,6 @@ function withOthers(ships: readonly Ship[], items: readonly Finding[], particula
   return [...ships, ...others.map((id): Ship => ({ id, particulars: particulars.filter((one) => one.id === id) }))]
 }
 
-const leftOutOf = ({ loiteringNearHarbours = 0, dark = 0, filtered = 0, reviewedMeetings = 0, reviewedPairs = 0 }: Json): LeftOut => ({
+const leftOutOf = ({ loiteringNearHarbours = 0, dark = 0, filtered = 0, reviewedMeetings = 0, reviewedPairs = 0 }: RecordVersion1): LeftOut => ({
   loiteringNearHarbours: Number(loiteringNearHarbours), darkRendezvous: Number(dark), filtered: Number(filtered), reviewedRendezvous: Number(reviewedMeetings), reviewedPairs: Number(reviewedPairs),
 })

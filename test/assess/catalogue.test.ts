@@ -161,7 +161,7 @@ describe('facts', () => {
   it('of a contact in a port are few, and its sentence is brief', () => {
     const contact: PortContact = {
       kind: 'port-contact', id: 'rendezvous:a:b:1', vessels: [{ id: 'a', hull: 0 }, { id: 'b', hull: 0 }], start: START, end: START + 3 * HOUR, lon: 0, lat: 0,
-      score: { bits: -9, band: 'none' }, measures: { durationMs: 3 * HOUR, medianDistanceM: 40, mode: 'anchored' },
+      score: { bits: -9, band: 'none' }, measures: { medianDistanceM: 40, mode: 'anchored' },
     }
     expect(portContactKind.sentence(contact, byId, {})).toMatch(/^AIS shows a and b, in contact in a port, at anchor for 3 h, 40 m apart between antennas; consistent with .+; also seen with .+\.$/)
     expect(portContactKind.facts(contact, byId).map(([what]) => what)).toEqual(['Begins', 'Ends', 'Lasts', 'Antennas apart'])

@@ -1,11 +1,15 @@
-import { idsOf, ofKind } from '../../src/model/finding.js'
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idsOf, ofKind } from '../../src/model/finding.js'
 import type { Findings } from '../../src/stages/findings.js'
+import { VERSION } from '../../src/version.js'
 import { smallSea } from '../stages/worlds.js'
 import { buildCommand, type BuiltCommand, type Ran } from './run.js'
 
@@ -34,6 +38,7 @@ beforeAll(async () => {
   await writeFile(join(dir, 'odd.csv'), ['ship;when;north;east', ...reports.slice(0, 200).map((r) => `${r.id};${r.t};${r.lat};${r.lon}`)].join('\n'))
   await writeFile(join(dir, 'cut.csv.gz'), gzipSync(csv(rows)).subarray(0, 9000))
   await writeFile(join(dir, 'empty.csv'), '')
+  await writeFile(join(dir, 'ships.csv'), 'name,mmsi\nBRAVO,201000002\nNOBODY,201000099\n')
   await writeFile(join(dir, 'junk.csv'), Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256)))
   await mkdir(join(dir, 'folder'))
   await mkdir(join(dir, 'deep/down'), { recursive: true })
@@ -56,10 +61,15 @@ describe('darkwake detect', () => {
     expect(err).toMatch(/Rows that gave no report:\n {2}no-time +1 {3}a2\.csv\.gz line \d+\n/)
     expect(err).toMatch(/impossible-jump +1 {3}a[12]\.csv(\.gz)? line \d+/)
     expect(code).toBe(0)
-    const lines = out.split('\n').filter((line) => /ALFA/.test(line))
+    const lines = out.split('\n').filter((line) => /ALFA.*BRAVO/.test(line))
     expect(lines.length).toBe(1)
-    expect(lines[0]).toMatch(/^ *1 +-?\d+\.\d {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}ALFA.*BRAVO.* drifting /)
-    expect(out).toMatch(/… and \d+ more: --limit \d+ shows all/)
+    expect(lines[0]).toMatch(/^ *1 +-?\d+\.\d {2}rendezvous, drifting +2020-01-01 0[45]:\d\d +\d h \d\d {2}ALFA.*BRAVO/)
+    // One row is asked for; of each other kind the first is shown too.
+    const ranks = [...out.matchAll(/^ *(\d+) +(?:-|-?\d+\.\d) {2}(\S[^0-9]*?) +2020-/gm)].map(([, rank, what]) => [Number(rank), what])
+    expect(ranks).toEqual([[1, 'rendezvous, drifting'], [2, 'lone loitering'], [3, 'loitering'], [6, 'rendezvous group']])
+    expect(out).toMatch(/\nFurther down, the first of each other kind:\n/)
+    expect(out).toMatch(/… and 5 more: --limit 6 shows all/)
+    expect(out).toContain('Folded: 15 contacts with more against than for a transfer at sea')
     // Nothing from the air reaches the terminal raw.
     expect(/[\u001b\u202e]/.test(out + err)).toBe(false)
     const findings = JSON.parse(await readFile(join(dir, 'found/findings.json'), 'utf8')) as Findings
@@ -67,7 +77,7 @@ describe('darkwake detect', () => {
     const page = await readFile(join(dir, 'found/report.html'), 'utf8')
     expect(page.startsWith('<!doctype html>')).toBe(true)
     expect(page).toContain(JSON.stringify(ofKind(findings, 'rendezvous')[0]!.id).slice(1, -1))
-    expect((await readFile(join(dir, 'found/findings.csv'), 'utf8')).split('\r\n')[0]).toMatch(/^id,kind,/)
+    expect((await readFile(join(dir, 'found/findings.csv'), 'utf8')).split('\r\n')[0]).toMatch(/^rank,bits,band,kind,vessels,/)
     const map = JSON.parse(await readFile(join(dir, 'found/findings.geojson'), 'utf8')) as { features: { properties: { kind: string } }[] }
     expect(new Set(map.features.map((f) => f.properties.kind))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'track', 'lone-loitering']))
   })
@@ -78,8 +88,52 @@ describe('darkwake detect', () => {
     )
     expect([code, err]).toEqual([0, ''])
     const findings = JSON.parse(out) as Findings
-    expect(findings.options).toEqual({ rendezvous: { maxDistanceM: 100 } })
+    expect(findings.provenance.options).toEqual({ rendezvous: { maxDistanceM: 100 } })
     expect(Object.keys(findings.knowledge).length).toBeGreaterThan(1)
+  })
+})
+
+describe('where findings come from', () => {
+  /** What `sha256sum` prints, where there is one; else the same by Node. */
+  const sha256 = (name: string): string => {
+    try {
+      return execFileSync('sha256sum', [join(dir, name)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).replace(/^\\/, '').slice(0, 64)
+    } catch {
+      return createHash('sha256').update(readFileSync(join(dir, name))).digest('hex')
+    }
+  }
+  const provenanceOf = async (...args: string[]): Promise<Findings['provenance']> => (JSON.parse((await darkwake('detect', ...args, '--json', '--quiet', '--no-coastline')).out) as Findings).provenance
+
+  it('is named: files with their digests, lists, options and the present', async () => {
+    const { input, ...rest } = await provenanceOf('a*', '--now', '2020-01-02', '--max-distance-m', '400', '--watchlist', 'ships.csv')
+    expect(rest).toEqual({
+      version: VERSION,
+      options: { rendezvous: { maxDistanceM: 400 } },
+      sources: ['a1.csv', 'a2.csv.gz'].map((name) => ({ name, bytes: statSync(join(dir, name)).size, sha256: sha256(name) })),
+      lists: [{ name: 'ships.csv', entries: 2, digest: expect.stringMatching(/^[0-9a-f]{16}$/) as string }],
+      now: Date.UTC(2020, 0, 2),
+    })
+    expect(input).toMatchObject({ reports: reports.length, vessels: 11 })
+  })
+
+  it('has digests of whole files, of any kind', async () => {
+    const zipped = gzipSync([header, ...rows.slice(0, 50)].join('\n'))
+    await writeFile(join(dir, 'long.csv.gz'), Buffer.concat([zipped, gzipSync([...rows.slice(50, 60), ''].join('\n'))]))
+    await writeFile(join(dir, 'points.json'), JSON.stringify(reports.slice(0, 20).map(({ id, t, lon, lat }) => ({ mmsi: Number(id), timestamp: new Date(t).toISOString(), lon, lat }))))
+    for (const name of ['long.csv.gz', 'points.json', 'deep/log.txt', 'deep/down/feed.data']) {
+      const [source] = (await provenanceOf(name)).sources
+      expect([name, source?.sha256, source?.bytes]).toEqual([name, sha256(name), statSync(join(dir, name)).size])
+    }
+  })
+
+  it('is the same through DuckDB, and another where a byte of a file is', async () => {
+    const [plain, filtered] = [await provenanceOf('a1.csv'), await provenanceOf('a1.csv', '--where', 'true')]
+    expect(filtered).toEqual(plain)
+    await writeFile(join(dir, 'blank.csv'), `${await readFile(join(dir, 'a1.csv'), 'utf8')}\n`)
+    const blank = await provenanceOf('blank.csv')
+    expect(blank.input).toEqual(plain.input)
+    expect(blank.sources[0]!.sha256).toBe(sha256('blank.csv'))
+    expect(blank.sources[0]!.sha256).not.toBe(plain.sources[0]!.sha256)
   })
 })
 

@@ -1,4 +1,3 @@
-import { ofKind } from '../../src/model/finding.js'
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
@@ -8,6 +7,7 @@ import { CONFIG_SPEC } from '../../src/cli/configSpec.js'
 import { checkSpec } from '../../src/cli/spec.js'
 import { detect } from '../../src/detect.js'
 import { readReviewed } from '../../src/io/index.js'
+import { ofKind } from '../../src/model/finding.js'
 import type { DetectOptions } from '../../src/stages/options.js'
 
 const file = readFileSync(new URL('../../schema/config.schema.json', import.meta.url), 'utf8')
@@ -30,12 +30,12 @@ const full = {
     loitering: { maxSpeedKn: 1 }, gap: { limitMs: 7_200_000, topSpeedKn: 20 }, gapScore: { maxBits: 10 }, sparse: { maxShare: 0.2 }, dark: { maxPerGap: 3 }, lone: { maxDistanceM: 900 },
     assess: { moderateBits: 2, zoneRoles: { 'Lightering area': 'transfer' }, weights: {} },
     identity: { spells: { minHours: 5 }, changes: { offshoreM: 5000 }, conflicts: { swapMs: 1e8 }, successions: { minBits: 2 }, watchlist: { minStrength: 'strong' }, score: { strongBits: 7 } },
-    list: { maxAssessed: 50 },
+    list: { maxRejected: 50, portContacts: 'full' }, until: 'gaps',
   },
   zones: 'zones.geojson', watchlists: ['sdn.csv'], columns: { id: 'vessel', t: 'when' }, monthFirst: true, where: 'lat > 0', coastline: false,
   reviewed: [{ a: 367000010, b: '367000020', from: '2020-01-01', until: '2020-12-31', untilBits: 9, note: 'tug', by: 'KL' }, { vessels: ['1', 2] }],
   filters: { bbox: [179, -5, -179, 5], area: 'area.geojson', from: '2020-01-01', to: '2020-01-02', vessels: ['EAGLE'], shipTypes: [80, 'tug'], minBits: 3 },
-  out: 'found', limit: 40, tracks: true,
+  out: 'found', limit: 40, tracks: true, reach: false,
 }
 
 /** All keys that may be set, as paths. */
@@ -78,7 +78,7 @@ describe('the published schema of the configuration', () => {
     expect(ofKind(detect({ reports: [] }, { ...full.options, assess: { ...full.options.assess, weights: undefined } } as DetectOptions).findings, 'rendezvous')).toEqual([])
     const known = /expected one of ([^.]*)\./.exec((() => {
       try {
-        detect({ reports: [] }, { nothing: 1 } as never).findings
+        detect({ reports: [] }, { nothing: 1 } as never)
         return ''
       } catch (error) {
         return (error as Error).message
@@ -106,7 +106,7 @@ describe('the guide', () => {
 describe('what is wrong is one sentence', () => {
   it.each([
     [{ option: {} }, 'There is no key option; did you mean options.'],
-    [{ colour: 1 }, 'There is no key colour; expected one of $schema, options, zones, watchlists, columns, monthFirst, where, coastline, reviewed, filters, out, limit, tracks.'],
+    [{ colour: 1 }, 'There is no key colour; expected one of $schema, options, zones, watchlists, columns, monthFirst, where, coastline, reviewed, filters, out, limit, tracks, reach.'],
     [{ filters: { minbits: 3 } }, 'There is no key filters.minbits; did you mean minBits.'],
     [{ options: { rendezvous: { maxDistanceM: '300' } } }, 'options.rendezvous.maxDistanceM is "300"; expected a number.'],
     [{ options: { rendezvous: { maxDistance: 300 } } }, 'There is no key options.rendezvous.maxDistance; did you mean maxDistanceM.'],

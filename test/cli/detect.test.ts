@@ -1,9 +1,10 @@
-import { ofKind } from '../../src/model/finding.js'
 import { execFile, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idsOf, ofKind } from '../../src/model/finding.js'
+import type { Rendezvous } from '../../src/model/findings.js'
 import type { Findings } from '../../src/stages/findings.js'
 import { smallSea } from '../stages/worlds.js'
 import { buildCommand, type BuiltCommand, type Ran } from './run.js'
@@ -25,6 +26,9 @@ const csv = ['mmsi,time,lat,lon,name,shipType', ...reports.map((r) => `${r.id},$
 const square = (west: number, south: number, east: number, north: number): object =>
   ({ type: 'Feature', properties: { name: 'Here' }, geometry: { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } })
 
+/** The rendezvous at sea. */
+const bestOf = (found: Findings): Rendezvous => ofKind(found, 'rendezvous').find((one) => idsOf(one).includes('201000001'))!
+
 beforeAll(async () => {
   command = await buildCommand()
   dir = await mkdtemp(join(tmpdir(), 'darkwake-'))
@@ -40,10 +44,10 @@ beforeAll(async () => {
     'set/zones.geojson': JSON.stringify(square(-31, 39, -29, 41)),
     'set/ships.csv': 'name,mmsi\nBRAVO,201000002\n',
     'set/config.json': JSON.stringify({
-      options: { rendezvous: { maxDistanceM: 300 }, list: { maxAssessed: 2 } }, zones: 'zones.geojson', watchlists: ['ships.csv'], coastline: false,
+      options: { rendezvous: { maxDistanceM: 300 }, list: { maxRejected: 2 } }, zones: 'zones.geojson', watchlists: ['ships.csv'], coastline: false,
       filters: { vessels: ['ALFA'], bbox: [-40, 30, -20, 50] }, reviewed: [{ a: '1', b: '2' }], out: 'made', limit: 1, tracks: true,
     }),
-    'near/darkwake.json': '{ "options": { "list": { "maxAssessed": 1 } } }',
+    'near/darkwake.json': '{ "options": { "list": { "maxRejected": 1 } } }',
     'wrong.json': '{ "filters": { "minbits": 3 } }',
     'range.json': '{ "options": { "rendezvous": { "maxDistanceM": -3 } } }',
     'broken.json': '{',
@@ -58,7 +62,7 @@ afterAll(async () => {
 })
 
 describe.concurrent('filters', () => {
-  const pairsOf = (found: Findings): string[] => ofKind(found, 'rendezvous').map(({ vessels }) => vessels.join('+'))
+  const pairsOf = (found: Findings): string[] => ofKind(found, 'rendezvous').map((one) => idsOf(one).join('+'))
   const PAIR = '201000001+201000002'
 
   it.each([
@@ -78,32 +82,33 @@ describe.concurrent('filters', () => {
     const found = await findingsOf(...flags)
     expect(pairsOf(found).includes(PAIR)).toBe(holds)
     expect(found.leftOut.filtered).toBeGreaterThan(0)
-    expect(Object.keys(found.options.select!).length).toBe(new Set(flags.filter((flag) => flag.startsWith('--'))).size)
+    expect(Object.keys(found.provenance.options.select!).length).toBe(new Set(flags.filter((flag) => flag.startsWith('--'))).size)
   })
 
   it('change nothing that is learnt, and say what they leave out', async () => {
     const all = await findingsOf()
     const some = await findingsOf('--vessel', '201000001')
     expect(some.knowledge).toEqual(all.knowledge)
-    expect(some.meetings).toEqual(all.meetings.filter(({ vessels }) => vessels.includes('201000001')))
+    expect(some.items).toEqual(all.items.filter((one) => idsOf(one).includes('201000001')))
+    expect(some.items.length).toBeGreaterThan(1)
     const { err } = await detecting('--vessel', '201000001', '--vessel', 'NO\u202eBODY')
     expect(err).toMatch(/Filters leave out \d+ findings of all kinds; none is left of "NO·BODY"\.\n/)
   })
 })
 
 describe.concurrent('reviewed pairs', () => {
-  it('are kept quiet in all that is written, and counted', async () => {
+  it('are suppressed in all that is written, and counted', async () => {
     const whole = await detecting('--reviewed', 'pairs.csv', '--show-reviewed', '--out', 'loud')
     const { code, out, err } = await detecting('--reviewed', 'pairs.csv', '--out', 'quiet')
     expect(code).toBe(0)
-    expect(err).toContain('1 meeting of 1 reviewed pair kept quiet; --show-reviewed lists them.')
-    expect(err).toContain('pairs.csv: 1 record of reviewed pairs left out, whose meetings are not kept quiet. record 3: until is "01/02/2020"; expected')
+    expect(err).toContain('1 rendezvous of 1 reviewed pair suppressed; --show-reviewed lists them.')
+    expect(err).toContain('pairs.csv: 1 record of reviewed pairs left out, whose rendezvous are not suppressed. record 3: until is "01/02/2020"; expected')
     expect(out).not.toMatch(/ALFA.*Bravo/)
     expect(whole.code).toBe(0)
     expect(whole.out).toMatch(/ALFA.*Bravo/)
     const found = JSON.parse(await readFile(join(dir, 'quiet/findings.json'), 'utf8')) as Findings
-    expect(found.leftOut).toMatchObject({ reviewedMeetings: 1, reviewedPairs: 1, filtered: 0 })
-    expect([...ofKind(found, 'rendezvous'), ...found.meetings].filter(({ vessels }) => vessels.includes('201000001'))).toEqual([])
+    expect(found.leftOut).toMatchObject({ reviewedRendezvous: 1, reviewedPairs: 1, filtered: 0 })
+    expect(found.items.filter((one) => one.kind === 'rendezvous' && idsOf(one).includes('201000001'))).toEqual([])
     // Dossiers stay whole, and name it.
     for (const name of ['findings.csv', 'findings.geojson']) expect(await readFile(join(dir, 'quiet', name), 'utf8'), name).not.toContain('rendezvous:201000001')
     expect(await readFile(join(dir, 'quiet/report.html'), 'utf8')).not.toContain('AIS shows ALFA and M/V Bravo')
@@ -111,9 +116,8 @@ describe.concurrent('reviewed pairs', () => {
   })
 
   it('are listed from so many bits on', async () => {
-    const bits = (await findingsOf()).meetings.find(({ vessels }) => vessels.includes('201000001'))!.bits
-    expect(bits).toBeGreaterThan(0.5)
-    expect((await findingsOf('--reviewed', 'pairs.json')).leftOut.reviewedMeetings).toBe(0)
+    expect(bestOf(await findingsOf()).score!.bits).toBeGreaterThan(0.5)
+    expect((await findingsOf('--reviewed', 'pairs.json')).leftOut.reviewedRendezvous).toBe(0)
   })
 })
 
@@ -124,10 +128,13 @@ describe.concurrent('a configuration', () => {
     expect(err).not.toContain('Using the configuration')
     expect(out.split('\n').filter((line) => /^ *\d+ +-?\d+\.\d/.test(line)).length).toBe(1)
     const found = JSON.parse(await readFile(join(dir, 'set/made/findings.json'), 'utf8')) as Findings
-    expect(found.options).toEqual({ rendezvous: { maxDistanceM: 300 }, list: { maxAssessed: 2 }, select: { vessels: ['ALFA'], bbox: [-40, 30, -20, 50] } })
-    expect(ofKind(found, 'rendezvous').map(({ vessels }) => vessels)).toEqual([['201000001', '201000002']])
-    expect(found.context[ofKind(found, 'rendezvous')[0]!.id]).toMatchObject({ zones: ['Here'] })
-    expect(found.context[ofKind(found, 'rendezvous')[0]!.id]).not.toHaveProperty('coastDistanceM')
+    expect(found.provenance.options).toEqual({ rendezvous: { maxDistanceM: 300 }, list: { maxRejected: 2 }, select: { vessels: ['ALFA'], bbox: [-40, 30, -20, 50] } })
+    expect(ofKind(found, 'rendezvous').map((one) => idsOf(one))).toEqual([['201000001', '201000002']])
+    expect(bestOf(found).context).toMatchObject({ zones: ['Here'] })
+    expect(bestOf(found).context).not.toHaveProperty('coastDistanceM')
+    expect(found.rejected.list.length).toBe(2)
+    expect(ofKind(found, 'list-match').flatMap((one) => idsOf(one))).toEqual([])
+    expect(found.provenance.lists).toMatchObject([{ entries: 1 }])
     expect(await readFile(join(dir, 'set/made/findings.geojson'), 'utf8')).toContain('"kind":"track"')
   })
 
@@ -135,9 +142,9 @@ describe.concurrent('a configuration', () => {
     const { code, out } = await darkwake('detect', 'sea.csv', '--config', 'set/config.json', '--out', 'flags', '--max-distance-m', '200', '--vessel', '201000004', '--coastline', '--json', '-q')
     expect(code).toBe(0)
     const found = JSON.parse(out) as Findings
-    expect(found.options).toMatchObject({ rendezvous: { maxDistanceM: 200 }, select: { vessels: ['201000004'], bbox: [-40, 30, -20, 50] } })
+    expect(found.provenance.options).toMatchObject({ rendezvous: { maxDistanceM: 200 }, select: { vessels: ['201000004'], bbox: [-40, 30, -20, 50] } })
     expect([ofKind(found, 'rendezvous'), ofKind(found, 'loitering').map(({ vessels: [{ id: vessel }] }) => vessel)]).toEqual([[], ['201000004']])
-    expect(found.context[ofKind(found, 'loitering')[0]!.id]).toHaveProperty('coastDistanceM')
+    expect(ofKind(found, 'loitering')[0]!.context).toHaveProperty('coastDistanceM')
     expect((await readdir(join(dir, 'flags'))).sort()).toEqual(['findings.csv', 'findings.geojson', 'findings.json', 'report.html'])
   })
 
@@ -145,7 +152,7 @@ describe.concurrent('a configuration', () => {
     const { code, err } = await darkwakeIn(join(dir, 'near'), 'detect', '../sea.csv', '--no-coastline')
     expect([code, err.split('\n')[0]]).toEqual([0, 'Using the configuration darkwake.json of this folder.'])
     const quiet = await darkwakeIn(join(dir, 'near'), 'detect', '../sea.csv', '--no-coastline', '--quiet', '--json')
-    expect([(JSON.parse(quiet.out) as Findings).meetings.length, quiet.err]).toEqual([1, ''])
+    expect([(JSON.parse(quiet.out) as Findings).rejected.list.length, quiet.err]).toEqual([1, ''])
   })
 
   it('counts for the pages of ships too, without its filters', async () => {
@@ -185,15 +192,14 @@ describe.concurrent('exit codes', () => {
     expect([code, err]).toEqual([1, expect.stringMatching(/^darkwake: There is no position report in none\.csv; rows that gave none: no-time 1\. none\.csv: 1 time could not be read, such as "[^"]+"; [^\n]+\n$/)])
   })
 
-  it('3 where a listed meeting is of a band, and only then', async () => {
-    const { meetings } = await findingsOf()
-    const [best] = meetings
-    expect(['moderate', 'strong']).toContain(best!.band)
+  it('3 where a listed rendezvous is of a band, and only then', async () => {
+    const { band } = bestOf(await findingsOf()).score!
+    expect(['moderate', 'strong']).toContain(band)
     const code = async (...flags: string[]): Promise<number> => (await detecting('-q', ...flags)).code
     expect(await code('--fail-on', 'weak')).toBe(3)
-    expect(await code('--fail-on', best!.band)).toBe(3)
+    expect(await code('--fail-on', band)).toBe(3)
     expect(await code('--fail-on', 'weak', '--to', '2019-12-31')).toBe(0)
-    expect(await code('--fail-on', best!.band, '--reviewed', 'pairs.csv')).toBe(0)
+    expect(await code('--fail-on', band, '--reviewed', 'pairs.csv')).toBe(0)
   })
 
   it.skipIf(process.platform === 'win32')('130 on an interrupt', async () => {

@@ -1,12 +1,12 @@
-import { ofKind } from '../../src/model/finding.js'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Dossier } from '../../src/cli/dossier.js'
-import type { AssessedMeeting } from '../../src/model/assess.js'
-import type { Rendezvous } from '../../src/model/findings.js'
-import type { Findings } from '../../src/stages/findings.js'
+import type { Explanation } from '../../src/explain/index.js'
+import { idsOf } from '../../src/model/finding.js'
+import type { Finding, Findings, FindingsVersion1 } from '../../src/stages/index.js'
 import { smallSea } from '../stages/worlds.js'
 import { buildCommand, type BuiltCommand, type Ran } from './run.js'
 
@@ -37,12 +37,18 @@ beforeAll(async () => {
   findings = JSON.parse(text) as Findings
   const save = (name: string, value: object): Promise<void> => writeFile(join(dir, name), JSON.stringify(value))
   await writeFile(join(dir, 'cut.json'), text.slice(0, text.length / 2))
-  await save('later.json', { ...findings, schema: 'urn:darkwake:schema:findings:2' })
-  await save('odd.json', { ...findings, rendezvous: [{ id: 7 }] })
-  await save('less.json', { ...findings, gaps: undefined })
+  await save('later.json', { ...findings, schema: 'urn:darkwake:schema:findings:3' })
+  await save('odd.json', { ...findings, items: [{ id: 7 }] })
+  await save('ships.json', { ...findings, ships: [{ id: '7', particulars: [], chains: 5 }] })
+  await save('less.json', { ...findings, items: undefined })
   await save('old.json', { ...findings, knowledge: { ...findings.knowledge, schema: 'darkwake-knowledge-1' } })
   await writeFile(join(dir, "a sea's.csv"), csv)
-  await save('scores.json', { ...findings, gapScores: [{ bits: 1 }, ...findings.gapScores] })
+  // What detect of version 0.1.0 wrote: see test/stages/version1.test.ts.
+  const stored = JSON.parse(gunzipSync(await readFile(new URL('../stages/version1.json.gz', import.meta.url))).toString('utf8')) as Readonly<Record<'sea' | 'day', FindingsVersion1>>
+  await save('v1-sea.json', stored.sea)
+  await save('v1-day.json', stored.day)
+  await save('scores.json', { ...stored.day, gapScores: [{ bits: 1 }, ...stored.day.gapScores] })
+  await save('v1-odd.json', { ...stored.day, rendezvous: [{ id: 7 }] })
 })
 
 afterAll(async () => {
@@ -61,9 +67,9 @@ describe('darkwake inspect', () => {
     expect(err).toContain(`${reports.length.toLocaleString('en-US')} reports of 11 vessels from sea.csv.`)
     expect(out).toMatch(/^ALFA·\[31m {3}201000001\n {2}IMO 9404845, call sign C6WZ7; number assigned by Albania\.\n/)
     // 321 reports, one of them impossible; six hours beside the other, far out.
-    const told = 'Heard 321 times, from 2020-01-01 00:00 to 2020-01-01 16:00 UTC, in 100 % of the spans of ten minutes; longest silence 3 min. 1 more report set aside.'
-    expect(out.replace(/\s+/g, ' ')).toContain(told)
-    expect(out).toMatch(/ {2}1 +-?\d+\.\d {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}<img src=x onerror=f\(\)>· +drifting/)
+    const heard = 'Heard 321 times, from 2020-01-01 00:00 to 2020-01-01 16:00 UTC, in 100 % of the spans of ten minutes; longest silence 3 min. 1 more report set aside.'
+    expect(out.replace(/\s+/g, ' ')).toContain(heard)
+    expect(out).toMatch(/ {2}1 +-?\d+\.\d {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}<img src=x onerror=f\(\)>· +rendezvous, drifting/)
     expect(/[\u001b\u202e]/.test(out + err)).toBe(false)
   })
 
@@ -82,8 +88,12 @@ describe('darkwake inspect', () => {
     expect([code, err]).toEqual([0, ''])
     const dossier = JSON.parse(out) as Dossier
     expect(dossier.heard?.reports).toBe(321)
-    expect(dossier.rendezvous.map(({ id }) => id).sort()).toEqual(ofKind(findings, 'rendezvous').filter(({ vessels }) => vessels.includes('201000001')).map(({ id }) => id).sort())
-    for (const { bits, factors } of dossier.meetings) expect(factors.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(bits)
+    const own = findings.items.filter((one) => idsOf(one).includes('201000001'))
+    expect(own.length).toBeGreaterThan(1)
+    expect(dossier.findings.flatMap(({ items }) => items)).toEqual(own)
+    expect(dossier.timeLine.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort())
+    for (const { score } of own) if (score !== undefined && 'factors' in score) expect(score.factors.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(score.bits)
+    expect(dossier.score!.evidence.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(dossier.score!.bits)
   })
 
   it('writes a page for browsers with that ship alone, in which names are text', async () => {
@@ -119,11 +129,13 @@ describe('darkwake inspect', () => {
 
   it.each([
     [['cut.json'], 1, /^darkwake: cut\.json holds findings that end too early or are damaged \([^\n]+\); write it again with darkwake detect --out\.\n$/],
-    [['later.json'], 1, /^darkwake: later\.json is of schema urn:darkwake:schema:findings:2; expected urn:darkwake:schema:findings:1\. [^\n]+\n$/],
-    [['odd.json'], 1, /^darkwake: odd\.json holds findings with something else than a finding in "rendezvous", at place 0; [^\n]+\n$/],
-    [['less.json'], 1, /^darkwake: less\.json holds findings with no list "gaps"; [^\n]+\n$/],
+    [['later.json'], 1, /^darkwake: later\.json is of schema urn:darkwake:schema:findings:3; expected urn:darkwake:schema:findings:2 or urn:darkwake:schema:findings:1\. [^\n]+\n$/],
+    [['odd.json'], 1, /^darkwake: odd\.json holds findings with something else than a finding in "items", at place 0; [^\n]+\n$/],
+    [['ships.json'], 1, /^darkwake: ships\.json holds findings with something else than a finding in "ships", at place 0; [^\n]+\n$/],
+    [['v1-odd.json'], 1, /^darkwake: v1-odd\.json holds findings with something else than a finding in "rendezvous", at place 0; [^\n]+\n$/],
+    [['less.json'], 1, /^darkwake: less\.json holds findings with no list "items"; [^\n]+\n$/],
     [['old.json'], 1, /^darkwake: old\.json holds findings with knowledge of schema darkwake-knowledge-1, where [^\n]+\n$/],
-    [['scores.json'], 1, /^darkwake: scores\.json holds findings with \d+ silences and \d+ scores of them; [^\n]+\n$/],
+    [['scores.json'], 1, /^darkwake: scores\.json holds findings with \d+ AIS gaps and \d+ scores of them; [^\n]+\n$/],
     [['none.csv'], 1, /^darkwake: There is no file none\.csv\.\n$/],
     [['found'], 1, /^darkwake: found is a directory; [^\n]+\n$/],
     [['found/findings.json', 'sea.csv'], 2, /^darkwake: findings\.json holds findings; name it alone, or name the AIS files instead\.\n$/],
@@ -139,8 +151,8 @@ describe('darkwake inspect', () => {
 })
 
 describe('darkwake explain', () => {
-  it('shows the first of the ranked table whole, with lines that stand so in the file', async () => {
-    const id = findings.meetings[0]!.id
+  it('shows the first of the table whole, with lines that stand so in the file', async () => {
+    const { id, score } = findings.items[0]!
     const pages = await Promise.all(['#1', '1', id, id.slice(0, -3)].map((wanted) => darkwake('explain', wanted, 'sea.csv')))
     for (const page of pages) expect(page.out).toBe(pages[0]!.out)
     const { code, out } = pages[0]!
@@ -151,7 +163,7 @@ describe('darkwake explain', () => {
     const steps = [...out.matchAll(/^ +([+-]\d+\.\d\d) +-?\d+\.\d\d /gm)].map((found) => Number(found[1]))
     expect(steps.length).toBeGreaterThan(3)
     expect(steps.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total, 6)
-    expect(Math.abs(total - findings.meetings[0]!.bits)).toBeLessThan(0.00501)
+    expect(Math.abs(total - score!.bits)).toBeLessThan(0.00501)
     const cited = [...out.matchAll(/^ +(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) +(-?[\d.]+) +(-?[\d.]+) .* line (\d+)$/gm)]
     expect(cited.length).toBe(12)
     const lines = csv.split('\n')
@@ -166,21 +178,46 @@ describe('darkwake explain', () => {
   it('gives the finding to programs', async () => {
     const { code, out, err } = await darkwake('explain', '#1', 'found/findings.json', '--json')
     expect([code, err]).toEqual([0, ''])
-    const one = JSON.parse(out) as { finding: Rendezvous; assessed: AssessedMeeting; sentence: string; related: string[] }
-    expect(one.finding).toEqual(ofKind(findings, 'rendezvous').find(({ id }) => id === findings.meetings[0]!.id))
-    expect(one.assessed).toEqual(findings.meetings[0])
-    expect(one.sentence).toMatch(/^AIS shows .*; consistent with .*; also seen with .*\.$/)
-    expect(one.related).not.toContain(one.finding.id)
+    const one = JSON.parse(out) as { finding: Finding; explanation: Explanation; related: string[] }
+    expect(one.finding).toEqual(findings.items[0])
+    expect(one.explanation).toMatchObject({ id: one.finding.id, rank: 1, bits: one.finding.score!.bits, indicator: 'An indicator, never a verdict.' })
+    expect(one.explanation.sentence).toMatch(/^AIS shows .*; consistent with .*; also seen with .*\.$/)
+    expect(one.explanation.evidence.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(one.explanation.bits)
+    expect(one.related).toEqual(findings.items.filter((other) => other.id !== one.finding.id && idsOf(other).some((id) => idsOf(one.finding).includes(id))).map(({ id }) => id))
   })
 
   it.each([
     ['nope', /^darkwake: No finding is "nope", or begins so\. [^\n]+\n$/],
-    ['#999', /^darkwake: There is no #999: the ranked table has \d+ rows\.\n$/],
+    ['#999', /^darkwake: There is no #999: the table has \d+ rows\.\n$/],
     ['rendezvous:2020', /^darkwake: \d+ findings begin with "rendezvous:2020"; name one of them:\n {2}rendezvous:2020/],
   ])('exits with 4 where there is no such finding, or more than one: %s', async (wanted, sentence) => {
     const { code, out, err } = await darkwake('explain', wanted, 'found/findings.json')
     expect([code, out]).toEqual([4, ''])
     expect(err).toMatch(sentence)
+  })
+})
+
+describe('findings of version 1', () => {
+  it('are read by inspect, with scores, lists and what stands out', async () => {
+    const { code, out, err } = await darkwake('inspect', 'JALADI', 'v1-day.json')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^JALADI {3}403591000\n/)
+    expect(out).toMatch(/- +\d+\.\d bits +AIS shows JALADI \(403591000\) and EAGLE/)
+    expect(out).toMatch(/could\s+have\s+met\s+EAGLE\s+KINARUT/)
+    expect((await darkwake('inspect', '201000001', 'v1-sea.json')).out).toMatch(/On lists: [^]*A list/)
+  })
+
+  it('are read by explain: what was weighed adds up, and ids of then are those of now', async () => {
+    const { code, out } = await darkwake('explain', '#1', 'v1-day.json')
+    expect(code).toBe(0)
+    const [, total] = /= +(-?\d+\.\d\d) {2}bits in all/.exec(out)!
+    const steps = [...out.matchAll(/^ +([+-]\d+\.\d\d) +-?\d+\.\d\d /gm)].map((found) => Number(found[1]))
+    expect(steps.reduce((sum, one) => sum + one, 0)).toBeCloseTo(Number(total), 6)
+    for (const kind of ['dark-rendezvous', 'gap', 'group', 'sparse', 'identity', 'lone-loitering', 'loitering']) {
+      const page = await darkwake('explain', `${kind}:`, 'v1-day.json', '--quiet')
+      const id = page.code === 0 ? `${kind}:` : /^ {2}(\S+) /m.exec(page.err)![1]!
+      expect((await darkwake('explain', id, 'v1-day.json', '--quiet')).code, id).toBe(0)
+    }
   })
 })
 

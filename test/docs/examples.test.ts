@@ -7,6 +7,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, transform } from 'esbuild'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findingColumns } from '../../src/report/index.js'
+import { KINDS } from '../../src/stages/index.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'darkwake-docs-'))
@@ -75,5 +77,22 @@ describe('documentation', () => {
     expect(status, stderr).toBe(0)
     expect(promised(code).length, 'a block that shows nothing tests nothing').toBeGreaterThan(0)
     expect(stdout.trim().split('\n')).toEqual(promised(code))
+  })
+})
+
+describe('tables of the guides', () => {
+  /** What stands in backticks in the first cells of the first table after a text. */
+  const firstCells = (file: string, after: string): string[] => {
+    const text = readFileSync(join(root, 'docs', 'guide', file), 'utf8').split(after)[1]!
+    const rows = /\n\|[-| :]+\|\n((?:\|.*\n)+)/.exec(text)![1]!.trim().split('\n')
+    return rows.flatMap((row) => [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map((match) => match[1]!))
+  }
+
+  it('name all columns of findings.csv, in order', () => {
+    expect(firstCells('command.md', '### Columns')).toEqual(findingColumns())
+  })
+
+  it('name all kinds of findings', () => {
+    expect(firstCells('concepts.md', '## A finding').sort()).toEqual(KINDS.map(({ kind }) => kind).sort())
   })
 })

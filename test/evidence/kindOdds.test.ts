@@ -1,35 +1,63 @@
 import { describe, expect, it } from 'vitest'
-import { KIND_ODDS, openingOdds, type OrderedKind } from '../../src/assess/kindOdds.js'
+import { KIND_ODDS, type OrderedKind } from '../../src/evidence/kindOdds.js'
+import { inOrderOfOpening, KINDS, kindOf, openingOdds } from '../../src/stages/index.js'
 import { calibrate, fitOdds, type Labelled } from '../world/priorsFit.js'
 import { random } from '../world/random.js'
 
-const KINDS = Object.keys(KIND_ODDS) as OrderedKind[]
+const FITTED = Object.keys(KIND_ODDS) as OrderedKind[]
+
+const SHIP = '211000001'
+const finding = (kind: string, bits?: number, observed = {}) =>
+  ({ kind, id: `${kind}:${bits ?? ''}`, vessels: [{ id: SHIP }], start: 0, measures: { observed }, ...(bits === undefined ? {} : { score: { bits, band: 'weak' as const } }) })
 
 describe('odds that a finding is worth opening', () => {
   it('are multiples of 1/256 with slopes from 0 to 1', () => {
-    for (const kind of KINDS) {
+    for (const kind of FITTED) {
       const { priorBits, bitsSlope } = KIND_ODDS[kind]
-      expect([priorBits * 256, bitsSlope * 256, openingOdds(kind, 3.3) * 256].every(Number.isInteger)).toBe(true)
+      expect([priorBits * 256, bitsSlope * 256, openingOdds(finding(kind, 3.3)) * 256].every(Number.isInteger)).toBe(true)
       expect(bitsSlope >= 0 && bitsSlope <= 1).toBe(true)
     }
   })
 
+  it('are those of every kind but list matches, which stand apart', () => {
+    expect(KINDS.map(({ kind }) => kind).filter((kind) => kind !== 'list-match').sort()).toEqual([...FITTED].sort())
+    for (const kind of FITTED) expect(kindOf(kind).odds).toBe(KIND_ODDS[kind])
+  })
+
   it('rise with bits, and are the prior alone without', () => {
-    for (const kind of KINDS) {
-      expect(openingOdds(kind, undefined)).toBe(KIND_ODDS[kind].priorBits)
-      expect(openingOdds(kind, 5) - openingOdds(kind, -5)).toBeCloseTo(10 * KIND_ODDS[kind].bitsSlope, 2)
+    for (const kind of FITTED) {
+      expect(openingOdds(finding(kind))).toBe(KIND_ODDS[kind].priorBits)
+      // No identity rule speaks against a disguise: bits of a ship's identity are 0 and more.
+      const least = kind === 'identity' ? 0 : -5
+      expect(openingOdds(finding(kind, least + 10)) - openingOdds(finding(kind, least))).toBeCloseTo(10 * KIND_ODDS[kind].bitsSlope, 2)
     }
   })
 
-  it('put measured lightering before silences at their cap and before possible meetings of as many bits', () => {
-    expect(openingOdds('rendezvous', 9)).toBeGreaterThan(openingOdds('gap', 12) + 6)
-    expect(openingOdds('rendezvous', 9)).toBeGreaterThan(openingOdds('dark-rendezvous', 14))
-    expect(openingOdds('identity', 8)).toBeGreaterThan(openingOdds('gap', 12))
-    expect(openingOdds('port-contact', -8)).toBeLessThan(openingOdds('gap', 0))
+  it('put measured lightering before gaps at their cap and before dark rendezvous of as many bits', () => {
+    expect(openingOdds(finding('rendezvous', 9))).toBeGreaterThan(openingOdds(finding('gap', 12)) + 6)
+    expect(openingOdds(finding('rendezvous', 9))).toBeGreaterThan(openingOdds(finding('dark-rendezvous', 14)))
+    expect(openingOdds(finding('identity', 8))).toBeGreaterThan(openingOdds(finding('gap', 12)))
+    expect(openingOdds(finding('port-contact', -8))).toBeLessThan(openingOdds(finding('gap', 0)))
   })
 
-  it('refuse bits that are no number', () => {
-    expect(() => openingOdds('gap', NaN)).toThrow('openingOdds: bits are NaN; expected a finite number.')
+  it('of an identity finding go by all that was found of its ship', () => {
+    const ships = [{ id: SHIP, identityScore: { bits: 8, band: 'strong' as const, factors: [] } }]
+    expect(openingOdds(finding('identity', 2), { ships })).toBe(openingOdds(finding('identity', 8)))
+    expect(openingOdds(finding('gap', 2), { ships })).toBe(openingOdds(finding('gap', 2)))
+    expect(openingOdds({ ...finding('identity', 2), vessels: [{ id: '244000002' }] }, { ships })).toBe(openingOdds(finding('identity', 2)))
+  })
+
+  it('of a kind that is not known are none', () => {
+    expect(openingOdds(finding('meteor-strike', 20))).toBe(-Infinity)
+  })
+})
+
+describe('the order of findings', () => {
+  it('pins list matches, the strongest first, and puts contacts with more against than for them last, whatever their odds', () => {
+    const [strong, weak] = [finding('list-match', undefined, { strength: 'strong' }), finding('list-match', undefined, { strength: 'weak' })]
+    const [tankers, gap, near, far, port] = [finding('rendezvous', 9), finding('gap', 12), finding('rendezvous', -0.5), finding('rendezvous', -9), finding('port-contact', -12)]
+    expect(openingOdds(near)).toBeGreaterThan(openingOdds(finding('gap', 0)))
+    expect(inOrderOfOpening([port, far, near, finding('gap', 0), weak, gap, tankers, strong])).toEqual([strong, weak, tankers, gap, finding('gap', 0), near, far, port])
   })
 })
 

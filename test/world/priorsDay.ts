@@ -40,7 +40,7 @@ function shipsText({ vessels }: Finding): string {
 
 const hoursText = ({ start, end }: Finding): string => (end === undefined ? 'open' : ((end - start) / HOUR_MS).toFixed(1))
 
-function placeText({ lon, lat, context: { harbourDistanceM, coastDistanceM } = {} }: Pick<Finding, 'lon' | 'lat'> & { readonly context?: Partial<NonNullable<Finding['context']>> }): string {
+function placeText({ lon, lat, context }: Finding): string {
   const km = (m: number | undefined): string => (m === undefined ? '?' : (m / 1000).toFixed(1))
-  return lon === undefined || lat === undefined ? '' : `${lat.toFixed(2)}, ${lon.toFixed(2)}; ${km(coastDistanceM)} km off, ${km(harbourDistanceM)} km from a harbour`
+  return lon === undefined || lat === undefined ? '' : `${lat.toFixed(2)}, ${lon.toFixed(2)}; ${km(context?.coastDistanceM)} km off, ${km(context?.harbourDistanceM)} km from a harbour`
 }
