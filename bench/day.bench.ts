@@ -28,7 +28,7 @@ function checksOf(c: ReportColumns): {
   readonly found: readonly Rendezvous[]
   readonly allRead: (r: Tracks) => void
   readonly noneLost: (r: CleanTracks) => void
-  readonly sameFound: (r: readonly Rendezvous[]) => void
+  readonly sameFound: (r: readonly { readonly id: string }[]) => void
 } {
   const first = toTracks(c)
   const { tracks: clean } = prepareTracks(first.tracks)
@@ -62,7 +62,7 @@ async function stages(day: ReportColumns): Promise<void> {
     work('findRendezvous, all modes', n, () => findRendezvous({ tracks: clean }), sameFound),
     work('findStops', n, () => findStops({ tracks: clean }), (r) => same('stops', r.length, stops)),
     work('learn', n, () => learn({ tracks: clean })),
-    work('detect, from columns', n, () => detect({ columns: day }), ({ findings }) => sameFound(ofKind(findings, 'rendezvous'))),
+    work('detect, from columns', n, () => detect({ columns: day }), ({ stages: { rendezvous } }) => sameFound(rendezvous!.items)),
   ])
   printTable(`the whole day: ${n} reports, ${raw.length} vessels`, lines, lines[0])
   whatWasFound(clean, found)

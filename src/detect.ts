@@ -1,11 +1,12 @@
 import { learn } from './knowledge/index.js'
 import { withDefaults } from './model/options.js'
+import { compareText } from './model/order.js'
 import type { Rejected, RejectReason } from './model/rejected.js'
 import type { Watchlist } from './model/watchlist.js'
 import { reportWork, type WorkOptions } from './model/work.js'
 import { hashText, hex } from './scene/digest.js'
 import { prepared, type SceneInput } from './scene/prepare.js'
-import type { PreparedScene } from './scene/scene.js'
+import type { InputSource, PreparedScene } from './scene/scene.js'
 import { checkFilters } from './stages/filters.js'
 import { FINDINGS_SCHEMA, type Findings, type LeftOut, type ListSource, type Provenance, type RejectedSummary } from './stages/findings.js'
 import { catalogueOf } from './stages/catalogue.js'
@@ -36,7 +37,8 @@ export interface Detection {
  * lies. One list of findings of all kinds comes out, what a person should look at first before the rest.
  *
  * The same input in any order gives the same findings. Bad reports come back in `findings.rejected`. Cut at a stage (`until`), what it
- * returns can be given to `detect` again: the stages that were run are not run again, and keep the options that they were run with.
+ * returns can be given to `detect` again: the stages that were run are not run again, and keep the options that they were run with;
+ * weighing, listing and choosing are done anew.
  *
  * @param input - see `DetectInput`. A scene that `prepare` made is not cleaned again.
  * @param options - by module; each module documents its defaults.
@@ -105,8 +107,12 @@ function runStages(names: readonly string[], scene: LearntScene, before: Detecti
 }
 
 function provenanceOf({ input, sources = [], watchlists = [], now }: LearntScene, options: DetectOptions): Provenance {
-  return { version: VERSION, options: given(options), input, sources, lists: watchlists.map(listSource), ...(now === undefined ? {} : { now }) }
+  return { version: VERSION, options: given(options), input, sources: inOrder(sources), lists: watchlists.map(listSource), ...(now === undefined ? {} : { now }) }
 }
+
+/** The order in which files are named is no part of what was found. */
+const inOrder = (sources: readonly InputSource[]): InputSource[] =>
+  [...sources].sort((a, b) => compareText(a.name, b.name) || compareText(a.sha256 ?? '', b.sha256 ?? ''))
 
 function listSource({ name, entries }: Watchlist): ListSource {
   const sums = entries.reduce(([a, b], entry) => {

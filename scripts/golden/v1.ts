@@ -152,7 +152,8 @@ function gapLine(one: Gap, beside: Beside): Line {
 }
 
 /** Ids of identity spells and time lines, which follow from the findings, are no part of a ship's line. */
-function shipLine({ spells: _, timeLine: __, leftOut: ___, ...one }: Found & { readonly vessel: string }, beside: Beside): Line {
+function shipLine(given: Found & { readonly vessel: string }, beside: Beside): Line {
+  const one = { ...given, spells: undefined, timeLine: undefined, leftOut: undefined }
   const score = beside.identityScores.get(one.vessel)
   return lineOf('ship', one, beside, score === undefined ? {} : { identityScore: weightOf(score) })
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { rankedFindings, rankOf } from '../explain/index.js'
+import { rankOf } from '../explain/index.js'
 import { placeOfRow, type ReadResult } from '../io/index.js'
 import { listHarbours } from '../knowledge/index.js'
 import { idsOf } from '../model/finding.js'
@@ -58,10 +58,19 @@ export function findingsText(findings: Findings): string {
     `Learnt ${plural(ports, 'port')} and ${plural(harbours.length - ports, 'anchorage')}.`,
     items.length === 0 ? 'Nothing was found.' : `Found ${counts.map(([n, kind]) => countOf(n, kind)).join(', ')}.`,
     folded === 0 ? '' : `${plural(folded, 'contact has', 'contacts have')} more against than for a transfer at sea, and ${folded === 1 ? 'comes' : 'come'} last.`,
-    leftOut.loiteringNearHarbours + leftOut.darkRendezvous === 0 ? '' : `Left out: ${plural(leftOut.loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours, ${count(leftOut.darkRendezvous)} less likely dark rendezvous.`,
+    unlistedText(leftOut),
     capped.length === 0 ? '' : `${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`,
   ]
   return lines.filter((line) => line !== '').join('\n')
+}
+
+/** What was found and is not listed. */
+function unlistedText({ loiteringNearHarbours, darkRendezvous }: Findings['leftOut']): string {
+  const parts = [
+    loiteringNearHarbours === 0 ? '' : `${plural(loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours`,
+    darkRendezvous === 0 ? '' : `${count(darkRendezvous)} less likely dark rendezvous`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `Left out: ${parts.join(', ')}.`
 }
 
 /** What filters and reviewed pairs left out, and how to see it. */
@@ -128,7 +137,6 @@ export function tablesText(findings: Findings, limit: number): string {
 }
 
 function rankedText(findings: Findings, limit: number): string {
-  const ranked = rankedFindings(findings)
   const open = tabled(findings)
   const shown = open.slice(0, limit)
   const further = firstOfOtherKinds(open, shown)

@@ -1,5 +1,4 @@
 import { checkTracks, withDefaults } from '../model/options.js'
-import { compareText } from '../model/order.js'
 import type { Rejected } from '../model/rejected.js'
 import type { PositionReport, ReportColumns, StaticReport } from '../model/report.js'
 import type { Track } from '../model/track.js'
@@ -65,9 +64,9 @@ export function prepared(where: string, input: SceneInput, track: PrepareOptions
     statics,
     particulars: [...(input.particulars ?? []), ...particularsFrom(statics)],
     falseStretches: input.falseStretches ?? [],
-    rejected: [...unreadable, ...rejected].sort(byRow),
+    rejected: [...unreadable, ...rejected],
     input: digestOf(raw, unreadable.length),
-    warnings: warningsOf(raw, tracks, unreadable.length + rejected.length),
+    warnings: warningsOf(tracks, unreadable.length + rejected.length),
   }
 }
 
@@ -76,15 +75,13 @@ const GIVEN = ['knowledge', 'coastline', 'zones', 'watchlists', 'registry', 'rev
 
 const givenOf = (input: SceneInput): Pick<SceneInput, (typeof GIVEN)[number]> => Object.fromEntries(GIVEN.flatMap((key) => (input[key] === undefined ? [] : [[key, input[key]]])))
 
-const byRow = (a: Rejected, b: Rejected): number => a.row - b.row || compareText(a.reason, b.reason) || compareText(a.id, b.id) || (a.t ?? 0) - (b.t ?? 0)
-
 /** Nine tenths: what is left is no sample of the traffic. */
 const NEARLY_ALL = 0.9
 
-function warningsOf(raw: readonly Track[], tracks: readonly Track[], setAside: number): string[] {
+function warningsOf(tracks: readonly Track[], setAside: number): string[] {
   const left = tracks.reduce((sum, { t }) => sum + t.length, 0)
   const all = left + setAside
-  if (raw.length === 0 || setAside < NEARLY_ALL * all) return []
+  if (all === 0 || setAside < NEARLY_ALL * all) return []
   return [`${setAside} of ${all} reports were set aside: look at "rejected" for the reasons before reading anything into what was found, or not found, in the rest.`]
 }
 

@@ -1,4 +1,5 @@
 import { assess } from '../assess/index.js'
+import { weighIdentity } from '../identity/index.js'
 import { idsOf, type VesselRef } from '../model/finding.js'
 import type { PortContact } from '../model/findings.js'
 import { knownAt } from '../model/known.js'
@@ -27,19 +28,21 @@ export function placed(items: readonly Finding[], scene: LearntScene, work?: Wor
 /** End of what goes on: the present. */
 const endOf = (one: Finding): number => ('durationMs' in one.measures ? one.start + one.measures.durationMs : one.start)
 
-/** What was weighed: rendezvous with scores, the other findings as they were, and the ships. */
+/** What was weighed: rendezvous and identities with scores, the other findings as they were, and the ships. */
 export interface Weighed {
   readonly items: readonly Finding[]
   readonly ships: readonly Ship[]
 }
 
-/** Weighs all rendezvous by what else was found, and the ships by all of it and by who they said they were. */
+/** Weighs identities, all rendezvous by what else was found, and the ships by all of it. */
 export function weighed(items: readonly Finding[], spells: readonly IdentitySpell[], scene: LearntScene, options: DetectOptions, work?: WorkOptions): Weighed {
   const of = <K extends Finding['kind']>(kind: K): Extract<Finding, { kind: K }>[] => items.filter((one): one is Extract<Finding, { kind: K }> => one.kind === kind)
   const { particulars, tracks, falseStretches, knowledge } = scene
-  const found = { rendezvous: of('rendezvous'), gaps: of('gap'), dark: of('dark-rendezvous'), identity: of('identity'), lists: of('list-match'), loitering: of('loitering') }
+  const identity = weighIdentity(of('identity'), options.identity?.score)
+  const found = { rendezvous: of('rendezvous'), gaps: of('gap'), dark: of('dark-rendezvous'), identity, lists: of('list-match'), loitering: of('loitering') }
   const { rendezvous, ships } = assess({ ...found, particulars, tracks, falseStretches, knowledge, spells }, { ...options.assess, identity: options.identity?.score }, work)
-  return { items: [...rendezvous, ...items.filter(({ kind }) => kind !== 'rendezvous')], ships: shipsOf(items, ships, particulars) }
+  const others = items.filter(({ kind }) => kind !== 'rendezvous' && kind !== 'identity')
+  return { items: [...rendezvous, ...identity, ...others], ships: shipsOf(items, ships, particulars) }
 }
 
 /** A ship without lists that have nothing in them. */

@@ -17,6 +17,7 @@ export interface Ordered {
   readonly start: number
   /** What was weighed; absent counts as no bits. */
   readonly score?: BriefScore | undefined
+  /** Where it lies. */
   readonly context?: Pick<FindingContext, 'harbourKind' | 'harbourDistanceM'>
   /** Of a list match the strength, and of a gap its bits before the cap. */
   readonly measures: object

@@ -1,5 +1,5 @@
 import { findDarkRendezvousWithReport, findGaps, findLoneLoitering, findSparse, scoreGaps } from '../gap/index.js'
-import { findIdentityChanges, findIdentityConflicts, findSuccessions, identitySpells, listedShips, matchWatchlist, spellsToMatch, watchlistFindings, weighIdentity } from '../identity/index.js'
+import { findIdentityChanges, findIdentityConflicts, findSuccessions, identitySpells, listedShips, matchWatchlist, spellsToMatch, watchlistFindings } from '../identity/index.js'
 import { nearestHarbour, type Knowledge } from '../knowledge/index.js'
 import type { Capped } from '../model/findings.js'
 import type { IdentitySpell } from '../model/identity.js'
@@ -86,7 +86,7 @@ const identity: Stage = ({ scene, found }, { identity: options = {} }, work) => 
     return rule()
   })
   reportWork(work, 'comparing identities', rules.length, rules.length)
-  return { items: [...weighIdentity(seen, options.score), ...lists].sort(byStart), spells }
+  return { items: [...seen, ...lists].sort(byStart), spells }
 }
 
 const loneLoitering: Stage = ({ scene }, options, work) => ({ items: findLoneLoitering(scene, options.lone, work).sort(byStart) })

@@ -98,7 +98,7 @@ describe('the command', () => {
   })
 
   it('shows the first finding, and one ship, from what it wrote', async () => {
-    for (const args of [['explain', '#1'], ['inspect', 'northern light']]) {
+    for (const args of [['explain', 'rendezvous:'], ['inspect', 'northern light']]) {
       const { code, out, err } = await run(dir, join(dir, bin), ...args, 'found/findings.json')
       expect(code, err).toBe(0)
       expect(out).toMatch(/NORTHERN LIGHT[^]*SOUTHERN CROSS/)

@@ -60,7 +60,7 @@ describe('the digest of the input', () => {
   const { input } = whole
 
   it('counts what was given, also what is set aside', () => {
-    expect(input).toMatchObject({ reports: reports.length, vessels: 11, digest: expect.stringMatching(/^[0-9a-f]{16}$/) as string })
+    expect(input).toMatchObject({ reports: reports.length, vessels: 11, digest: expect.stringMatching(/^([0-9a-f]{8})(?!\1)[0-9a-f]{8}$/) as string })
     expect(prepare({ reports: [...reports, { id: '1', t: NaN, lon: 0, lat: 0 }] }).input).toEqual({ ...input, reports: reports.length + 1 })
   })
 
@@ -105,6 +105,7 @@ describe('warnings', () => {
   it('are given where nearly all reports are set aside, and findings have them', () => {
     expect(prepare({ reports: input(100, 90) }).warnings).toEqual([expect.stringMatching(/^90 of 100 reports were set aside: /) as string])
     expect(prepare({ reports: input(100, 100) }).warnings.length).toBe(1)
+    expect(prepare({ reports: input(10, 0).map((one) => ({ ...one, t: NaN })) }).warnings).toEqual([expect.stringMatching(/^10 of 10 reports were set aside: /) as string])
     expect(detect({ reports: input(100, 95) }).findings.warnings).toEqual([expect.stringMatching(/^95 of 100 reports were set aside: /) as string])
   })
 

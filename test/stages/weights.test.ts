@@ -6,6 +6,7 @@ import { IDENTITY_WEIGHTS } from '../../src/identity/index.js'
 import type { BriefScore, Evidence, Factor, Score } from '../../src/model/factor.js'
 import { idsOf, ofKind } from '../../src/model/finding.js'
 import type { Ship } from '../../src/model/ship.js'
+import { toJson } from '../../src/report/index.js'
 import type { DetectOptions, Findings } from '../../src/stages/index.js'
 import { busySea } from './worlds.js'
 
@@ -49,8 +50,14 @@ describe('weights of identities that were given', () => {
     expect(shipOf(given, RENAMED).score!.bits - shipOf(found({}), RENAMED).score!.bits).toBe(3)
   })
 
+  it('hold for what was found before too: only the weighing is done again', () => {
+    const score = { weights: { ...IDENTITY_WEIGHTS, 'ID-10': ours('change', 2) }, moderateBits: 1 }
+    const before = detect(busySea())
+    expect(toJson(detect(before, { identity: { score } }).findings) === toJson(detect(busySea(), { identity: { score } }).findings)).toBe(true)
+  })
+
   it('count nothing where they are left out', () => {
-    const { 'ID-22': _, ...weights } = IDENTITY_WEIGHTS
+    const weights = Object.fromEntries(Object.entries(IDENTITY_WEIGHTS).filter(([key]) => key !== 'ID-22'))
     const given = found({ identity: { score: { weights } } })
     const [pair] = ofKind(given, 'identity').filter(({ measures }) => measures.rule === 'ID-22')
     expect(pair!.score.bits).toBe(0)
