@@ -3,7 +3,7 @@
 import { detect } from '../src/detect.js'
 import { haversineM } from '../src/geo/index.js'
 import { harbourDistanceM, indexHarbours, learn, listHarbours } from '../src/knowledge/index.js'
-import { ofKind, type Rendezvous, type ReportColumns, type Track } from '../src/model/index.js'
+import { type Rendezvous, type ReportColumns, type Track } from '../src/model/index.js'
 import { findRendezvous } from '../src/rendezvous/index.js'
 import { findProximities } from '../src/space/index.js'
 import { cleanTracks, findStops, prepareTracks, toTracks, type CleanTracks, type Tracks } from '../src/track/index.js'

@@ -16,7 +16,7 @@ import { stretchesByHull, withoutFalse } from '../track/falseStretches.js'
 import { lastAtOrBefore } from '../track/interpolate.js'
 import { checkScene, type TrackScene } from '../track/scene.js'
 import { expectedIntervalMs, RECENT_MS } from './expected.js'
-import { createHabit, HABIT_LIMIT } from './findHabit.js'
+import { createHabit, HABIT_LEAST_MS, HABIT_LIMIT } from './findHabit.js'
 import { byStart } from './scoreOrder.js'
 import { PAST_MS, pastSpeeds, topSpeedOf, type TopSpeed } from './topSpeed.js'
 
@@ -178,9 +178,11 @@ function nextSilence(t: Float64Array, i: number, long: number): number {
 function gapsOf(track: Track, { particulars, jumps }: KnownOfId, chosen: FeedSettings): Gap[] {
   const { t } = track
   const least = chosen.limitMs ?? chosen.minGapMs
+  const long = Math.min(least, HABIT_LEAST_MS)
+  const first = nextSilence(t, 1, long)
+  if (first >= t.length && chosen.now === undefined) return []
   const past = pastSpeeds(track)
   const habit = createHabit(t)
-  const long = Math.min(least, habit.leastMs)
   const found: Gap[] = []
   let counted = 0
   const consider = (before: number, end: number): void => {
@@ -197,7 +199,7 @@ function gapsOf(track: Track, { particulars, jumps }: KnownOfId, chosen: FeedSet
     const measured = { expected: Math.max(dense, usual), limit, counted: before + 1 - counted, aisClass, jumps, top }
     found.push(gapBetween(track, before, end, measured))
   }
-  for (let i = nextSilence(t, 1, long); i < t.length; i = nextSilence(t, i + 1, long)) {
+  for (let i = first; i < t.length; i = nextSilence(t, i + 1, long)) {
     consider(i - 1, t[i]!)
     habit.add(i - 1, i)
   }

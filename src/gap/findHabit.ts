@@ -7,7 +7,7 @@ import { RECENT_MS } from './expected.js'
  */
 
 // Shorter ones matter to no limit: three of them make an hour.
-const LONG_MS = 20 * MINUTE_MS
+export const HABIT_LEAST_MS: number = 20 * MINUTE_MS
 // So many in a day are a habit. Then none of them is longer than six hours.
 const FEWEST = 4
 
@@ -19,8 +19,6 @@ export const HABIT_LIMIT = 3
 
 /** The silences that a ship is used to. */
 export interface Habit {
-  /** Shorter silences need not be added, ms. */
-  readonly leastMs: number
   /** Takes note of a silence between two fixes, in time order. */
   readonly add: (before: number, after: number) => void
   /**
@@ -37,10 +35,9 @@ export function createHabit(t: Float64Array): Habit {
   let oldest = 0
   let first = 0
   return {
-    leastMs: LONG_MS,
     add: (before, after) => {
       const ms = t[after]! - t[before]!
-      if (ms < LONG_MS) return
+      if (ms < HABIT_LEAST_MS) return
       starts.push(t[before]!)
       lengths.push(ms)
     },
