@@ -63,7 +63,7 @@ describe('the score of a dark rendezvous', () => {
       expect(/= +(-?\d+\.\d\d) {2}bits in all/.exec(page)![1]).toBe((Number(one.score.bits.toFixed(2)) + 0).toFixed(2))
     }))
     const one = possible([1, 2, 0.5, -1, 0.25, 4])
-    expect(explainText(one, findingsOf({ items: [one] }), undefined, 50, '')).toMatch(/\+4\.00 +4\.00 .*seen together: heard 310 m apart as the gap began/)
+    expect(explainText(one, findingsOf({ items: [one] }), undefined, 50, '')).toMatch(/\+4\.00 +4\.00 .*seen together – heard 310 m apart as the gap began/)
   })
 
   it('has the parts that the schema says a score has', () => {
