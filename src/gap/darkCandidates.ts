@@ -1,3 +1,5 @@
+import { lengthen } from './columns.js'
+
 /** All possible meetings of a search, as columns: one element a meeting. */
 export interface Candidates {
   /** How many. */
@@ -31,50 +33,39 @@ export type AddOneSilent = (gap: number, stay: number, start: number, end: numbe
 /** Collects possible meetings. */
 export function createCandidates(): { addBoth: AddBothSilent; addOne: AddOneSilent; all: () => Candidates } {
   let room = 1024
-  let whole = { gap: new Uint32Array(room), other: new Uint32Array(room), heard: new Uint8Array(room) }
-  let real = columns(room)
+  let all = columns(room)
   let count = 0
-  const grow = (): void => {
-    room *= 2
-    const wider = { gap: new Uint32Array(room), other: new Uint32Array(room), heard: new Uint8Array(room) }
-    wider.gap.set(whole.gap)
-    wider.other.set(whole.other)
-    wider.heard.set(whole.heard)
-    whole = wider
-    const longer = columns(room)
-    for (const name of REALS) longer[name].set(real[name])
-    real = longer
-  }
   const add = (gap: number, other: number, heard: 0 | 1, start: number, end: number, dwellMs: number): number => {
-    if (count === room) grow()
-    whole.gap[count] = gap
-    whole.other[count] = other
-    whole.heard[count] = heard
-    real.start[count] = start
-    real.end[count] = end
-    real.dwellMs[count] = dwellMs
+    if (count === room) all = lengthen(all, columns, (room *= 2))
+    all.gap[count] = gap
+    all.other[count] = other
+    all.heard[count] = heard
+    all.start[count] = start
+    all.end[count] = end
+    all.dwellMs[count] = dwellMs
     return count++
   }
   return {
     addBoth: (gap, other, start, end, dwellMs, lon, lat) => {
       const i = add(gap, other, 0, start, end, dwellMs)
-      real.lon[i] = lon
-      real.lat[i] = lat
-      real.middleAt[i] = NaN
+      all.lon[i] = lon
+      all.lat[i] = lat
+      all.middleAt[i] = NaN
     },
     addOne: (gap, stay, start, end, dwellMs, middleAt) => {
       const i = add(gap, stay, 1, start, end, dwellMs)
-      real.lon[i] = NaN
-      real.lat[i] = NaN
-      real.middleAt[i] = middleAt
+      all.lon[i] = NaN
+      all.lat[i] = NaN
+      all.middleAt[i] = middleAt
     },
-    all: () => ({ count, ...whole, ...real }),
+    all: () => ({ count, ...all }),
   }
 }
 
-const REALS = ['start', 'end', 'dwellMs', 'lon', 'lat', 'middleAt'] as const
-
-const columns = (room: number): Record<(typeof REALS)[number], Float64Array> => ({
+const columns = (room: number) => ({
+  gap: new Uint32Array(room),
+  other: new Uint32Array(room),
+  heard: new Uint8Array(room),
   start: new Float64Array(room),
   end: new Float64Array(room),
   dwellMs: new Float64Array(room),

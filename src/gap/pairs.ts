@@ -9,6 +9,7 @@ import { withDefaults, type Given } from '../model/options.js'
 import { roundDeg, roundMs } from '../model/round.js'
 import { HOUR_MS } from '../model/units.js'
 import { reportWork, type WorkOptions } from '../model/work.js'
+import { firstOf, lengthen } from './columns.js'
 import { prismOf } from './reachSpeed.js'
 import { compareGaps, WINDOW_DEFAULTS, WINDOW_RULES, type WindowOptions } from './window.js'
 
@@ -115,42 +116,28 @@ function numberVessels(sorted: readonly Gap[]): Uint32Array {
  */
 export function findFeasiblePairs(gaps: readonly Gap[], options?: Given<PairOptions>, work?: WorkOptions): FeasiblePairs {
   let room = 1024
-  let numbers = { a: new Uint32Array(room), b: new Uint32Array(room) }
-  let reals = realColumns(room)
+  let all = columns(room)
   let count = 0
   const add: FeasiblePairCall = (a, b, start, end, maxDwellMs, lon, lat) => {
-    if (count === room) {
-      room *= 2
-      numbers = { a: longer(numbers.a, new Uint32Array(room)), b: longer(numbers.b, new Uint32Array(room)) }
-      const wider = realColumns(room)
-      for (const name of REALS) wider[name].set(reals[name])
-      reals = wider
-    }
-    numbers.a[count] = a
-    numbers.b[count] = b
-    reals.start[count] = start
-    reals.end[count] = end
-    reals.maxDwellMs[count] = maxDwellMs
-    reals.lon[count] = lon
-    reals.lat[count++] = lat
+    if (count === room) all = lengthen(all, columns, (room *= 2))
+    all.a[count] = a
+    all.b[count] = b
+    all.start[count] = start
+    all.end[count] = end
+    all.maxDwellMs[count] = maxDwellMs
+    all.lon[count] = lon
+    all.lat[count++] = lat
   }
   eachFeasiblePair(gaps, options, add, work)
-  const cut = realColumns(0)
-  for (const name of REALS) cut[name] = reals[name].subarray(0, count)
-  return { count, a: numbers.a.subarray(0, count), b: numbers.b.subarray(0, count), ...cut }
+  return { count, ...firstOf(all, count) }
 }
 
-const REALS = ['start', 'end', 'maxDwellMs', 'lon', 'lat'] as const
-
-const realColumns = (room: number): Record<(typeof REALS)[number], Float64Array> => ({
+const columns = (room: number) => ({
+  a: new Uint32Array(room),
+  b: new Uint32Array(room),
   start: new Float64Array(room),
   end: new Float64Array(room),
   maxDwellMs: new Float64Array(room),
   lon: new Float64Array(room),
   lat: new Float64Array(room),
 })
-
-function longer(from: Uint32Array, into: Uint32Array): Uint32Array<ArrayBuffer> {
-  into.set(from)
-  return into as Uint32Array<ArrayBuffer>
-}
