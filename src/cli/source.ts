@@ -6,7 +6,7 @@ import type { Findings, LearntScene } from '../stages/index.js'
 import { toTracks } from '../track/index.js'
 import { readFindings, schemaOf } from './findingsFile.js'
 import { runDetection, sayer, type Run, type RunFlags } from './run.js'
-import { inputText } from './summary.js'
+import { inputText } from './inputText.js'
 import { printable, typed } from './text.js'
 import { UsageError } from './usage.js'
 

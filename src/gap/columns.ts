@@ -11,3 +11,9 @@ export function lengthen<C extends Columns>(columns: C, make: (room: number) => 
 export function firstOf<C extends Columns>(columns: C, count: number): C {
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.subarray(0, count)])) as C
 }
+
+/** Copies a column into a longer one. */
+export function grown<A extends Float64Array | Uint32Array | Int32Array>(from: A, to: A): A {
+  to.set(from)
+  return to
+}

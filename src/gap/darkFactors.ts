@@ -7,7 +7,7 @@ import type { Candidates } from './darkCandidates.js'
 import { STOPPED_KN, type Ranking } from './darkRank.js'
 import { darkParts, lostMs, missedReports, NEUTRAL_BITS, NEUTRAL_MISSED, NEUTRAL_SHARE, TRANSFER_HOURS, type DarkFacts, type PartnerFacts } from './darkScore.js'
 import type { DarkSearch } from './darkSearch.js'
-import { DARK_EVIDENCE } from './evidence.js'
+import { DARK_EVIDENCE } from './darkEvidence.js'
 import { UNDERWAY_KN } from './visiblePartner.js'
 
 /**

@@ -4,7 +4,7 @@ import type { DarkRendezvous, LoneLoitering, VisiblePartner } from '../model/dar
 import type { FactorValues } from '../model/factor.js'
 import { HOUR_MS } from '../model/units.js'
 import { countText, distanceText, durationText, instantText, percentText, speedText } from '../text/index.js'
-import { DARK_EVIDENCE } from './evidence.js'
+import { DARK_EVIDENCE } from './darkEvidence.js'
 import { numberOf, plural, wordsOf } from './kindWords.js'
 
 /** All that is said of a dark rendezvous. */

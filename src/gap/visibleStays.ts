@@ -1,6 +1,7 @@
 import type { Track, VesselInterval } from '../model/track.js'
 import { HOUR_MS, MINUTE_MS } from '../model/units.js'
-import { buildFleet, type Fleet } from '../space/fleet.js'
+import { buildFleet } from '../space/buildFleet.js'
+import type { Fleet } from '../space/fleet.js'
 import { createNearestTree, type NearestTree } from '../space/nearestTree.js'
 import { loiteringOf } from '../track/loitering.js'
 import { nearestM } from './visibleContact.js'

@@ -3,7 +3,7 @@ import type { Catalogue, Evidence, Factor, Score } from '../model/factor.js'
 import type { IdentityFinding } from '../model/identity.js'
 import { checkNumber } from '../model/options.js'
 import { inOrder, scoreOfOne } from './finding.js'
-import { BEST_OF_FAMILY, strengthBits } from './togetherRules.js'
+import { BEST_OF_FAMILY, strengthBits } from './strength.js'
 import { IDENTITY_WEIGHTS, ruleOf } from './weights.js'
 
 /** What identities are weighed with, and how bits become a band. */

@@ -1,4 +1,4 @@
-import { roundBits } from '../evidence/score.js'
+import { strengthBits } from './strength.js'
 import { distanceM } from '../geo/distance.js'
 import { meanPlace } from '../geo/meanPlace.js'
 import { idsOf } from '../model/finding.js'
@@ -95,8 +95,6 @@ function describeGroup(group: readonly Moment[], limits: ChangeThresholds, byPla
 /** Rules that ID-17 strengthens. */
 const STRENGTHENED: ReadonlySet<string> = new Set(['ID-02', 'ID-10', 'ID-11', 'ID-12', 'ID-13', 'ID-14'])
 
-/** Rules whose bits ID-17 counts once more: at most the best two, as many as a family may count. */
-export const BEST_OF_FAMILY = 2
 
 /** What a change is near to. */
 interface Occasion {
@@ -133,10 +131,6 @@ function describeOccasion(occasion: Occasion, changes: readonly IdentityFinding[
   })
   return { ...finding, measures: { ...finding.measures, spells: [...new Set(changes.flatMap(({ measures: { spells } }) => spells))] } }
 }
-
-/** Bits by which ID-17 strengthens changes: as much again as the best two of them are worth. */
-export const strengthBits = (bits: readonly number[]): number =>
-  roundBits([...bits].sort((a, b) => b - a).slice(0, BEST_OF_FAMILY).reduce((sum, one) => sum + one, 0))
 
 function occasionsOf(context: IdentityContext, { offshoreM }: ChangeThresholds): Map<string, Occasion[]> {
   const found = new Map<string, Occasion[]>()

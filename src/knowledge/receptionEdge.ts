@@ -1,6 +1,6 @@
 import { cellOfLevel, WHOLE, type ReceptionIndex } from './receptionIndex.js'
-import { bucketOfHash, BUCKETS, CLASSES, isMoving } from './receptionKeys.js'
-import type { Reception } from './reception.js'
+import { BUCKETS, CLASSES, isMoving } from './receptionKeys.js'
+import type { LastHeard, WaySums } from './receptionLast.js'
 import { WAYS } from './receptionWays.js'
 
 /*
@@ -8,23 +8,6 @@ import { WAYS } from './receptionWays.js'
  * reports. What is counted here are the ships themselves: how many were heard again beyond a place that they left on some way, and how many
  * never were.
  */
-
-/** A vessel's last slot in a spell, and where that was. */
-export interface LastHeard {
-  readonly slot: number
-  readonly cell: number
-  /** See `HearingKind`. */
-  readonly kind: number
-  /** 0 north, 1 east, 2 south, 3 west. */
-  readonly way: number
-  readonly bucket: number
-}
-
-/** All spells' ends, by slot, then content. */
-export function lastHeardOf({ spells: { vessel, last, cell, kindWay } }: Reception): LastHeard[] {
-  const all = vessel.map((hash, i) => ({ slot: last[i]!, cell: cell[i]!, kind: Math.floor(kindWay[i]! / WAYS), way: kindWay[i]! % WAYS, bucket: bucketOfHash(hash) }))
-  return all.sort((p, q) => p.slot - q.slot || p.cell - q.cell || p.kind - q.kind || p.way - q.way || p.bucket - q.bucket)
-}
 
 /** The last slot in which anybody was heard, without one part of the vessels; -Infinity where nobody ever was. */
 export function feedEndSlot({ lastHeard }: ReceptionIndex, without: number): number {
@@ -53,9 +36,6 @@ export function lostWithin({ lastHeard }: ReceptionIndex, from: number, to: numb
 
 /** So many slots before the feed ends a ship must have been heard last to be called lost: an hour, the least that a gap lasts. */
 const LOST_SLOTS = 6
-
-/** Sums of ships that passed, and that were lost: by level, then cell, class, way and part (or all). */
-export type WaySums = Map<number, { passed: number; lost: number }>[]
 
 /** In the place of a part: all parts together. */
 const ALL = BUCKETS

@@ -1,7 +1,6 @@
 import { cellGrid, type CellGrid } from './cells.js'
-import { checkKnowledge, type Knowledge } from './knowledge.js'
 import { PLACE_COLUMNS, type Reception } from './reception.js'
-import { lastHeardOf, type LastHeard, type WaySums } from './receptionEdge.js'
+import { lastHeardOf, type LastHeard, type WaySums } from './receptionLast.js'
 import type { ReceptionByWay } from './receptionWays.js'
 import { BLOCK_SLOTS, BUCKETS, CLASSES, KINDS, RECEPTION_GRID } from './receptionKeys.js'
 
@@ -76,19 +75,6 @@ export function cellOfLevel(level: number, cell: number): number {
 export function indexReception(reception: Reception): ReceptionIndex {
   const kept = { share: new Map(), reports: new Map(), near: new Map(), usual: new Map(), ways: new Map() }
   return { ...sumPlaces(reception), ...sortTimes(reception), ways: reception.ways, lastHeard: lastHeardOf(reception), kept }
-}
-
-// An index can be made again from its knowledge at any time, so that keeping it is only a matter of speed.
-const indexes = new WeakMap<Knowledge, ReceptionIndex>()
-
-/** The index of a piece of knowledge, made once. */
-export function receptionIndexOf(knowledge: Knowledge): ReceptionIndex {
-  const kept = indexes.get(knowledge)
-  if (kept !== undefined) return kept
-  checkKnowledge('reception', knowledge)
-  const index = indexReception(knowledge.reception)
-  indexes.set(knowledge, index)
-  return index
 }
 
 function sumPlaces({ places }: Reception): Pick<ReceptionIndex, 'sums' | 'within'> {

@@ -1,4 +1,4 @@
-import type { LastHeard } from './receptionEdge.js'
+import type { LastHeard } from './receptionLast.js'
 import { COLUMN, countOf, heardShare, KIND_OF_CLASS, type ReceptionIndex } from './receptionIndex.js'
 import { BLOCK_SLOTS, BUCKETS, CLASSES, RECEPTION_GRID } from './receptionKeys.js'
 

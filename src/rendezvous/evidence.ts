@@ -1,5 +1,6 @@
 import type { Contacts } from '../space/contact.js'
-import { grown, runAt, timeAt, type Fleet } from '../space/fleet.js'
+import { grown } from '../gap/columns.js'
+import { runAt, timeAt, type Fleet } from '../space/fleet.js'
 import { knotIn } from '../space/slots.js'
 import { eachGapless, firstAbove, firstFrom, longLegs, longMs, type LongLegs } from './legs.js'
 

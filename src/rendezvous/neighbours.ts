@@ -1,5 +1,5 @@
 import type { Contacts } from '../space/contact.js'
-import { grown } from '../space/fleet.js'
+import { grown } from '../gap/columns.js'
 import type { Stays } from './stays.js'
 
 /** Who was in contact with each vessel, and when: stays by vessel. */

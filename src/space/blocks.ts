@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../model/units.js'
-import { grown, timeAt, type Fleet } from './fleet.js'
+import { grown } from '../gap/columns.js'
+import { timeAt, type Fleet } from './fleet.js'
 import { knotIn } from './slots.js'
 import { placeAt } from './walk.js'
 

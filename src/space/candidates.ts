@@ -1,5 +1,5 @@
 import type { Blocks } from './blocks.js'
-import { grown } from './fleet.js'
+import { grown } from '../gap/columns.js'
 import { leastSquare } from './slots.js'
 
 /** Blocks sorted into cubes of space: every block stands in each cube that its box, grown by half the limit, touches. */

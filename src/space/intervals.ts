@@ -1,4 +1,4 @@
-import { grown } from './fleet.js'
+import { grown } from '../gap/columns.js'
 
 /** Stretches of time, pair by pair. */
 export interface PairIntervals {
