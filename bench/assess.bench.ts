@@ -1,7 +1,8 @@
 // Weighing the rendezvous of a whole real day: how long it takes beside finding them, how many are left at each step, and which stand first.
 // Run: DARKWAKE_DAY=day.parquet DARKWAKE_STATICS=statics.csv npx tsx bench/assess.bench.ts
-import { assess, usualWorkOf, type WeighedRendezvous } from '../src/assess/index.js'
-import { idsOf } from '../src/model/finding.js'
+import { assess } from '../src/assess/index.js'
+import { usualWorkOf, type WeighedRendezvous } from '../src/assess/rendezvous/index.js'
+import { idsOf } from '../src/model/index.js'
 import { assessDay, type AssessedDay } from '../test/world/assessDay.js'
 import { LABELS, LATER_LABELS } from '../test/world/assessLabels.js'
 import { printTable, same, together, work } from './measure.js'

@@ -1,9 +1,9 @@
 // Dark rendezvous: 30,000 silences of a month and all pairs of them, ranked; and silences beside ships that were heard. Next to the
 // search for pairs alone, which is the floor of the first. Run: npx tsx bench/dark.bench.ts
-import { findDarkRendezvousWithReport, type DarkResult } from '../src/gap/dark.js'
-import { findFeasiblePairs } from '../src/gap/pairs.js'
+import { findDarkRendezvousWithReport, type DarkResult } from '../src/dark/index.js'
 import { destination } from '../src/geo/index.js'
-import type { Gap } from '../src/model/gap.js'
+import type { Gap } from '../src/model/index.js'
+import { findFeasiblePairs } from '../src/reach/index.js'
 import { toTracks } from '../src/track/index.js'
 import { printTable, same, seeded, together, within, work } from './measure.js'
 import { movingShips, START } from './ships.js'

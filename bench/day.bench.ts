@@ -1,12 +1,14 @@
 // A whole real day, stage by stage, next to one pass of haversine over the same consecutive reports; and how time grows with
 // hours and area. Run: DARKWAKE_DAY=day.parquet npm run bench -- day
-import { detect } from '../src/detect.js'
+import { detect } from '../src/detect/index.js'
 import { haversineM } from '../src/geo/index.js'
-import { harbourDistanceM, indexHarbours, learn, listHarbours } from '../src/knowledge/index.js'
-import { type Rendezvous, type ReportColumns, type Track } from '../src/model/index.js'
+import { harbourDistanceM, indexHarbours, listHarbours } from '../src/knowledge/harbour/index.js'
+import { learn } from '../src/knowledge/index.js'
+import type { Rendezvous, ReportColumns, Track } from '../src/model/index.js'
+import { findProximities } from '../src/motion/index.js'
 import { findRendezvous } from '../src/rendezvous/index.js'
-import { findProximities } from '../src/space/index.js'
-import { cleanTracks, findStops, prepareTracks, toTracks, type CleanTracks, type Tracks } from '../src/track/index.js'
+import { cleanTracks, prepareTracks, type CleanTracks } from '../src/track/clean/index.js'
+import { findStops, toTracks, type Tracks } from '../src/track/index.js'
 import { floors, printTable, same, together, within, work, type Case, type Measured } from './measure.js'
 import { byTime, dayPath, readDay, rowsWhere, takeRows, twiceTheArea } from './realDay.js'
 

@@ -1,5 +1,5 @@
 import { DuckDBInstance, DOUBLE, INTEGER, VARCHAR } from '@duckdb/node-api'
-import { chordOfArcM, toEcef } from '../src/geo/ellipsoid.js'
+import { chordOfArcM, toEcef } from '../src/geo/index.js'
 import type { ResampledTrack } from '../src/track/index.js'
 
 /** A table of positions at regular instants in DuckDB, ready to be joined with itself. */

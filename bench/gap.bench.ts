@@ -1,10 +1,11 @@
 // Silences of a whole real day, next to one pass of haversine over the same consecutive reports; and how many there are by each rule.
 // Run: DARKWAKE_DAY=day.parquet npm run bench -- gap
-import { findGaps, gapPresets, type FindGapsOptions, type GapInput } from '../src/gap/index.js'
+import { findGaps, gapPresets, type GapOptions as FindGapsOptions, type GapInput } from '../src/gap/index.js'
 import { haversineM } from '../src/geo/index.js'
 import { learn } from '../src/knowledge/index.js'
 import type { Gap, Track } from '../src/model/index.js'
-import { prepareTracks, toTracks } from '../src/track/index.js'
+import { prepareTracks } from '../src/track/clean/index.js'
+import { toTracks } from '../src/track/index.js'
 import { printTable, same, together, within, work } from './measure.js'
 import { dayPath, readDay } from './realDay.js'
 

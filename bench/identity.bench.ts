@@ -1,8 +1,7 @@
 // Static reports to identity spells, beside one plain pass over the same reports; from objects as a feed delivers them.
 // Run: npx tsx bench/identity.bench.ts
-import { identitySpells } from '../src/identity/spells.js'
-import type { IdentitySpell } from '../src/model/identity.js'
-import type { StaticReport } from '../src/model/report.js'
+import { identitySpells } from '../src/identity/period/index.js'
+import type { IdentitySpell, StaticReport } from '../src/model/index.js'
 import { printTable, same, seeded, together, work } from './measure.js'
 
 const SHIPS = 2000

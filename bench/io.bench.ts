@@ -1,7 +1,10 @@
 // Reading: the same reports as NMEA sentences, as JSON and as CSV, next to the least that a reader must do with the text.
 // Run: npx tsx bench/io.bench.ts
 import ggencoder from 'ggencoder'
-import { readCsv, readJson, readNmea, type ReadResult } from '../src/io/index.js'
+import { readCsv } from '../src/io/csv/index.js'
+import { readJson } from '../src/io/json/index.js'
+import { readNmea } from '../src/io/nmea/index.js'
+import type { ReadResult } from '../src/io/reading/index.js'
 import { message1, message5, sentences } from '../test/io/encodeAis.js'
 import { printTable, same, seeded, together, work } from './measure.js'
 

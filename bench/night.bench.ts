@@ -1,7 +1,8 @@
 // How dark events were: darkness next to suncalc asked once a minute, as one would do without it, and once in ten.
 // Run: npx tsx bench/night.bench.ts
 import { getMoonPosition, getPosition } from 'suncalc'
-import { darkness, type Darkness, type NightEvent } from '../src/night/index.js'
+import type { Darkness } from '../src/model/index.js'
+import { darkness, type NightEvent } from '../src/night/index.js'
 import { printTable, seeded, together, within, work } from './measure.js'
 
 const EVENTS = 1000

@@ -1,12 +1,8 @@
 // Two silent ships: all pairs that could have met in a month of silences, next to the four-pairwise-disks rule on the same candidates.
 // Run: npx tsx bench/prism.bench.ts
-import { eachFeasiblePair } from '../src/gap/pairs.js'
-import { prismOf } from '../src/gap/reachSpeed.js'
-import { PRISM_SIZE, toPrisms } from '../src/geo/prism.js'
-import { createPrismTree, eachTouchingPair } from '../src/geo/prismJoin.js'
-import { createPrismPair, pairwiseWindow } from '../src/geo/prismPair.js'
-import { exactWindow } from '../src/geo/prismWindow.js'
-import type { Gap, GapFix } from '../src/model/gap.js'
+import { PRISM_SIZE, toPrisms, createPrismTree, eachTouchingPair, createPrismPair, pairwiseWindow, exactWindow } from '../src/geo/prism/index.js'
+import type { Gap, GapFix } from '../src/model/index.js'
+import { eachFeasiblePair, prismOf } from '../src/reach/index.js'
 import { randomPair } from '../test/geo/prismPairs.js'
 import { apartM, trueWindow, type TruePrism } from '../test/geo/prismTruth.js'
 import { printTable, seeded, same, together, within, work } from './measure.js'

@@ -1,5 +1,5 @@
-import type { ReportColumns } from '../src/model/index.js'
 import { readWithDuckDb } from '../src/io/duckdb/index.js'
+import type { ReportColumns } from '../src/model/index.js'
 
 /** The file named in DARKWAKE_DAY, or undefined after a line that says what is missing. */
 export function dayPath(): string | undefined {

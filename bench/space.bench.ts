@@ -3,12 +3,12 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import * as geokdbush from 'geokdbush'
 import KDBush from 'kdbush'
-import { loadCoastline } from '../src/cli/coastline.js'
+import { loadCoastline } from '../src/cli/input/index.js'
 import { distanceM, haversineM } from '../src/geo/index.js'
-import { harbourDistanceM, learn } from '../src/knowledge/index.js'
-import type { Feature, Polygon } from '../src/model/geojson.js'
-import { coastDistanceM, createLiveIndex, createZones, isLand, zonesAt } from '../src/space/index.js'
-import type { Track } from '../src/model/index.js'
+import { harbourDistanceM } from '../src/knowledge/harbour/index.js'
+import { learn } from '../src/knowledge/index.js'
+import type { Feature, Polygon, Track } from '../src/model/index.js'
+import { coastDistanceM, createLiveIndex, createZones, isLand, zonesAt } from '../src/place/index.js'
 import { printTable, same, seeded, together, work } from './measure.js'
 
 type Place = readonly [number, number]

@@ -1,8 +1,10 @@
 // Reports to tracks, cleaning and stops on seeded traffic, next to one pass of haversine over the same consecutive reports.
 // Run: npx tsx bench/track.bench.ts
 import { haversineM } from '../src/geo/index.js'
+import { findLoitering } from '../src/loitering/index.js'
 import type { ReportColumns, Track } from '../src/model/index.js'
-import { cleanTracks, findLoitering, findStops, prepareTracks, separateVessels, toTracks } from '../src/track/index.js'
+import { cleanTracks, prepareTracks, separateVessels } from '../src/track/clean/index.js'
+import { findStops, toTracks } from '../src/track/index.js'
 import { floors, printTable, same, seeded, together, work } from './measure.js'
 
 const VESSELS = 2500

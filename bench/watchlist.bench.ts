@@ -1,13 +1,9 @@
 // Spells against a list of ships, beside one pass that looks at the IMO number alone, and names found by keys beside all pairs compared.
 // Run: npx tsx bench/watchlist.bench.ts
-import { normalizeName } from '../src/identity/nameForm.js'
-import { compareNames } from '../src/identity/names.js'
-import { identitySpells } from '../src/identity/spells.js'
-import { matchWatchlist } from '../src/identity/watchlist.js'
-import { toWatchlist } from '../src/identity/watchlistEntry.js'
-import { addName, createNameIndex, findNames } from '../src/identity/watchlistNames.js'
-import type { IdentitySpell } from '../src/model/identity.js'
-import type { WatchlistMatch } from '../src/model/watchlist.js'
+import { normalizeName, compareNames } from '../src/identity/name/index.js'
+import { identitySpells } from '../src/identity/period/index.js'
+import { matchWatchlist, toWatchlist, addName, createNameIndex, findNames } from '../src/identity/watchlist/index.js'
+import type { IdentitySpell, WatchlistMatch } from '../src/model/index.js'
 import { printTable, same, seeded, together, within, work } from './measure.js'
 
 const SHIPS = 10_000

@@ -1,8 +1,7 @@
 // npx tsx scripts/configSchema.ts: writes schema/config.schema.json from what the command accepts. A test holds the two together.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { CONFIG_SPEC } from '../src/cli/configSpec.js'
-import type { Spec } from '../src/cli/spec.js'
+import { CONFIG_SPEC, type Spec } from '../src/cli/settings/index.js'
 
 type Schema = Record<string, unknown>
 

@@ -4,12 +4,12 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { loadCoastline, loadLand } from '../src/cli/coastline.js'
+import { loadCoastline, loadLand } from '../src/cli/input/index.js'
 import { bearingDeg, distanceM, metresPerDegree } from '../src/geo/index.js'
-import { detect, ofKind, readCsv, type Rendezvous, type Track } from '../src/index.js'
-import { nearestHarbour, type NearestHarbour } from '../src/knowledge/index.js'
+import { nearestHarbour, type NearestHarbour } from '../src/knowledge/harbour/index.js'
 import { darkIntervals } from '../src/night/index.js'
 import { positionAt } from '../src/track/index.js'
+import { detect, ofKind, readCsv, type Rendezvous, type Track } from '../src/public/index.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const file = `${root}examples/data/galveston-2020-01-01.csv.gz`

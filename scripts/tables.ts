@@ -1,4 +1,4 @@
-// npx tsx scripts/tables.ts FOLDER: writes the tables of src/identity from reference files in FOLDER (mid.json, callsign.json,
+// npx tsx scripts/tables.ts FOLDER: writes the tables of src/identity/number from reference files in FOLDER (mid.json, callsign.json,
 // ais-ship-types.json, placeholders.json, reported-flag-misuse.json). The files hold facts with their sources; the tables hold those
 // facts alone, packed into text, and name the sources.
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -34,7 +34,7 @@ function wrap(words: readonly string[], separator: string, width = 120): string[
 const pairs = (entries: Iterable<readonly [string, string]>): string[] => wrap([...entries].map(([a, b]) => `${a}${b}`).sort(), ' ')
 
 function write(file: string, parts: readonly string[]): void {
-  const path = fileURLToPath(new URL(`../src/identity/${file}.ts`, import.meta.url))
+  const path = fileURLToPath(new URL(`../src/identity/number/${file}.ts`, import.meta.url))
   writeFileSync(path, `// Written by scripts/tables.ts: do not edit.\n\n${parts.join('\n')}`)
 }
 

@@ -2,11 +2,13 @@
 // gap scoring and of identity (16, 17, 18, 20) are tested with those modules.
 import { describe, expect, it } from 'vitest'
 import { wrapLon } from '../src/geo/index.js'
-import { idsOf } from '../src/model/finding.js'
-import type { PositionReport, Rendezvous } from '../src/model/index.js'
-import { findByPreset, findRendezvous, groupRendezvous, presets, RENDEZVOUS_DEFAULTS } from '../src/rendezvous/index.js'
-import { findProximities } from '../src/space/index.js'
-import { cleanTracks, findStops, prepareTracks, toTracks } from '../src/track/index.js'
+import { idsOf, type PositionReport, type Rendezvous } from '../src/model/index.js'
+import { findProximities } from '../src/motion/index.js'
+import { groupRendezvous } from '../src/rendezvous/group/index.js'
+import { findByPreset, findRendezvous, presets } from '../src/rendezvous/index.js'
+import { RENDEZVOUS_DEFAULTS } from '../src/rendezvous/options/index.js'
+import { cleanTracks, prepareTracks } from '../src/track/clean/index.js'
+import { findStops, toTracks } from '../src/track/index.js'
 import { beside, geodesicM } from './helpers/bruteForce.js'
 import {
   every,

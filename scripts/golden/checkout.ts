@@ -1,6 +1,6 @@
 // The code of one checkout, loaded while running. Its types are told here, and not taken from the source beside this file, so that
 // code before a change and after it can both be run.
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -52,23 +52,27 @@ export interface Checkout {
 }
 
 /** Loads one module of a checkout by its path in there. */
-export const loadFrom = async <T>(folder: string, path: string): Promise<T> =>
-  (await import(pathToFileURL(join(resolve(folder), path)).href)) as T
+/** Loads the first of some files that a checkout has: they stood elsewhere in versions before. */
+export async function loadFrom<T>(folder: string, ...paths: readonly string[]): Promise<T> {
+  const path = paths.map((one) => join(resolve(folder), one)).find((one) => existsSync(one))
+  if (path === undefined) throw new Error(`${folder} has none of ${paths.join(', ')}.`)
+  return (await import(pathToFileURL(path).href)) as T
+}
 
 /** More meetings and ships than any input has. */
 const ALL = 1e9
 
 /** The code in a folder, loaded when it is asked for. */
 export function openCheckout(folder: string): Checkout {
-  const space = (): Promise<SpaceModule> => loadFrom(folder, 'src/space/index.ts')
+  const space = (): Promise<SpaceModule> => loadFrom(folder, 'src/place/index.ts', 'src/space/index.ts')
   return {
     detect: async (input, options) => {
-      const { detect } = await loadFrom<DetectModule>(folder, 'src/detect.ts')
+      const { detect } = await loadFrom<DetectModule>(folder, 'src/detect/index.ts', 'src/detect.ts')
       const found = detect(input, { ...(await listAll(folder)), ...options }) as { readonly findings?: unknown }
       return found.findings ?? found
     },
     read: (paths) => readFiles(folder, paths),
-    coastline: async () => (await loadFrom<CoastModule>(folder, 'src/cli/coastline.ts')).loadCoastline(),
+    coastline: async () => (await loadFrom<CoastModule>(folder, 'src/cli/input/coastline.ts', 'src/cli/coastline.ts')).loadCoastline(),
     coastlineOf: async (land) => (await space()).createCoastline(land),
     zonesOf: async (areas) => (await space()).createZones(areas),
   }
@@ -82,7 +86,7 @@ async function listAll(folder: string): Promise<object> {
 }
 
 async function readFiles(folder: string, paths: readonly string[]): Promise<Read> {
-  const { addInput, createReading, finishReading } = await loadFrom<ReadModule>(folder, 'src/io/index.ts')
+  const { addInput, createReading, finishReading } = await loadFrom<ReadModule>(folder, 'src/public/io.ts', 'src/io/index.ts')
   const reading = createReading()
   for (const path of paths) {
     if (path.endsWith('.parquet')) await addParquet(folder, reading, path)
@@ -92,6 +96,6 @@ async function readFiles(folder: string, paths: readonly string[]): Promise<Read
 }
 
 async function addParquet(folder: string, reading: object, path: string): Promise<void> {
-  const { addWithDuckDb } = await loadFrom<DuckDbModule>(folder, 'src/io/duckdb/index.ts')
+  const { addWithDuckDb } = await loadFrom<DuckDbModule>(folder, 'src/public/duckdb.ts', 'src/io/duckdb/index.ts')
   await addWithDuckDb(reading, path, { columns: {}, where: '', dayFirst: true, format: 'parquet' })
 }

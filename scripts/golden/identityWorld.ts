@@ -1,7 +1,7 @@
 // A world of identities: sales, slips, and ships that disguise themselves; with a register, a list and land at the harbours.
 import type * as identity from '../../test/world/identity.js'
-import type * as lists from '../../src/identity/index.js'
-import type { StaticReport } from '../../src/model/report.js'
+import type * as lists from '../../src/public/identity.js'
+import type { StaticReport } from '../../src/model/index.js'
 import { loadFrom } from './checkout.js'
 import { packReports, type WorldInput } from './worldInput.js'
 
@@ -16,7 +16,7 @@ export async function makeIdentities(checkout: string): Promise<WorldInput> {
   const counts = Object.fromEntries(Object.keys(RECIPE.counts).map((story) => [story, story === 'plain' ? 5 : 1])) as typeof RECIPE.counts
   const world = renumbered(identityWorld({ ...RECIPE, name: 'golden', counts, garbledShare: 0.002 }, 1))
   const statics = withSlips(world.statics.map(toMinutes), world)
-  const { toWatchlist } = await loadFrom<typeof lists>(checkout, 'src/identity/index.ts')
+  const { toWatchlist } = await loadFrom<typeof lists>(checkout, 'src/public/identity.ts', 'src/identity/index.ts')
   return {
     name: 'identities', startMs: START, ships: packReports(world.reports, START), statics,
     watchlists: [toWatchlist(listed(world, statics), { name: 'golden list', asOf: START }).watchlist],

@@ -2,8 +2,8 @@
 import type * as scenes from '../../test/world/assessScenes.js'
 import type * as transmit from '../../test/world/transmit.js'
 import type * as worlds from '../../test/world/world.js'
-import type * as identity from '../../src/identity/index.js'
-import type { PositionReport, ReportColumns, StaticReport } from '../../src/model/report.js'
+import type * as identity from '../../src/public/identity.js'
+import type { PositionReport, ReportColumns, StaticReport } from '../../src/model/index.js'
 import { loadFrom } from './checkout.js'
 import { everyNth, packReports, type WorldInput } from './worldInput.js'
 
@@ -27,7 +27,7 @@ export async function makeMeetings(checkout: string): Promise<WorldInput> {
   const more = [escort(1), escort(), pusher, double, double, double, double, service, service, bunker, bunker, berths, pairTrawl(), bay, closeAnchorage, convoy]
   const world = makeWorld({ name: 'golden', lon: -94.3, lat: 28.4, startMs: START, hours: HOURS, meetingHours: [1.5, 7], sharedIds: 1, scenes: SCENES, more }, 1)
   const reports = everyNth(reportsOf(listen(world, 0.2).columns), 2)
-  const { toWatchlist } = await loadFrom<typeof identity>(checkout, 'src/identity/index.ts')
+  const { toWatchlist } = await loadFrom<typeof identity>(checkout, 'src/public/identity.ts', 'src/identity/index.ts')
   const statics = staticsOf(world)
   return {
     name: 'meetings', startMs: START, ships: packReports(reports, START), statics, now: START + (HOURS + 3) * HOUR_S * 1000,

@@ -1,7 +1,7 @@
 // The input of a simulated world as plain JSON: what is written there, rounded, is the input.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { PositionReport } from '../../src/model/report.js'
+import type { PositionReport } from '../../src/model/index.js'
 
 /** Reports of one transmitter in order of time. Of `t`, `lon` and `lat` each element is the step from the one before; null is missing. */
 interface PackedShip {

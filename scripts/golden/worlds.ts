@@ -3,7 +3,7 @@
 import type * as dark from '../../test/world/darkWorld.js'
 import type * as lost from '../../test/world/lostWorld.js'
 import type * as silence from '../../test/world/silenceWorld.js'
-import type { PositionReport, StaticReport } from '../../src/model/report.js'
+import type { PositionReport, StaticReport } from '../../src/model/index.js'
 import { loadFrom } from './checkout.js'
 import { makeIdentities } from './identityWorld.js'
 import { makeMeetings } from './meetingsWorld.js'

@@ -1,10 +1,9 @@
-import { checkList } from '../model/options.js'
-import type { Ship } from '../model/ship.js'
-import { reportWork, type WorkOptions } from '../model/work.js'
-import { indexAssessment, type AssessInput } from './context.js'
-import { assessOptions, type AssessOptions } from './options.js'
-import { weighRendezvous, type WeighedRendezvous } from './score.js'
-import { weighShips } from './shipScore.js'
+import { checkList, reportWork, type WorkOptions } from '../base/index.js'
+import type { Ship } from '../model/index.js'
+import { indexAssessment, type AssessInput } from './observe/index.js'
+import { weighRendezvous, type WeighedRendezvous } from './rendezvous/index.js'
+import { weighShips } from './ship/index.js'
+import { assessOptions, type AssessOptions } from './weight/index.js'
 
 /** What was weighed. */
 export interface Assessment {

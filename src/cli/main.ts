@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { detectCommand, type DetectFlags } from './detectCommand.js'
-import { explainCommand, type ExplainFlags } from './explainCommand.js'
-import { inspectCommand, type InspectFlags } from './inspectCommand.js'
-import { VERSION } from '../version.js'
-import { NotFoundError } from './source.js'
-import { printable } from './text.js'
-import { EXIT, messageOf, UsageError } from './usage.js'
+import { VERSION } from '../base/index.js'
+import { detectCommand, type DetectFlags } from './detect/index.js'
+import { explainCommand, type ExplainFlags } from './explain/index.js'
+import { inspectCommand, type InspectFlags } from './inspect/index.js'
+import { NotFoundError } from './run/index.js'
+import { printable, EXIT, messageOf, UsageError } from './terminal/index.js'
 
 function positive(text: string): number {
   const value = Number(text)

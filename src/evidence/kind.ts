@@ -1,5 +1,4 @@
-import type { Catalogue, FactorValues } from '../model/factor.js'
-import type { FindingBase, VesselRef } from '../model/finding.js'
+import type { Catalogue, FactorValues, FindingBase, VesselRef } from '../model/index.js'
 
 /** One line of what was measured: what, and how much, in words. */
 export type Fact = readonly [what: string, value: string]

@@ -1,5 +1,5 @@
-import type { Band, Catalogue, Factor, FactorValues, Score } from '../model/factor.js'
-import { compareText } from '../model/order.js'
+import { compareText } from '../base/index.js'
+import type { Band, Catalogue, Factor, FactorValues, Score } from '../model/index.js'
 
 /** The grid of bits: sums of its multiples are exact in any order. */
 const BITS_STEP = 256

@@ -1,6 +1,5 @@
 import { inOrderOfWeight, type FindingKind } from '../evidence/index.js'
-import type { BriefScore, Catalogue, Evidence, Factor, FactorValues, Score } from '../model/factor.js'
-import type { VesselId } from '../model/report.js'
+import type { BriefScore, Catalogue, Evidence, Factor, FactorValues, Score, VesselId } from '../model/index.js'
 import { valuesText } from '../text/index.js'
 
 /** One piece of evidence, as a person says it. */

@@ -1,5 +1,5 @@
 import type { Fact, NameOf } from '../evidence/index.js'
-import type { Band } from '../model/factor.js'
+import type { Band } from '../model/index.js'
 import { isPinned, kindOf, openingOdds, type Finding, type Findings } from '../stages/index.js'
 import { evidenceLines, type EvidenceLine } from './evidenceLines.js'
 import { commonFacts } from './facts.js'

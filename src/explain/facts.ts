@@ -1,5 +1,5 @@
 import type { Fact } from '../evidence/index.js'
-import { idsOf, type FindingContext } from '../model/finding.js'
+import { idsOf, type FindingContext } from '../model/index.js'
 import type { Finding } from '../stages/index.js'
 import { cutText, distanceText, percentText, placeText } from '../text/index.js'
 

@@ -1,10 +1,6 @@
 import type { FindingKind } from '../evidence/index.js'
-import type { Catalogue } from '../model/factor.js'
-import { idsOf } from '../model/finding.js'
-import type { VesselId } from '../model/report.js'
-import type { Ship } from '../model/ship.js'
-import type { Finding, Findings } from '../stages/index.js'
-import { isPinned, isPortContact } from '../stages/order.js'
+import { type Catalogue, idsOf, type VesselId, type Ship } from '../model/index.js'
+import { type Finding, type Findings, isPinned, isPortContact } from '../stages/index.js'
 
 /** Findings by what they are asked for by. */
 interface Lookup {

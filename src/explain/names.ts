@@ -1,7 +1,5 @@
 import type { NameOf } from '../evidence/index.js'
-import { knownAt } from '../model/known.js'
-import type { VesselId } from '../model/report.js'
-import type { Particulars } from '../model/track.js'
+import { knownAt, type VesselId, type Particulars } from '../model/index.js'
 import type { Finding, Findings } from '../stages/index.js'
 import { cutText } from '../text/index.js'
 import { shipById } from './lookup.js'

@@ -1,7 +1,6 @@
-import { shipClass } from '../assess/context.js'
+import { shipClass } from '../assess/observe/index.js'
 import type { Fact } from '../evidence/index.js'
-import type { Ship } from '../model/ship.js'
-import type { Particulars } from '../model/track.js'
+import type { Ship, Particulars } from '../model/index.js'
 import { cutText } from '../text/index.js'
 
 const MOST_LETTERS = 500

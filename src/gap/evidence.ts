@@ -1,4 +1,4 @@
-import type { Catalogue } from '../model/factor.js'
+import type { Catalogue } from '../model/index.js'
 
 /** Evidence of a gap. Its bits are reckoned from what was heard of others. */
 export const GAP_EVIDENCE: Catalogue = {

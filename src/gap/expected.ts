@@ -1,7 +1,6 @@
+import { MINUTE_MS, SECOND_MS } from '../base/index.js'
 import { usualIntervalMs, type Knowledge } from '../knowledge/index.js'
-import { AIS_CLASS_B } from '../model/report.js'
-import type { Track } from '../model/track.js'
-import { MINUTE_MS, SECOND_MS } from '../model/units.js'
+import { AIS_CLASS_B, type Track } from '../model/index.js'
 
 const AT_ANCHOR = 1
 const MOORED = 5

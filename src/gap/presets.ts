@@ -1,5 +1,5 @@
-import type { Gap } from '../model/gap.js'
-import { HOUR_MS, NAUTICAL_MILE_M } from '../model/units.js'
+import { HOUR_MS, NAUTICAL_MILE_M } from '../base/index.js'
+import type { Gap } from '../model/index.js'
 import type { GapOptions } from './find.js'
 
 /** What a published rule asks of a gap beyond its length. Whoever knows coast, reception and types tests it. */

@@ -1,7 +1,5 @@
-import type { TopSpeedSource } from '../model/gap.js'
-import { roundKn } from '../model/round.js'
-import type { Particulars, Track } from '../model/track.js'
-import { HOUR_MS } from '../model/units.js'
+import { roundKn, HOUR_MS } from '../base/index.js'
+import type { TopSpeedSource, Particulars, Track } from '../model/index.js'
 
 /**
  * Top speeds by type of ship, knots, whatever the ship's own past: the least whole number that 99 of 100 ships of the type kept to

@@ -1,4 +1,4 @@
-import { DEGREE_RAD } from '../model/units.js'
+import { DEGREE_RAD } from '../base/index.js'
 import { EARTH_RADIUS_M, WGS84_A_M, WGS84_E2, WGS84_F } from './ellipsoid.js'
 
 /**

@@ -1,4 +1,4 @@
-import { DEGREE_RAD } from '../model/units.js'
+import { DEGREE_RAD } from '../base/index.js'
 
 /** Equatorial radius of WGS84, metres (NIMA TR8350.2, table 3.1). */
 export const WGS84_A_M = 6378137

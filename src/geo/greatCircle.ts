@@ -1,4 +1,4 @@
-import { DEGREE_RAD } from '../model/units.js'
+import { DEGREE_RAD } from '../base/index.js'
 import { centralAngleRad } from './distance.js'
 import { EARTH_RADIUS_M, type LonLat } from './ellipsoid.js'
 import { wrapLon } from './longitude.js'

@@ -1,5 +1,5 @@
-import type { Track } from '../model/track.js'
-import { HOUR_MS } from '../model/units.js'
+import { HOUR_MS } from '../base/index.js'
+import type { Track } from '../model/index.js'
 import type { HeardHours } from './knowledge.js'
 
 const SQUARE_DEG = 5

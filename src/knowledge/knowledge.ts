@@ -1,4 +1,4 @@
-import type { Reception } from './reception.js'
+import type { Reception } from './reception/index.js'
 import type { Thinning } from './thinning.js'
 
 /** Version of the shape of `Knowledge`. */

@@ -1,5 +1,5 @@
 import { checkKnowledge, type Knowledge } from './knowledge.js'
-import { indexReception, type ReceptionIndex } from './receptionIndex.js'
+import { indexReception, type ReceptionIndex } from './reception/index.js'
 
 // An index can be made again from its knowledge at any time, so that keeping it is only a matter of speed.
 const indexes = new WeakMap<Knowledge, ReceptionIndex>()

@@ -1,9 +1,7 @@
-import { toEcef } from '../geo/ellipsoid.js'
-import type { Stop } from '../model/findings.js'
-import type { Track } from '../model/track.js'
-import { cellAt } from './cells.js'
+import { hashId, joinSketches } from '../base/index.js'
+import { toEcef, cellAt } from '../geo/index.js'
+import type { Stop, Track } from '../model/index.js'
 import type { StopCounts, StopRule } from './knowledge.js'
-import { hashId, joinSketches } from './sketch.js'
 
 /** What is counted of one cell. */
 export interface CellCount {

@@ -1,8 +1,6 @@
-import { EARTH_RADIUS_M } from '../geo/ellipsoid.js'
-import { lonDelta } from '../geo/longitude.js'
-import { AIS_CLASS_B } from '../model/report.js'
-import type { Track } from '../model/track.js'
-import { DEGREE_RAD, KNOT_MPS } from '../model/units.js'
+import { DEGREE_RAD, KNOT_MPS } from '../base/index.js'
+import { EARTH_RADIUS_M, lonDelta } from '../geo/index.js'
+import { AIS_CLASS_B, type Track } from '../model/index.js'
 
 /*
  * How far apart the reports of one hull come in this feed, which may pass on one of many that were sent. Counted on a grid of two

@@ -1,12 +1,10 @@
-import type { Darkness } from '../model/darkness.js'
-import { checkNumber } from '../model/options.js'
+import { checkNumber } from '../base/index.js'
+import type { Darkness } from '../model/index.js'
 import { normalizeIntervals, totalMs, type Interval } from '../time/index.js'
 import { moonIlluminatedShare } from './ephemeris.js'
 import { toLegs, type NightEvent } from './event.js'
 import { LIGHTS, type Light } from './light.js'
 import { lightSpells, moonUp, sunPasses, type LightSpell } from './spells.js'
-
-export type { Darkness } from '../model/darkness.js'
 
 /** The light changes. */
 export interface LightChange {

@@ -1,5 +1,5 @@
 import { getMoonIllumination, getMoonPosition, getPosition } from 'suncalc'
-import { DEGREE_RAD } from '../model/units.js'
+import { DEGREE_RAD } from '../base/index.js'
 
 /** Where a body stands seen from the centre of the Earth, in Earth-fixed coordinates, and how high it must be to be up. */
 export interface Sample {

@@ -1,5 +1,4 @@
-import { checkNumber } from '../model/options.js'
-import { DEGREE_RAD } from '../model/units.js'
+import { checkNumber, DEGREE_RAD } from '../base/index.js'
 import { checkPlace } from './light.js'
 
 /** A stretch of time at one place. A `Rendezvous`, a `Stop` or any other finding that has a place is one. */

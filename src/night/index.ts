@@ -1,3 +1,3 @@
-export { LIGHT_LIMITS_DEG, lightAt, moonAt, sunAltitudeDeg, type Light, type Moon } from './light.js'
+export { type LightChange, type SunCrossing, crossingTimes, darkIntervals, darkness, lightChanges } from './darkness.js'
 export type { EventAlongPath, EventAtPlace, NightEvent, PathPoint } from './event.js'
-export * from './darkness.js'
+export { LIGHT_LIMITS_DEG, type Light, type Moon, lightAt, moonAt, sunAltitudeDeg } from './light.js'

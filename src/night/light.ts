@@ -1,5 +1,4 @@
-import { checkNumber } from '../model/options.js'
-import { DEGREE_RAD } from '../model/units.js'
+import { checkNumber, DEGREE_RAD } from '../base/index.js'
 import { moonIlluminatedShare, moonSample, sunSample, type Sample } from './ephemeris.js'
 
 /** How light it is, by the altitude of the sun's centre. */

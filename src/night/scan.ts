@@ -1,5 +1,4 @@
-import { roundMs } from '../model/round.js'
-import { SECOND_MS } from '../model/units.js'
+import { roundMs, SECOND_MS } from '../base/index.js'
 import type { Leg } from './event.js'
 import type { Sky } from './sky.js'
 

@@ -1,4 +1,4 @@
-import { DEGREE_RAD, HOUR_MS } from '../model/units.js'
+import { DEGREE_RAD, HOUR_MS } from '../base/index.js'
 import { moonSample, sunSample, type Sample } from './ephemeris.js'
 import { moonUpSine } from './light.js'
 

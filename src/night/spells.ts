@@ -1,4 +1,4 @@
-import { DEGREE_RAD } from '../model/units.js'
+import { DEGREE_RAD } from '../base/index.js'
 import type { Interval } from '../time/index.js'
 import type { Leg } from './event.js'
 import { LIGHT_LIMITS_DEG, LIGHTS, type Light } from './light.js'

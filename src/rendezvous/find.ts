@@ -1,15 +1,10 @@
-import type { Capped, Rendezvous } from '../model/findings.js'
-import { ofKnownHulls } from '../model/known.js'
-import { checkList } from '../model/options.js'
-import type { Particulars } from '../model/track.js'
-import type { WorkOptions } from '../model/work.js'
-import { createPairGeometry } from '../space/closest.js'
-import { findContacts } from '../space/contact.js'
-import { checkScene, type TrackScene } from '../track/scene.js'
-import { createEvidence } from './evidence.js'
-import { measureStays } from './measure.js'
-import { rendezvousOptions, type GivenRendezvousOptions } from './options.js'
-import { findStays } from './stays.js'
+import { checkList, type WorkOptions } from '../base/index.js'
+import { type Capped, type Rendezvous, ofKnownHulls, type Particulars } from '../model/index.js'
+import { createPairGeometry, findContacts } from '../motion/index.js'
+import { checkScene, type TrackScene } from '../track/index.js'
+import { measureStays } from './measure/index.js'
+import { rendezvousOptions, type GivenRendezvousOptions } from './options/index.js'
+import { createEvidence, findStays } from './stay/index.js'
 
 /** What `findRendezvous` looks at: tracks, and what else is known. Any `Scene` is one. */
 export interface RendezvousScene extends TrackScene {

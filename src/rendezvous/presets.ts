@@ -1,9 +1,7 @@
-import { idsOf } from '../model/finding.js'
-import type { Rendezvous } from '../model/findings.js'
-import { HOUR_MS, MINUTE_MS, NAUTICAL_MILE_M } from '../model/units.js'
-import type { WorkOptions } from '../model/work.js'
+import { HOUR_MS, MINUTE_MS, NAUTICAL_MILE_M, type WorkOptions } from '../base/index.js'
+import { idsOf, type Rendezvous } from '../model/index.js'
 import { findRendezvous, type RendezvousScene } from './find.js'
-import { ANYWHERE_M, type GivenRendezvousOptions } from './options.js'
+import { ANYWHERE_M, type GivenRendezvousOptions } from './options/index.js'
 
 /** Conditions on place and ship that a published rule makes beyond the motion of the pair. */
 export interface PresetConditions {

@@ -1,5 +1,5 @@
-import type { BBox, Position } from '../model/geojson.js'
-import { wrapLon } from '../geo/longitude.js'
+import { wrapLon } from '../geo/index.js'
+import type { BBox, Position } from '../model/index.js'
 
 /**
  * The smallest box around points, as RFC 7946 5.2 wants it: west may be greater than east, where the box crosses ±180°.

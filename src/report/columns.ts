@@ -1,9 +1,7 @@
-import { rankOf, sentenceOf } from '../explain/index.js'
-import { wholeNamesOf } from '../explain/names.js'
-import { idsOf } from '../model/finding.js'
-import { HOUR_MS } from '../model/units.js'
-import { KINDS, openingOdds, type Finding, type Findings } from '../stages/index.js'
-import { isPinned } from '../stages/order.js'
+import { HOUR_MS } from '../base/index.js'
+import { rankOf, sentenceOf, wholeNamesOf } from '../explain/index.js'
+import { idsOf } from '../model/index.js'
+import { KINDS, openingOdds, type Finding, type Findings, isPinned } from '../stages/index.js'
 
 /** A value of a table: absent ones are null. */
 export type Cell = string | number | boolean | null

@@ -1,6 +1,5 @@
-import { withDefaults, type Given } from '../model/options.js'
-import { reportWork, type WorkOptions } from '../model/work.js'
-import type { Findings } from '../stages/findings.js'
+import { withDefaults, type Given, reportWork, type WorkOptions } from '../base/index.js'
+import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 import { findingColumns, rowsOf, type Cell } from './columns.js'
 import { listedFindings, type PortContactOption } from './listed.js'

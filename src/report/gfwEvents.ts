@@ -1,9 +1,7 @@
+import { HOUR_MS } from '../base/index.js'
 import { nameAt } from '../explain/index.js'
-import { ofKind, type FindingContext, type VesselRef } from '../model/finding.js'
-import type { Gap } from '../model/gap.js'
-import type { Loitering, Rendezvous } from '../model/findings.js'
-import { HOUR_MS } from '../model/units.js'
-import type { Findings } from '../stages/findings.js'
+import { ofKind, type FindingContext, type VesselRef, type Gap, type Loitering, type Rendezvous } from '../model/index.js'
+import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 
 /** A place as Global Fishing Watch's events give it. */

@@ -1,4 +1,4 @@
-import type { Findings } from '../stages/findings.js'
+import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 
 /**

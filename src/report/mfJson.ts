@@ -1,10 +1,7 @@
-import type { Given } from '../model/options.js'
+import { type Given, roundKn } from '../base/index.js'
 import { nameAt } from '../explain/index.js'
-import { ofKind } from '../model/finding.js'
-import type { Rendezvous } from '../model/findings.js'
-import { roundKn } from '../model/round.js'
-import type { Track } from '../model/track.js'
-import type { Findings } from '../stages/findings.js'
+import { ofKind, type Rendezvous, type Track } from '../model/index.js'
+import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 import { stretchesOf, unwrapped, type Stretch, type TripOptions } from './trips.js'
 

@@ -1,5 +1,5 @@
-import { ofKind } from '../model/finding.js'
-import type { Findings } from '../stages/findings.js'
+import { ofKind } from '../model/index.js'
+import type { Findings } from '../stages/index.js'
 
 /** When a hull took part in rendezvous, and in which. */
 export interface Part {

@@ -1,9 +1,7 @@
+import { checkTracks, withDefaults, type Given, HOUR_MS } from '../base/index.js'
 import { nameAt } from '../explain/index.js'
-import { checkTracks, withDefaults, type Given } from '../model/options.js'
-import type { VesselId } from '../model/report.js'
-import type { Track } from '../model/track.js'
-import { HOUR_MS } from '../model/units.js'
-import type { Findings } from '../stages/findings.js'
+import type { VesselId, Track } from '../model/index.js'
+import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 import { partsOf } from './parts.js'
 

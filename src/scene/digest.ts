@@ -1,4 +1,4 @@
-import type { Track } from '../model/track.js'
+import type { Track } from '../model/index.js'
 import type { InputDigest } from './scene.js'
 
 // Multipliers of MurmurHash3's 32-bit mixer (Appleby, public domain): every bit of the input reaches every bit of the result.

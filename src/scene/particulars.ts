@@ -1,6 +1,5 @@
-import { compareText } from '../model/order.js'
-import type { StaticReport, VesselId } from '../model/report.js'
-import type { Particulars } from '../model/track.js'
+import { compareText } from '../base/index.js'
+import type { StaticReport, VesselId, Particulars } from '../model/index.js'
 
 const FIELDS = ['name', 'imo', 'callSign', 'shipType', 'dimensions', 'lengthM', 'beamM', 'draughtM', 'aisClass'] as const
 

@@ -1,11 +1,7 @@
+import type { RegistryEntry } from '../identity/rule/index.js'
 import type { Knowledge } from '../knowledge/index.js'
-import type { RegistryEntry } from '../identity/index.js'
-import type { Rejected } from '../model/rejected.js'
-import type { StaticReport } from '../model/report.js'
-import type { ReviewedPair } from '../model/reviewed.js'
-import type { Particulars, Track, VesselInterval } from '../model/track.js'
-import type { Watchlist } from '../model/watchlist.js'
-import type { Coastline, Zones } from '../space/index.js'
+import type { Rejected, StaticReport, ReviewedPair, Particulars, Track, VesselInterval, Watchlist } from '../model/index.js'
+import type { Coastline, Zones } from '../place/index.js'
 
 /**
  * What detectors look at: tracks, and what else is known. A bare `{ tracks }` suffices; what is left out adds nothing. Plain,

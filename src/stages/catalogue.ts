@@ -1,7 +1,6 @@
-import { shipCatalogue } from '../assess/index.js'
-import type { BriefScore, Catalogue, Score } from '../model/factor.js'
-import { compareText } from '../model/order.js'
-import type { Ship } from '../model/ship.js'
+import { shipCatalogue } from '../assess/ship/index.js'
+import { compareText } from '../base/index.js'
+import type { BriefScore, Catalogue, Score, Ship } from '../model/index.js'
 import { KINDS, type Finding } from './kinds.js'
 import type { DetectOptions } from './options.js'
 

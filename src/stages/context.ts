@@ -1,9 +1,9 @@
-import { nearestHarbour, type Knowledge, type NearestHarbour } from '../knowledge/index.js'
-import type { GeoJsonProperties } from '../model/geojson.js'
-import { roundM } from '../model/round.js'
-import { darkness, type Darkness } from '../night/index.js'
-import { coastDistanceM, isLand, zonesAt, type Coastline, type Zones } from '../space/index.js'
-import type { FindingContext } from '../model/finding.js'
+import { roundM } from '../base/index.js'
+import { nearestHarbour, type NearestHarbour } from '../knowledge/harbour/index.js'
+import type { Knowledge } from '../knowledge/index.js'
+import type { GeoJsonProperties, Darkness, FindingContext } from '../model/index.js'
+import { darkness } from '../night/index.js'
+import { coastDistanceM, isLand, zonesAt, type Coastline, type Zones } from '../place/index.js'
 
 /** What is known of the world, to tell where a finding lies. */
 export interface World {

@@ -1,14 +1,10 @@
-import { checkImo } from '../identity/imo.js'
-import { normalizeName } from '../identity/nameForm.js'
-import { readShipType } from '../identity/shipType.js'
-import { shipClass } from '../assess/context.js'
-import { boxContains, type Box } from '../geo/box.js'
-import { wrapLon } from '../geo/longitude.js'
-import { checkNumber, withDefaults } from '../model/options.js'
-import type { VesselId } from '../model/report.js'
-import type { Particulars } from '../model/track.js'
-import type { PolygonSource } from '../space/rings.js'
-import { createZones, polygonsAt } from '../space/zones.js'
+import { shipClass } from '../assess/observe/index.js'
+import { checkNumber, withDefaults } from '../base/index.js'
+import { boxContains, type Box, wrapLon } from '../geo/index.js'
+import { normalizeName } from '../identity/name/index.js'
+import { checkImo, readShipType } from '../identity/number/index.js'
+import type { VesselId, Particulars } from '../model/index.js'
+import { type PolygonSource, createZones, polygonsAt } from '../place/index.js'
 
 /** Which findings are wanted. Of each filter any value suffices; all filters that are given must hold. */
 export interface FindingFilters {

@@ -1,9 +1,6 @@
-import type { InputDigest, InputSource } from '../scene/scene.js'
 import type { Knowledge } from '../knowledge/index.js'
-import type { Catalogue } from '../model/factor.js'
-import type { Capped } from '../model/findings.js'
-import type { Rejected, RejectReason } from '../model/rejected.js'
-import type { Ship } from '../model/ship.js'
+import type { Catalogue, Capped, Rejected, RejectReason, Ship } from '../model/index.js'
+import type { InputDigest, InputSource } from '../scene/index.js'
 import type { Finding } from './kinds.js'
 import type { DetectOptions } from './options.js'
 

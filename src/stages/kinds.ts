@@ -1,14 +1,11 @@
-import { portContactKind, rendezvousKind } from '../assess/index.js'
+import { portContactKind, rendezvousKind } from '../assess/rendezvous/index.js'
+import { darkRendezvousKind, loneLoiteringKind } from '../dark/index.js'
 import type { FindingKind } from '../evidence/index.js'
-import { darkRendezvousKind, gapKind, loneLoiteringKind, sparseKind } from '../gap/index.js'
-import { identityKind, listMatchKind } from '../identity/index.js'
-import type { DarkRendezvous, LoneLoitering } from '../model/dark.js'
-import type { Loitering, PortContact, Rendezvous, RendezvousGroup } from '../model/findings.js'
-import type { Gap } from '../model/gap.js'
-import type { SparseSending } from '../model/gapScore.js'
-import type { IdentityFinding, ListMatch } from '../model/identity.js'
-import { groupKind } from '../rendezvous/index.js'
-import { loiteringKind } from '../track/index.js'
+import { gapKind, sparseKind } from '../gap/index.js'
+import { identityKind, listMatchKind } from '../identity/evidence/index.js'
+import { loiteringKind } from '../loitering/index.js'
+import type { DarkRendezvous, LoneLoitering, Loitering, PortContact, Rendezvous, RendezvousGroup, Gap, SparseSending, IdentityFinding, ListMatch } from '../model/index.js'
+import { groupKind } from '../rendezvous/group/index.js'
 
 /** Any finding: `kind` tells which. A new kind is a line here, and with it one in `KINDS`; and one in `PIPELINE`. */
 export type Finding =

@@ -1,12 +1,18 @@
-import type { AssessOptions } from '../assess/index.js'
-import type { FindGapsOptions, GivenDarkOptions, LoneOptions, ScoreOptions, SparseOptions } from '../gap/index.js'
-import type {
-  IdentityChangeOptions, IdentityConflictOptions, IdentityScoreOptions, SpellOptions, SuccessionOptions, WatchlistMatchOptions,
-} from '../identity/index.js'
+import type { AssessOptions } from '../assess/weight/index.js'
+import { withDefaults } from '../base/index.js'
+import type { GivenDarkOptions } from '../dark/index.js'
+import type { GapOptions as FindGapsOptions, SparseOptions } from '../gap/index.js'
+import type { ScoreOptions } from '../gap/score/index.js'
+import type { IdentityConflictOptions } from '../identity/conflict/index.js'
+import type { IdentityScoreOptions } from '../identity/evidence/index.js'
+import type { SpellOptions } from '../identity/period/index.js'
+import type { IdentityChangeOptions } from '../identity/rule/index.js'
+import type { SuccessionOptions } from '../identity/succession/index.js'
+import type { WatchlistMatchOptions } from '../identity/watchlist/index.js'
 import type { LearnOptions } from '../knowledge/index.js'
-import { withDefaults } from '../model/options.js'
-import type { GivenRendezvousOptions } from '../rendezvous/index.js'
-import type { CleaningOptions, LoiteringOptions } from '../track/index.js'
+import type { LoneOptions, LoiteringOptions } from '../loitering/index.js'
+import type { GivenRendezvousOptions } from '../rendezvous/options/index.js'
+import type { CleaningOptions } from '../track/clean/index.js'
 import type { FindingFilters } from './filters.js'
 
 /** Thresholds of identity findings, by function. */

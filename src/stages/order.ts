@@ -1,8 +1,4 @@
-import type { BriefScore } from '../model/factor.js'
-import type { VesselRef } from '../model/finding.js'
-import type { FindingContext } from '../model/finding.js'
-import type { VesselId } from '../model/report.js'
-import type { Ship } from '../model/ship.js'
+import type { BriefScore, VesselRef, FindingContext, VesselId, Ship } from '../model/index.js'
 import { kindOf } from './kinds.js'
 
 /** What the order looks at in a finding; any finding fits. */

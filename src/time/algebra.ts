@@ -1,4 +1,4 @@
-import { withDefaults } from '../model/options.js'
+import { withDefaults } from '../base/index.js'
 import { checkInterval, NORMALIZE_DEFAULTS, type Interval, type NormalizeOptions } from './interval.js'
 
 // Every function takes lists in any order, with overlaps or without, and gives back disjoint, sorted intervals that do not

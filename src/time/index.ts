@@ -1,3 +1,3 @@
-export { type Interval, type NormalizeOptions, NORMALIZE_DEFAULTS } from './interval.js'
-export * from './algebra.js'
-export * from './allen.js'
+export { clipIntervals, complementIntervals, intersectIntervals, normalizeIntervals, subtractIntervals, totalMs, unionIntervals } from './algebra.js'
+export { ALLEN_INVERSES, type AllenRelation, allenRelation } from './allen.js'
+export { type Interval, NORMALIZE_DEFAULTS, type NormalizeOptions } from './interval.js'

@@ -1,6 +1,4 @@
-import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN, NAV_STATUS_UNDEFINED } from '../model/report.js'
-import type { PositionReport, VesselId } from '../model/report.js'
-import type { Track } from '../model/track.js'
+import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN, NAV_STATUS_UNDEFINED, type PositionReport, type VesselId, type Track } from '../model/index.js'
 
 /** The columns of a track without its name: what is cut, gathered and permuted together. */
 export type Columns = Omit<Track, 'id' | 'hull'>

@@ -1,4 +1,4 @@
-import type { Track, VesselInterval } from '../model/track.js'
+import type { Track, VesselInterval } from '../model/index.js'
 import { takeReports, viewTrack } from './columns.js'
 
 /** Finds the stretches of one hull, in order of time. */

@@ -1,8 +1,6 @@
-import { distanceM } from '../geo/distance.js'
-import { alongGreatCircle } from '../geo/greatCircle.js'
-import { withDefaults } from '../model/options.js'
-import type { Track } from '../model/track.js'
-import { HOUR_MS, KNOT_MPS } from '../model/units.js'
+import { withDefaults, HOUR_MS, KNOT_MPS } from '../base/index.js'
+import { distanceM, alongGreatCircle } from '../geo/index.js'
+import type { Track } from '../model/index.js'
 import { viewTrack } from './columns.js'
 
 /** How long a silence may be for the vessel to have a position in it. */

@@ -1,11 +1,7 @@
-import { distanceM } from '../geo/distance.js'
-import { alongGreatCircle } from '../geo/greatCircle.js'
-import { checkNumber, withDefaults } from '../model/options.js'
-import type { VesselId } from '../model/report.js'
-import type { Track } from '../model/track.js'
-import { HOUR_MS, KNOT_MPS } from '../model/units.js'
-import type { GapOptions } from './interpolate.js'
-import { stretches } from './interpolate.js'
+import { checkNumber, withDefaults, HOUR_MS, KNOT_MPS } from '../base/index.js'
+import { distanceM, alongGreatCircle } from '../geo/index.js'
+import type { VesselId, Track } from '../model/index.js'
+import { type GapOptions, stretches } from './interpolate.js'
 
 /**
  * Where a vessel was at regular instants. No `Track`, on purpose: these points were worked out, not received, and nothing

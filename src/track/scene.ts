@@ -1,5 +1,5 @@
-import { checkList, checkTracks } from '../model/options.js'
-import type { Track, VesselInterval } from '../model/track.js'
+import { checkList, checkTracks } from '../base/index.js'
+import type { Track, VesselInterval } from '../model/index.js'
 
 /** What detectors of motion look at: tracks, and which of their positions are false. Any `Scene` is one. */
 export interface TrackScene {

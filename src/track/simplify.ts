@@ -1,7 +1,6 @@
-import { toEcef } from '../geo/ellipsoid.js'
-import { checkNumber, withDefaults } from '../model/options.js'
-import type { Track } from '../model/track.js'
-import { HOUR_MS } from '../model/units.js'
+import { checkNumber, withDefaults, HOUR_MS } from '../base/index.js'
+import { toEcef } from '../geo/index.js'
+import type { Track } from '../model/index.js'
 import { takeReports } from './columns.js'
 import { stretches, type GapOptions } from './interpolate.js'
 

@@ -1,7 +1,4 @@
-import { NAV_STATUS_UNDEFINED } from '../model/report.js'
-import type { PositionReport, ReportColumns, VesselId } from '../model/report.js'
-import type { Rejected } from '../model/rejected.js'
-import type { Track } from '../model/track.js'
+import { NAV_STATUS_UNDEFINED, type PositionReport, type ReportColumns, type VesselId, type Rejected, type Track } from '../model/index.js'
 import { compareReports, readReports, reorder, viewColumns, type Columns } from './columns.js'
 
 /** Tracks, and the reports that belong to none. */

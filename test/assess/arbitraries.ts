@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Rendezvous } from '../../src/model/findings.js'
+import type { Rendezvous } from '../../src/model/index.js'
 import { HOUR, rendezvous, type Change } from './make.js'
 
 const metres = (max: number): fc.Arbitrary<number> => fc.double({ min: 0, max, noNaN: true })

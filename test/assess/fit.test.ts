@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitRendezvousWeights, JUDGED_RENDEZVOUS_WEIGHTS, RENDEZVOUS_WEIGHTS, reliabilityCurve, rendezvousProbability, type LabelledRendezvous } from '../../src/assess/index.js'
-import { fitLogistic, type LogisticRow } from '../../src/assess/logistic.js'
-import type { Factor } from '../../src/model/factor.js'
+import { fitRendezvousWeights, reliabilityCurve, rendezvousProbability, type LabelledRendezvous, fitLogistic, type LogisticRow } from '../../src/assess/fit/index.js'
+import { JUDGED_RENDEZVOUS_WEIGHTS, RENDEZVOUS_WEIGHTS } from '../../src/assess/weight/index.js'
+import type { Factor } from '../../src/model/index.js'
 
 const factor = (id: string): Factor => ({ id, family: RENDEZVOUS_WEIGHTS[id]!.family, bits: 0, countedBits: 0, observed: {}, threshold: {} })
 const example = (matters: boolean, ...ids: string[]): LabelledRendezvous => ({ rendezvous: { score: { factors: ids.map(factor) } }, matters })

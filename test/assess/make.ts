@@ -1,12 +1,7 @@
-import type { AssessInput } from '../../src/assess/index.js'
-import { roundBits, scoreOf } from '../../src/evidence/score.js'
-import { IDENTITY_WEIGHTS } from '../../src/identity/index.js'
-import type { Score } from '../../src/model/factor.js'
-import type { FindingContext } from '../../src/model/finding.js'
-import type { Rendezvous, RendezvousMeasures, RendezvousShape } from '../../src/model/findings.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { IdentityFinding, ListMatch } from '../../src/model/identity.js'
-import type { Particulars } from '../../src/model/track.js'
+import type { AssessInput } from '../../src/assess/observe/index.js'
+import { roundBits, scoreOf } from '../../src/evidence/index.js'
+import { IDENTITY_WEIGHTS } from '../../src/identity/evidence/index.js'
+import type { Score, FindingContext, Rendezvous, RendezvousMeasures, RendezvousShape, Gap, IdentityFinding, ListMatch, Particulars } from '../../src/model/index.js'
 
 export const HOUR = 3_600_000
 export const START = Date.UTC(2020, 0, 1, 6)

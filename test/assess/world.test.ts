@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reliabilityCurve } from '../../src/assess/index.js'
+import { reliabilityCurve } from '../../src/assess/fit/index.js'
 import { ASSESS_FIT_SEEDS, ASSESS_HELD_OUT, ASSESS_HELD_OUT_LAST, ASSESS_HELD_OUT_LATER, ASSESS_RECIPES, assessWorlds, auc, aucDifference, KNOWING, type Knowing, type WorldRendezvous } from '../world/assess.js'
 import type { Recipe } from '../world/world.js'
 

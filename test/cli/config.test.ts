@@ -3,12 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { configSchema } from '../../scripts/configSchema.js'
-import { CONFIG_SPEC } from '../../src/cli/configSpec.js'
-import { checkSpec } from '../../src/cli/spec.js'
-import { detect } from '../../src/detect.js'
-import { readReviewed } from '../../src/io/index.js'
-import { ofKind } from '../../src/model/finding.js'
-import type { DetectOptions } from '../../src/stages/options.js'
+import { CONFIG_SPEC, checkSpec } from '../../src/cli/settings/index.js'
+import { detect } from '../../src/detect/index.js'
+import { readReviewed } from '../../src/io/list/index.js'
+import { ofKind } from '../../src/model/index.js'
+import type { DetectOptions } from '../../src/stages/index.js'
 
 const file = readFileSync(new URL('../../schema/config.schema.json', import.meta.url), 'utf8')
 const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(JSON.parse(file) as object)

@@ -3,9 +3,8 @@ import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { idsOf, ofKind } from '../../src/model/finding.js'
-import type { Rendezvous } from '../../src/model/findings.js'
-import type { Findings } from '../../src/stages/findings.js'
+import { idsOf, ofKind, type Rendezvous } from '../../src/model/index.js'
+import type { Findings } from '../../src/stages/index.js'
 import { smallSea } from '../stages/worlds.js'
 import { buildCommand, type BuiltCommand, type Ran } from './run.js'
 

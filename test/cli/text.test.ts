@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { progressLine } from '../../src/cli/progress.js'
-import { count, distance, duration, instant, place, plural, printable, table, typed } from '../../src/cli/text.js'
+import { progressLine, count, distance, duration, instant, place, plural, printable, table, typed } from '../../src/cli/terminal/index.js'
 
 const codes = (...points: number[]): string => String.fromCodePoint(...points)
 

@@ -37,7 +37,7 @@ function entries(): Map<string, string> {
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.node.json'), (path) => readFileSync(path, 'utf8'))
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
-  const paths = { 'darkwake/html': ['./src/report/html/index.ts'], ...options.paths }
+  const paths = { 'darkwake/html': ['./src/public/html.ts'], ...options.paths }
   return { ...options, paths, noEmit: true, noUncheckedIndexedAccess: false, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'] }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KIND_ODDS, type OrderedKind } from '../../src/evidence/kindOdds.js'
+import { KIND_ODDS, type OrderedKind } from '../../src/evidence/index.js'
 import { inOrderOfOpening, KINDS, kindOf, openingOdds } from '../../src/stages/index.js'
 import { calibrate, fitOdds, type Labelled } from '../world/priorsFit.js'
 import { random } from '../world/random.js'

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR_MS } from '../../src/base/index.js'
 import { scoreOf } from '../../src/evidence/index.js'
 import { explainShip } from '../../src/explain/index.js'
-import { idsOf } from '../../src/model/finding.js'
-import type { Ship } from '../../src/model/ship.js'
-import { HOUR_MS } from '../../src/model/units.js'
+import { idsOf, type Ship } from '../../src/model/index.js'
 import { factor, findingsOf, group, inPort, listed, meeting, scored, slow, T0 } from '../report/fixture.js'
 import { openSilence } from '../report/gapFixture.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCandidates } from '../../src/gap/darkCandidates.js'
+import { createCandidates } from '../../src/dark/index.js'
 
 describe('possible meetings as columns', () => {
   it('have a place where both were silent, and an instant where one was heard: each in a column of its own, however many there are', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findDarkRendezvous } from '../../src/gap/dark.js'
+import { findDarkRendezvous } from '../../src/dark/index.js'
 import { learn } from '../../src/knowledge/index.js'
 import type { DarkRendezvous, Gap, PositionReport } from '../../src/model/index.js'
 import { beside, geodesicM } from '../helpers/bruteForce.js'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findLoneLoitering } from '../../src/gap/lone.js'
 import { wrapLon } from '../../src/geo/index.js'
 import { learn } from '../../src/knowledge/index.js'
+import { findLoneLoitering } from '../../src/loitering/index.js'
 import type { PositionReport } from '../../src/model/index.js'
-import { createCoastline } from '../../src/space/index.js'
+import { createCoastline } from '../../src/place/index.js'
 import { geodesicM } from '../helpers/bruteForce.js'
 import { every, HOUR, MIN, numbersIn, sail, shuffled, still, straight, T0, tracksOf, type Origin } from '../helpers/tracks.js'
 

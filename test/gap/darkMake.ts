@@ -1,6 +1,5 @@
 import { wrapLon } from '../../src/geo/index.js'
-import type { DarkRendezvous } from '../../src/model/dark.js'
-import type { Gap, GapFix, GapMeasures } from '../../src/model/gap.js'
+import type { DarkRendezvous, Gap, GapFix, GapMeasures } from '../../src/model/index.js'
 import { geodesicM } from '../helpers/bruteForce.js'
 
 /** What a silence in a test needs; the rest follows. */

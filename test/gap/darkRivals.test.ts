@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createCandidates, groupBy } from '../../src/gap/darkCandidates.js'
-import { createRivalCount, weighRivals } from '../../src/gap/darkRivals.js'
+import { createCandidates, groupBy, createRivalCount, weighRivals } from '../../src/dark/index.js'
 import { random } from '../helpers/tracks.js'
 
 describe('rivals', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findGaps, GAP_DEFAULTS, gapHorizonMs, gapPresets, meetsPreset, nominalIntervalMs } from '../../src/gap/index.js'
 import { learn, mergeKnowledge, usualIntervalMs } from '../../src/knowledge/index.js'
 import type { Gap, Particulars, PositionReport, Track } from '../../src/model/index.js'
-import { prepareTracks } from '../../src/track/index.js'
+import { prepareTracks } from '../../src/track/clean/index.js'
 import { every, HOUR, MIN, random, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
 
 const SEA = { lon: 4, lat: 54 }

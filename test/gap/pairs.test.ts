@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../bench/measure.js'
-import { eachFeasiblePair, findFeasiblePairs, type PairOptions } from '../../src/gap/pairs.js'
-import { meetingWindow } from '../../src/gap/window.js'
-import type { Gap } from '../../src/model/gap.js'
-import { CancelledError } from '../../src/model/work.js'
+import { CancelledError } from '../../src/base/index.js'
+import type { Gap } from '../../src/model/index.js'
+import { eachFeasiblePair, findFeasiblePairs, type PairOptions, meetingWindow } from '../../src/reach/index.js'
 import { direct } from '../geo/prismTruth.js'
 import { measured, silent, turned } from './darkMake.js'
 

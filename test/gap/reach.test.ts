@@ -1,10 +1,8 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reachableArea, slackMs, slackRatio } from '../../src/gap/reach.js'
-import { reachSpeed } from '../../src/gap/reachSpeed.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { MultiPolygon, Polygon, Position } from '../../src/model/geojson.js'
+import type { Gap, MultiPolygon, Polygon, Position } from '../../src/model/index.js'
+import { reachableArea, slackMs, slackRatio, reachSpeed } from '../../src/reach/index.js'
 import { direct, inverse, type Place } from '../geo/prismTruth.js'
 import { measured, silent } from './darkMake.js'
 

@@ -1,8 +1,6 @@
-import { scoreGaps, type ScoreInput, type ScoreOptions } from '../../src/gap/index.js'
+import { scoreGaps, type ScoreInput, type ScoreOptions } from '../../src/gap/score/index.js'
 import type { Knowledge } from '../../src/knowledge/index.js'
-import type { Factor } from '../../src/model/factor.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { GapHearing } from '../../src/model/gapScore.js'
+import type { Factor, Gap, GapHearing } from '../../src/model/index.js'
 
 /** What was weighed of a gap: bits, their only factor, and what was heard of others. */
 interface Weighed extends GapHearing {

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { indexNeighbours, neighboursOf } from '../../src/gap/scoreNeighbours.js'
-import { silentSlots } from '../../src/gap/scorePlace.js'
+import { indexNeighbours, neighboursOf, silentSlots } from '../../src/gap/score/index.js'
 import { distanceM } from '../../src/geo/index.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { HeardNeighbour } from '../../src/model/gapScore.js'
-import type { Track } from '../../src/model/track.js'
+import type { Gap, HeardNeighbour, Track } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 import { random } from '../world/random.js'
 

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import { byTelling } from '../../src/gap/scoreOrder.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { GapHearing } from '../../src/model/gapScore.js'
+import { byTelling } from '../../src/gap/index.js'
+import type { Gap, GapHearing } from '../../src/model/index.js'
 import { HOUR, T0 } from '../helpers/tracks.js'
 import { measured, silent } from './darkMake.js'
 

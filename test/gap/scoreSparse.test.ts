@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findSparse } from '../../src/gap/sparse.js'
+import { findSparse } from '../../src/gap/index.js'
 import { learn } from '../../src/knowledge/index.js'
-import type { PositionReport } from '../../src/model/report.js'
-import type { Track } from '../../src/model/track.js'
+import type { PositionReport, Track } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 
 const MIN = 60_000

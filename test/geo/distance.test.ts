@@ -1,22 +1,7 @@
 import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
-import {
-  arcOfChordM,
-  bearingDeg,
-  centralAngleRad,
-  chordOfArcM,
-  distanceM,
-  EARTH_RADIUS_M,
-  fromEcef,
-  haversineM,
-  lonDelta,
-  metresPerDegree,
-  toEcef,
-  WGS84_A_M,
-  WGS84_E2,
-  wrapLon,
-} from '../../src/geo/index.js'
+import { arcOfChordM, bearingDeg, centralAngleRad, chordOfArcM, distanceM, EARTH_RADIUS_M, fromEcef, haversineM, lonDelta, metresPerDegree, toEcef, WGS84_A_M, WGS84_E2, wrapLon } from '../../src/geo/index.js'
 
 // Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in time.
 fc.configureGlobal({ interruptAfterTimeLimit: 10_000 })

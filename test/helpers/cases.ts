@@ -1,9 +1,7 @@
 // What the documented cases of test/identity are written with.
-import { findIdentityChanges } from '../../src/identity/changes.js'
-import type { IdentityChangeInput } from '../../src/identity/context.js'
-import { identitySpells } from '../../src/identity/spells.js'
-import type { IdentityFinding } from '../../src/model/identity.js'
-import type { Dimensions, StaticReport } from '../../src/model/report.js'
+import { identitySpells } from '../../src/identity/period/index.js'
+import { findIdentityChanges, type IdentityChangeInput } from '../../src/identity/rule/index.js'
+import type { IdentityFinding, Dimensions, StaticReport } from '../../src/model/index.js'
 
 export const on = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 export const hullOf = (lengthM: number): Dimensions =>

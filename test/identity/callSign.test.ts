@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { callSignCountry, compareCountries, compareFlags, normalizeCallSign, reportedFlagMisuse } from '../../src/identity/index.js'
+import { callSignCountry, compareCountries, compareFlags, normalizeCallSign, reportedFlagMisuse } from '../../src/identity/number/index.js'
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const FIRST = [...LETTERS, ...'23456789']

@@ -26,14 +26,12 @@
 // | KYONG SONG 3 | ID-12; KYONG SONG and GYEONGSONG are one name in two ways of writing Korean |
 // | COURAGEOUS | ID-10, ID-11; four months of silence and imagery: not of identity; its partner with a list: ID-33 |
 import { describe, expect, it } from 'vitest'
-import { findIdentityConflicts } from '../../src/identity/conflicts.js'
-import { compareNames } from '../../src/identity/names.js'
-import { scoreIdentity } from '../../src/identity/score.js'
-import { identitySpells } from '../../src/identity/spells.js'
-import { findSuccessions } from '../../src/identity/successions.js'
-import { IDENTITY_WEIGHTS } from '../../src/identity/weights.js'
-import { idsOf } from '../../src/model/finding.js'
-import type { StaticReport } from '../../src/model/report.js'
+import { findIdentityConflicts } from '../../src/identity/conflict/index.js'
+import { scoreIdentity, IDENTITY_WEIGHTS } from '../../src/identity/evidence/index.js'
+import { compareNames } from '../../src/identity/name/index.js'
+import { identitySpells } from '../../src/identity/period/index.js'
+import { findSuccessions } from '../../src/identity/succession/index.js'
+import { idsOf, type StaticReport } from '../../src/model/index.js'
 import { changes, familyOf, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
 import { HOUR, sail, straight, tracksOf } from '../helpers/tracks.js'
 

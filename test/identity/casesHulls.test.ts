@@ -1,15 +1,12 @@
 // Documented cases of hulls under other numbers, numbers that slept, registers and lists: the other half of cases.test.ts, which says
 // how they are marked, and which ones AIS alone cannot show.
 import { describe, expect, it } from 'vitest'
-import { scoreIdentity } from '../../src/identity/score.js'
-import { identitySpells } from '../../src/identity/spells.js'
-import { findSuccessions } from '../../src/identity/successions.js'
-import { matchWatchlist, watchlistFindings } from '../../src/identity/watchlist.js'
-import { toWatchlist } from '../../src/identity/watchlistEntry.js'
-import { LIST_CATALOGUE } from '../../src/identity/weights.js'
-import { idsOf } from '../../src/model/finding.js'
-import type { IdentityFinding } from '../../src/model/identity.js'
-import { createCoastline } from '../../src/space/index.js'
+import { scoreIdentity, LIST_CATALOGUE } from '../../src/identity/evidence/index.js'
+import { identitySpells } from '../../src/identity/period/index.js'
+import { findSuccessions } from '../../src/identity/succession/index.js'
+import { matchWatchlist, watchlistFindings, toWatchlist } from '../../src/identity/watchlist/index.js'
+import { idsOf, type IdentityFinding } from '../../src/model/index.js'
+import { createCoastline } from '../../src/place/index.js'
 import { changes, familyOf, hullOf, MMSI, on, rules, sent } from '../helpers/cases.js'
 import { HOUR, sail, straight, tracksOf } from '../helpers/tracks.js'
 

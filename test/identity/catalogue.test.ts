@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { identityKind, identityRuleWords, listMatchKind } from '../../src/identity/catalogue.js'
-import { findIdentityChanges } from '../../src/identity/changes.js'
-import { makeFinding, makeListMatch, type Seen } from '../../src/identity/finding.js'
-import { identitySpells } from '../../src/identity/spells.js'
-import { IDENTITY_WEIGHTS, LIST_CATALOGUE, ruleOf } from '../../src/identity/weights.js'
-import type { FactorValues } from '../../src/model/factor.js'
-import type { IdentityFinding, IdentityRule } from '../../src/model/identity.js'
 import type { NameOf } from '../../src/evidence/index.js'
+import { identityKind, identityRuleWords, listMatchKind, makeFinding, makeListMatch, type Seen, IDENTITY_WEIGHTS, LIST_CATALOGUE, ruleOf } from '../../src/identity/evidence/index.js'
+import { identitySpells } from '../../src/identity/period/index.js'
+import { findIdentityChanges } from '../../src/identity/rule/index.js'
+import type { FactorValues, IdentityFinding, IdentityRule } from '../../src/model/index.js'
 
 const WEIGHTS = Object.keys(IDENTITY_WEIGHTS)
 const RULES = [...new Set([...WEIGHTS, ...Object.keys(LIST_CATALOGUE)].map(ruleOf))]

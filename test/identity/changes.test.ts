@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { findIdentityChanges } from '../../src/identity/changes.js'
-import type { IdentityChangeInput } from '../../src/identity/context.js'
-import { scoreIdentity } from '../../src/identity/score.js'
-import { identitySpells } from '../../src/identity/spells.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { IdentityFinding } from '../../src/model/identity.js'
-import type { Dimensions, StaticReport } from '../../src/model/report.js'
-import { createCoastline } from '../../src/space/index.js'
+import { scoreIdentity } from '../../src/identity/evidence/index.js'
+import { identitySpells } from '../../src/identity/period/index.js'
+import { findIdentityChanges, type IdentityChangeInput } from '../../src/identity/rule/index.js'
+import type { Gap, IdentityFinding, Dimensions, StaticReport } from '../../src/model/index.js'
+import { createCoastline } from '../../src/place/index.js'
 import { HOUR, sail, T0, tracksOf } from '../helpers/tracks.js'
 
 const HULL: Dimensions = { toBowM: 150, toSternM: 30, toPortM: 12, toStarboardM: 18 }

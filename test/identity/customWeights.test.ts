@@ -1,11 +1,9 @@
 // A caller's table of weights reaches everything that rests on identities: findings, ships and rendezvous.
 import { describe, expect, it } from 'vitest'
-import { detect } from '../../src/detect.js'
-import { IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/weights.js'
-import type { Catalogue, Factor, Score } from '../../src/model/factor.js'
-import { ofKind } from '../../src/model/finding.js'
-import type { StaticReport } from '../../src/model/report.js'
-import type { Findings } from '../../src/stages/findings.js'
+import { detect } from '../../src/detect/index.js'
+import { IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/evidence/index.js'
+import { type Catalogue, type Factor, type Score, ofKind, type StaticReport } from '../../src/model/index.js'
+import type { Findings } from '../../src/stages/index.js'
 import { every, HOUR, MIN, sail, T0 } from '../helpers/tracks.js'
 
 const [A, B] = ['256865000', '538004321']

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkDimensions, checkDraught, DIMENSIONS_DEFAULTS, readShipType } from '../../src/identity/index.js'
+import { checkDimensions, checkDraught, DIMENSIONS_DEFAULTS, readShipType } from '../../src/identity/number/index.js'
 
 const hull = (toBowM: unknown, toSternM: unknown, toPortM: unknown, toStarboardM: unknown): unknown => ({ toBowM, toSternM, toPortM, toStarboardM })
 const check = (a: unknown, b: unknown, c: unknown, d: unknown, type?: number): string => checkDimensions(hull(a, b, c, d), type).reason

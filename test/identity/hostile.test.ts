@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  callSignCountry, checkDimensions, checkDraught, checkImo, compareFlags, compareNames, isPlaceholder, midCountry, normalizeCallSign, normalizeName, readMmsi,
-  readShipType, reportedFlagMisuse, sovereignOf,
-} from '../../src/identity/index.js'
+import { compareNames, normalizeName } from '../../src/identity/name/index.js'
+import { callSignCountry, checkDimensions, checkDraught, checkImo, compareFlags, isPlaceholder, midCountry, normalizeCallSign, readMmsi, readShipType, reportedFlagMisuse, sovereignOf } from '../../src/identity/number/index.js'
 
 const READERS: readonly [string, (value: unknown) => { readonly ok: boolean; readonly reason: string; readonly why: string }][] = [
   ['checkImo', checkImo], ['readMmsi', readMmsi], ['callSignCountry', callSignCountry], ['readShipType', readShipType],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkImo, IMO_PASS_BY_CHANCE } from '../../src/identity/index.js'
+import { checkImo, IMO_PASS_BY_CHANCE } from '../../src/identity/number/index.js'
 
 describe('checkImo', () => {
   // Numbers of ships as printed: worked examples of the check digit (imo.org's scheme, "IMO 7654329", "IMO 9074729"); OFAC's list of

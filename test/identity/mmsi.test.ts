@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { midCountry, readMmsi, sovereignOf } from '../../src/identity/index.js'
+import { midCountry, readMmsi, sovereignOf } from '../../src/identity/number/index.js'
 
 const all = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0'))
 const hash = (lines: readonly string[]): string => createHash('sha256').update([...lines].sort().join('\n')).digest('hex')

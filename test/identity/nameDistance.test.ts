@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, withinOneEdit } from '../../src/identity/index.js'
+import { editDistance, withinOneEdit } from '../../src/identity/name/index.js'
 import { random } from '../world/random.js'
 
 describe('editDistance', () => {

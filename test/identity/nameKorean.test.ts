@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareNames } from '../../src/identity/names.js'
-import { isOneInKorean, koreanKey } from '../../src/identity/nameKorean.js'
+import { compareNames, isOneInKorean, koreanKey } from '../../src/identity/name/index.js'
 
 // Syllables as both ways write them, letter by letter, from the published tables: McCune-Reischauer without its signs (the first spelling),
 // and the Revised Romanization. Sounds that change between syllables are left out: only first letters that both keep within a word.

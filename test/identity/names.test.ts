@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareNames, NAME_LONGEST, normalizeName, type NameReason } from '../../src/identity/index.js'
+import { compareNames, NAME_LONGEST, normalizeName, type NameReason } from '../../src/identity/name/index.js'
 
 const key = (name: unknown): string => normalizeName(name).key
 

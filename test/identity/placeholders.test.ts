@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPlaceholder, type PlaceholderField } from '../../src/identity/index.js'
+import { isPlaceholder, type PlaceholderField } from '../../src/identity/number/index.js'
 
 describe('isPlaceholder', () => {
   // The block that a transponder sends after its battery failed: UK MCA, MIN 298; aisgreece.com.

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeFinding } from '../../src/identity/finding.js'
-import { fitIdentityWeights } from '../../src/identity/fit.js'
-import { scoreIdentity, weighIdentity } from '../../src/identity/score.js'
-import { IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/weights.js'
-import type { Catalogue } from '../../src/model/factor.js'
-import type { IdentityFinding } from '../../src/model/identity.js'
+import { makeFinding, fitIdentityWeights, scoreIdentity, weighIdentity, IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/evidence/index.js'
+import type { Catalogue, IdentityFinding } from '../../src/model/index.js'
 import { shuffled } from '../helpers/tracks.js'
 
 const KEYS = Object.keys(IDENTITY_WEIGHTS)

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addStatics, createSpells, finishSpells, identitySpells } from '../../src/identity/spells.js'
-import type { IdentitySpell } from '../../src/model/identity.js'
-import type { StaticReport } from '../../src/model/report.js'
+import { addStatics, createSpells, finishSpells, identitySpells } from '../../src/identity/period/index.js'
+import type { IdentitySpell, StaticReport } from '../../src/model/index.js'
 import { HOUR, MIN, random, shuffled, T0 } from '../helpers/tracks.js'
 
 const STEP = 6 * MIN

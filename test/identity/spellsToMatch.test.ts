@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { detect } from '../../src/detect.js'
-import { identitySpells, matchWatchlist, spellsToMatch, toWatchlist } from '../../src/identity/index.js'
-import { ofKind } from '../../src/model/finding.js'
-import type { StaticReport } from '../../src/model/report.js'
+import { detect } from '../../src/detect/index.js'
+import { identitySpells, spellsToMatch } from '../../src/identity/period/index.js'
+import { matchWatchlist, toWatchlist } from '../../src/identity/watchlist/index.js'
+import { ofKind, type StaticReport } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 
 const HOUR = 3_600_000

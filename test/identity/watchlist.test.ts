@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findIdentityChanges } from '../../src/identity/changes.js'
-import { identitySpells } from '../../src/identity/spells.js'
-import { listedShips, matchWatchlist, watchlistFindings } from '../../src/identity/watchlist.js'
-import { listingAt } from '../../src/identity/watchlistCompare.js'
-import { toWatchlist } from '../../src/identity/watchlistEntry.js'
-import { LIST_CATALOGUE } from '../../src/identity/weights.js'
-import type { StaticReport } from '../../src/model/report.js'
-import type { Watchlist, WatchlistMatch } from '../../src/model/watchlist.js'
+import { LIST_CATALOGUE } from '../../src/identity/evidence/index.js'
+import { identitySpells } from '../../src/identity/period/index.js'
+import { findIdentityChanges } from '../../src/identity/rule/index.js'
+import { listedShips, matchWatchlist, watchlistFindings, listingAt, toWatchlist } from '../../src/identity/watchlist/index.js'
+import type { StaticReport, Watchlist, WatchlistMatch } from '../../src/model/index.js'
 import { seeded } from '../../bench/measure.js'
 
 const DAY = 86_400_000

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { normalizeName } from '../../src/identity/nameForm.js'
-import { compareNames } from '../../src/identity/names.js'
-import { addName, createNameIndex, findNames } from '../../src/identity/watchlistNames.js'
+import { normalizeName, compareNames } from '../../src/identity/name/index.js'
+import { addName, createNameIndex, findNames } from '../../src/identity/watchlist/index.js'
 
 /** All that the index finds, as pairs of names. */
 function found(listed: readonly string[], sought: readonly string[]): Set<string> {

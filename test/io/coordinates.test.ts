@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCoordinate } from '../../src/io/coordinates.js'
+import { parseCoordinate } from '../../src/io/value/index.js'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CancelledError } from '../../src/model/work.js'
-import { placeOfRow, readCsv, type ReadResult } from '../../src/io/index.js'
+import { CancelledError } from '../../src/base/index.js'
+import { readCsv } from '../../src/io/csv/index.js'
+import { placeOfRow, type ReadResult } from '../../src/io/reading/index.js'
 
 const T0 = Date.UTC(2020, 0, 1)
 const OLD = 'MMSI,BaseDateTime,LAT,LON,SOG,COG,Heading,VesselName,IMO,CallSign,VesselType'

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCsv } from '../../src/io/csv/index.js'
 import { readWithDuckDb } from '../../src/io/duckdb/index.js'
-import { readCsv } from '../../src/io/index.js'
 
 const header = 'mmsi,t,lat,lon,sog,cog,heading,name'
 const rows = Array.from({ length: 5000 }, (_, i) => {

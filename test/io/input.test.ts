@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addCsv, readCsv } from '../../src/io/csv/index.js'
+import { addInput, kindOfText, readInput } from '../../src/io/index.js'
+import { addNmea } from '../../src/io/nmea/index.js'
+import { createReading, finishReading, type ReadResult } from '../../src/io/reading/index.js'
 import type { StaticReport } from '../../src/model/index.js'
-import { addCsv, addInput, addNmea, createReading, finishReading, kindOfText, readCsv, readInput, type ReadResult } from '../../src/io/index.js'
 import { message1, message5, sentences } from './encodeAis.js'
 
 const T0 = Date.UTC(2020, 0, 1)

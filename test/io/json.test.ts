@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { placeOfRow, readCsv, readJson, type ReadResult } from '../../src/io/index.js'
+import { readCsv } from '../../src/io/csv/index.js'
+import { readJson } from '../../src/io/json/index.js'
+import { placeOfRow, type ReadResult } from '../../src/io/reading/index.js'
 
 const T0 = Date.UTC(2020, 0, 1)
 const counts = (r: ReadResult): object => Object.fromEntries(Object.entries(r.rejectedCounts).filter(([, n]) => n > 0))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NAV_STATUS_UNDEFINED } from '../../src/model/report.js'
-import { placeOfRow, readNmea, type ReadResult } from '../../src/io/index.js'
+import { readNmea } from '../../src/io/nmea/index.js'
+import { placeOfRow, type ReadResult } from '../../src/io/reading/index.js'
+import { NAV_STATUS_UNDEFINED } from '../../src/model/index.js'
 import {
   int, message1, message5, message18, message19, message24A, message24B, message27, sentence, sentences, tag, text, type Identity, type Position,
 } from './encodeAis.js'

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { CancelledError } from '../../src/model/work.js'
-import { readCsv } from '../../src/io/index.js'
+import { CancelledError } from '../../src/base/index.js'
+import { readCsv } from '../../src/io/csv/index.js'
 
 const rows = Array.from({ length: 20_000 }, (_, i) => `${i % 97},${1577836800 + i},${(i % 3600) / 10 - 180},${(i % 1800) / 10 - 90}\n`)
 const text = `id,t,lon,lat\n${rows.join('')}`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ggencoder from 'ggencoder'
 import { describe, expect, it } from 'vitest'
-import { readNmea } from '../../src/io/index.js'
+import { readNmea } from '../../src/io/nmea/index.js'
 import { message1, message18, message19, message24A, message24B, message5, sentences, type Bits } from './encodeAis.js'
 
 // A published decoder of other people's, asked about the same sentences. It is no dependency of the library: it needs Node's Buffer,

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readReviewed, toReviewed } from '../../src/io/index.js'
+import { readReviewed, toReviewed } from '../../src/io/list/index.js'
 
 const END = Date.UTC(2020, 11, 31, 23, 59, 59, 999)
 

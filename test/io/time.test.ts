@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseTime } from '../../src/io/time.js'
+import { parseTime } from '../../src/io/value/index.js'
 
 const from = Date.UTC(1970, 0, 2, 12)
 const to = Date.UTC(2120, 0, 1)

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readWatchlist } from '../../src/io/watchlists.js'
+import { readWatchlist } from '../../src/io/list/index.js'
 
 // Rows in the published layouts. Names, IMO numbers, call signs, tonnages, flags and the MMSI of the ships: OFAC SDN list. Other names and
 // MMSIs, dates, persons and companies are made up.

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { haversineM } from '../../src/geo/distance.js'
-import { CELL_M, cellAt, cellsAround, cellShape } from '../../src/knowledge/cells.js'
+import { haversineM, CELL_M, cellAt, cellsAround, cellShape } from '../../src/geo/index.js'
 
 const lon = fc.oneof(fc.double({ min: -180, max: 180, noNaN: true }), fc.constantFrom(-180, 180, 0, 179.9999999))
 const lat = fc.oneof(fc.double({ min: -90, max: 90, noNaN: true }), fc.constantFrom(-90, 90, 0, 89.999, -89.996))

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
-import { harbourDistanceM, indexHarbours, learn, listHarbours, mergeKnowledge, nearestHarbour, type Knowledge } from '../../src/knowledge/index.js'
-import { cellShape } from '../../src/knowledge/cells.js'
-import { CancelledError } from '../../src/model/work.js'
+import { CancelledError } from '../../src/base/index.js'
+import { cellShape } from '../../src/geo/index.js'
+import { harbourDistanceM, indexHarbours, listHarbours, nearestHarbour } from '../../src/knowledge/harbour/index.js'
+import { learn, mergeKnowledge, type Knowledge } from '../../src/knowledge/index.js'
 import { viewTrack } from '../../src/track/index.js'
 import { anchorage, calmPair, lightering, offset, pair, port, stays, stayTrack, type Stay } from './worlds.js'
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketOf, heardShare, indexReception, RECEPTION_GRID } from '../../src/knowledge/hearing.js'
-import { learn, mergeKnowledge, type Reception } from '../../src/knowledge/index.js'
-import type { PositionReport } from '../../src/model/report.js'
-import type { Track } from '../../src/model/track.js'
+import { learn, mergeKnowledge } from '../../src/knowledge/index.js'
+import { bucketOf, heardShare, indexReception, RECEPTION_GRID, type Reception } from '../../src/knowledge/reception/index.js'
+import type { PositionReport, Track } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 
 const MIN = 60_000

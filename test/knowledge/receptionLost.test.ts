@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketOf, feedEndSlot, indexReception, lostShare, lostWithin, RECEPTION_GRID, wayOf } from '../../src/knowledge/hearing.js'
 import { learn, mergeKnowledge, type Knowledge } from '../../src/knowledge/index.js'
-import type { PositionReport } from '../../src/model/report.js'
+import { bucketOf, feedEndSlot, indexReception, lostShare, lostWithin, RECEPTION_GRID, wayOf } from '../../src/knowledge/reception/index.js'
+import type { PositionReport } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 
 const MIN = 60_000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countSketch, hashId, joinSketches, SKETCH_SIZE } from '../../src/knowledge/sketch.js'
+import { countSketch, hashId, joinSketches, SKETCH_SIZE } from '../../src/base/index.js'
 
 const sketchOf = (ids: readonly string[]): number[] => joinSketches(ids.map((id) => [hashId(id)]))
 const ids = (n: number, from = 200_000_000): string[] => Array.from({ length: n }, (_, i) => String(from + i * 37))

@@ -1,5 +1,5 @@
-import type { Track } from '../../src/model/track.js'
-import { HOUR_MS, MINUTE_MS } from '../../src/model/units.js'
+import { HOUR_MS, MINUTE_MS } from '../../src/base/index.js'
+import type { Track } from '../../src/model/index.js'
 
 /** When and where one vessel lies, and how she moves about there. */
 export interface Stay {

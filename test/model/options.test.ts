@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkList, checkNumber, withDefaults } from '../../src/model/options.js'
-import { findProximities } from '../../src/space/index.js'
+import { checkList, checkNumber, withDefaults } from '../../src/base/index.js'
+import { findProximities } from '../../src/motion/index.js'
 
 interface Options {
   radiusM: number

@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alongGreatCircle } from '../../src/geo/index.js'
-import {
-  crossingTimes,
-  darkIntervals,
-  darkness,
-  type Darkness,
-  lightAt,
-  lightChanges,
-  moonAt,
-  type NightEvent,
-  type PathPoint,
-  sunAltitudeDeg,
-} from '../../src/night/index.js'
+import type { Darkness } from '../../src/model/index.js'
+import { crossingTimes, darkIntervals, darkness, lightAt, lightChanges, moonAt, type NightEvent, type PathPoint, sunAltitudeDeg } from '../../src/night/index.js'
 import { complementIntervals, totalMs } from '../../src/time/index.js'
 import { almanacSunAltitudeDeg } from './almanac.js'
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { idsOf, ofKind, type Findings } from '../../src/index.js'
+import { idsOf, ofKind, type Findings } from '../../src/public/index.js'
 import { ABOUT, bundleForBrowsers, ENTRIES, readText, ROOT, run } from './project.js'
 
 // The tarball as npm would publish it, installed in a project outside this one. Each program there asserts what it gets.

@@ -6,9 +6,8 @@ import { ABOUT, ENTRIES, ROOT } from './project.js'
 
 const require = createRequire(import.meta.url)
 const source = (subpath: string): string => {
-  if (subpath === '.') return 'src/index.ts'
-  const within: Readonly<Record<string, string>> = { './duckdb': 'io/duckdb', './html': 'report/html' }
-  return `src/${within[subpath] ?? subpath.slice(2)}/index.ts`
+  if (subpath === '.') return 'src/public/index.ts'
+  return `src/public/${subpath.slice(2)}.ts`
 }
 
 /** A built file and all files of the package that it imports, with what they import from elsewhere. */

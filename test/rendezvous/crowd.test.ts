@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { idsOf, type PositionReport, type Track } from '../../src/model/index.js'
-import { findRendezvousWithReport, groupRendezvous } from '../../src/rendezvous/index.js'
-import { findProximities } from '../../src/space/index.js'
+import { findProximities } from '../../src/motion/index.js'
+import { groupRendezvous } from '../../src/rendezvous/group/index.js'
+import { findRendezvousWithReport } from '../../src/rendezvous/index.js'
 import { every, HOUR, MIN, sail, shuffled, still, T0, tracksOf, type Origin } from '../helpers/tracks.js'
 
 // Away from the edges of cubes, which lie where a multiple of 2.5 km from the Earth's planes meets the surface.

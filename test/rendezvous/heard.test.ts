@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PositionReport, Rendezvous } from '../../src/model/index.js'
-import { findRendezvous, type GivenRendezvousOptions } from '../../src/rendezvous/index.js'
-import { createParts } from '../../src/rendezvous/parts.js'
+import { findRendezvous } from '../../src/rendezvous/index.js'
+import type { GivenRendezvousOptions } from '../../src/rendezvous/options/index.js'
+import { createParts } from '../../src/rendezvous/stay/index.js'
 import { every, HOUR, MIN, random, sail, still, straight, T0, tracksOf, type Way } from '../helpers/tracks.js'
 
 const SEA = { lon: 5, lat: 40 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { median, select } from '../../src/base/index.js'
 import type { Dimensions, Particulars, PositionReport, Rendezvous } from '../../src/model/index.js'
-import { findRendezvous, type GivenRendezvousOptions, type RendezvousScene } from '../../src/rendezvous/index.js'
-import { hullCorners, hullDistanceM } from '../../src/rendezvous/hull.js'
-import { median, select } from '../../src/rendezvous/select.js'
+import { findRendezvous, type RendezvousScene } from '../../src/rendezvous/index.js'
+import { hullCorners, hullDistanceM } from '../../src/rendezvous/measure/index.js'
+import type { GivenRendezvousOptions } from '../../src/rendezvous/options/index.js'
 import { every, HOUR, meeting, MIN, random, sail, still, straight, T0, tracksOf, type Way } from '../helpers/tracks.js'
 
 const SEA = { lon: 5, lat: 40 }

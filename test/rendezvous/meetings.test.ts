@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { NameOf } from '../../src/evidence/index.js'
 import { idsOf, type PositionReport } from '../../src/model/index.js'
-import { findRendezvous, groupKind, groupRendezvous } from '../../src/rendezvous/index.js'
-import { findProximities } from '../../src/space/index.js'
+import { findProximities } from '../../src/motion/index.js'
+import { groupKind, groupRendezvous } from '../../src/rendezvous/group/index.js'
+import { findRendezvous } from '../../src/rendezvous/index.js'
 import { geographic, globePoint } from '../world/globe.js'
 import { every, HOUR, meeting, MIN, random, sail, still, T0, tracksOf, type Origin } from '../helpers/tracks.js'
 

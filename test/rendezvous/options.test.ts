@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { CancelledError, type PositionReport, type Track } from '../../src/model/index.js'
-import { findRendezvous, RENDEZVOUS_DEFAULTS, type GivenRendezvousOptions } from '../../src/rendezvous/index.js'
+import { CancelledError } from '../../src/base/index.js'
+import type { PositionReport, Track } from '../../src/model/index.js'
+import { findRendezvous } from '../../src/rendezvous/index.js'
+import { RENDEZVOUS_DEFAULTS, type GivenRendezvousOptions } from '../../src/rendezvous/options/index.js'
 import { every, HOUR, meeting, MIN, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
 
 const SEA = { lon: 5, lat: 40 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PositionReport, Rendezvous, VesselInterval } from '../../src/model/index.js'
-import { findRendezvous, type GivenRendezvousOptions } from '../../src/rendezvous/index.js'
-import { findProximities } from '../../src/space/index.js'
+import { findProximities } from '../../src/motion/index.js'
+import { findRendezvous } from '../../src/rendezvous/index.js'
+import type { GivenRendezvousOptions } from '../../src/rendezvous/options/index.js'
 import { every, HOUR, meeting, MIN, sail, still, T0, tracksOf, type Way } from '../helpers/tracks.js'
 
 const SEA = { lon: 5, lat: 40 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { idsOf } from '../../src/model/finding.js'
+import { idsOf } from '../../src/model/index.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
 import { bay, berths, bunker, closeAnchorage, convoy, escort, pairTrawl, service } from '../world/assessScenes.js'
 import { prepare } from '../world/detectors.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wrapLon } from '../../src/geo/longitude.js'
-import { boundsOf, splitLine } from '../../src/report/bounds.js'
+import { wrapLon } from '../../src/geo/index.js'
+import { boundsOf, splitLine } from '../../src/report/index.js'
 
 const lon = fc.integer({ min: -1800, max: 1799 }).map((x) => x / 10)
 const lat = fc.integer({ min: -900, max: 900 }).map((x) => x / 10)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromSteps, toSteps } from '../../src/report/html/steps.js'
-import { hullOutline, placeAt, stretches, type Way } from '../../src/report/viewer/drawing.js'
+import { fromSteps, toSteps } from '../../src/report/page/index.js'
+import { hullOutline, placeAt, stretches, type Way } from '../../src/report/viewer/index.js'
 
 const way: Way = {
   name: 'A', s: [0, 60, 120, 7200, 7260], east: [0, 10, 20, 500, 520], north: [0, 0, 0, 100, 100], lon: [0, 0, 0, 0, 0], lat: [0, 0, 0, 0, 0], row: [1, 2, 3, 4, 5],

@@ -1,11 +1,6 @@
+import { HOUR_MS } from '../../src/base/index.js'
 import { scoreOf } from '../../src/evidence/index.js'
-import type { Factor, Score } from '../../src/model/factor.js'
-import { idsOf, type FindingContext, type VesselPair } from '../../src/model/finding.js'
-import type { Loitering, PortContact, Rendezvous, RendezvousGroup, RendezvousMeasures } from '../../src/model/findings.js'
-import type { IdentityFinding, IdentityMeasures, ListMatch } from '../../src/model/identity.js'
-import { knownAt } from '../../src/model/known.js'
-import { HOUR_MS } from '../../src/model/units.js'
-import type { Particulars } from '../../src/model/track.js'
+import { type Factor, type Score, idsOf, type FindingContext, type VesselPair, type Loitering, type PortContact, type Rendezvous, type RendezvousGroup, type RendezvousMeasures, type IdentityFinding, type IdentityMeasures, type ListMatch, knownAt, type Particulars } from '../../src/model/index.js'
 import { FINDINGS_SCHEMA, inOrderOfOpening, KINDS, type Finding, type Findings } from '../../src/stages/index.js'
 
 export const T0: number = Date.UTC(2020, 0, 1)

@@ -1,6 +1,5 @@
-import type { Gap } from '../../src/model/index.js'
-import type { GapMeasures } from '../../src/model/gap.js'
-import { HOUR_MS } from '../../src/model/units.js'
+import { HOUR_MS } from '../../src/base/index.js'
+import type { Gap, GapMeasures } from '../../src/model/index.js'
 import { T0 } from './fixture.js'
 
 /** What a test says of a gap: its measures stand beside the rest, and its ship is named by her id. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Track } from '../../src/model/track.js'
-import { HOUR_MS, MINUTE_MS } from '../../src/model/units.js'
+import { HOUR_MS, MINUTE_MS } from '../../src/base/index.js'
+import type { Track } from '../../src/model/index.js'
 import { findingColumns, toGeoJSON, toJson } from '../../src/report/index.js'
 import { findingsOf, group, inPort, listed, meeting, night, odd, scored, slow, T0 } from './fixture.js'
 import { openSilence, silence } from './gapFixture.js'

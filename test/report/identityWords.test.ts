@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { explainText } from '../../src/cli/explainText.js'
+import { explainText } from '../../src/cli/explain/index.js'
 import { sentenceOf } from '../../src/explain/index.js'
-import { identityRuleWords } from '../../src/identity/index.js'
-import { IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/weights.js'
-import type { IdentityRule } from '../../src/model/identity.js'
+import { identityRuleWords, IDENTITY_WEIGHTS, ruleOf } from '../../src/identity/evidence/index.js'
+import type { IdentityRule } from '../../src/model/index.js'
 import { toCsv, toFollowTheMoney } from '../../src/report/index.js'
 import { findingsOf, identityOf, listed } from './fixture.js'
 

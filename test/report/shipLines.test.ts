@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toHtml } from '../../src/report/html/index.js'
-import type { PageData, PageItem } from '../../src/report/html/pageData.js'
-import { contextOf } from '../../src/report/viewer/context.js'
-import { shipLines } from '../../src/report/viewer/shipLines.js'
+import type { PageData, PageItem } from '../../src/report/page/index.js'
+import { contextOf, shipLines } from '../../src/report/viewer/index.js'
 import { findingsOf, group, meeting } from './fixture.js'
 
 const groupOf = (n: number): typeof group => ({ ...group, id: `group:${n}`, vessels: ['111', ...Array.from({ length: n - 1 }, (_, i) => String(700 + i))].map((id) => ({ id, hull: 0 })) })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR_MS } from '../../src/base/index.js'
 import { scoreOf } from '../../src/evidence/index.js'
-import type { Gap } from '../../src/model/gap.js'
-import { HOUR_MS } from '../../src/model/units.js'
+import type { Gap } from '../../src/model/index.js'
 import { toHtml } from '../../src/report/html/index.js'
-import type { PageData } from '../../src/report/html/pageData.js'
 import { toCsv, toGeoJSON } from '../../src/report/index.js'
+import type { PageData } from '../../src/report/page/index.js'
 import { factor, findingsOf, T0 } from './fixture.js'
 import { silence } from './gapFixture.js'
 

@@ -1,7 +1,7 @@
-import { ofKind } from '../../src/model/finding.js'
+import { ofKind } from '../../src/model/index.js'
+import { toKeplerTrips, toTrips } from '../../src/report/index.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { toKeplerTrips, toTrips } from '../../src/report/index.js'
 import { every, HOUR, MIN, sail, still, T0, tracksOf } from '../helpers/tracks.js'
 import { findingsOf, meeting } from './fixture.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CancelledError, type Progress, type WorkOptions } from '../../src/model/work.js'
+import { CancelledError, type Progress, type WorkOptions } from '../../src/base/index.js'
 import { toHtml } from '../../src/report/html/index.js'
 import { toCsv, toGeoJSON } from '../../src/report/index.js'
 import { findingsOf, group, meeting, slow, T0 } from './fixture.js'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { detect } from '../../src/detect.js'
+import { detect } from '../../src/detect/index.js'
+import type { Track } from '../../src/model/index.js'
+import { findProximities } from '../../src/motion/index.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
 import { toHtml } from '../../src/report/html/index.js'
 import { toCsv, toFollowTheMoney, toGeoJSON, toGfwEvents, toJson, toMfJson, toTrips } from '../../src/report/index.js'
-import type { Findings } from '../../src/stages/findings.js'
-import { findProximities } from '../../src/space/index.js'
-import { prepareTracks } from '../../src/track/index.js'
-import type { Track } from '../../src/model/track.js'
+import type { Findings } from '../../src/stages/index.js'
+import { prepareTracks } from '../../src/track/clean/index.js'
 import { findingsOf } from './fixture.js'
 
 const WRITERS: [string, (findings: Findings) => unknown][] = [

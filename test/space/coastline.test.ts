@@ -4,9 +4,9 @@ import geodesic from 'geographiclib-geodesic'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import { describe, expect, it } from 'vitest'
-import { loadCoastline } from '../../src/cli/coastline.js'
-import type { MultiPolygon, Polygon, Position } from '../../src/model/geojson.js'
-import { coastDistanceM, createCoastline, isLand } from '../../src/space/coastline.js'
+import { loadCoastline } from '../../src/cli/input/index.js'
+import type { MultiPolygon, Polygon, Position } from '../../src/model/index.js'
+import { coastDistanceM, createCoastline, isLand } from '../../src/place/index.js'
 
 const WGS84 = geodesic.Geodesic.WGS84
 const inverse = (lon1: number, lat1: number, lon2: number, lat2: number): number => WGS84.Inverse(lat1, lon1, lat2, lon2).s12!

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildFleet } from '../../src/space/buildFleet.js'
-import { timeAt, type Fleet } from '../../src/space/fleet.js'
+import { buildFleet, timeAt, type Fleet } from '../../src/motion/index.js'
 import { every, HOUR, MIN, sail, straight, T0, tracksOf } from '../helpers/tracks.js'
 
 // Ten knots to the east, a report every ten minutes from 0:00 to 8:00.

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import geodesic from 'geographiclib-geodesic'
-import { boxContains } from '../../src/geo/box.js'
-import { distanceM } from '../../src/geo/distance.js'
-import type { PositionReport } from '../../src/model/report.js'
-import { createLiveIndex } from '../../src/space/liveIndex.js'
-import { lonLatBoxDistanceM } from '../../src/space/lonLatBox.js'
+import { boxContains, distanceM, lonLatBoxDistanceM } from '../../src/geo/index.js'
+import type { PositionReport } from '../../src/model/index.js'
+import { createLiveIndex } from '../../src/place/index.js'
 
 const at = (id: string, lon: number, lat: number, t = 0): PositionReport => ({ id, t, lon, lat })
 

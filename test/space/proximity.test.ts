@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CancelledError, type PositionReport, type Track } from '../../src/model/index.js'
-import { findProximities, PROXIMITY_DEFAULTS } from '../../src/space/index.js'
+import { CancelledError } from '../../src/base/index.js'
+import type { PositionReport, Track } from '../../src/model/index.js'
+import { findProximities, PROXIMITY_DEFAULTS } from '../../src/motion/index.js'
 import { beside, bruteForce } from '../helpers/bruteForce.js'
 import { every, fixesOf, HOUR, MIN, sail, still, straight, T0, tracksOf } from '../helpers/tracks.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Proximity } from '../../src/model/index.js'
-import { findProximities } from '../../src/space/index.js'
+import { findProximities } from '../../src/motion/index.js'
 import { bruteForce, geodesicM, pieces, type Fix, type Stretch } from '../helpers/bruteForce.js'
 import { scenes, type Scene } from '../helpers/scenes.js'
 import { fixesOf, tracksOf } from '../helpers/tracks.js'

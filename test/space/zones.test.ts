@@ -1,8 +1,8 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
 import fc from 'fast-check'
-import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from '../../src/model/geojson.js'
+import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from '../../src/model/index.js'
+import { createZones, zonesAt } from '../../src/place/index.js'
 import { describe, expect, it } from 'vitest'
-import { createZones, zonesAt } from '../../src/space/zones.js'
 
 const feature = <G extends Geometry | null>(geometry: G, name = 'z'): Feature<G, { name: string }> => ({
   type: 'Feature',

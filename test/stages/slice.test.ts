@@ -2,13 +2,13 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { detect } from '../../src/detect.js'
+import { detect } from '../../src/detect/index.js'
 import { rankedFindings } from '../../src/explain/index.js'
-import { addCsv, createReading, finishReading, placeOfRow, type ReadResult } from '../../src/io/index.js'
-import { idsOf, ofKind } from '../../src/model/finding.js'
-import type { Rendezvous } from '../../src/model/findings.js'
+import { addCsv } from '../../src/io/csv/index.js'
+import { createReading, finishReading, placeOfRow, type ReadResult } from '../../src/io/reading/index.js'
+import { idsOf, ofKind, type Rendezvous } from '../../src/model/index.js'
 import { toGeoJSON, toJson } from '../../src/report/index.js'
-import type { Findings } from '../../src/stages/findings.js'
+import type { Findings } from '../../src/stages/index.js'
 
 const names = ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']
 let read: ReadResult

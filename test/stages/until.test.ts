@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detect } from '../../src/detect.js'
+import { detect } from '../../src/detect/index.js'
 import { toJson } from '../../src/report/index.js'
 import { PIPELINE } from '../../src/stages/index.js'
 import { busySea } from './worlds.js'

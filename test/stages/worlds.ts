@@ -1,7 +1,6 @@
-import { toWatchlist } from '../../src/identity/index.js'
-import type { PositionReport, StaticReport } from '../../src/model/report.js'
-import { HOUR_MS, MINUTE_MS } from '../../src/model/units.js'
-import type { Watchlist } from '../../src/model/watchlist.js'
+import { HOUR_MS, MINUTE_MS } from '../../src/base/index.js'
+import { toWatchlist } from '../../src/identity/watchlist/index.js'
+import type { PositionReport, StaticReport, Watchlist } from '../../src/model/index.js'
 
 export const T0: number = Date.UTC(2020, 0, 1)
 

@@ -1,18 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  ALLEN_INVERSES,
-  allenRelation,
-  type AllenRelation,
-  clipIntervals,
-  complementIntervals,
-  type Interval,
-  intersectIntervals,
-  normalizeIntervals,
-  subtractIntervals,
-  totalMs,
-  unionIntervals,
-} from '../../src/time/index.js'
+import { ALLEN_INVERSES, allenRelation, type AllenRelation, clipIntervals, complementIntervals, type Interval, intersectIntervals, normalizeIntervals, subtractIntervals, totalMs, unionIntervals } from '../../src/time/index.js'
 
 const SIZE = 40
 const interval = fc.tuple(fc.nat(SIZE), fc.nat(SIZE)).map(([p, q]) => ({ start: Math.min(p, q), end: Math.max(p, q) }))

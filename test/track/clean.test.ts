@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { haversineM, wrapLon } from '../../src/geo/index.js'
 import type { PositionReport, Track } from '../../src/model/index.js'
-import { CLEANING_HORIZON_MS, cleanTrack, cleanTracks, prepareTracks, toTracks } from '../../src/track/index.js'
+import { CLEANING_HORIZON_MS, cleanTrack, cleanTracks, prepareTracks } from '../../src/track/clean/index.js'
+import { toTracks } from '../../src/track/index.js'
 import { evenly, HOUR, MIN, offset, random, sail, shuffled, T0, trackOf } from './make.js'
 
 const reasons = (list: readonly { row: number; reason: string }[]): Record<string, number[]> => {

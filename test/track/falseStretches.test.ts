@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findLoitering } from '../../src/loitering/index.js'
 import type { PositionReport, VesselInterval } from '../../src/model/index.js'
-import { findLoitering, findStops } from '../../src/track/index.js'
-import { stretchesByHull, trueParts } from '../../src/track/falseStretches.js'
+import { findStops, stretchesByHull, trueParts } from '../../src/track/index.js'
 import { HOUR, MIN, offset, random, sail, shuffled, T0, trackOf } from './make.js'
 
 const ID = '235010170'

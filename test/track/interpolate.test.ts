@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
 import { wrapLon } from '../../src/geo/index.js'
-import { prismHalfWidthM } from '../../src/track/interpolate.js'
-import { positionAt, resampleTrack, simplifyTrack, splitTrack } from '../../src/track/index.js'
+import { prismHalfWidthM, positionAt, resampleTrack, simplifyTrack, splitTrack } from '../../src/track/index.js'
 import { chordM, evenly, HOUR, MIN, random, sail, T0, trackOf } from './make.js'
 
 const WGS84 = geodesic.Geodesic.WGS84

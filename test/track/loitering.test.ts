@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NameOf } from '../../src/evidence/index.js'
 import { wrapLon } from '../../src/geo/index.js'
+import { findLoitering, gfwLoitering, loiteringKind } from '../../src/loitering/index.js'
 import type { PositionReport } from '../../src/model/index.js'
-import { findLoitering, gfwLoitering, loiteringKind, positionAt } from '../../src/track/index.js'
+import { positionAt } from '../../src/track/index.js'
 import { chordM, HOUR, MIN, random, sail, T0, trackOf, type Sail } from './make.js'
 
 /** Legs one after another on the equator, each with its speed and length of time. */

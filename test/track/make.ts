@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { destination, toEcef, wrapLon } from '../../src/geo/index.js'
-import type { PositionReport } from '../../src/model/index.js'
+import type { PositionReport, Track } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 import { random, shuffled } from '../helpers/tracks.js'
-import type { Track } from '../../src/model/index.js'
 
 export { random, shuffled }
 

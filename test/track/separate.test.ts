@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { destination, wrapLon } from '../../src/geo/index.js'
 import type { PositionReport, Track } from '../../src/model/index.js'
-import { prepareTracks, separateVessels, toTracks } from '../../src/track/index.js'
+import { prepareTracks, separateVessels } from '../../src/track/clean/index.js'
+import { toTracks } from '../../src/track/index.js'
 import { HOUR, MIN, offset, random, sail, shuffled, T0, trackOf, type Sail } from './make.js'
 
 /** Reports of two ships on one id; `row` is 0, 1, 2 … for the first ship and 10000 on for the second. */

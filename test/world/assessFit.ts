@@ -1,8 +1,9 @@
-// Fits the weights of rendezvous and writes them to src/assess/fitted.ts. Needs the real day (DARKWAKE_DAY, and DARKWAKE_STATICS for its names
+// Fits the weights of rendezvous and writes them to src/assess/weight/fitted.ts. Needs the real day (DARKWAKE_DAY, and DARKWAKE_STATICS for its names
 // and types). Run: npx tsx test/world/assessFit.ts
 import { writeFileSync } from 'node:fs'
-import { fitRendezvousWeights, JUDGED_RENDEZVOUS_WEIGHTS, type LabelledRendezvous } from '../../src/assess/index.js'
-import { idsOf } from '../../src/model/finding.js'
+import { fitRendezvousWeights, type LabelledRendezvous } from '../../src/assess/fit/index.js'
+import { JUDGED_RENDEZVOUS_WEIGHTS } from '../../src/assess/weight/index.js'
+import { idsOf } from '../../src/model/index.js'
 import { ASSESS_FIT_SEEDS, ASSESS_RECIPES, assessWorlds, KNOWING } from './assess.js'
 import { assessDay, type AssessedDay } from './assessDay.js'
 import { LABELS } from './assessLabels.js'
@@ -46,7 +47,7 @@ if (day !== undefined) {
   const count = (source: string, matters: boolean): number => examples.filter((one) => one.source === source && one.matters === matters).length
   const counts = ['worlds', 'day'].map((source) => `${count(source, true)} and ${count(source, false)}`)
   const lines = moved.map(([key, { bits }]) => `  '${key}': ${bits},`)
-  writeFileSync('src/assess/fitted.ts', `// Written by test/world/assessFit.ts: do not edit.
+  writeFileSync('src/assess/weight/fitted.ts', `// Written by test/world/assessFit.ts: do not edit.
 
 /**
  * Weights that were fitted, bits. Ridge regression (\`fitRendezvousWeights\`, ${SPREAD_BITS} bit of spread, of places ${PLACE_SPREAD_BITS}) from \`JUDGED_RENDEZVOUS_WEIGHTS\`, on rendezvous that

@@ -1,6 +1,4 @@
-import type { DarkRendezvous } from '../../src/model/dark.js'
-import type { Gap, GapFix } from '../../src/model/gap.js'
-import type { PositionReport } from '../../src/model/report.js'
+import type { DarkRendezvous, Gap, GapFix, PositionReport } from '../../src/model/index.js'
 import { DARK_RATES } from './darkRates.js'
 import type { DarkWorld, PlantedDark } from './darkWorld.js'
 import { chordM, globePoint } from './globe.js'

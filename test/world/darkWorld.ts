@@ -1,4 +1,4 @@
-import type { PositionReport } from '../../src/model/report.js'
+import type { PositionReport } from '../../src/model/index.js'
 import { DARK_RATES as R } from './darkRates.js'
 import { FITTED } from './fitted.js'
 import { planeAt } from './globe.js'

@@ -1,6 +1,7 @@
 import type { Rendezvous } from '../../src/model/index.js'
 import { findByPreset, findRendezvous, presets } from '../../src/rendezvous/index.js'
-import { prepareTracks, toTracks } from '../../src/track/index.js'
+import { prepareTracks } from '../../src/track/clean/index.js'
+import { toTracks } from '../../src/track/index.js'
 import { findPlain } from './plain.js'
 import type { Detector, Prepare } from './run.js'
 import type { Found } from './score.js'

@@ -1,5 +1,4 @@
-import type { Gap } from '../../src/model/gap.js'
-import type { PositionReport, StaticReport } from '../../src/model/report.js'
+import type { Gap, PositionReport, StaticReport } from '../../src/model/index.js'
 import { random, type Random } from './random.js'
 
 // Worlds of identities with their truth; no code of the library's is used. The recipe was written down before any rule was run on

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scoreGaps } from '../../src/gap/score.js'
+import { scoreGaps } from '../../src/gap/score/index.js'
 import { lostCases } from './lostCases.js'
 import type { LostScene } from './lostWorld.js'
 import { rocArea } from './silenceCases.js'

@@ -1,7 +1,6 @@
 import { findGaps } from '../../src/gap/index.js'
 import { learn, mergeKnowledge, type Knowledge } from '../../src/knowledge/index.js'
-import type { Gap } from '../../src/model/gap.js'
-import type { Track } from '../../src/model/track.js'
+import type { Gap, Track } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 import { LOST_RATES as L } from './lostRates.js'
 import { makeLostWorld, type LostScene, type LostWorld } from './lostWorld.js'

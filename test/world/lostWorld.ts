@@ -1,4 +1,4 @@
-import type { PositionReport } from '../../src/model/report.js'
+import type { PositionReport } from '../../src/model/index.js'
 import { planeAt } from './globe.js'
 import { LOST_RATES as L } from './lostRates.js'
 import { random, type Random } from './random.js'

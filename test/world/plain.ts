@@ -1,4 +1,4 @@
-import type { Track } from '../../src/model/track.js'
+import type { Track } from '../../src/model/index.js'
 import { chordM, globePoint, type Xyz } from './globe.js'
 import type { Found } from './score.js'
 

@@ -1,4 +1,4 @@
-import type { Track } from '../../src/model/track.js'
+import type { Track } from '../../src/model/index.js'
 import { addScores, EMPTY, type Found, judge, type Score } from './score.js'
 import { type Heard, listen } from './transmit.js'
 import { trueEvents, type Truth } from './truth.js'

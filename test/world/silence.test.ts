@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scoreGaps } from '../../src/gap/score.js'
+import { scoreGaps } from '../../src/gap/score/index.js'
 import { scoreGap } from '../gap/scoreMake.js'
 import { gapBetween, rocArea, silenceCases, type SilenceCases } from './silenceCases.js'
 

@@ -1,4 +1,4 @@
-import type { PositionReport } from '../../src/model/report.js'
+import type { PositionReport } from '../../src/model/index.js'
 import { FITTED } from './fitted.js'
 import { planeAt } from './globe.js'
 import { drawQuantile, random, type Random } from './random.js'

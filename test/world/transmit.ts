@@ -1,5 +1,4 @@
-import type { Track } from '../../src/model/track.js'
-import type { ReportColumns } from '../../src/model/report.js'
+import type { Track, ReportColumns } from '../../src/model/index.js'
 import { FITTED } from './fitted.js'
 import { normalDeg, turnDeg } from './globe.js'
 import { MPS, speedKn } from './motion.js'

@@ -1,4 +1,4 @@
-import type { ReadReason } from '../reading.js'
+import type { ReadReason } from '../reading/index.js'
 import { isObject, type Json } from './objects.js'
 
 /** The messages of aisstream.io by their names there, with the types of M.1371-5; a type of 0 is read from the message. */

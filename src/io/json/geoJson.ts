@@ -1,4 +1,4 @@
-import type { ReadReason } from '../reading.js'
+import type { ReadReason } from '../reading/index.js'
 import { isList, isObject, type Json } from './objects.js'
 
 /** The positions of a feature, with the properties that all share. */

@@ -1,4 +1,4 @@
-import { ReadError } from '../errors.js'
+import { ReadError } from '../value/index.js'
 
 /** Takes the text of one record. */
 export type RecordSink = (text: string) => void

@@ -1,9 +1,7 @@
-import { AIS_CLASS_UNKNOWN } from '../../model/report.js'
-import { IDENTITY_FIELDS, type IdentityKind } from '../identities.js'
-import type { Field } from '../layouts.js'
-import type { Fix, Report, Told } from '../reading.js'
-import { aboutOf, classOf, type About } from '../rows.js'
-import { cleanCog, cleanHeading, cleanSog } from '../values.js'
+import { AIS_CLASS_UNKNOWN } from '../../model/index.js'
+import type { Field } from '../layout/index.js'
+import { IDENTITY_FIELDS, type IdentityKind, type Fix, type Report, type Told, aboutOf, classOf, type About } from '../reading/index.js'
+import { cleanCog, cleanHeading, cleanSog } from '../value/index.js'
 import { signed, textAt, unsigned, type SixBits } from './sixBits.js'
 
 /** The place of each identity field in the texts made here: all of them, in order. */

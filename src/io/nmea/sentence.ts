@@ -1,4 +1,4 @@
-import { parseTime } from '../time.js'
+import { parseTime } from '../value/index.js'
 
 /** One AIVDM or AIVDO sentence in its line (IEC 61162-1, VDM and VDO; 61162-450 for the tag block before it). */
 export interface Sentence {

@@ -1,17 +1,12 @@
+import { HOUR_MS } from '../../base/index.js'
 import { particularsAt } from '../../explain/index.js'
-import { distanceM } from '../../geo/distance.js'
-import { eastNorthAt } from '../../geo/localFrame.js'
-import { toEcef } from '../../geo/ellipsoid.js'
-import { wrapLon } from '../../geo/longitude.js'
-import type { Dimensions } from '../../model/report.js'
-import type { Particulars, Track } from '../../model/track.js'
-import { HOUR_MS } from '../../model/units.js'
+import { distanceM, eastNorthAt, toEcef, wrapLon } from '../../geo/index.js'
+import type { Dimensions, Particulars, Track } from '../../model/index.js'
 import { darkIntervals } from '../../night/index.js'
-import { positionAt } from '../../track/index.js'
 import type { Findings } from '../../stages/index.js'
 import { cutText } from '../../text/index.js'
-import type { PageDetail, PageShip } from './pageData.js'
-import { toSteps } from './steps.js'
+import { positionAt } from '../../track/index.js'
+import { type PageDetail, type PageShip, toSteps } from '../page/index.js'
 
 /** A finding with the ships that take part in it. */
 export interface Drawn {

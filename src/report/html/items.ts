@@ -1,9 +1,8 @@
 import { explain, type EvidenceLine } from '../../explain/index.js'
-import { reachableArea } from '../../gap/reach.js'
-import type { Gap } from '../../model/gap.js'
+import type { Gap } from '../../model/index.js'
+import { reachableArea } from '../../reach/index.js'
 import { isFolded, isPinned, type Finding, type Findings } from '../../stages/index.js'
-import { modeOf } from '../marks.js'
-import type { PageEvidence, PageItem, PageWords } from './pageData.js'
+import { modeOf, type PageEvidence, type PageItem, type PageWords } from '../page/index.js'
 
 /** A finding as it is listed, before it is drawn. */
 export type Item = Omit<PageItem, 'areas' | 'detail' | 'who' | 'lon'>

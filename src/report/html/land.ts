@@ -1,4 +1,4 @@
-import { readRings, type PolygonSource, type Ring } from '../../space/rings.js'
+import { readRings, type PolygonSource, type Ring } from '../../place/index.js'
 
 /** A stretch of the map. Longitudes may go beyond ±180. */
 export interface MapBox {

@@ -1,4 +1,4 @@
-import type { PageData, PageKind } from './pageData.js'
+import type { PageData, PageKind } from '../page/index.js'
 import { VIEWER_HASH, VIEWER_SCRIPT, VIEWER_STYLE, VIEWER_STYLE_HASH } from './viewerBundle.js'
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

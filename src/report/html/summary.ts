@@ -1,5 +1,4 @@
-import type { Band } from '../../model/factor.js'
-import type { Track } from '../../model/track.js'
+import type { Band, Track } from '../../model/index.js'
 import { isFolded, isPinned, KINDS, kindOf, type Finding, type Findings } from '../../stages/index.js'
 import { countText, instantText, pluralText } from '../../text/index.js'
 

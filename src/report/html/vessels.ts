@@ -1,9 +1,8 @@
-import { shipClass } from '../../assess/context.js'
+import { shipClass } from '../../assess/observe/index.js'
 import { explainShip, findingById, type ShipExplanation, type TimeLineEntry } from '../../explain/index.js'
 import type { Findings } from '../../stages/index.js'
 import { cutText, instantText, isCrowd } from '../../text/index.js'
-import { modeOf } from '../marks.js'
-import type { PageTimeLine, PageVessel } from './pageData.js'
+import { modeOf, type PageTimeLine, type PageVessel } from '../page/index.js'
 
 /** The ships of a page: each gets its place when it is first asked for. */
 export interface Vessels {

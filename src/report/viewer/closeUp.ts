@@ -1,8 +1,7 @@
-import type { Drawing, Way } from './drawing.js'
-import { distanceAt, hullOutline, placeAt, stretches } from './drawing.js'
-import { button, clean, clockText, colour, el } from './dom.js'
-import L, { plainMap } from './leaflet.js'
 import { distanceText } from '../../text/index.js'
+import { button, clean, clockText, colour, el } from './dom.js'
+import { type Drawing, type Way, distanceAt, hullOutline, placeAt, stretches } from './drawing.js'
+import L, { plainMap } from './leaflet.js'
 
 /** A part of the page that can be drawn again in other colours, and that can show an instant. */
 export interface Part {

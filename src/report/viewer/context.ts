@@ -1,5 +1,4 @@
-import type { PageData, PageItem, PageKind, PageVessel } from '../html/pageData.js'
-import { markOf } from '../marks.js'
+import { type PageData, type PageItem, type PageKind, type PageVessel, markOf } from '../page/index.js'
 
 /** The page's data, with what is looked up often. Maps, for ids and names come from the air: `__proto__` is one like any other. */
 export interface Context {

@@ -1,5 +1,5 @@
-import type { PageItem, PageTimeLine, PageVessel } from '../html/pageData.js'
 import { crowdsText, durationText, instantText, pluralText } from '../../text/index.js'
+import type { PageItem, PageTimeLine, PageVessel } from '../page/index.js'
 import { markWords, shipName, type Context } from './context.js'
 import { clean, el } from './dom.js'
 import { icon } from './shapes.js'

@@ -1,5 +1,4 @@
-import type { PageDetail, PageShip } from '../html/pageData.js'
-import { fromSteps } from '../html/steps.js'
+import { type PageDetail, type PageShip, fromSteps } from '../page/index.js'
 
 /** A ship's way, column by column: one element a fix. */
 export interface Way extends Omit<PageShip, 's' | 'east' | 'north' | 'lon' | 'lat' | 'row'> {

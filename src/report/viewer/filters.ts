@@ -1,5 +1,5 @@
-import type { Band } from '../../model/factor.js'
-import type { PageItem } from '../html/pageData.js'
+import type { Band } from '../../model/index.js'
+import type { PageItem } from '../page/index.js'
 import type { Context } from './context.js'
 import { button, el } from './dom.js'
 

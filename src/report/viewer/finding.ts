@@ -1,5 +1,5 @@
-import type { PageItem } from '../html/pageData.js'
 import { countText, durationText, instantText } from '../../text/index.js'
+import type { PageItem } from '../page/index.js'
 import { charts } from './charts.js'
 import { closeUp, type Part } from './closeUp.js'
 import { markWords, type Context } from './context.js'

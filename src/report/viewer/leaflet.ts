@@ -1,5 +1,5 @@
 import L from 'leaflet'
-import type { Shape } from '../marks.js'
+import type { Shape } from '../page/index.js'
 import { corners } from './shapes.js'
 
 export default L

@@ -1,5 +1,5 @@
-import type { PageItem } from '../html/pageData.js'
 import { countText, distanceText, durationText, instantText, percentText, pluralText } from '../../text/index.js'
+import type { PageItem } from '../page/index.js'
 import type { Context } from './context.js'
 import { button, clean, el } from './dom.js'
 import { filters } from './filters.js'

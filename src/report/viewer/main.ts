@@ -1,4 +1,4 @@
-import type { PageData, PageItem } from '../html/pageData.js'
+import type { PageData, PageItem } from '../page/index.js'
 import { contextOf } from './context.js'
 import { button, clean, el, forgetColours } from './dom.js'
 import { finding, type Shown } from './finding.js'

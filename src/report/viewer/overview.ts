@@ -1,11 +1,9 @@
-import type { PageItem } from '../html/pageData.js'
-import { fromSteps } from '../html/steps.js'
-import { markOf } from '../marks.js'
+import { type PageItem, fromSteps, markOf } from '../page/index.js'
 import { shipColour } from './closeUp.js'
 import { markWords, type Context } from './context.js'
 import { clean, colour, el } from './dom.js'
-import L, { plainMap, shapeMark } from './leaflet.js'
 import { icon } from './shapes.js'
+import L, { plainMap, shapeMark } from './leaflet.js'
 
 const pairs = (flat: readonly number[]): [number, number][] => {
   const points: [number, number][] = []

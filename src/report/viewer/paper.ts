@@ -1,5 +1,5 @@
-import type { PageItem } from '../html/pageData.js'
 import { durationText, instantText } from '../../text/index.js'
+import type { PageItem } from '../page/index.js'
 import { markWords, type Context } from './context.js'
 import { clean, el } from './dom.js'
 import { finding } from './finding.js'

@@ -1,5 +1,5 @@
-import type { Drawing } from './drawing.js'
 import { clean, clockText, el } from './dom.js'
+import type { Drawing } from './drawing.js'
 
 const MOST = 400
 

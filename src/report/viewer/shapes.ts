@@ -1,4 +1,4 @@
-import { markOf, type Shape } from '../marks.js'
+import { markOf, type Shape } from '../page/index.js'
 import type { Marked } from './context.js'
 import { svg } from './dom.js'
 

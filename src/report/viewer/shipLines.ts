@@ -1,5 +1,5 @@
-import type { PageItem, PageTimeLine, PageVessel } from '../html/pageData.js'
 import { isCrowd } from '../../text/index.js'
+import type { PageItem, PageTimeLine, PageVessel } from '../page/index.js'
 import type { Context } from './context.js'
 
 /** Where a ship takes part. */

@@ -1,5 +1,5 @@
-import { roundedParts } from '../../model/round.js'
-import type { PageEvidence, PageItem } from '../html/pageData.js'
+import { roundedParts } from '../../base/index.js'
+import type { PageEvidence, PageItem } from '../page/index.js'
 import type { Context } from './context.js'
 import { clean, el } from './dom.js'
 

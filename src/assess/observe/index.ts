@@ -1,0 +1,8 @@
+export { type AssessIndex, type AssessInput, type ShipClass, indexAssessment, shipClass } from './context.js'
+export { draughtObservations } from './draught.js'
+export { type RendezvousFacts, factsOf } from './facts.js'
+export { linkedObservations } from './linked.js'
+export { motionObservations } from './motion.js'
+export { placeObservations } from './place.js'
+export { shipObservations } from './ships.js'
+export { workObservations } from './work.js'

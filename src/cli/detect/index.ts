@@ -1,0 +1,2 @@
+export { type DetectFlags, detectCommand } from './detectCommand.js'
+export { writeWhole } from './write.js'

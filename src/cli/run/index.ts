@@ -1,0 +1,8 @@
+export { inputText } from './inputText.js'
+export { listsLine } from './listsText.js'
+export { lastName, longName, longNames, shortNames } from './names.js'
+export { runSettings, sayer } from './run.js'
+export { NotFoundError, type Source, openSource, reportsOf, tracksOf } from './source.js'
+export { findingsText, leftOutText, tablesText } from './summary.js'
+export { labelOf, shortIds, spanOf, tabled, whichFinding } from './whichFinding.js'
+export { knownShips, whichShip } from './whichShip.js'

@@ -1,0 +1,5 @@
+export { interruptible } from './interrupt.js'
+export { WIDTH, bitsText, restLine, second, section, wrap } from './layout.js'
+export { type Working, openProgress, progressLine } from './progress.js'
+export { count, countOf, distance, duration, instant, percent, place, plural, printable, table, typed } from './text.js'
+export { EXIT, UsageError, messageOf } from './usage.js'

@@ -1,0 +1,7 @@
+export { createCandidates, groupBy } from './candidates.js'
+export { type DarkResult, findDarkRendezvous, findDarkRendezvousWithReport } from './find.js'
+export { darkRendezvousKind, loneLoiteringKind } from './kinds.js'
+export { DARK_DEFAULTS, type DarkOptions, type GivenDarkOptions } from './options.js'
+export { createRivalCount, weighRivals } from './rivals.js'
+export type { DarkInput } from './search.js'
+export { DARK_EVIDENCE } from './evidence.js'

@@ -1,0 +1,1 @@
+export { type DetectInput, type Detection, detect } from './detect.js'

@@ -1,2 +1,0 @@
-export { darkRendezvousKind, loneLoiteringKind } from './darkKinds.js'
-export { gapKind, sparseKind } from './gapKinds.js'

@@ -1,0 +1,6 @@
+export { type Seen, differenceOf, inOrder, makeFinding, makeListMatch, placeBetween, rawOf } from './finding.js'
+export { type FitOptions, type LabelledShip, fitIdentityWeights } from './fit.js'
+export { identityKind, identityRuleWords, listMatchKind } from './kinds.js'
+export { IDENTITY_SCORE_DEFAULTS, type IdentityScoreOptions, scoreIdentity, weighIdentity } from './score.js'
+export { strengthBits } from './strength.js'
+export { IDENTITY_WEIGHTS, LIST_CATALOGUE, ruleOf } from './weights.js'

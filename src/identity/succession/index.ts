@@ -1,0 +1,1 @@
+export { SUCCESSION_DEFAULTS, type SuccessionInput, type SuccessionOptions, findSuccessions } from './successions.js'

@@ -1,0 +1,1 @@
+export { CSV_DEFAULTS, type CsvOptions, type TableRow, addCsv, csvParser, readCsv, tableRows } from './csv.js'

@@ -1,0 +1,1 @@
+export { FIELDS, type Field, type Layout, type LayoutName, fieldOf, recogniseLayout } from './layouts.js'

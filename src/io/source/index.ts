@@ -1,0 +1,1 @@
+export { type Source, type WebStream, type WebStreamPiece, type WebStreamReader, textOf } from './bytes.js'

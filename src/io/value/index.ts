@@ -1,0 +1,5 @@
+export { parseCoordinate } from './coordinates.js'
+export { ReadError } from './errors.js'
+export { parseTime, timeFromNumber } from './time.js'
+export { classCode, cleanCog, cleanHeading, cleanSog } from './values.js'
+export { parseImo, parseMobile, parseNumber, parseShipType, parseStatus, textOrNothing } from './words.js'

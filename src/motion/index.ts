@@ -1,0 +1,7 @@
+export { buildFleet } from './buildFleet.js'
+export { type PairGeometry, createPairGeometry } from './closest.js'
+export { type ContactOptions, type Contacts, findContacts } from './contact.js'
+export { type Fleet, runAt, timeAt } from './fleet.js'
+export { CONTACT_RULES, PROXIMITY_DEFAULTS, type ProximityOptions, findProximities } from './proximity.js'
+export { knotIn } from './slots.js'
+export { placeAt } from './walk.js'

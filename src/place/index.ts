@@ -1,0 +1,5 @@
+export { type Coastline, coastDistanceM, createCoastline, isLand } from './coastline.js'
+export { type LiveIndex, type LiveRefusal, type Neighbour, createLiveIndex } from './liveIndex.js'
+export type { RingIndex } from './ringIndex.js'
+export { type GeometryRefusal, type PolygonSource, type RejectedGeometry, type Ring, readRings } from './rings.js'
+export { type Zones, createZones, polygonsAt, zonesAt } from './zones.js'

@@ -1,0 +1,1 @@
+export { WGS84_A_M, WGS84_F, WGS84_E2, EARTH_RADIUS_M, toEcef, type LonLat, fromEcef, chordOfArcM, arcOfChordM, wrapLon, lonDelta, haversineM, centralAngleRad, distanceM, bearingDeg, type DegreeLengths, metresPerDegree, alongGreatCircle, destination, type Box, boxContains, boxAround, splitBox, boxesTouch, eastNorthAt, meanPlace } from '../geo/index.js'

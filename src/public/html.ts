@@ -1,0 +1,1 @@
+export { type HtmlOptions, HTML_DEFAULTS, toHtml } from '../report/html/index.js'

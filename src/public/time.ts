@@ -1,0 +1,1 @@
+export { type Interval, type NormalizeOptions, NORMALIZE_DEFAULTS, normalizeIntervals, unionIntervals, intersectIntervals, subtractIntervals, complementIntervals, clipIntervals, totalMs, type AllenRelation, ALLEN_INVERSES, allenRelation } from '../time/index.js'

@@ -1,0 +1,2 @@
+export { groupRendezvous } from './groups.js'
+export { groupKind } from './kind.js'

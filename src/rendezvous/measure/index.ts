@@ -1,0 +1,2 @@
+export { hullCorners, hullDistanceM } from './hull.js'
+export { measureStays } from './measure.js'

@@ -1,0 +1,3 @@
+export { contextOf } from './context.js'
+export { type Way, drawingOf, hullOutline, placeAt, stretches } from './drawing.js'
+export { shipLines } from './shipLines.js'

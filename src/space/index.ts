@@ -1,8 +1,0 @@
-export { createLiveIndex, type LiveIndex, type LiveRefusal, type Neighbour } from './liveIndex.js'
-export { createZones, zonesAt, type Zones } from './zones.js'
-export { coastDistanceM, createCoastline, isLand, type Coastline } from './coastline.js'
-export type { RingIndex } from './ringIndex.js'
-export type { NearestTree } from './nearestTree.js'
-export type { GeometryRefusal, PolygonSource, RejectedGeometry } from './rings.js'
-export type { ContactOptions } from './contact.js'
-export { findProximities, PROXIMITY_DEFAULTS, type ProximityOptions } from './proximity.js'
