@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from 'tsup'
+import { throughIndexesPlugin } from './scripts/throughIndexes.js'
 
 // One entry a module, so that a bundler takes what is used and leaves the rest.
 const modules = ['model', 'evidence', 'geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'gap', 'identity', 'assess', 'scene', 'stages', 'explain', 'report', 'io']
@@ -22,6 +23,7 @@ const base: Options = {
   external: [/^node:/],
   splitting: true,
   treeshake: false,
+  esbuildPlugins: [throughIndexesPlugin],
   outDir: 'dist',
 }
 
