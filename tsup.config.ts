@@ -2,7 +2,25 @@ import { defineConfig, type Options } from 'tsup'
 import { throughIndexesPlugin } from './scripts/throughIndexes.js'
 
 // One entry a module, so that a bundler takes what is used and leaves the rest.
-const modules = ['model', 'evidence', 'geo', 'time', 'track', 'space', 'night', 'knowledge', 'rendezvous', 'gap', 'identity', 'assess', 'scene', 'stages', 'explain', 'report', 'io']
+const modules = [
+  'model',
+  'evidence',
+  'geo',
+  'time',
+  'track',
+  'space',
+  'night',
+  'knowledge',
+  'rendezvous',
+  'gap',
+  'identity',
+  'assess',
+  'scene',
+  'stages',
+  'explain',
+  'report',
+  'io',
+]
 const library = {
   index: 'src/public/index.ts',
   ...Object.fromEntries(modules.map((name) => [name, `src/public/${name}.ts`])),
@@ -10,9 +28,14 @@ const library = {
   duckdb: 'src/public/duckdb.ts',
 }
 
-// Not public: what stands here gets a file of its own, so that who takes `detect` takes no CSV parser with it, and who parses a time
-// no geolib, whose CommonJS no bundler can shake off.
-const apart = { particulars: 'src/scene/particulars.ts', coordinates: 'src/io/value/coordinates.ts', time: 'src/io/value/time.ts', errors: 'src/io/value/errors.ts' }
+// Not public: what stands here gets a file of its own, so that who takes `detect` takes no CSV parser with it, and who
+// parses a time no geolib, whose CommonJS no bundler can shake off.
+const apart = {
+  particulars: 'src/scene/particulars.ts',
+  coordinates: 'src/io/value/coordinates.ts',
+  time: 'src/io/value/time.ts',
+  errors: 'src/io/value/errors.ts',
+}
 const inside = Object.fromEntries(Object.entries(apart).map(([name, path]) => [`inside/${name}`, path]))
 
 const base: Options = {

@@ -7,6 +7,10 @@ export default defineConfig({
     exclude: ['test/consumer/**', 'test/package/**'], // the package as built: npm run test:package
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    coverage: { provider: 'v8', include: ['src/**/*.ts'], exclude: ['src/cli/**', 'src/report/viewer/**', 'src/**/index.ts'] },
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/cli/**', 'src/report/viewer/**', 'src/**/index.ts'],
+    },
   },
 })

@@ -1,5 +1,5 @@
-// Weighing the rendezvous of a whole real day: how long it takes beside finding them, how many are left at each step, and which stand first.
-// Run: DARKWAKE_DAY=day.parquet DARKWAKE_STATICS=statics.csv npx tsx bench/assess.bench.ts
+// Weighing the rendezvous of a whole real day: how long it takes beside finding them, how many are left at each step,
+// and which stand first. Run: DARKWAKE_DAY=day.parquet DARKWAKE_STATICS=statics.csv npx tsx bench/assess.bench.ts
 import { assess } from '../src/assess/index.js'
 import { usualWorkOf, type WeighedRendezvous } from '../src/assess/rendezvous/index.js'
 import { idsOf } from '../src/model/index.js'
@@ -7,8 +7,14 @@ import { assessDay, type AssessedDay } from '../test/world/assessDay.js'
 import { LABELS, LATER_LABELS } from '../test/world/assessLabels.js'
 import { printTable, same, together, work } from './measure.js'
 
-const has = (...ids: readonly string[]) => ({ score }: WeighedRendezvous): boolean => score.factors.some(({ id }) => ids.includes(id))
-const not = (test: (one: WeighedRendezvous) => boolean) => (one: WeighedRendezvous): boolean => !test(one)
+const has =
+  (...ids: readonly string[]) =>
+  ({ score }: WeighedRendezvous): boolean =>
+    score.factors.some(({ id }) => ids.includes(id))
+const not =
+  (test: (one: WeighedRendezvous) => boolean) =>
+  (one: WeighedRendezvous): boolean =>
+    !test(one)
 
 /** Each step keeps what the factor before it leaves. */
 const STEPS: readonly (readonly [string, (one: WeighedRendezvous) => boolean])[] = [
@@ -34,16 +40,27 @@ function printFall({ rendezvous }: AssessedDay): void {
 }
 
 function printFirst({ rendezvous, input }: AssessedDay, count: number): void {
-  const names = new Map((input.particulars ?? []).map(({ id, name, shipType }) => [id, `${name ?? '?'} [${shipType ?? '-'}]`]))
+  const names = new Map(
+    (input.particulars ?? []).map(({ id, name, shipType }) => [id, `${name ?? '?'} [${shipType ?? '-'}]`]),
+  )
   const labels = new Map([...LABELS, ...LATER_LABELS].map((label) => [label.pair.join(), label]))
   console.log('\n| rank | bits | band | id | ships | looked at | counts most |\n|--:|--:|---|---|---|---|---|')
-  const first = [...rendezvous].sort((a, b) => b.score.bits - a.score.bits || a.start - b.start || (a.id < b.id ? -1 : 1)).slice(0, count)
+  const first = [...rendezvous]
+    .sort((a, b) => b.score.bits - a.score.bits || a.start - b.start || (a.id < b.id ? -1 : 1))
+    .slice(0, count)
   first.forEach((one, i) => {
     const { bits, band, factors } = one.score
     const label = labels.get(idsOf(one).join())
     const looked = label === undefined ? '' : `${label.matters ? 'yes' : 'no'}: ${label.reading}`
-    const most = factors.slice(0, 5).map(({ id, countedBits }) => `${id} ${countedBits.toFixed(1)}`).join(', ')
-    console.log(`| ${i + 1} | ${bits.toFixed(2)} | ${band} | ${one.id} | ${idsOf(one).map((id) => names.get(id) ?? id).join(', ')} | ${looked} | ${most} |`)
+    const most = factors
+      .slice(0, 5)
+      .map(({ id, countedBits }) => `${id} ${countedBits.toFixed(1)}`)
+      .join(', ')
+    console.log(
+      `| ${i + 1} | ${bits.toFixed(2)} | ${band} | ${one.id} | ${idsOf(one)
+        .map((id) => names.get(id) ?? id)
+        .join(', ')} | ${looked} | ${most} |`,
+    )
   })
 }
 
@@ -51,10 +68,23 @@ function printFirst({ rendezvous, input }: AssessedDay, count: number): void {
 async function printTime({ input }: AssessedDay): Promise<void> {
   const { rendezvous, particulars, gaps } = input
   const n = rendezvous.length
-  const lines = await together([
-    work('each rendezvous written as JSON (the floor)', n, () => rendezvous.reduce((sum, r) => sum + JSON.stringify(r).length, 0), (sum) => same('rendezvous written', sum > n, true)),
-    work('assess, rendezvous and ships', n, () => assess({ rendezvous, particulars, gaps }), (result) => same('rendezvous', result.rendezvous.length, n)),
-  ], { warm: 1, timed: 5 })
+  const lines = await together(
+    [
+      work(
+        'each rendezvous written as JSON (the floor)',
+        n,
+        () => rendezvous.reduce((sum, r) => sum + JSON.stringify(r).length, 0),
+        (sum) => same('rendezvous written', sum > n, true),
+      ),
+      work(
+        'assess, rendezvous and ships',
+        n,
+        () => assess({ rendezvous, particulars, gaps }),
+        (result) => same('rendezvous', result.rendezvous.length, n),
+      ),
+    ],
+    { warm: 1, timed: 5 },
+  )
   printTable('Assessment of the real day', lines, lines[0])
 }
 

@@ -1,5 +1,5 @@
-// Dark rendezvous: 30,000 silences of a month and all pairs of them, ranked; and silences beside ships that were heard. Next to the
-// search for pairs alone, which is the floor of the first. Run: npx tsx bench/dark.bench.ts
+// Dark rendezvous: 30,000 silences of a month and all pairs of them, ranked; and silences beside ships that were heard.
+// Next to the search for pairs alone, which is the floor of the first. Run: npx tsx bench/dark.bench.ts
 import { findDarkRendezvousWithReport, type DarkResult } from '../src/dark/index.js'
 import { destination } from '../src/geo/index.js'
 import type { Gap } from '../src/model/index.js'
@@ -11,7 +11,10 @@ import { movingShips, START } from './ships.js'
 const HOUR_MS = 3_600_000
 const KNOT_MPS = 1852 / 3600
 
-/** Silences over so many days within a square: 10 to 16 knots, 1.02 to 5 times the time that the passage takes, 1 to 24 hours. */
+/**
+ * Silences over so many days within a square: 10 to 16 knots, 1.02 to 5 times the time that the passage takes, 1 to 24
+ * hours.
+ */
 function silences(count: number, days: number, sideDeg: number, west: number, south: number): Gap[] {
   const rnd = seeded(9)
   return Array.from({ length: count }, (_, i): Gap => {
@@ -53,8 +56,18 @@ async function bothSilent(count: number): Promise<void> {
   // Each is counted by both its gaps; those of the same two ships that overlap in time are one.
   const [floor, ranked] = await together(
     [
-      work('all pairs that could have met for an hour (the floor)', pairs, () => findFeasiblePairs(gaps, { minDwellMs: HOUR_MS }), (r) => same('pairs', r.count, pairs)),
-      work('findDarkRendezvous, five a gap', pairs, () => findDarkRendezvousWithReport({ gaps }), (r) => within('pairs', feasible(r), 2 * 0.99 * pairs, 2 * pairs)),
+      work(
+        'all pairs that could have met for an hour (the floor)',
+        pairs,
+        () => findFeasiblePairs(gaps, { minDwellMs: HOUR_MS }),
+        (r) => same('pairs', r.count, pairs),
+      ),
+      work(
+        'findDarkRendezvous, five a gap',
+        pairs,
+        () => findDarkRendezvousWithReport({ gaps }),
+        (r) => within('pairs', feasible(r), 2 * 0.99 * pairs, 2 * pairs),
+      ),
     ],
     { warm: 1, timed: 3 },
   )
@@ -68,7 +81,14 @@ async function oneSilent(count: number): Promise<void> {
   const all = findDarkRendezvousWithReport(input)
   const pairs = all.dark.length + all.counts.reduce((sum, { leftOut }) => sum + leftOut, 0)
   const lines = await together(
-    [work('findDarkRendezvous', pairs, () => findDarkRendezvousWithReport(input), (r) => within('meetings', r.dark.length, all.dark.length, all.dark.length))],
+    [
+      work(
+        'findDarkRendezvous',
+        pairs,
+        () => findDarkRendezvousWithReport(input),
+        (r) => within('meetings', r.dark.length, all.dark.length, all.dark.length),
+      ),
+    ],
     { warm: 1, timed: 3 },
   )
   printTable(`${count} silences among 1,000 ships on the air for four days`, lines)

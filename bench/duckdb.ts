@@ -12,13 +12,21 @@ export interface Join {
 }
 
 /**
- * Positions as Earth-centred metres and as cells as wide as the limit, so that the join is one of hashes: each row is put into
- * half of the eight cells around it too. That is as fast as we know how to say it in SQL; only the join is timed, not the filling.
+ * Positions as Earth-centred metres and as cells as wide as the limit, so that the join is one of hashes: each row is
+ * put into half of the eight cells around it too. That is as fast as we know how to say it in SQL; only the join is
+ * timed, not the filling.
  */
-export async function openJoin(tracks: readonly ResampledTrack[], start: number, stepMs: number, limitM: number): Promise<Join> {
+export async function openJoin(
+  tracks: readonly ResampledTrack[],
+  start: number,
+  stepMs: number,
+  limitM: number,
+): Promise<Join> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
-  await connection.run('CREATE TABLE positions (id VARCHAR, step INTEGER, x DOUBLE, y DOUBLE, z DOUBLE, cx INTEGER, cy INTEGER)')
+  await connection.run(
+    'CREATE TABLE positions (id VARCHAR, step INTEGER, x DOUBLE, y DOUBLE, z DOUBLE, cx INTEGER, cy INTEGER)',
+  )
   const appender = await connection.createAppender('positions')
   const xyz = new Float64Array(3)
   const degree = limitM / 110_000 // of latitude, at least the limit

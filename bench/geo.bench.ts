@@ -1,5 +1,5 @@
-// Distance between two points: the globe's kernels next to geolib, cheap-ruler and @turf, each verified against geographiclib.
-// Run: npx tsx bench/geo.bench.ts
+// Distance between two points: the globe's kernels next to geolib, cheap-ruler and @turf, each verified against
+// geographiclib. Run: npx tsx bench/geo.bench.ts
 import { distance } from '@turf/distance'
 import CheapRuler from 'cheap-ruler'
 import geodesic from 'geographiclib-geodesic'
@@ -67,7 +67,8 @@ const loopOf = (kernel: Kernel, n: number): (() => number) =>
   new Function(
     'kernel',
     'p',
-    `return () => { let s = 0; for (let o = 0; o < ${4 * n}; o += 4) s += kernel(p[o], p[o + 1], p[o + 2], p[o + 3]); return s }`,
+    `return () => { let s = 0; for (let o = 0; o < ${4 * n}; o += 4) s += kernel(p[o], p[o + 1], p[o + 2], p[o + ` +
+      `3]); return s }`,
   )(kernel, pairs) as () => number
 
 function chordsOfKnown(): number {
@@ -87,10 +88,16 @@ const errors = kernels.map(([name, kernel, , most]) => {
 const exact = loopOf(truth, PAIRS)()
 const nearly = (sum: number): void => within('sum of chords', sum / exact, 1 - 1e-6, 1 + 1e-6)
 const lines = await together(
-  [...kernels.map(([name, kernel, n]) => work(name, n, loopOf(kernel, n))), work('chord of points kept as ECEF', PAIRS, chordsOfKnown, nearly)],
+  [
+    ...kernels.map(([name, kernel, n]) => work(name, n, loopOf(kernel, n))),
+    work('chord of points kept as ECEF', PAIRS, chordsOfKnown, nearly),
+  ],
   { warm: 5, timed: 15 },
 )
 const [floor] = lines
 printTable(`distances, pairs of 0.1 to 15 km at ${LAT}° N`, lines)
-console.log('\nTimes the floor, by pair: ' + lines.map((l) => `${l.name} ${(l.medianMs / l.items / (floor!.medianMs / floor!.items)).toFixed(2)}`).join('; '))
+console.log(
+  '\nTimes the floor, by pair: ' +
+    lines.map((l) => `${l.name} ${(l.medianMs / l.items / (floor!.medianMs / floor!.items)).toFixed(2)}`).join('; '),
+)
 console.log(`\nAgainst geographiclib, ${SLOW} pairs:\n\n- ${errors.join('\n- ')}`)

@@ -10,7 +10,8 @@ const STEP_MS = 6 * 60_000
 const rnd = seeded(7)
 
 /** A letter off: what a noisy receiver makes of a name, once in a hundred messages. */
-const garble = (name: string): string => (rnd() < 0.01 ? name.replace(/.$/, String.fromCharCode(65 + Math.floor(26 * rnd()))) : name)
+const garble = (name: string): string =>
+  rnd() < 0.01 ? name.replace(/.$/, String.fromCharCode(65 + Math.floor(26 * rnd()))) : name
 
 /** One ship's messages; one ship in ten takes another name halfway. */
 function shipReports(k: number): StaticReport[] {
@@ -19,7 +20,12 @@ function shipReports(k: number): StaticReport[] {
   const rest = { imo: String(9_000_000 + k), callSign: `MAAA${k % 10}`, shipType: 70 + (k % 20) }
   const dimensions = { toBowM: 100 + (k % 50), toSternM: 20, toPortM: 10, toStarboardM: 10 }
   return Array.from({ length: EACH }, (_, i) => ({
-    id, t: i * STEP_MS + k, name: garble(names[i < EACH / 2 ? 0 : 1]!), ...rest, dimensions: { ...dimensions }, messageType: 5 as const,
+    id,
+    t: i * STEP_MS + k,
+    name: garble(names[i < EACH / 2 ? 0 : 1]!),
+    ...rest,
+    dimensions: { ...dimensions },
+    messageType: 5 as const,
   }))
 }
 
@@ -32,16 +38,23 @@ function plainPass(reports: readonly StaticReport[]): number {
   let changes = 0
   for (const report of reports) {
     const before = last.get(report.id)
-    if (before !== undefined && (before.name !== report.name || before.imo !== report.imo || before.callSign !== report.callSign)) changes++
+    if (
+      before !== undefined &&
+      (before.name !== report.name || before.imo !== report.imo || before.callSign !== report.callSign)
+    )
+      changes++
     last.set(report.id, report)
   }
   return changes
 }
 
 const check = (spells: IdentitySpell[]): void => same('spells', spells.length, SHIPS + SHIPS / 10)
-const lines = await together([
-  work('one plain pass (the floor)', byTime.length, () => plainPass(byTime)),
-  work('identitySpells, in order of time', byTime.length, () => identitySpells(byTime), check),
-  work('identitySpells, vessel by vessel', byTime.length, () => identitySpells(byShip.flat()), check),
-], { warm: 2, timed: 5 })
+const lines = await together(
+  [
+    work('one plain pass (the floor)', byTime.length, () => plainPass(byTime)),
+    work('identitySpells, in order of time', byTime.length, () => identitySpells(byTime), check),
+    work('identitySpells, vessel by vessel', byTime.length, () => identitySpells(byShip.flat()), check),
+  ],
+  { warm: 2, timed: 5 },
+)
 printTable('One million static reports to spells', lines, lines[0])

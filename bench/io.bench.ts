@@ -1,5 +1,5 @@
-// Reading: the same reports as NMEA sentences, as JSON and as CSV, next to the least that a reader must do with the text.
-// Run: npx tsx bench/io.bench.ts
+// Reading: the same reports as NMEA sentences, as JSON and as CSV, next to the least that a reader must do with the
+// text. Run: npx tsx bench/io.bench.ts
 import ggencoder from 'ggencoder'
 import { readCsv } from '../src/io/csv/index.js'
 import { readJson } from '../src/io/json/index.js'
@@ -29,11 +29,33 @@ const nmea = reports
   .flatMap((r, k) => {
     const lines = [`${r.t} ${sentences(message1(r))[0]!}`]
     if (k % 10 > 0) return lines
-    return [...lines, ...sentences(message5({ mmsi: r.mmsi, name: `SHIP ${r.mmsi}`, type: 70, imo: 9_000_000 + (k % SHIPS) }), (k / 10) % 10).map((line) => `${r.t} ${line}`)]
+    return [
+      ...lines,
+      ...sentences(
+        message5({ mmsi: r.mmsi, name: `SHIP ${r.mmsi}`, type: 70, imo: 9_000_000 + (k % SHIPS) }),
+        (k / 10) % 10,
+      ).map((line) => `${r.t} ${line}`),
+    ]
   })
   .join('\n')
-const json = reports.map((r) => JSON.stringify({ mmsi: r.mmsi, timestamp: r.t, lon: r.lon, lat: r.lat, sog: r.sog, cog: r.cog, heading: r.heading, status: r.status })).join('\n')
-const csv = ['mmsi,timestamp,lon,lat,sog,cog,heading,status', ...reports.map((r) => [r.mmsi, r.t, r.lon, r.lat, r.sog, r.cog, r.heading, r.status].join(','))].join('\n')
+const json = reports
+  .map((r) =>
+    JSON.stringify({
+      mmsi: r.mmsi,
+      timestamp: r.t,
+      lon: r.lon,
+      lat: r.lat,
+      sog: r.sog,
+      cog: r.cog,
+      heading: r.heading,
+      status: r.status,
+    }),
+  )
+  .join('\n')
+const csv = [
+  'mmsi,timestamp,lon,lat,sog,cog,heading,status',
+  ...reports.map((r) => [r.mmsi, r.t, r.lon, r.lat, r.sog, r.cog, r.heading, r.status].join(',')),
+].join('\n')
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const all = (r: ReadResult): void => {
@@ -49,7 +71,10 @@ function characters(input: Uint8Array): number {
   return sum
 }
 
-/** ggencoder, a published decoder, on every sixth line (it is slow): splits lines itself, keeps what it made of each message. */
+/**
+ * ggencoder, a published decoder, on every sixth line (it is slow): splits lines itself, keeps what it made of each
+ * message.
+ */
 const SIXTH = nmea.split('\n').filter((_, k) => k % 6 === 0)
 function decodeAll(): number {
   let valid = 0
@@ -70,10 +95,15 @@ const lines = nmea.split('\n').length
 const measured = await together(
   [
     work('characters of the NMEA log', lines, () => characters(inputs.nmea)),
-    work('readNmea', lines, () => readNmea(inputs.nmea), (r) => {
-      all(r)
-      same('identities', r.statics.length, SHIPS / 10)
-    }),
+    work(
+      'readNmea',
+      lines,
+      () => readNmea(inputs.nmea),
+      (r) => {
+        all(r)
+        same('identities', r.statics.length, SHIPS / 10)
+      },
+    ),
     work('ggencoder, each sixth sentence', SIXTH.length, decodeAll),
     work('characters of the JSON lines', REPORTS, () => characters(inputs.json)),
     work('JSON.parse of each line', REPORTS, () => parseLines(inputs.json)),
@@ -84,7 +114,16 @@ const measured = await together(
   { warm: 2, timed: 7 },
 )
 const [nmeaFloor, nmeaRead, , , jsonFloor, jsonRead, csvFloor, csvRead] = measured
-const speed = (name: string, size: number, ms: number): string => `${name} ${(size / 1e6).toFixed(1)} MB at ${(size / 1e3 / ms).toFixed(0)} MB/s`
-printTable(`NMEA: ${lines} sentences, ${speed('', inputs.nmea.length, nmeaRead!.minMs)}`, measured.slice(0, 3), nmeaFloor)
-printTable(`JSON: ${speed('', inputs.json.length, jsonRead!.minMs)}; the floor is JSON.parse`, measured.slice(3, 6), jsonFloor)
+const speed = (name: string, size: number, ms: number): string =>
+  `${name} ${(size / 1e6).toFixed(1)} MB at ${(size / 1e3 / ms).toFixed(0)} MB/s`
+printTable(
+  `NMEA: ${lines} sentences, ${speed('', inputs.nmea.length, nmeaRead!.minMs)}`,
+  measured.slice(0, 3),
+  nmeaFloor,
+)
+printTable(
+  `JSON: ${speed('', inputs.json.length, jsonRead!.minMs)}; the floor is JSON.parse`,
+  measured.slice(3, 6),
+  jsonFloor,
+)
 printTable(`CSV: ${speed('', inputs.csv.length, csvRead!.minMs)}`, measured.slice(6), csvFloor)

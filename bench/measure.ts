@@ -28,8 +28,8 @@ export interface Rounds {
   readonly warm?: number
   readonly timed?: number
   /**
-   * Whether garbage is collected before each run, so that none pays for another's. Default true; false for work of milliseconds,
-   * where a heap that was just emptied costs more than the work.
+   * Whether garbage is collected before each run, so that none pays for another's. Default true; false for work of
+   * milliseconds, where a heap that was just emptied costs more than the work.
    */
   readonly collect?: boolean
 }
@@ -43,10 +43,13 @@ export const work = <T>(name: string, items: number, run: () => T | Promise<T>, 
 })
 
 /**
- * Times several cases together: each round runs every case once, so that what else the machine does falls on all of them
- * alike, and their ratios hold where single times do not. Garbage is collected where Node allows it.
+ * Times several cases together: each round runs every case once, so that what else the machine does falls on all of
+ * them alike, and their ratios hold where single times do not. Garbage is collected where Node allows it.
  */
-export async function together(cases: readonly Case[], { warm = 2, timed = 7, collect = true }: Rounds = {}): Promise<Measured[]> {
+export async function together(
+  cases: readonly Case[],
+  { warm = 2, timed = 7, collect = true }: Rounds = {},
+): Promise<Measured[]> {
   const runs = cases.map(() => [] as { ms: number; cpuMs: number }[])
   for (let round = 0; round < warm + timed; round++) {
     for (const [k, one] of cases.entries()) {
@@ -73,7 +76,9 @@ async function timeOne({ run, check }: Case): Promise<{ ms: number; cpuMs: numbe
   return { ms, cpuMs: (user + system) / 1000 }
 }
 
-/** Prints a table; with a floor (one of the lines), each line also says how many times the floor it took: see `floors`. */
+/**
+ * Prints a table; with a floor (one of the lines), each line also says how many times the floor it took: see `floors`.
+ */
 export function printTable(title: string, lines: readonly Measured[], floor?: Measured): void {
   console.log(`\n## ${title}\n`)
   console.log('| what | items | min ms | median ms | max ms | CPU ms | ns an item | floors |')

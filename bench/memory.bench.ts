@@ -1,5 +1,6 @@
-// Peak memory from columns to findings, on a whole real day: each case in a process of its own, which says how far its resident
-// memory rose above what it held with the columns loaded. Run: DARKWAKE_DAY=day.parquet npm run bench -- memory
+// Peak memory from columns to findings, on a whole real day: each case in a process of its own, which says how far its
+// resident memory rose above what it held with the columns loaded. Run: DARKWAKE_DAY=day.parquet npm run bench --
+// memory
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -53,7 +54,10 @@ function child(name: string, file: string): void {
 /** Runs this file again in a process of its own. */
 function again(...args: string[]): string {
   const all = ['--expose-gc', '--import', 'tsx', fileURLToPath(import.meta.url), ...args]
-  const { status, stdout } = spawnSync(process.execPath, all, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  const { status, stdout } = spawnSync(process.execPath, all, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   if (status !== 0) throw new Error(`memory: the process for "${args[0]}" ended with ${String(status)}`)
   return stdout
 }
@@ -64,7 +68,10 @@ function peakOf(name: string, file: string): Peak {
   return peak
 }
 
-/** Writes the day's columns in both orders. Not in the first process: on Linux a child's peak starts from its parent's size. */
+/**
+ * Writes the day's columns in both orders. Not in the first process: on Linux a child's peak starts from its parent's
+ * size.
+ */
 async function prepare(path: string, dir: string): Promise<void> {
   const day = await readDay(path)
   saveColumns(join(dir, 'by vessel'), day)
@@ -83,7 +90,11 @@ function main(path: string): void {
       for (const name of Object.keys(CASES)) {
         // The collector is not the same every time: the middle one of three.
         const peak = [0, 1, 2].map(() => peakOf(name, join(dir, order))).sort((a, b) => a.above - b.above)[1]!
-        const cells = [(peak.columns / reports).toFixed(0), (peak.above / 1e6).toFixed(0), (peak.above / reports).toFixed(0)]
+        const cells = [
+          (peak.columns / reports).toFixed(0),
+          (peak.above / 1e6).toFixed(0),
+          (peak.above / reports).toFixed(0),
+        ]
         console.log(`| ${name} | ${order} | ${cells.join(' | ')} |`)
       }
     }

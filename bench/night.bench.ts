@@ -12,7 +12,12 @@ const rnd = seeded(1)
 /** Events of one to twelve hours within a year, as far as 65° from the equator. */
 const events = Array.from({ length: EVENTS }, () => {
   const start = 1_704_067_200_000 + Math.floor(rnd() * 365 * 1440) * MINUTE_MS
-  return { start, end: start + (1 + Math.floor(11 * rnd())) * 60 * MINUTE_MS, lon: -180 + 360 * rnd(), lat: -65 + 130 * rnd() }
+  return {
+    start,
+    end: start + (1 + Math.floor(11 * rnd())) * 60 * MINUTE_MS,
+    lon: -180 + 360 * rnd(),
+    lat: -65 + 130 * rnd(),
+  }
 })
 /** The same, under way at about five knots: a point every half hour. */
 const underWay: NightEvent[] = events.map(({ start, end, lon, lat }) => {
@@ -50,20 +55,29 @@ const keys = ['belowHorizonShare', 'darkShare', 'nightShare'] as const
 
 /** How far shares of samples are from the solved ones, in minutes. */
 function worstMinutes(list: readonly Shares[]): number {
-  const off = list.flatMap((one, i) => keys.map((key) => Math.abs(one[key] - exact[i]![key]) * (events[i]!.end - events[i]!.start)))
+  const off = list.flatMap((one, i) =>
+    keys.map((key) => Math.abs(one[key] - exact[i]![key]) * (events[i]!.end - events[i]!.start)),
+  )
   return off.reduce((most, ms) => Math.max(most, ms), 0) / MINUTE_MS
 }
 
 const byMinute = events.map((event) => sampled(event, MINUTE_MS))
 const byTen = events.map((event) => sampled(event, 10 * MINUTE_MS))
-console.log(`\nSamples differ from the solved shares by at most ${worstMinutes(byMinute).toFixed(1)} min (each minute), ${worstMinutes(byTen).toFixed(1)} min (every ten).`)
+console.log(
+  `\nSamples differ from the solved shares by at most ${worstMinutes(byMinute).toFixed(1)} min (each minute), ${worstMinutes(byTen).toFixed(1)} min (every ten).`,
+)
 within('minutes between samples and solved shares', worstMinutes(byMinute), 0, 3)
 const oneEach = (list: readonly Shares[]): void => within('difference, minutes', worstMinutes(list), 0, 3)
-const lines = await together([
-  work('suncalc getPosition, once an event (the floor)', EVENTS, () => events.reduce((s, e) => s + getPosition(new Date(e.start), e.lat, e.lon).altitude, 0)),
-  work('darkness, at a place', EVENTS, () => events.map((event) => darkness(event)), oneEach),
-  work('darkness, along a path', EVENTS, () => underWay.map((event) => darkness(event))),
-  work('suncalc, every minute', EVENTS, () => events.map((event) => sampled(event, MINUTE_MS)), oneEach),
-  work('suncalc, every tenth minute', EVENTS, () => events.map((event) => sampled(event, 10 * MINUTE_MS))),
-], { warm: 5, timed: 15, collect: false })
+const lines = await together(
+  [
+    work('suncalc getPosition, once an event (the floor)', EVENTS, () =>
+      events.reduce((s, e) => s + getPosition(new Date(e.start), e.lat, e.lon).altitude, 0),
+    ),
+    work('darkness, at a place', EVENTS, () => events.map((event) => darkness(event)), oneEach),
+    work('darkness, along a path', EVENTS, () => underWay.map((event) => darkness(event))),
+    work('suncalc, every minute', EVENTS, () => events.map((event) => sampled(event, MINUTE_MS)), oneEach),
+    work('suncalc, every tenth minute', EVENTS, () => events.map((event) => sampled(event, 10 * MINUTE_MS))),
+  ],
+  { warm: 5, timed: 15, collect: false },
+)
 printTable(`${EVENTS} events of one to twelve hours`, lines, lines[0])

@@ -1,6 +1,6 @@
-// Who is near whom: one snapshot and one day of 3,000 ships, next to geokdbush, @turf and a DuckDB SQL join. Peers see instants;
-// findProximities sees all time between them. What both can see is compared pair by pair.
-// Run: npx tsx bench/pairs.bench.ts
+// Who is near whom: one snapshot and one day of 3,000 ships, next to geokdbush, @turf and a DuckDB SQL join. Peers see
+// instants; findProximities sees all time between them. What both can see is compared pair by pair. Run: npx tsx
+// bench/pairs.bench.ts
 import { distance } from '@turf/distance'
 import * as geokdbush from 'geokdbush'
 import KDBush from 'kdbush'
@@ -25,7 +25,8 @@ interface Snapshot {
   readonly lat: Float64Array
 }
 type Pairs = Map<string, readonly [number, number]>
-const keyOf = (ids: readonly string[], i: number, j: number): string => (ids[i]! < ids[j]! ? `${ids[i]} ${ids[j]}` : `${ids[j]} ${ids[i]}`)
+const keyOf = (ids: readonly string[], i: number, j: number): string =>
+  ids[i]! < ids[j]! ? `${ids[i]} ${ids[j]}` : `${ids[j]} ${ids[i]}`
 
 function byGeokdbush({ ids, lon, lat }: Snapshot): Pairs {
   const tree = new KDBush(ids.length)
@@ -33,7 +34,8 @@ function byGeokdbush({ ids, lon, lat }: Snapshot): Pairs {
   tree.finish()
   const found: Pairs = new Map()
   for (let i = 0; i < ids.length; i++) {
-    for (const j of geokdbush.around(tree, lon[i]!, lat[i]!, Infinity, LIMIT_M / 1000)) if (j > i) found.set(keyOf(ids, i, j), [i, j])
+    for (const j of geokdbush.around(tree, lon[i]!, lat[i]!, Infinity, LIMIT_M / 1000))
+      if (j > i) found.set(keyOf(ids, i, j), [i, j])
   }
   return found
 }
@@ -54,23 +56,29 @@ function byLiveIndex({ t, ids, lon, lat }: Snapshot): Pairs {
   for (let i = 0; i < ids.length; i++) index.update({ id: ids[i]!, t, lon: lon[i]!, lat: lat[i]! })
   const found: Pairs = new Map()
   for (let i = 0; i < ids.length; i++) {
-    for (const { id } of index.within(lon[i]!, lat[i]!, LIMIT_M)) if (id > ids[i]!) found.set(`${ids[i]} ${id}`, [i, -1])
+    for (const { id } of index.within(lon[i]!, lat[i]!, LIMIT_M))
+      if (id > ids[i]!) found.set(`${ids[i]} ${id}`, [i, -1])
   }
   return found
 }
 
-/** Throws where two sets of pairs differ by one whose distance is not within a hundredth of the limit: spheres are so far off. */
+/**
+ * Throws where two sets of pairs differ by one whose distance is not within a hundredth of the limit: spheres are so
+ * far off.
+ */
 function samePairs(what: string, got: ReadonlySet<string>, expected: ReadonlySet<string>, at: Snapshot): void {
   const place = new Map(at.ids.map((id, i) => [id, i]))
   for (const key of [...got, ...expected]) {
     if (got.has(key) && expected.has(key)) continue
     const [i, j] = key.split(' ').map((id) => place.get(id)!) as [number, number]
     const d = distanceM(at.lon[i]!, at.lat[i]!, at.lon[j]!, at.lat[j]!)
-    if (Math.abs(d / LIMIT_M - 1) > 0.01) throw new Error(`${what}: ${key}, ${d.toFixed(1)} m apart, is in one of two results only`)
+    if (Math.abs(d / LIMIT_M - 1) > 0.01)
+      throw new Error(`${what}: ${key}, ${d.toFixed(1)} m apart, is in one of two results only`)
   }
 }
 
-const keysOf = (list: readonly Proximity[]): Set<string> => new Set(list.map(({ vessels: [a, b] }) => (a < b ? `${a} ${b}` : `${b} ${a}`)))
+const keysOf = (list: readonly Proximity[]): Set<string> =>
+  new Set(list.map(({ vessels: [a, b] }) => (a < b ? `${a} ${b}` : `${b} ${a}`)))
 
 // A day of ships that move, and where each was at every minute.
 const { tracks } = toTracks(movingShips(SHIPS, 24, 3 * MINUTE_MS))
@@ -82,12 +90,18 @@ function snapshotAt(t: number): Snapshot {
     const k = (t - times[0]!) / MINUTE_MS
     return k >= 0 && k < times.length ? [{ id, lon: lon[k]!, lat: lat[k]! }] : []
   })
-  return { t, ids: here.map((s) => s.id), lon: Float64Array.from(here, (s) => s.lon), lat: Float64Array.from(here, (s) => s.lat) }
+  return {
+    t,
+    ids: here.map((s) => s.id),
+    lon: Float64Array.from(here, (s) => s.lon),
+    lat: Float64Array.from(here, (s) => s.lat),
+  }
 }
 
 async function oneSnapshot(): Promise<void> {
   const at = snapshotAt(START + 720 * MINUTE_MS)
-  const twice = (list: Float64Array): Float64Array => Float64Array.from({ length: 2 * list.length }, (_, i) => list[i % list.length]!)
+  const twice = (list: Float64Array): Float64Array =>
+    Float64Array.from({ length: 2 * list.length }, (_, i) => list[i % list.length]!)
   const columns: ReportColumns = {
     length: 2 * at.ids.length,
     ids: at.ids,
@@ -98,11 +112,19 @@ async function oneSnapshot(): Promise<void> {
   }
   const still = toTracks(columns).tracks
   const truth = new Set(byTurf(at).keys())
-  const check = (what: string) => (found: Pairs): void => samePairs(what, new Set(found.keys()), truth, at)
+  const check =
+    (what: string) =>
+    (found: Pairs): void =>
+      samePairs(what, new Set(found.keys()), truth, at)
   const found = (list: Proximity[]): void => samePairs('findProximities', keysOf(list), truth, at)
   const lines = await together(
     [
-      work('findProximities, each ship as a track of two fixes', SHIPS, () => findProximities({ tracks: still }, { maxDistanceM: LIMIT_M }), found),
+      work(
+        'findProximities, each ship as a track of two fixes',
+        SHIPS,
+        () => findProximities({ tracks: still }, { maxDistanceM: LIMIT_M }),
+        found,
+      ),
       work('live index, filled and asked', SHIPS, () => byLiveIndex(at), check('live index')),
       work('kdbush + geokdbush (sphere)', SHIPS, () => byGeokdbush(at), check('geokdbush')),
       work('@turf/distance, all pairs (sphere)', SHIPS, () => byTurf(at), check('@turf')),
@@ -122,7 +144,9 @@ function minutesOf(found: readonly Proximity[]): Set<string> {
   return out
 }
 
-/** Peers on the same positions: they must see the pairs that findProximities has at those instants, no more and no less. */
+/**
+ * Peers on the same positions: they must see the pairs that findProximities has at those instants, no more and no less.
+ */
 async function oneDay(): Promise<void> {
   const found = findProximities({ tracks }, { maxDistanceM: LIMIT_M })
   const minutes = minutesOf(found)
@@ -132,27 +156,61 @@ async function oneDay(): Promise<void> {
   const join = await openJoin(minutely, START, MINUTE_MS, LIMIT_M)
   const noon = snapshots[72]!
   const consecutive = (): number =>
-    tracks.reduce((sum, { lon, lat }) => lon.reduce((s, x, i) => (i === 0 ? s : s + haversineM(lon[i - 1]!, lat[i - 1]!, x, lat[i]!)), sum), 0)
+    tracks.reduce(
+      (sum, { lon, lat }) =>
+        lon.reduce((s, x, i) => (i === 0 ? s : s + haversineM(lon[i - 1]!, lat[i - 1]!, x, lat[i]!)), sum),
+      0,
+    )
   const lines = await together(
     [
       work('haversine over consecutive reports (the floor)', reports, consecutive),
-      work('findProximities, all time', reports, () => findProximities({ tracks }, { maxDistanceM: LIMIT_M }), (r) => same('stretches', r.length, found.length)),
-      work('DuckDB, join in SQL, every minute, 1 thread', reports, () => join.run(1), (n) => within1(n, minutes.size)),
-      work('DuckDB, the same, 2 threads', reports, () => join.run(2), (n) => within1(n, minutes.size)),
-      work('kdbush + geokdbush, every tenth minute', reports, () => snapshots.map(byGeokdbush), (list) =>
-        samePairs('geokdbush at noon', new Set(list[72]!.keys()), atInstant(720), noon)),
-      work('@turf/distance, all pairs, noon alone', reports, () => byTurf(noon), (r) =>
-        samePairs('@turf at noon', new Set(r.keys()), atInstant(720), noon)),
+      work(
+        'findProximities, all time',
+        reports,
+        () => findProximities({ tracks }, { maxDistanceM: LIMIT_M }),
+        (r) => same('stretches', r.length, found.length),
+      ),
+      work(
+        'DuckDB, join in SQL, every minute, 1 thread',
+        reports,
+        () => join.run(1),
+        (n) => within1(n, minutes.size),
+      ),
+      work(
+        'DuckDB, the same, 2 threads',
+        reports,
+        () => join.run(2),
+        (n) => within1(n, minutes.size),
+      ),
+      work(
+        'kdbush + geokdbush, every tenth minute',
+        reports,
+        () => snapshots.map(byGeokdbush),
+        (list) => samePairs('geokdbush at noon', new Set(list[72]!.keys()), atInstant(720), noon),
+      ),
+      work(
+        '@turf/distance, all pairs, noon alone',
+        reports,
+        () => byTurf(noon),
+        (r) => samePairs('@turf at noon', new Set(r.keys()), atInstant(720), noon),
+      ),
     ],
     { warm: 1, timed: 5 },
   )
-  printTable(`one day: ${SHIPS} ships, ${reports} reports, ${found.length} stretches within ${LIMIT_M} m`, lines, lines[0])
+  printTable(
+    `one day: ${SHIPS} ships, ${reports} reports, ${found.length} stretches within ${LIMIT_M} m`,
+    lines,
+    lines[0],
+  )
   const joined = await joinedTimes(join)
   const shared = [...joined].filter((key) => minutes.has(key)).length
   const seen = keysOf(found).size
-  const pairsOf = (keys: ReadonlySet<string>): number => new Set([...keys].map((key) => key.slice(0, key.lastIndexOf(' ')))).size
+  const pairsOf = (keys: ReadonlySet<string>): number =>
+    new Set([...keys].map((key) => key.slice(0, key.lastIndexOf(' ')))).size
   console.log(`\nPair and minute in contact: findProximities ${minutes.size}, DuckDB ${joined.size}, both ${shared}.`)
-  console.log(`Pairs that were in contact at all: ${seen}; seen every minute ${pairsOf(joined)}; every tenth ${pairsOf(tenths(minutes))}.`)
+  console.log(
+    `Pairs that were in contact at all: ${seen}; seen every minute ${pairsOf(joined)}; every tenth ${pairsOf(tenths(minutes))}.`,
+  )
   join.close()
 }
 
@@ -160,7 +218,8 @@ const tenths = (keys: ReadonlySet<string>): Set<string> => new Set([...keys].fil
 
 /** Counts may differ where a distance lies within a centimetre of the limit. */
 function within1(got: number, expected: number): void {
-  if (Math.abs(got / expected - 1) > 1e-4) throw new Error(`DuckDB counts ${got} pairs and minutes, findProximities has ${expected}`)
+  if (Math.abs(got / expected - 1) > 1e-4)
+    throw new Error(`DuckDB counts ${got} pairs and minutes, findProximities has ${expected}`)
 }
 
 await oneSnapshot()

@@ -1,6 +1,14 @@
-// Two silent ships: all pairs that could have met in a month of silences, next to the four-pairwise-disks rule on the same candidates.
-// Run: npx tsx bench/prism.bench.ts
-import { PRISM_SIZE, toPrisms, createPrismTree, eachTouchingPair, createPrismPair, pairwiseWindow, exactWindow } from '../src/geo/prism/index.js'
+// Two silent ships: all pairs that could have met in a month of silences, next to the four-pairwise-disks rule on the
+// same candidates. Run: npx tsx bench/prism.bench.ts
+import {
+  PRISM_SIZE,
+  toPrisms,
+  createPrismTree,
+  eachTouchingPair,
+  createPrismPair,
+  pairwiseWindow,
+  exactWindow,
+} from '../src/geo/prism/index.js'
 import type { Gap, GapFix } from '../src/model/index.js'
 import { eachFeasiblePair, prismOf } from '../src/reach/index.js'
 import { randomPair } from '../test/geo/prismPairs.js'
@@ -12,7 +20,10 @@ const HOUR = 3_600_000
 const LIMIT_M = 500
 const MOST = 60_000
 
-/** A month of silences in a sea of 1,000 x 1,000 km: 10 to 16 knots, slack 1.02 to 5, durations log-uniform over 1 to 24 hours. */
+/**
+ * A month of silences in a sea of 1,000 x 1,000 km: 10 to 16 knots, slack 1.02 to 5, durations log-uniform over 1 to 24
+ * hours.
+ */
 function monthOfGaps(count: number): Gap[] {
   const rnd = seeded(1)
   const [lonM, latM] = [104_600, 110_700] // metres a degree at 20° S
@@ -22,7 +33,12 @@ function monthOfGaps(count: number): Gap[] {
     const wayM = (topSpeedKn * KN * durationMs) / 1000 / (1.02 + 3.98 * rnd())
     const [x, y, turn] = [1e6 * (rnd() - 0.5), 1e6 * (rnd() - 0.5), 2 * Math.PI * rnd()]
     const start = 1_700_000_000_000 + Math.round(30 * 24 * HOUR * rnd())
-    const fix = (t: number, east: number, north: number): GapFix => ({ t, lon: 60 + east / lonM, lat: -20 + north / latM, row: 0 })
+    const fix = (t: number, east: number, north: number): GapFix => ({
+      t,
+      lon: 60 + east / lonM,
+      lat: -20 + north / latM,
+      row: 0,
+    })
     const before = fix(start, x, y)
     const after = fix(start + durationMs, x + 0.98 * wayM * Math.cos(turn), y + 0.98 * wayM * Math.sin(turn))
     return {
@@ -33,15 +49,32 @@ function monthOfGaps(count: number): Gap[] {
       end: start + durationMs,
       lon: before.lon,
       lat: before.lat,
-      measures: { durationMs, before, after, expectedIntervalMs: 60_000, limitMs: HOUR, reportsBefore: 100, topSpeedKn, topSpeedBy: 'default' },
+      measures: {
+        durationMs,
+        before,
+        after,
+        expectedIntervalMs: 60_000,
+        limitMs: HOUR,
+        reportsBefore: 100,
+        topSpeedKn,
+        topSpeedBy: 'default',
+      },
     }
   })
 }
 
 const month = monthOfGaps(MOST)
-const truePrism = ({ start, end, measures: { before, after, topSpeedKn } }: Gap): TruePrism => ({ from: before, to: after!, start, end: end!, mps: topSpeedKn * KN })
+const truePrism = ({ start, end, measures: { before, after, topSpeedKn } }: Gap): TruePrism => ({
+  from: before,
+  to: after!,
+  start,
+  end: end!,
+  mps: topSpeedKn * KN,
+})
 
-/** How many candidates the boxes leave, how many of those four disks in pairs let pass, and, if asked, how many meet. */
+/**
+ * How many candidates the boxes leave, how many of those four disks in pairs let pass, and, if asked, how many meet.
+ */
 function count(gaps: readonly Gap[], exact: boolean): { touching: number; byPairs: number; meeting: number } {
   const prisms = toPrisms(gaps.map(prismOf))
   const pair = createPrismPair()
@@ -75,13 +108,18 @@ function search(gaps: readonly Gap[]): { pairs: number; stayMs: number } {
 /** Some of the pairs that were found, and some that were not, against enumeration on the ellipsoid. */
 function verify(gaps: readonly Gap[]): void {
   const found = new Map<number, readonly [number, number]>()
-  eachFeasiblePair(gaps, { maxDistanceM: LIMIT_M }, (a, b, start, end) => found.set(Math.min(a, b) * MOST + Math.max(a, b), [start, end]))
+  eachFeasiblePair(gaps, { maxDistanceM: LIMIT_M }, (a, b, start, end) =>
+    found.set(Math.min(a, b) * MOST + Math.max(a, b), [start, end]),
+  )
   const rnd = seeded(2)
   let [checked, most] = [0, 0]
   for (const [key, [start, end]] of found) {
     if (rnd() > 300 / found.size) continue
     const [a, b] = [truePrism(gaps[Math.floor(key / MOST)]!), truePrism(gaps[key % MOST]!)]
-    for (const [t, bySilence] of [[start, start === Math.max(a.start, b.start)], [end, end === Math.min(a.end, b.end)]] as const) {
+    for (const [t, bySilence] of [
+      [start, start === Math.max(a.start, b.start)],
+      [end, end === Math.min(a.end, b.end)],
+    ] as const) {
       const over = apartM(a, b, t) - LIMIT_M
       most = Math.max(most, bySilence ? over : Math.abs(over))
     }
@@ -98,7 +136,9 @@ function verify(gaps: readonly Gap[]): void {
     absent++
   }
   same('feasible among 300 that overlap in time and were not found', missed, 0)
-  console.log(`\nOf ${found.size} pairs ${checked} were looked at: at their ends the ships are within ${most.toFixed(2)} m of the limit. Of 300 others none can meet.`)
+  console.log(
+    `\nOf ${found.size} pairs ${checked} were looked at: at their ends the ships are within ${most.toFixed(2)} m of the limit. Of 300 others none can meet.`,
+  )
 }
 
 /** The published rule and the exact test against the truth, on random pairs near each other, anywhere on the globe. */
@@ -128,7 +168,10 @@ function rules(name: string, pairs: number, slack: readonly [number, number]): v
 }
 
 console.log('\n## Two prisms against enumeration with GeographicLib, limit 500 m\n')
-console.log('| random pairs anywhere | can meet | cannot | four disks in pairs: false accepts | exact: false accepts | exact: missed |')
+console.log(
+  '| random pairs anywhere | can meet | cannot | four disks in pairs: false accepts | exact: false accepts | ' +
+    'exact: missed |',
+)
 console.log('|---|--:|--:|--:|--:|--:|')
 rules('slack 1.02 to 5', 3000, [1.02, 5])
 rules('slack 1.02 to 1.2', 2000, [1.02, 1.2])
@@ -142,9 +185,18 @@ for (const n of [7500, 15_000, 30_000, MOST]) {
   same('pairs found', pairs, meeting)
   const lines = await together(
     [
-      work('boxes in space and time, then four disks in pairs (the floor)', touching, () => count(gaps, false), (got) => same('by pairs', got.byPairs, byPairs)),
-      work('all pairs that could meet, windows and longest stays', pairs, () => search(gaps), (got) => same('longest stays', got.stayMs, stayMs)),
-
+      work(
+        'boxes in space and time, then four disks in pairs (the floor)',
+        touching,
+        () => count(gaps, false),
+        (got) => same('by pairs', got.byPairs, byPairs),
+      ),
+      work(
+        'all pairs that could meet, windows and longest stays',
+        pairs,
+        () => search(gaps),
+        (got) => same('longest stays', got.stayMs, stayMs),
+      ),
     ],
     { warm: 1, timed: n > 15_000 ? 3 : 5 },
   )

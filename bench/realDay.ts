@@ -4,7 +4,8 @@ import type { ReportColumns } from '../src/model/index.js'
 /** The file named in DARKWAKE_DAY, or undefined after a line that says what is missing. */
 export function dayPath(): string | undefined {
   const path = process.env['DARKWAKE_DAY']
-  if (path === undefined || path === '') console.log('\nSkipped: set DARKWAKE_DAY to a Parquet file of a day of AIS positions.')
+  if (path === undefined || path === '')
+    console.log('\nSkipped: set DARKWAKE_DAY to a Parquet file of a day of AIS positions.')
   return path === '' ? undefined : path
 }
 
@@ -31,7 +32,10 @@ export function rowsWhere(c: ReportColumns, passes: (i: number) => boolean): Uin
 
 /** As a feed delivers them: by time, reports of one instant as they stood. */
 export const byTime = (c: ReportColumns): ReportColumns =>
-  takeRows(c, rowsWhere(c, () => true).sort((a, b) => c.t[a]! - c.t[b]! || a - b))
+  takeRows(
+    c,
+    rowsWhere(c, () => true).sort((a, b) => c.t[a]! - c.t[b]! || a - b),
+  )
 
 /** The same day twice: as it is, and elsewhere on the same latitudes by other vessels. */
 export function twiceTheArea(c: ReportColumns, eastDeg: number): ReportColumns {

@@ -25,7 +25,12 @@ export function movingShips(ships: number, hours: number, stepMs: number): Repor
     sogKn: new Float32Array(length),
   }
   for (let v = 0; v < ships; v++) {
-    const [x, y, speedKn, turn] = [SEA.width * rnd(), SEA.height * rnd(), rnd() < 0.3 ? 0 : 15 * rnd(), 2 * Math.PI * rnd()]
+    const [x, y, speedKn, turn] = [
+      SEA.width * rnd(),
+      SEA.height * rnd(),
+      rnd() < 0.3 ? 0 : 15 * rnd(),
+      2 * Math.PI * rnd(),
+    ]
     for (let k = 0; k < each; k++) {
       const i = v * each + k
       const ms = k * stepMs + Math.floor((rnd() * stepMs) / 3)

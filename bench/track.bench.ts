@@ -1,5 +1,5 @@
-// Reports to tracks, cleaning and stops on seeded traffic, next to one pass of haversine over the same consecutive reports.
-// Run: npx tsx bench/track.bench.ts
+// Reports to tracks, cleaning and stops on seeded traffic, next to one pass of haversine over the same consecutive
+// reports. Run: npx tsx bench/track.bench.ts
 import { haversineM } from '../src/geo/index.js'
 import { findLoitering } from '../src/loitering/index.js'
 import type { ReportColumns, Track } from '../src/model/index.js'
@@ -57,23 +57,47 @@ function interleaved(c: ReportColumns): ReportColumns {
     return out
   }
   const floats = { sogKn: take(c.sogKn!), cogDeg: take(c.cogDeg!), headingDeg: take(c.headingDeg!) }
-  return { length: c.length, ids: c.ids, vessel: take(c.vessel), t: take(c.t), lon: take(c.lon), lat: take(c.lat), ...floats }
+  return {
+    length: c.length,
+    ids: c.ids,
+    vessel: take(c.vessel),
+    t: take(c.t),
+    lon: take(c.lon),
+    lat: take(c.lat),
+    ...floats,
+  }
 }
 
 /** One ship lying, or drifting, for days: `speedKn` just above or below what makes a stop. */
 function lying(n: number, speedKn: number, noiseDeg: number): Track {
   const rnd = seeded(2)
   const at = (k: number): number => 1 + (speedKn * k * 10) / 3600 / 60 + (rnd() - 0.5) * noiseDeg // degrees north
-  return toTracks(Array.from({ length: n }, (_, k) => ({ id: '235000001', t: k * 10_000, lon: 20 + (rnd() - 0.5) * noiseDeg, lat: at(k) }))).tracks[0]!
+  return toTracks(
+    Array.from({ length: n }, (_, k) => ({
+      id: '235000001',
+      t: k * 10_000,
+      lon: 20 + (rnd() - 0.5) * noiseDeg,
+      lat: at(k),
+    })),
+  ).tracks[0]!
 }
 
 function sharedId(): Track {
   const rnd = seeded(3)
-  const ship = (k: number, at: number): { id: string; t: number; lon: number; lat: number; sogKn: number; cogDeg: number } => {
+  const ship = (
+    k: number,
+    at: number,
+  ): { id: string; t: number; lon: number; lat: number; sogKn: number; cogDeg: number } => {
     const way = (k * 20 * 12) / 3600 / 60
     const east = at === 0
     const place = east ? { lon: -0.5 + way, lat: 0.3 } : { lon: 0.3, lat: -0.5 + way }
-    return { id: '235000001', t: k * 20_000 + at * 7000 + Math.floor(rnd() * 3000), ...place, sogKn: 12, cogDeg: east ? 90 : 0 }
+    return {
+      id: '235000001',
+      t: k * 20_000 + at * 7000 + Math.floor(rnd() * 3000),
+      ...place,
+      sogKn: 12,
+      cogDeg: east ? 90 : 0,
+    }
   }
   return toTracks(Array.from({ length: 2000 }, (_, k) => ship(k >> 1, k & 1))).tracks[0]!
 }
@@ -86,13 +110,34 @@ const total = (list: readonly Track[]): number => list.reduce((sum, one) => sum 
 const traffic1 = await together([
   work('haversine over consecutive reports (the floor)', REPORTS, () => {
     let sum = 0
-    for (let i = 1; i < REPORTS; i++) sum += haversineM(grouped.lon[i - 1]!, grouped.lat[i - 1]!, grouped.lon[i]!, grouped.lat[i]!)
+    for (let i = 1; i < REPORTS; i++)
+      sum += haversineM(grouped.lon[i - 1]!, grouped.lat[i - 1]!, grouped.lon[i]!, grouped.lat[i]!)
     return sum
   }),
-  work('toTracks, grouped columns', REPORTS, () => toTracks(grouped), (r) => same('reports', total(r.tracks), REPORTS)),
-  work('toTracks, columns by time', REPORTS, () => toTracks(mixed), (r) => same('reports', total(r.tracks), REPORTS)),
-  work('cleanTracks', REPORTS, () => cleanTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
-  work('prepareTracks', REPORTS, () => prepareTracks(tracks), (r) => same('rejected', r.rejected.length, WRONG)),
+  work(
+    'toTracks, grouped columns',
+    REPORTS,
+    () => toTracks(grouped),
+    (r) => same('reports', total(r.tracks), REPORTS),
+  ),
+  work(
+    'toTracks, columns by time',
+    REPORTS,
+    () => toTracks(mixed),
+    (r) => same('reports', total(r.tracks), REPORTS),
+  ),
+  work(
+    'cleanTracks',
+    REPORTS,
+    () => cleanTracks(tracks),
+    (r) => same('rejected', r.rejected.length, WRONG),
+  ),
+  work(
+    'prepareTracks',
+    REPORTS,
+    () => prepareTracks(tracks),
+    (r) => same('rejected', r.rejected.length, WRONG),
+  ),
   work('findStops', REPORTS, () => findStops({ tracks })),
   work('findLoitering', REPORTS, () => findLoitering({ tracks })),
 ])
@@ -105,13 +150,40 @@ const driftOf = (n: number): Track => lying(n, 0.6, 0)
 const [stop1, stop2, drift1, drift2, shared] = [stopOf(N), stopOf(2 * N), driftOf(N), driftOf(2 * N), sharedId()]
 const one = await together(
   [
-    work('findStops, one long stop', N, () => findStops({ tracks: [stop1] }), (s) => same('stops', s.length, 1)),
-    work('findStops, twice as long', 2 * N, () => findStops({ tracks: [stop2] }), (s) => same('stops', s.length, 1)),
-    work('findStops, a drift never quite a stop', N, () => findStops({ tracks: [drift1] }), (s) => same('stops', s.length, 0)),
-    work('findStops, twice as long', 2 * N, () => findStops({ tracks: [drift2] }), (s) => same('stops', s.length, 0)),
-    work('separateVessels, two ships that cross', 2000, () => separateVessels(shared), (s) => same('hulls', s.length, 2)),
+    work(
+      'findStops, one long stop',
+      N,
+      () => findStops({ tracks: [stop1] }),
+      (s) => same('stops', s.length, 1),
+    ),
+    work(
+      'findStops, twice as long',
+      2 * N,
+      () => findStops({ tracks: [stop2] }),
+      (s) => same('stops', s.length, 1),
+    ),
+    work(
+      'findStops, a drift never quite a stop',
+      N,
+      () => findStops({ tracks: [drift1] }),
+      (s) => same('stops', s.length, 0),
+    ),
+    work(
+      'findStops, twice as long',
+      2 * N,
+      () => findStops({ tracks: [drift2] }),
+      (s) => same('stops', s.length, 0),
+    ),
+    work(
+      'separateVessels, two ships that cross',
+      2000,
+      () => separateVessels(shared),
+      (s) => same('hulls', s.length, 2),
+    ),
   ],
   { warm: 30, timed: 31, collect: false },
 )
 printTable('one vessel', one)
-console.log(`\nTwice the points, by min / median / CPU: stop ${floors(one[1]!, one[0]!)}, drift ${floors(one[3]!, one[2]!)} times.`)
+console.log(
+  `\nTwice the points, by min / median / CPU: stop ${floors(one[1]!, one[0]!)}, drift ${floors(one[3]!, one[2]!)} times.`,
+)

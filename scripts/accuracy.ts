@@ -22,8 +22,11 @@ interface Wanted {
 function rowsOf(recipes: readonly Recipe[], wanted: Wanted, detectors: readonly Detector[]): Row[] {
   const cases = makeCases(recipes, wanted.seeds)
   return LOSSES.flatMap((lossShare) =>
-    run(cases, lossShare, wanted.prepare, detectors).map((score, i) => ({ name: detectors[i]!.name, lossShare,
-      score })),
+    run(cases, lossShare, wanted.prepare, detectors).map((score, i) => ({
+      name: detectors[i]!.name,
+      lossShare,
+      score,
+    })),
   )
 }
 
@@ -34,12 +37,18 @@ function report(wanted: Wanted): string {
   const names = [...wanted.recipes, ...wanted.fourHours].map((recipe) => recipe.name).join(', ')
   return [
     `Worlds: ${names}; seeds ${wanted.seeds.join(', ')}.`,
-    '### All contacts of an hour or more, our rules', contactsTable(ours),
-    '### Transfers by kind, our rules', kindsTable(ours),
-    '### What was false and what was missed, our rules', faultsTable(ours),
-    '### Meetings of four hours among boats that shuttle in silence, our rules', contactsTable(long),
-      kindsTable(long), faultsTable(long),
-    '### Published rules on the same worlds', rulesTable([...rules].sort(byName)),
+    '### All contacts of an hour or more, our rules',
+    contactsTable(ours),
+    '### Transfers by kind, our rules',
+    kindsTable(ours),
+    '### What was false and what was missed, our rules',
+    faultsTable(ours),
+    '### Meetings of four hours among boats that shuttle in silence, our rules',
+    contactsTable(long),
+    kindsTable(long),
+    faultsTable(long),
+    '### Published rules on the same worlds',
+    rulesTable([...rules].sort(byName)),
   ].join('\n\n')
 }
 

@@ -1,11 +1,12 @@
-// npm run api: what users of the package see. One report an entry of package.json, in the folder api: every public name with its
-// signature, as API Extractor writes it, and the defaults of options. A change of the reports is a change of what is promised: see docs/guide/stability.md.
-// It reads the declarations in dist, so npm run build comes first.
+// npm run api: what users of the package see. One report an entry of package.json, in the folder api: every public name
+// with its signature, as API Extractor writes it, and the defaults of options. A change of the reports is a change of
+// what is promised: see docs/guide/stability.md. It reads the declarations in dist, so npm run build comes first.
 //
 //   npm run api                compares, shows what differs, and fails where something does
 //   npm run api -- --write     writes the reports anew
 //
-// A type stands in the reports of the entries that export it, and in no other; that one of them does, `npm run docs` sees to.
+// A type stands in the reports of the entries that export it, and in no other; that one of them does, `npm run docs`
+// sees to.
 import { Extractor, ExtractorConfig, ExtractorLogLevel, type ExtractorMessage } from '@microsoft/api-extractor'
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,18 +27,36 @@ interface Entry {
 
 /** The entries of package.json that have declarations. */
 function entries(): Entry[] {
-  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, string | { import: { types: string; default: string } }> }
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    exports: Record<string, string | { import: { types: string; default: string } }>
+  }
   const list = Object.entries(exports).flatMap(([subpath, conditions]) => {
     if (typeof conditions === 'string') return []
-    return [{ name: `darkwake${subpath.slice(1)}`, types: join(root, conditions.import.types), script: join(root, conditions.import.default) }]
+    return [
+      {
+        name: `darkwake${subpath.slice(1)}`,
+        types: join(root, conditions.import.types),
+        script: join(root, conditions.import.default),
+      },
+    ]
   })
   const missing = list.find(({ types }) => !existsSync(types))
   if (missing !== undefined) throw new Error(`${missing.types} is missing; run npm run build first.`)
   return list
 }
 
-/** Read as a user's compiler reads it, who has no types of Node; `darkwake/duckdb` is the one entry that is for Node alone. */
-const compilerOptions = { target: 'ES2022', lib: ['ES2022'], module: 'NodeNext', moduleResolution: 'NodeNext', strict: true, types: [] }
+/**
+ * Read as a user's compiler reads it, who has no types of Node; `darkwake/duckdb` is the one entry that is for Node
+ * alone.
+ */
+const compilerOptions = {
+  target: 'ES2022',
+  lib: ['ES2022'],
+  module: 'NodeNext',
+  moduleResolution: 'NodeNext',
+  strict: true,
+  types: [],
+}
 
 function configOf(types: string): ExtractorConfig {
   const quiet = { default: { logLevel: ExtractorLogLevel.None } }
@@ -47,11 +66,20 @@ function configOf(types: string): ExtractorConfig {
       mainEntryPointFilePath: types,
       newlineKind: 'lf',
       compiler: { overrideTsconfig: { compilerOptions, files: [types] } },
-      apiReport: { enabled: true, reportFileName: basename(types, '.d.ts'), reportFolder: scratch, reportTempFolder: join(scratch, 'temp') },
+      apiReport: {
+        enabled: true,
+        reportFileName: basename(types, '.d.ts'),
+        reportFolder: scratch,
+        reportTempFolder: join(scratch, 'temp'),
+      },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
       tsdocMetadata: { enabled: false },
-      messages: { compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } }, extractorMessageReporting: quiet, tsdocMessageReporting: quiet },
+      messages: {
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
+        extractorMessageReporting: quiet,
+        tsdocMessageReporting: quiet,
+      },
     },
     configObjectFullPath: join(root, 'api-extractor.json'), // not there: it is where paths start from
     packageJsonFullPath: join(root, 'package.json'),
@@ -67,8 +95,11 @@ function signatures(types: string): string {
   }
   Extractor.invoke(configOf(types), { localBuild: true, messageCallback })
   if (faults.length > 0) throw new Error(`${types} has faults:\n${faults.join('\n')}`)
-  const code = /```ts\n([\s\S]*)```/.exec(readFileSync(join(scratch, `${basename(types, '.d.ts')}.api.md`), 'utf8'))![1]!
-  const lasting = code.replace(/^(export const VERSION)\b.*$/m, '$1: string;') // else every release would change the report
+  const code = /```ts\n([\s\S]*)```/.exec(
+    readFileSync(join(scratch, `${basename(types, '.d.ts')}.api.md`), 'utf8'),
+  )![1]!
+  // else every release would change the report
+  const lasting = code.replace(/^(export const VERSION)\b.*$/m, '$1: string;')
   return lasting.replace(/^ *\/\/ (@public|\(undocumented\)|\(No @packageDocumentation .*\))\n/gm, '').trim()
 }
 
@@ -76,7 +107,8 @@ function signatures(types: string): string {
 async function defaults(script: string): Promise<string> {
   const values = Object.entries((await import(pathToFileURL(script).href)) as Record<string, unknown>)
   const lines = values.filter(([name]) => name.endsWith('_DEFAULTS')).sort(([a], [b]) => (a < b ? -1 : 1))
-  const plain = (_: string, value: unknown): unknown => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value)
+  const plain = (_: string, value: unknown): unknown =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value
   return lines.map(([name, value]) => `${name} = ${JSON.stringify(value, plain, 2)}`).join('\n\n')
 }
 
@@ -102,7 +134,10 @@ function replace(made: string): void {
 
 function refuse(changes: string): void {
   console.log(changes)
-  console.log('The public names differ from the reports in api. If that is meant: npm run api -- --write, and a line in CHANGELOG.md.')
+  console.log(
+    'The public names differ from the reports in api. If that is meant: npm run api -- --write, and a line in ' +
+      'CHANGELOG.md.',
+  )
   process.exitCode = 1
 }
 
@@ -112,7 +147,8 @@ async function main(write: boolean): Promise<void> {
   if (existsSync(kept)) cpSync(kept, before, { recursive: true })
   else mkdirSync(before)
   const list = entries()
-  for (const entry of list) writeFileSync(join(after, `${basename(entry.types, '.d.ts')}.api.md`), await reportOf(entry))
+  for (const entry of list)
+    writeFileSync(join(after, `${basename(entry.types, '.d.ts')}.api.md`), await reportOf(entry))
   const changes = difference(scratch, 'api', 'built')
   if (changes === '') console.log(`${list.length} entries offer what their reports in api say.`)
   else if (write) replace(after)

@@ -1,5 +1,6 @@
-// npm run check: everything that must hold, in the order in which it is quickest to learn of a fault. Every part is run, whatever
-// another one says; only what needs the build is left out where it fails. Ends with one line: how many passed, how many failed.
+// npm run check: everything that must hold, in the order in which it is quickest to learn of a fault. Every part is
+// run, whatever another one says; only what needs the build is left out where it fails. Ends with one line: how many
+// passed, how many failed.
 //
 //   npm run check                      all
 //   npm run check -- lint test         only these
@@ -27,13 +28,20 @@ const npx = (...args: string[]): string[] => ['npx', '--no-install', ...args]
 /** A script that runs vitest, which also leaves its counts in a file. */
 function tests(name: string, script: string): Omit<Part, 'built'> {
   const counts = join(scratch, `${name.replaceAll(' ', '-')}.json`)
-  return { name, counts, command: npm(script, '--', '--reporter=default', '--reporter=json', `--outputFile.json=${counts}`) }
+  return {
+    name,
+    counts,
+    command: npm(script, '--', '--reporter=default', '--reporter=json', `--outputFile.json=${counts}`),
+  }
 }
 
-const examples = readdirSync(join(root, 'examples', 'node')).filter((name) => name.endsWith('.ts')).sort()
+const examples = readdirSync(join(root, 'examples', 'node'))
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
 
 const PARTS: readonly Part[] = [
   { name: 'typecheck', command: npm('typecheck') },
+  { name: 'format', command: npm('format:check') },
   { name: 'lint', command: npm('lint') },
   { name: 'knip', command: npm('knip') },
   tests('test', 'test'),
@@ -44,7 +52,11 @@ const PARTS: readonly Part[] = [
   { name: 'attw', command: npm('attw'), built: true },
   { ...tests('test package', 'test:package'), built: true },
   { name: 'docs', command: npm('docs') },
-  ...examples.map((name): Part => ({ name: `example ${name}`, command: npx('tsx', `examples/node/${name}`), built: true })),
+  ...examples.map((name): Part => ({
+    name: `example ${name}`,
+    command: npx('tsx', `examples/node/${name}`),
+    built: true,
+  })),
   { name: 'publish dry run', command: ['npm', 'publish', '--dry-run', '--ignore-scripts'], built: true },
 ]
 
@@ -56,7 +68,11 @@ interface Outcome {
 /** Runs a command without a shell; npm and npx are scripts on Windows, which has to start them through one. */
 function run([program, ...args]: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
-    const child = spawn(program!, args, { cwd: root, shell: process.platform === 'win32', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } })
+    const child = spawn(program!, args, {
+      cwd: root,
+      shell: process.platform === 'win32',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    })
     const output: Buffer[] = []
     child.stdout.on('data', (piece: Buffer) => output.push(piece))
     child.stderr.on('data', (piece: Buffer) => output.push(piece))
@@ -74,7 +90,10 @@ interface Tally {
 /** What vitest counted; nothing where it came to no count. */
 function counted(file: string): Tally {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+      string,
+      number
+    >
     return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: numPendingTests ?? 0 }
   } catch {
     return { passed: 0, failed: 0, skipped: 0 }
@@ -91,7 +110,8 @@ function judge(part: Part, { code }: Outcome): Tally {
 async function main(wanted: readonly string[]): Promise<void> {
   const total: Tally = { passed: 0, failed: 0, skipped: 0 }
   const parts = wanted.length === 0 ? PARTS : PARTS.filter(({ name }) => wanted.includes(name))
-  if (parts.length === 0) throw new Error(`No part is named ${wanted.join(' or ')}; expected ${PARTS.map((p) => p.name).join(', ')}.`)
+  if (parts.length === 0)
+    throw new Error(`No part is named ${wanted.join(' or ')}; expected ${PARTS.map((p) => p.name).join(', ')}.`)
   let built = true
   for (const part of parts) {
     if (part.built === true && !built) {
@@ -105,7 +125,8 @@ async function main(wanted: readonly string[]): Promise<void> {
     const tally = judge(part, outcome)
     for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += tally[key]
     if (part.name === 'build') built = tally.failed === 0
-    const sums = part.counts === undefined ? '' : `: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`
+    const sums =
+      part.counts === undefined ? '' : `: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`
     console.log(`${tally.failed === 0 ? 'ok      ' : 'FAILED  '} ${part.name}${sums} (${seconds} s)`)
     const notes = outcome.output.split('\n').filter((line) => /^(size \S+: |No Chromium )/.test(line))
     if (tally.failed > 0) console.log(outcome.output.replace(/^/gm, '    '))

@@ -1,5 +1,5 @@
-// npm run demo: the main job on the examples' real data, from a fresh clone: builds the code (not its types) where dist is missing
-// or older than the source.
+// npm run demo: the main job on the examples' real data, from a fresh clone: builds the code (not its types) where dist
+// is missing or older than the source.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,5 +25,7 @@ if (!existsSync(command) || statSync(command).mtimeMs < newest(join(root, 'src')
 }
 
 const data = join('examples', 'data')
-const files = readdirSync(join(root, data)).filter((name) => name.endsWith('.csv.gz')).sort()
+const files = readdirSync(join(root, data))
+  .filter((name) => name.endsWith('.csv.gz'))
+  .sort()
 run(command, 'detect', ...files.map((name) => join(data, name)), '--out', 'out')

@@ -1,10 +1,11 @@
-// Shows that a change of the code changes no finding: makes a projection of all findings of some real data and simulated worlds, which
-// does not depend on the shape they come in, and compares two of them.
+// Shows that a change of the code changes no finding: makes a projection of all findings of some real data and
+// simulated worlds, which does not depend on the shape they come in, and compares two of them.
 //
-//   tsx scripts/golden.ts inputs <checkout> <outDir>                           writes the worlds' inputs into <outDir>/inputs
-//   tsx scripts/golden.ts make <checkout> <outDir> [source…] [--inputs DIR]    all sources, or those named; inputs from <outDir>/inputs
-//   tsx scripts/golden.ts compare <dirA> <dirB>                                what differs; exits with 1 where anything does
-//   tsx scripts/golden.ts check                                                makes all sources with this code and compares with test/golden
+// tsx scripts/golden.ts inputs <checkout> <outDir> writes the worlds' inputs into <outDir>/inputs
+// tsx scripts/golden.ts make <checkout> <outDir> [source…] [--inputs DIR] all sources, or those named; inputs from
+// <outDir>/inputs
+// tsx scripts/golden.ts compare <dirA> <dirB> what differs; exits with 1 where anything does
+// tsx scripts/golden.ts check makes all sources with this code and compares with test/golden
 //
 // The real day of the west is made where DARKWAKE_DATA names the folder that holds it.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -19,7 +20,9 @@ import { allSources, type Source } from './golden/sources.js'
 import { writeWorld } from './golden/worldInput.js'
 import { makeWorlds } from './golden/worlds.js'
 
-const USAGE = 'usage: golden.ts inputs <checkout> <outDir> | make <checkout> <outDir> [source…] [--inputs DIR] | compare <dirA> <dirB> | check'
+const USAGE =
+  'usage: golden.ts inputs <checkout> <outDir> | make <checkout> <outDir> [source…] [--inputs DIR] | compare ' +
+  '<dirA> <dirB> | check'
 
 async function writeInputs(checkout: string, outDir: string): Promise<void> {
   const folder = join(outDir, 'inputs')
@@ -33,9 +36,11 @@ async function writeInputs(checkout: string, outDir: string): Promise<void> {
 async function make(checkout: string, outDir: string, wanted: readonly string[], inputs: string): Promise<void> {
   const sources = allSources(inputs)
   const unknown = wanted.find((name) => !sources.some((source) => source.name === name))
-  if (unknown !== undefined) throw new Error(`There is no source "${unknown}"; expected one of ${sources.map(({ name }) => name).join(', ')}.`)
+  if (unknown !== undefined)
+    throw new Error(`There is no source "${unknown}"; expected one of ${sources.map(({ name }) => name).join(', ')}.`)
   mkdirSync(outDir, { recursive: true })
-  for (const source of sources) if (wanted.length === 0 || wanted.includes(source.name)) await makeSource(checkout, outDir, source)
+  for (const source of sources)
+    if (wanted.length === 0 || wanted.includes(source.name)) await makeSource(checkout, outDir, source)
 }
 
 async function makeSource(folder: string, outDir: string, { name, open }: Source): Promise<void> {
@@ -55,7 +60,11 @@ async function check(): Promise<boolean> {
   const kept = join(root, 'test', 'golden')
   await make(root, made, [], join(kept, 'inputs'))
   const differs = compareFolders(kept, made)
-  if (differs) console.log(`Where the change is meant, keep the new one and say why: cp ${made}/*.jsonl.gz ${made}/summary.json test/golden/`)
+  if (differs)
+    console.log(
+      `Where the change is meant, keep the new one and say why: cp ${made}/*.jsonl.gz ${made}/summary.json ` +
+        `test/golden/`,
+    )
   else rmSync(made, { recursive: true })
   return differs
 }

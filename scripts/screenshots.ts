@@ -1,4 +1,5 @@
-// Takes the pictures of the report's page, docs/images/report.png and report-finding.png, from the examples' data. Needs Chromium on the PATH:
+// Takes the pictures of the report's page, docs/images/report.png and report-finding.png, from the examples' data.
+// Needs Chromium on the PATH:
 //
 //   npx tsx scripts/viewer.ts && npx tsx scripts/screenshots.ts
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// Bundles the browser's part of the HTML report into src/report/html/viewerBundle.ts, which is not kept in the repository:
-// `npm ci` runs this, and so do the build and the tests.
+// Bundles the browser's part of the HTML report into src/report/html/viewerBundle.ts, which is not kept in the
+// repository: `npm ci` runs this, and so do the build and the tests.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -25,8 +25,18 @@ export default async function writeViewer(): Promise<void> {
   // What ends a script element or opens a comment must not stand in one; within JavaScript it stands in texts only.
   const script = outputFiles[0]!.text.trim().replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')
   // Leaflet's pictures are for layers and pins that the page does not use: nothing may be loaded.
-  const styles = ['node_modules/leaflet/dist/leaflet.css', 'node_modules/uplot/dist/uPlot.min.css', 'src/report/viewer/style.css']
-  const { code } = await transform(styles.map(read).join('\n').replace(/url\([^)]*\)/g, 'none'), { loader: 'css', minify: true })
+  const styles = [
+    'node_modules/leaflet/dist/leaflet.css',
+    'node_modules/uplot/dist/uPlot.min.css',
+    'src/report/viewer/style.css',
+  ]
+  const { code } = await transform(
+    styles
+      .map(read)
+      .join('\n')
+      .replace(/url\([^)]*\)/g, 'none'),
+    { loader: 'css', minify: true },
+  )
   const style = code.trim()
   const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`
   const text = `// Made by scripts/viewer.ts. Holds Leaflet (BSD-2-Clause) and uPlot (MIT): see THIRD_PARTY.md.

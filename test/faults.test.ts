@@ -1,5 +1,5 @@
-// Faults that other systems have or had, one test each; the numbers are those of the list in the project's research. Faults of
-// gap scoring and of identity (16, 17, 18, 20) are tested with those modules.
+// Faults that other systems have or had, one test each; the numbers are those of the list in the project's research.
+// Faults of gap scoring and of identity (16, 17, 18, 20) are tested with those modules.
 import { describe, expect, it } from 'vitest'
 import { wrapLon } from '../src/geo/index.js'
 import { idsOf, type PositionReport, type Rendezvous } from '../src/model/index.js'
@@ -102,14 +102,16 @@ describe('faults found in other systems', () => {
   it('4: a meeting on the 180th meridian is one meeting, and a passage over it stays on it', () => {
     const r = expectOne(find(meeting({ lon: 179.9995, lat: -17 }, T0, T0 + 3 * HOUR, hours(-1, 4))), 0, 3)
     expect(Math.abs(r.lon)).toBeGreaterThan(179.99)
-    const [p] = findProximities({ tracks: toTracks([
+    const [p] = findProximities({
+      tracks: toTracks([
         { id: 'A', t: T0, lon: 179.98, lat: 10 },
         { id: 'A', t: T0 + 20 * MIN, lon: -179.98, lat: 10 },
         { id: 'B', t: T0, lon: 0, lat: 10 },
         { id: 'B', t: T0 + 20 * MIN, lon: 0, lat: 10 },
         { id: 'C', t: T0, lon: 180 - 360, lat: 10 },
         { id: 'C', t: T0 + 20 * MIN, lon: -180, lat: 10 },
-      ]).tracks })
+      ]).tracks,
+    })
     expect(p!.vessels).toEqual(['A', 'C'])
     expect(Math.abs(p!.minAt - (T0 + 10 * MIN))).toBeLessThanOrEqual(1)
   })
@@ -134,7 +136,10 @@ describe('faults found in other systems', () => {
       ['B', 'A'],
     ] as const) {
       expect(find(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times))).toEqual([])
-      const slow = findRendezvous({ tracks: tracksOf(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times)) }, { maxSpeedKn: 12 })
+      const slow = findRendezvous(
+        { tracks: tracksOf(sail(a, SEA, still(), hours(0, 3)), sail(b, SEA, circling, times)) },
+        { maxSpeedKn: 12 },
+      )
       expect(slow).toHaveLength(1)
       const speeds = slow[0]!.measures.medianSpeedKn
       expect(Math.min(...speeds)).toBe(0)
@@ -263,7 +268,12 @@ describe('faults found in other systems', () => {
     const found = findRendezvous({ tracks: ready.tracks })
     expect(found).toHaveLength(1)
     const hull = ready.tracks.find((t) => t.id === shared && t.lat[0]! < 0)!.hull
-    expect(found[0]).toMatchObject({ vessels: [{ id: shared, hull }, { id: '636092799', hull: 0 }] })
+    expect(found[0]).toMatchObject({
+      vessels: [
+        { id: shared, hull },
+        { id: '636092799', hull: 0 },
+      ],
+    })
     // And two hulls of one number are no pair, however near.
     const side = sail(shared, SEA, still(60, 0), hours(0, 6)).map((r) => ({ ...r, id: 'x' }))
     const two = tracksOf(near, side).map((t, k) => ({ ...t, id: shared, hull: k }))
@@ -352,7 +362,8 @@ describe('defects of the strongest open pipeline', () => {
       { observedGapMs: 24 * HOUR },
     ]
     for (const option of given)
-      for (const r of findRendezvous({ tracks }, { minFixes: 0, ...option })) expect(r.measures.durationMs).toBe(10 * MIN)
+      for (const r of findRendezvous({ tracks }, { minFixes: 0, ...option }))
+        expect(r.measures.durationMs).toBe(10 * MIN)
     expect(findRendezvous({ tracks }, { minDurationMs: 0, minFixes: 2, steadyRunMs: 0 })).toMatchObject([
       { measures: { fixes: [2, 2], durationMs: 10 * MIN } },
     ])
@@ -374,7 +385,10 @@ describe('defects of the strongest open pipeline', () => {
         const to = beside(at.lon, at.lat, 0.999 * limit * Math.sin(angle), 0.999 * limit * Math.cos(angle))
         const times = hours(0, 1, 10 * MIN)
         expect(
-          findProximities({ tracks: tracksOf(sail('A', at, still(), times), sail('B', to, still(), times)) }, { maxDistanceM: limit }),
+          findProximities(
+            { tracks: tracksOf(sail('A', at, still(), times), sail('B', to, still(), times)) },
+            { maxDistanceM: limit },
+          ),
         ).toHaveLength(1)
       }
     }
@@ -384,7 +398,12 @@ describe('defects of the strongest open pipeline', () => {
     const reports = meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4), { otherTimes: hours(-1, 4, 7 * MIN) })
     const [r] = find(reports)
     const [s] = find(reports.map((f) => ({ ...f, id: f.id === 'A' ? 'B' : 'A' })))
-    expect([s!.start, s!.end, s!.measures.contactMs, s!.measures.minDistanceM]).toEqual([r!.start, r!.end, r!.measures.contactMs, r!.measures.minDistanceM])
+    expect([s!.start, s!.end, s!.measures.contactMs, s!.measures.minDistanceM]).toEqual([
+      r!.start,
+      r!.end,
+      r!.measures.contactMs,
+      r!.measures.minDistanceM,
+    ])
     expect([...s!.measures.fixes].reverse()).toEqual(r!.measures.fixes)
   })
 })

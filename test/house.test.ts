@@ -4,8 +4,30 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 // The house, bottom up: a floor imports only from floors below it.
-const FLOORS = ['version.ts', 'model', 'evidence', 'text', 'time', 'geo', 'track', 'space', 'night', 'knowledge', 'gap', 'rendezvous', 'identity', 'assess',
-  'scene', 'stages', 'detect.ts', 'explain', 'report', 'io', 'index.ts', 'cli']
+const FLOORS = [
+  'version.ts',
+  'model',
+  'evidence',
+  'text',
+  'time',
+  'geo',
+  'track',
+  'space',
+  'night',
+  'knowledge',
+  'gap',
+  'rendezvous',
+  'identity',
+  'assess',
+  'scene',
+  'stages',
+  'detect.ts',
+  'explain',
+  'report',
+  'io',
+  'index.ts',
+  'cli',
+]
 
 const src = fileURLToPath(new URL('../src', import.meta.url))
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
@@ -26,7 +48,10 @@ const imports = files.flatMap((file): Import[] => {
 })
 
 const floorOf = (path: string): number => FLOORS.indexOf(path.split('/')[0]!)
-const target = ({ file, from }: Import): string => relative(src, join(src, dirname(file), from)).split(sep).join('/')
+const target = ({ file, from }: Import): string =>
+  relative(src, join(src, dirname(file), from))
+    .split(sep)
+    .join('/')
 
 describe('the house', () => {
   it('has a floor for every file', () => {
@@ -47,10 +72,22 @@ describe('the house', () => {
       if (from.startsWith('.') || from.startsWith('node:') || typeOnly) continue
       importers.set(from, (importers.get(from) ?? new Set()).add(file))
     }
-    expect([...importers].filter(([, by]) => by.size !== 1).map(([name, by]) => `${name}: ${[...by].join(', ')}`)).toEqual([])
-    expect([...importers.keys()].sort()).toEqual(
-      ['@duckdb/node-api', '@turf/helpers', 'commander', 'fzstd', 'geolib', 'leaflet', 'papaparse', 'rbush', 'suncalc', 'topojson-client', 'uplot'],
-    )
+    expect(
+      [...importers].filter(([, by]) => by.size !== 1).map(([name, by]) => `${name}: ${[...by].join(', ')}`),
+    ).toEqual([])
+    expect([...importers.keys()].sort()).toEqual([
+      '@duckdb/node-api',
+      '@turf/helpers',
+      'commander',
+      'fzstd',
+      'geolib',
+      'leaflet',
+      'papaparse',
+      'rbush',
+      'suncalc',
+      'topojson-client',
+      'uplot',
+    ])
   })
 
   it('keeps what belongs to Node in the command', () => {

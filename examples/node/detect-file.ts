@@ -19,5 +19,6 @@ console.log('Reports set aside:', findings.rejected.counts)
 for (const finding of findings.items.slice(0, 5)) {
   const { rank, label, bits, evidence, sentence } = explain(finding, findings)
   console.log(`\n${rank}. ${label}, ${bits?.toFixed(1)} bits. ${sentence}`)
-  for (const line of evidence.slice(0, 3)) console.log(`   ${line.countedBits.toFixed(2).padStart(6)}  ${line.label}: ${line.observed}`)
+  for (const line of evidence.slice(0, 3))
+    console.log(`   ${line.countedBits.toFixed(2).padStart(6)}  ${line.label}: ${line.observed}`)
 }

@@ -17,7 +17,9 @@ const event = { start: Date.UTC(2020, 0, 1, 2), end: Date.UTC(2020, 0, 1, 14), l
 
 const light = darkness(event)
 const percent = (share: number): string => `${Math.round(share * 100)} %`
-console.log(`sun up ${percent(light.dayShare)} of the time, dark ${percent(light.darkShare)}, of it with a moon ${percent(light.moonlitShare)}`)
+console.log(
+  `sun up ${percent(light.dayShare)} of the time, dark ${percent(light.darkShare)}, of it with a moon ${percent(light.moonlitShare)}`,
+)
 
 // Any land polygons will do; these are Natural Earth's, public domain, from the npm package world-atlas.
 const atlas = createRequire(import.meta.url).resolve('world-atlas/land-10m.json')
@@ -30,4 +32,6 @@ const path = fileURLToPath(new URL('../data/galveston-2020-01-01.csv.gz', import
 const { columns } = await readCsv(createReadStream(path), { name: path })
 const knowledge = learn(prepare({ columns }))
 const harbourKm = (harbourDistanceM(knowledge, event.lon, event.lat) ?? NaN) / 1000
-console.log(`${listHarbours(knowledge).length} harbours learnt from one day; the nearest is ${harbourKm.toFixed(1)} km away`)
+console.log(
+  `${listHarbours(knowledge).length} harbours learnt from one day; the nearest is ${harbourKm.toFixed(1)} km away`,
+)

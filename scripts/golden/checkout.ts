@@ -1,5 +1,5 @@
-// The code of one checkout, loaded while running. Its types are told here, and not taken from the source beside this file, so that
-// code before a change and after it can both be run.
+// The code of one checkout, loaded while running. Its types are told here, and not taken from the source beside this
+// file, so that code before a change and after it can both be run.
 import { createReadStream, existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -72,7 +72,8 @@ export function openCheckout(folder: string): Checkout {
       return found.findings ?? found
     },
     read: (paths) => readFiles(folder, paths),
-    coastline: async () => (await loadFrom<CoastModule>(folder, 'src/cli/input/coastline.ts', 'src/cli/coastline.ts')).loadCoastline(),
+    coastline: async () =>
+      (await loadFrom<CoastModule>(folder, 'src/cli/input/coastline.ts', 'src/cli/coastline.ts')).loadCoastline(),
     coastlineOf: async (land) => (await space()).createCoastline(land),
     zonesOf: async (areas) => (await space()).createZones(areas),
   }
@@ -86,7 +87,11 @@ async function listAll(folder: string): Promise<object> {
 }
 
 async function readFiles(folder: string, paths: readonly string[]): Promise<Read> {
-  const { addInput, createReading, finishReading } = await loadFrom<ReadModule>(folder, 'src/public/io.ts', 'src/io/index.ts')
+  const { addInput, createReading, finishReading } = await loadFrom<ReadModule>(
+    folder,
+    'src/public/io.ts',
+    'src/io/index.ts',
+  )
   const reading = createReading()
   for (const path of paths) {
     if (path.endsWith('.parquet')) await addParquet(folder, reading, path)

@@ -13,15 +13,23 @@ interface Tally {
 
 type Tallies = Map<string, Tally>
 
-/** Says what differs between two folders, and gives whether anything does. Sources that only one of them has are told, and not compared. */
+/**
+ * Says what differs between two folders, and gives whether anything does. Sources that only one of them has are told,
+ * and not compared.
+ */
 export function compareFolders(a: string, b: string): boolean {
   const [x, y] = [readSummary(a), readSummary(b)]
   const names = [...new Set([...Object.keys(x.sources), ...Object.keys(y.sources)])].sort()
   const both = names.filter((name) => name in x.sources && name in y.sources)
-  for (const name of names) if (!both.includes(name)) console.log(`${name}: only in ${name in x.sources ? a : b}, not compared`)
+  for (const name of names)
+    if (!both.includes(name)) console.log(`${name}: only in ${name in x.sources ? a : b}, not compared`)
   if (both.length === 0) throw new Error(`${a} and ${b} have no source in common; there is nothing to compare.`)
   const differing = both.filter((name) => compareSource(name, [a, x], [b, y]))
-  console.log(differing.length === 0 ? `equal: ${both.join(', ')}` : `different: ${differing.join(', ')} (of ${both.length} compared)`)
+  console.log(
+    differing.length === 0
+      ? `equal: ${both.join(', ')}`
+      : `different: ${differing.join(', ')} (of ${both.length} compared)`,
+  )
   return differing.length > 0
 }
 
@@ -29,13 +37,22 @@ type Side = readonly [folder: string, summary: Summary]
 
 function compareSource(name: string, [a, x]: Side, [b, y]: Side): boolean {
   const [p, q] = [x.sources[name]!, y.sources[name]!]
-  const kinds = [...new Set([...Object.keys(p), ...Object.keys(q)])].sort().filter((kind) => p[kind]?.sha256 !== q[kind]?.sha256)
+  const kinds = [...new Set([...Object.keys(p), ...Object.keys(q)])]
+    .sort()
+    .filter((kind) => p[kind]?.sha256 !== q[kind]?.sha256)
   if (kinds.length === 0) return false
   const [before, after] = [readLines(a, name), readLines(b, name)]
   for (const kind of kinds) {
     console.log(`${name} ${kind}: ${p[kind]?.count ?? 0} and ${q[kind]?.count ?? 0} findings, digests differ`)
-    if (before === undefined || after === undefined) console.log(`  no lines of ${name} in ${before === undefined ? a : b}: only digests are compared`)
-    else print(talliesOf(before.filter((one) => one.kind === kind), after.filter((one) => one.kind === kind)))
+    if (before === undefined || after === undefined)
+      console.log(`  no lines of ${name} in ${before === undefined ? a : b}: only digests are compared`)
+    else
+      print(
+        talliesOf(
+          before.filter((one) => one.kind === kind),
+          after.filter((one) => one.kind === kind),
+        ),
+      )
   }
   return true
 }
@@ -89,11 +106,14 @@ function differ(tallies: Tallies, id: string, field: string, a: unknown, b: unkn
   }
 }
 
-const isParted = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isParted = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** A factor with names for what it holds; all else as it is. */
 const named = (field: string, value: unknown): unknown =>
-  field.endsWith('factors[]') && Array.isArray(value) ? Object.fromEntries(value.map((part, k) => [FACTOR_FIELDS[k], part as unknown])) : value
+  field.endsWith('factors[]') && Array.isArray(value)
+    ? Object.fromEntries(value.map((part, k) => [FACTOR_FIELDS[k], part as unknown]))
+    : value
 
 function shown(value: unknown): string {
   const text = value === undefined ? 'absent' : JSON.stringify(value)

@@ -1,4 +1,5 @@
-// What is detected in: the examples' real data, a real day where it is at hand, and the simulated worlds whose inputs were written down.
+// What is detected in: the examples' real data, a real day where it is at hand, and the simulated worlds whose inputs
+// were written down.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,7 +42,11 @@ async function openFiles(checkout: Checkout, paths: readonly string[]): Promise<
 
 async function openWest(checkout: Checkout): Promise<Case | undefined> {
   const folder = process.env['DARKWAKE_DATA']
-  if (folder !== undefined && folder !== '') return openFiles(checkout, WEST.map((name) => join(folder, name)))
+  if (folder !== undefined && folder !== '')
+    return openFiles(
+      checkout,
+      WEST.map((name) => join(folder, name)),
+    )
   console.log(`west: skipped; set DARKWAKE_DATA to the folder of ${WEST.join(' and ')}`)
   return undefined
 }
@@ -49,9 +54,17 @@ async function openWest(checkout: Checkout): Promise<Case | undefined> {
 const ENDING = '.json.gz'
 
 function worldsIn(folder: string): Source[] {
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder} of inputs; write it with "golden.ts inputs", or name it with --inputs.`)
-  const names = readdirSync(folder).filter((name) => name.endsWith(ENDING)).sort()
-  return names.map((name) => ({ name: name.slice(0, -ENDING.length), open: (checkout) => openWorld(checkout, join(folder, name)) }))
+  if (!existsSync(folder))
+    throw new Error(
+      `There is no folder ${folder} of inputs; write it with "golden.ts inputs", or name it with --inputs.`,
+    )
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(ENDING))
+    .sort()
+  return names.map((name) => ({
+    name: name.slice(0, -ENDING.length),
+    open: (checkout) => openWorld(checkout, join(folder, name)),
+  }))
 }
 
 async function openWorld(checkout: Checkout, path: string): Promise<Case> {
@@ -59,7 +72,11 @@ async function openWorld(checkout: Checkout, path: string): Promise<Case> {
   const { statics, watchlists, registry, zones, land, now, options = {} } = world
   return {
     input: {
-      reports: unpackReports(world), statics, watchlists, registry, now,
+      reports: unpackReports(world),
+      statics,
+      watchlists,
+      registry,
+      now,
       zones: zones === undefined ? undefined : await checkout.zonesOf(zones),
       coastline: land === undefined ? undefined : await checkout.coastlineOf(land),
     },

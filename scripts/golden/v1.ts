@@ -64,8 +64,8 @@ interface FindingsV1 {
 }
 
 /**
- * Findings of the first shape as lines, in no order. What stands beside a finding (weights of meetings, scores of silences, contexts,
- * identity scores of ships) goes into its line.
+ * Findings of the first shape as lines, in no order. What stands beside a finding (weights of meetings, scores of
+ * silences, contexts, identity scores of ships) goes into its line.
  *
  * @throws Error, a sentence, where something stands beside that belongs to no finding: it would be lost.
  */
@@ -102,11 +102,30 @@ const indexBeside = ({ context, meetings, gapScores, identityScores }: FindingsV
 })
 
 /** Every finding has what it is to have beside it, and nothing else stands there. */
-function checkNothingIsLost({ rendezvous, meetings, gaps, gapScores, vessels, identityScores, context, ...rest }: FindingsV1): void {
+function checkNothingIsLost({
+  rendezvous,
+  meetings,
+  gaps,
+  gapScores,
+  vessels,
+  identityScores,
+  context,
+  ...rest
+}: FindingsV1): void {
   const ids = (list: readonly Found[]): string[] => list.map(({ id }) => id)
   const placed = [rendezvous, gaps, rest.groups, rest.loitering, rest.sparse, rest.dark, rest.lone].flatMap(ids)
-  mustEqual('Weighed meetings', meetings.map(({ id }) => id), 'rendezvous', ids(rendezvous))
-  mustEqual('Gap scores', gapScores.map(({ gap }) => gap), 'gaps', ids(gaps))
+  mustEqual(
+    'Weighed meetings',
+    meetings.map(({ id }) => id),
+    'rendezvous',
+    ids(rendezvous),
+  )
+  mustEqual(
+    'Gap scores',
+    gapScores.map(({ gap }) => gap),
+    'gaps',
+    ids(gaps),
+  )
   mustEqual('Contexts', Object.keys(context), 'findings with a place', placed)
   const ships = new Set(vessels.map(({ vessel }) => vessel))
   const apart = identityScores.find(({ vessel }) => !ships.has(vessel))
@@ -117,24 +136,49 @@ function mustEqual(what: string, these: readonly string[], whose: string, those:
   const known = new Set(those)
   const lost = these.find((id) => !known.has(id))
   if (lost !== undefined) throw new Error(`${what} have ${lost}, which is none of the ${whose}.`)
-  if (new Set(these).size !== known.size) throw new Error(`${what} are ${these.length}, but there are ${known.size} ${whose}; expected one for each.`)
+  if (new Set(these).size !== known.size)
+    throw new Error(`${what} are ${these.length}, but there are ${known.size} ${whose}; expected one for each.`)
 }
 
-const HEAD: ReadonlySet<string> = new Set(['kind', 'id', 'vessel', 'vessels', 'hull', 'hulls', 'start', 'end', 'lon', 'lat', 'bits', 'band', 'factors'])
+const HEAD: ReadonlySet<string> = new Set([
+  'kind',
+  'id',
+  'vessel',
+  'vessels',
+  'hull',
+  'hulls',
+  'start',
+  'end',
+  'lon',
+  'lat',
+  'bits',
+  'band',
+  'factors',
+])
 
 /** The line of a finding, with its context. */
 function lineOf(kind: string, one: Found, { context }: Beside, more: Fields = {}): Line {
   const { id, vessel, vessels, hull, hulls, start, end, lon, lat } = one
   const rest = Object.entries(one).filter(([key]) => !HEAD.has(key))
   return {
-    kind, id, vessels: vessels ?? [vessel!], hulls: hulls ?? (hull === undefined ? undefined : [hull]), start, end, lon, lat,
+    kind,
+    id,
+    vessels: vessels ?? [vessel!],
+    hulls: hulls ?? (hull === undefined ? undefined : [hull]),
+    start,
+    end,
+    lon,
+    lat,
     ...weightOf(one as Partial<Weighed>),
     measures: { ...Object.fromEntries(rest), ...more, ...(context[id] === undefined ? {} : { context: context[id] }) },
   }
 }
 
-const weightOf = ({ bits, band, factors }: Partial<Weighed>): Pick<Line, 'bits' | 'band' | 'factors'> =>
-  ({ bits, band, factors: factors?.map(factorLine) })
+const weightOf = ({ bits, band, factors }: Partial<Weighed>): Pick<Line, 'bits' | 'band' | 'factors'> => ({
+  bits,
+  band,
+  factors: factors?.map(factorLine),
+})
 
 const factorLine = ({ id, family, bits, countedBits, of }: Factor): FactorLine =>
   of === undefined ? [id, family, bits, countedBits] : [id, family, bits, countedBits, of]
@@ -148,7 +192,11 @@ function rendezvousLine(one: Found, beside: Beside): Line {
 function gapLine(one: Gap, beside: Beside): Line {
   const { bits, factor, ...score } = beside.gapScores.get(one.id)!
   const { lon, lat } = one.before
-  return lineOf('gap', { ...one, lon, lat, bits, factors: [factor] }, beside, { ...score, gap: undefined, vessel: undefined })
+  return lineOf('gap', { ...one, lon, lat, bits, factors: [factor] }, beside, {
+    ...score,
+    gap: undefined,
+    vessel: undefined,
+  })
 }
 
 /** Ids of identity spells and time lines, which follow from the findings, are no part of a ship's line. */

@@ -1,4 +1,5 @@
-// Findings of the second shape, schema urn:darkwake:schema:findings:2, as lines: what has other names there gets its first ones back.
+// Findings of the second shape, schema urn:darkwake:schema:findings:2, as lines: what has other names there gets its
+// first ones back.
 import type { FactorLine, Line } from './lines.js'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -6,7 +7,13 @@ type Fields = Readonly<Record<string, unknown>>
 interface Score {
   readonly bits: number
   readonly band: string
-  readonly factors?: readonly { readonly id: string; readonly family: string; readonly bits: number; readonly countedBits: number; readonly of?: string }[]
+  readonly factors?: readonly {
+    readonly id: string
+    readonly family: string
+    readonly bits: number
+    readonly countedBits: number
+    readonly of?: string
+  }[]
 }
 
 interface Item {
@@ -35,22 +42,32 @@ interface Ship {
 interface FindingsV2 {
   readonly items: readonly Item[]
   readonly ships: readonly Ship[]
-  readonly catalogue: Readonly<Record<string, { readonly source: string; readonly innocent: readonly string[]; readonly family: string }>>
+  readonly catalogue: Readonly<
+    Record<string, { readonly source: string; readonly innocent: readonly string[]; readonly family: string }>
+  >
 }
 
 /** Findings of the second shape as lines, in no order. */
 export function projectV2(given: unknown): Line[] {
   const findings = given as FindingsV2
   const own = itemsByVessel(findings.items)
-  return [...findings.items.map((one) => itemLine(one, findings)), ...findings.ships.filter(({ score }) => score !== undefined).map((one) => shipLine(one, own.get(one.id) ?? []))]
+  return [
+    ...findings.items.map((one) => itemLine(one, findings)),
+    ...findings.ships.filter(({ score }) => score !== undefined).map((one) => shipLine(one, own.get(one.id) ?? [])),
+  ]
 }
 
 /** Ids as the first shape made them. */
-const formerId = (id: string): string => id.replace(/^dark-rendezvous:/, 'dark:').replace(/^list-match:/, 'identity:ID-33:')
+const formerId = (id: string): string =>
+  id.replace(/^dark-rendezvous:/, 'dark:').replace(/^list-match:/, 'identity:ID-33:')
 
 const FORMER_KINDS: Readonly<Record<string, string>> = { 'dark-rendezvous': 'dark', 'port-contact': 'rendezvous' }
 const FORMER_FACTORS: Readonly<Record<string, string>> = {
-  'ship:rendezvous': 'meeting', 'ship:identity': 'identity', 'ship:gap': 'silence', 'ship:chain': 'chain', 'ship:list': 'list',
+  'ship:rendezvous': 'meeting',
+  'ship:identity': 'identity',
+  'ship:gap': 'silence',
+  'ship:chain': 'chain',
+  'ship:list': 'list',
 }
 
 function itemLine(one: Item, findings: FindingsV2): Line {
@@ -60,8 +77,15 @@ function itemLine(one: Item, findings: FindingsV2): Line {
   const hasHulls = kind !== 'group' && kind !== 'identity' && kind !== 'list-match'
   const hasContext = kind !== 'identity' && kind !== 'list-match'
   const line = {
-    kind, id: formerId(id), vessels: ids, ...(hasHulls ? { hulls: vessels.map(({ hull }) => hull) } : {}),
-    start, end, lon, lat, ...weightOf(kind, one.score),
+    kind,
+    id: formerId(id),
+    vessels: ids,
+    ...(hasHulls ? { hulls: vessels.map(({ hull }) => hull) } : {}),
+    start,
+    end,
+    lon,
+    lat,
+    ...weightOf(kind, one.score),
   }
   const context = hasContext && one.context !== undefined ? { context: one.context } : {}
   return { ...line, measures: { ...measuresOf(kind, one, findings), ...context } }
@@ -71,7 +95,8 @@ function itemLine(one: Item, findings: FindingsV2): Line {
 function weightOf(kind: string, score: Score | undefined): Pick<Line, 'bits' | 'band' | 'factors'> {
   if (kind === 'list-match') return { bits: 0 }
   if (score === undefined) return {}
-  const factors = kind === 'rendezvous' || kind === 'gap' || kind === 'ship' ? score.factors?.map(factorLine) : undefined
+  const factors =
+    kind === 'rendezvous' || kind === 'gap' || kind === 'ship' ? score.factors?.map(factorLine) : undefined
   return { bits: score.bits, band: kind === 'rendezvous' || kind === 'ship' ? score.band : undefined, factors }
 }
 
@@ -81,7 +106,11 @@ function factorLine({ id, family, bits, countedBits, of }: NonNullable<Score['fa
 }
 
 const PARTS: readonly (readonly [key: string, was: string])[] = [
-  ['dark:silence', 'silenceBits'], ['dark:lost-time', 'lostTimeBits'], ['dark:stay', 'dwellBits'], ['dark:others', 'rivalsBits'], ['dark:partner', 'partnerBits'],
+  ['dark:silence', 'silenceBits'],
+  ['dark:lost-time', 'lostTimeBits'],
+  ['dark:stay', 'dwellBits'],
+  ['dark:others', 'rivalsBits'],
+  ['dark:partner', 'partnerBits'],
   ['dark:seen-together', 'contactBits'],
 ]
 
@@ -114,7 +143,21 @@ function measuresOf(kind: string, one: Item, { catalogue }: FindingsV2): Fields 
 }
 
 /** The order in which the first shape looked for everyday work. */
-const WORK = ['two-transmitters', 'own-boat', 'tow', 'tug', 'barge', 'pilot', 'service', 'rescue', 'bunkering', 'supply', 'pair-trawling', 'passenger', 'leisure']
+const WORK = [
+  'two-transmitters',
+  'own-boat',
+  'tow',
+  'tug',
+  'barge',
+  'pilot',
+  'service',
+  'rescue',
+  'bunkering',
+  'supply',
+  'pair-trawling',
+  'passenger',
+  'leisure',
+]
 const inFormerOrder = (work: readonly string[]): string[] => [...work].sort((a, b) => WORK.indexOf(a) - WORK.indexOf(b))
 
 function itemsByVessel(items: readonly Item[]): Map<string, Item[]> {
@@ -133,15 +176,29 @@ function itemsByVessel(items: readonly Item[]): Map<string, Item[]> {
 const MOST_LISTED = 200
 
 /** A ship, with the lists of ids that the first shape gave beside it. */
-function shipLine({ id, score, identityScore, flags = [], chains = [], harbourCalls = [] }: Ship, own: readonly Item[]): Line {
+function shipLine(
+  { id, score, identityScore, flags = [], chains = [], harbourCalls = [] }: Ship,
+  own: readonly Item[],
+): Line {
   const ids = (kinds: readonly string[], order: (a: Item, b: Item) => number): string[] =>
-    own.filter(({ kind }) => kinds.includes(kind)).sort(order).slice(0, MOST_LISTED).map((one) => formerId(one.id))
+    own
+      .filter(({ kind }) => kinds.includes(kind))
+      .sort(order)
+      .slice(0, MOST_LISTED)
+      .map((one) => formerId(one.id))
   return {
-    kind: 'ship', id: `assessed-vessel:${id}`, vessels: [id], ...weightOf('ship', score),
+    kind: 'ship',
+    id: `assessed-vessel:${id}`,
+    vessels: [id],
+    ...weightOf('ship', score),
     measures: {
-      flags, harbourCalls,
+      flags,
+      harbourCalls,
       chains: chains.map(({ rendezvous, ...rest }) => ({ ...rest, meetings: rendezvous })),
-      meetings: ids(['rendezvous', 'port-contact'], byBits), gaps: ids(['gap'], byStart), dark: ids(['dark-rendezvous'], byStart), identity: ids(['identity', 'list-match'], byStart),
+      meetings: ids(['rendezvous', 'port-contact'], byBits),
+      gaps: ids(['gap'], byStart),
+      dark: ids(['dark-rendezvous'], byStart),
+      identity: ids(['identity', 'list-match'], byStart),
       ...(identityScore === undefined ? {} : { identityScore: weightOf('ship', identityScore) }),
     },
   }

@@ -3,7 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { PositionReport } from '../../src/model/index.js'
 
-/** Reports of one transmitter in order of time. Of `t`, `lon` and `lat` each element is the step from the one before; null is missing. */
+/**
+ * Reports of one transmitter in order of time. Of `t`, `lon` and `lat` each element is the step from the one before;
+ * null is missing.
+ */
 interface PackedShip {
   readonly id: string
   readonly aisClass?: 'A' | 'B'
@@ -54,7 +57,15 @@ export function everyNth(reports: readonly PositionReport[], n: number): Positio
 export function packReports(reports: readonly PositionReport[], startMs: number): PackedShip[] {
   const byId = new Map<string, PositionReport[]>(reports.map(({ id }) => [id, []]))
   for (const report of reports) byId.get(report.id)!.push(report)
-  return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, own]) => packShip(id, own.sort((a, b) => a.t - b.t), startMs))
+  return [...byId]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, own]) =>
+      packShip(
+        id,
+        own.sort((a, b) => a.t - b.t),
+        startMs,
+      ),
+    )
 }
 
 function packShip(id: string, own: readonly PositionReport[], startMs: number): PackedShip {
@@ -65,9 +76,18 @@ function packShip(id: string, own: readonly PositionReport[], startMs: number): 
     t: steps(own.map(({ t }) => Math.round((t - startMs) / 1000))),
     lon: steps(own.map(({ lon }) => Math.round(lon * DEGREE))),
     lat: steps(own.map(({ lat }) => Math.round(lat * DEGREE))),
-    ...packed('sog', own.map(({ sogKn }) => scaled(sogKn, 10))),
-    ...packed('cog', own.map(({ cogDeg }) => scaled(cogDeg, 1, 360))),
-    ...packed('heading', own.map(({ headingDeg }) => scaled(headingDeg, 1, 360))),
+    ...packed(
+      'sog',
+      own.map(({ sogKn }) => scaled(sogKn, 10)),
+    ),
+    ...packed(
+      'cog',
+      own.map(({ cogDeg }) => scaled(cogDeg, 1, 360)),
+    ),
+    ...packed(
+      'heading',
+      own.map(({ headingDeg }) => scaled(headingDeg, 1, 360)),
+    ),
   }
 }
 
@@ -76,7 +96,8 @@ const steps = (values: readonly number[]): number[] => values.map((value, i) => 
 const scaled = (value: number | undefined, by: number, turn = Infinity): number | null =>
   value === undefined || Number.isNaN(value) ? null : Math.round(value * by) % turn
 
-const packed = (key: string, values: readonly (number | null)[]): object => (values.every((value) => value === null) ? {} : { [key]: values })
+const packed = (key: string, values: readonly (number | null)[]): object =>
+  values.every((value) => value === null) ? {} : { [key]: values }
 
 /** The reports of a world, ship by ship, each with its row. */
 export function unpackReports({ ships, startMs }: WorldInput): PositionReport[] {
@@ -90,13 +111,20 @@ function unpackShip({ id, aisClass, t, lon, lat, sog, cog, heading }: PackedShip
     at.lon += lon[i]!
     at.lat += lat[i]!
     return {
-      id, t: startMs + at.t * 1000, lon: at.lon / DEGREE, lat: at.lat / DEGREE, ...(aisClass === undefined ? {} : { aisClass }),
-      ...known('sogKn', sog?.[i], 10), ...known('cogDeg', cog?.[i], 1), ...known('headingDeg', heading?.[i], 1),
+      id,
+      t: startMs + at.t * 1000,
+      lon: at.lon / DEGREE,
+      lat: at.lat / DEGREE,
+      ...(aisClass === undefined ? {} : { aisClass }),
+      ...known('sogKn', sog?.[i], 10),
+      ...known('cogDeg', cog?.[i], 1),
+      ...known('headingDeg', heading?.[i], 1),
     }
   })
 }
 
-const known = (key: string, value: number | null | undefined, by: number): object => (value === null || value === undefined ? {} : { [key]: value / by })
+const known = (key: string, value: number | null | undefined, by: number): object =>
+  value === null || value === undefined ? {} : { [key]: value / by }
 
 /** Writes a world's input; how large it is then, bytes. */
 export function writeWorld(path: string, input: WorldInput): number {
@@ -105,4 +133,5 @@ export function writeWorld(path: string, input: WorldInput): number {
   return bytes.length
 }
 
-export const readWorld = (path: string): WorldInput => JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as WorldInput
+export const readWorld = (path: string): WorldInput =>
+  JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as WorldInput

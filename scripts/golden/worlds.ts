@@ -1,5 +1,5 @@
-// The five simulated worlds, chosen so that together every kind of finding appears. Made once, by the generators of test/world; what is
-// written down of them is the input from then on.
+// The five simulated worlds, chosen so that together every kind of finding appears. Made once, by the generators of
+// test/world; what is written down of them is the input from then on.
 import type * as dark from '../../test/world/darkWorld.js'
 import type * as lost from '../../test/world/lostWorld.js'
 import type * as silence from '../../test/world/silenceWorld.js'
@@ -20,7 +20,12 @@ async function makeDark(checkout: string): Promise<WorldInput> {
   const { makeDarkWorld } = await loadFrom<typeof dark>(checkout, 'test/world/darkWorld.ts')
   const { reports, topSpeedKn, startMs } = makeDarkWorld(1, 57.5, 23.5, 'berths')
   const kept = everyNth(reports, 2)
-  return { name: 'dark', startMs, ships: packReports(kept, startMs), statics: staticsOf(kept, startMs, (id) => typeBySpeed(topSpeedKn.get(id))) }
+  return {
+    name: 'dark',
+    startMs,
+    ships: packReports(kept, startMs),
+    statics: staticsOf(kept, startMs, (id) => typeBySpeed(topSpeedKn.get(id))),
+  }
 }
 
 /** Cargo ships, tankers and fishing boats have top speeds of their own in that world. */
@@ -61,7 +66,11 @@ function withSparse(reports: readonly PositionReport[]): PositionReport[] {
 }
 
 /** A name and a type for each ship that has one. */
-function staticsOf(reports: readonly PositionReport[], t: number, typeOf: (id: string) => number | undefined): StaticReport[] {
+function staticsOf(
+  reports: readonly PositionReport[],
+  t: number,
+  typeOf: (id: string) => number | undefined,
+): StaticReport[] {
   return [...new Set(reports.map(({ id }) => id))].sort().flatMap((id) => {
     const shipType = typeOf(id)
     return shipType === undefined ? [] : [{ id, t, name: `SHIP ${id.slice(-6)}`, shipType }]

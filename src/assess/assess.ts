@@ -9,15 +9,18 @@ import { assessOptions, type AssessOptions } from './weight/index.js'
 export interface Assessment {
   /** All rendezvous in the order in which they were given, each with `score` and `links`. */
   readonly rendezvous: readonly WeighedRendezvous[]
-  /** Ships that take part in a rendezvous worth a look, or of which something else was found; those with the most bits first, ties by id. */
+  /**
+   * Ships that take part in a rendezvous worth a look, or of which something else was found; those with the most bits
+   * first, ties by id.
+   */
   readonly ships: readonly Ship[]
 }
 
 /**
  * Weighs all rendezvous, and each ship of which something was found.
  *
- * @param scene - rendezvous, what else was found, and what is known; what is left out adds nothing. Place and light of each rendezvous come
- * from its own `context`.
+ * @param scene - rendezvous, what else was found, and what is known; what is left out adds nothing. Place and light of
+ * each rendezvous come from its own `context`.
  * @param options - see `ASSESS_DEFAULTS`.
  * @param work - progress and cancelling.
  * @returns plain JSON; the same for the same input in any order.

@@ -9,7 +9,8 @@ export interface OptionRule {
   readonly max: number
 }
 
-const show = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : Array.isArray(value) ? 'an array' : String(value))
+const show = (value: unknown): string =>
+  typeof value === 'string' ? `"${value}"` : Array.isArray(value) ? 'an array' : String(value)
 
 /**
  * Fills in defaults and checks what the caller gave.
@@ -55,16 +56,25 @@ export function checkList(what: string, value: unknown): void {
   if (!Array.isArray(value)) throw new TypeError(`${what} are ${show(value)}; expected an array.`)
 }
 
-/** Throws a sentence unless `value` is an array of tracks: reports, or what `toTracks` returns as a whole, are easily given instead. */
+/**
+ * Throws a sentence unless `value` is an array of tracks: reports, or what `toTracks` returns as a whole, are easily
+ * given instead.
+ */
 export function checkTracks(what: string, value: unknown): void {
   checkList(what, value)
   const wrong = (value as unknown[]).findIndex((track) => !isTrack(track))
-  if (wrong >= 0) throw new TypeError(`${what} hold at ${wrong} what is no track; expected tracks, from toTracks or prepareTracks.`)
+  if (wrong >= 0)
+    throw new TypeError(`${what} hold at ${wrong} what is no track; expected tracks, from toTracks or prepareTracks.`)
 }
 
 function isTrack(value: unknown): boolean {
   const one = (value ?? {}) as Readonly<Record<string, unknown>>
-  return typeof one['id'] === 'string' && ArrayBuffer.isView(one['t']) && ArrayBuffer.isView(one['lon']) && ArrayBuffer.isView(one['lat'])
+  return (
+    typeof one['id'] === 'string' &&
+    ArrayBuffer.isView(one['t']) &&
+    ArrayBuffer.isView(one['lon']) &&
+    ArrayBuffer.isView(one['lat'])
+  )
 }
 
 /** Throws a sentence unless `value` is a number within `rule`. */

@@ -8,8 +8,8 @@ export const roundDeg = (deg: number): number => Math.round(deg * 1e7) / 1e7 + 0
 export const roundKn = (kn: number): number => Math.round(kn * 100) / 100 + 0
 
 /**
- * Rounds the parts of a sum so that the rounded parts add up to the rounded sum: each is what the rounded sum so far grows by. Halves go
- * away from 0, as with `toFixed`.
+ * Rounds the parts of a sum so that the rounded parts add up to the rounded sum: each is what the rounded sum so far
+ * grows by. Halves go away from 0, as with `toFixed`.
  *
  * @param perUnit - 10 for tenths, 100 for hundredths.
  * @returns whole numbers of those.

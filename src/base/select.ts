@@ -1,6 +1,6 @@
 /**
- * The k-th smallest of the first `n` values, which are reordered (Hoare's FIND, 1961). Much quicker than sorting for the
- * few dozen samples of an event.
+ * The k-th smallest of the first `n` values, which are reordered (Hoare's FIND, 1961). Much quicker than sorting for
+ * the few dozen samples of an event.
  */
 export function select(values: Float64Array, n: number, k: number): number {
   let low = 0

@@ -14,8 +14,8 @@ export function hashId(id: string): number {
 }
 
 /**
- * Joins sketches of sets: the smallest hashes of all (Bar-Yossef and others 2002, "k minimum values"). In whatever order
- * sketches are joined, the result is the same.
+ * Joins sketches of sets: the smallest hashes of all (Bar-Yossef and others 2002, "k minimum values"). In whatever
+ * order sketches are joined, the result is the same.
  *
  * @param sketches - ascending hashes, at most `SKETCH_SIZE` each.
  */

@@ -9,7 +9,8 @@ import { printable, EXIT, messageOf, UsageError } from './terminal/index.js'
 
 function positive(text: string): number {
   const value = Number(text)
-  if (text.trim() === '' || !(value >= 0 && value < Infinity)) throw new InvalidArgumentError('Expected a number, 0 or greater.')
+  if (text.trim() === '' || !(value >= 0 && value < Infinity))
+    throw new InvalidArgumentError('Expected a number, 0 or greater.')
   return value
 }
 
@@ -57,12 +58,22 @@ Examples
 /** The options of every command that reads files and detects: what to read, what else is known, and how. */
 function withInput(command: Command): Command {
   return command
-    .option('--config <file>', 'JSON with options, zones, lists and more (default: darkwake.json here, if there is one)')
+    .option(
+      '--config <file>',
+      'JSON with options, zones, lists and more (default: darkwake.json here, if there is one)',
+    )
     .option('--columns <list>', 'name columns: FIELD=NAME,FIELD=NAME (may be repeated)', append)
     .option('--month-first', 'read 01/06/2018 as the sixth of January')
     .option('--where <sql>', 'read only rows that meet this condition (through DuckDB)')
-    .option('--now <instant>', 'the present: reports after it are set aside, and ships silent until then have open gaps')
-    .option('--watchlist <file>', 'list of ships to match: OFAC, UN, OpenSanctions, or any table (may be repeated)', append)
+    .option(
+      '--now <instant>',
+      'the present: reports after it are set aside, and ships silent until then have open gaps',
+    )
+    .option(
+      '--watchlist <file>',
+      'list of ships to match: OFAC, UN, OpenSanctions, or any table (may be repeated)',
+      append,
+    )
     .option('--zones <file>', 'GeoJSON polygons to name in the findings')
     .option('--coastline', 'measure distances to land, whatever the configuration says')
     .option('--no-coastline', 'leave out distances to land')
@@ -71,23 +82,39 @@ function withInput(command: Command): Command {
 
 function detectProgram(): Command {
   const detect = new Command('detect')
-    .description('find rendezvous, AIS gaps and changed identities in files of AIS reports, and show first what a person should look at first')
+    .description(
+      'find rendezvous, AIS gaps and changed identities in files of AIS reports, and show first what a person ' +
+        'should look at first',
+    )
     .argument('<file...>', 'files to read; quote a glob to let darkwake expand it')
     .option('-o, --out <dir>', 'write findings.json, findings.geojson, findings.csv and report.html there')
     .option('--tracks', 'draw the tracks of the ships of each rendezvous in findings.geojson')
     .option('--reach', 'draw the area that each silent ship can have been in, in findings.geojson')
     .option('--json', 'print the findings as JSON instead of the table')
     .option('-n, --limit <rows>', 'rows of the table (default 20)', positive)
-    .addOption(new Option('--fail-on <band>', 'exit with 3 where a rendezvous is of this band or a stronger one').choices(['weak', 'moderate', 'strong']))
+    .addOption(
+      new Option('--fail-on <band>', 'exit with 3 where a rendezvous is of this band or a stronger one').choices([
+        'weak',
+        'moderate',
+        'strong',
+      ]),
+    )
     .optionsGroup('Which findings (what is learnt and weighed does not change):')
     .option('--bbox <w,s,e,n>', 'those in a box, degrees; west greater than east crosses 180')
     .option('--area <file>', 'those in GeoJSON polygons')
     .option('--from <instant>', 'not those that ended before')
     .option('--to <instant>', 'not those that began after; a date alone is the end of that day')
     .option('--vessel <ship>', 'those of a ship: MMSI, IMO number or name (may be repeated)', append)
-    .option('--ship-type <type>', 'those of a type: number, range such as 80-89, or word such as tanker (may be repeated)', append)
+    .option(
+      '--ship-type <type>',
+      'those of a type: number, range such as 80-89, or word such as tanker (may be repeated)',
+      append,
+    )
     .option('--min-bits <bits>', 'not those with fewer bits', finite)
-    .option('--reviewed <file>', 'suppress rendezvous of these pairs: CSV or JSON with a, b, from, until, untilBits, note, by')
+    .option(
+      '--reviewed <file>',
+      'suppress rendezvous of these pairs: CSV or JSON with a, b, from, until, untilBits, note, by',
+    )
     .option('--show-reviewed', 'list them all the same')
     .optionsGroup('Contacts:')
     .option('--max-distance-m <m>', 'greatest distance of a contact (default 500)', positive)
@@ -120,7 +147,9 @@ Examples
 
 function inspectProgram(): Command {
   const inspect = new Command('inspect')
-    .description('show all that was found of one ship: who she says she is, what was heard, rendezvous, AIS gaps, in one time line')
+    .description(
+      'show all that was found of one ship: who she says she is, what was heard, rendezvous, AIS gaps, in one time line',
+    )
     .argument('<vessel>', 'MMSI, IMO number, call sign, or name in any way of writing it')
     .argument('<file...>', 'AIS files, or a findings.json')
     .option('-o, --out <file>', 'write a page for browsers of this ship alone')
@@ -140,7 +169,10 @@ Examples
 function explainProgram(): Command {
   const explain = new Command('explain')
     .description('show one finding whole: what was weighed, what was measured, the reports that it rests on')
-    .argument('<finding>', "id of a finding, a beginning of it that is no other's, or '#3' for the third of the table of darkwake detect")
+    .argument(
+      '<finding>',
+      "id of a finding, a beginning of it that is no other's, or '#3' for the third of the table of darkwake detect",
+    )
     .argument('<file...>', 'AIS files, or a findings.json')
     .option('--json', 'print the finding as JSON')
     .option('-n, --limit <rows>', 'rows of each list', positive, 20)
@@ -169,7 +201,8 @@ function fail(error: unknown): number {
   // What comes near stands in lines of its own; those are made of printable text.
   const lines = error instanceof NotFoundError ? messageOf(error).split('\n') : [messageOf(error)]
   process.stderr.write(`darkwake: ${lines.map((line) => printable(line, 1000)).join('\n')}\n`)
-  if (process.env['DARKWAKE_DEBUG'] !== undefined && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  if (process.env['DARKWAKE_DEBUG'] !== undefined && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`)
   return error instanceof UsageError ? EXIT.usage : error instanceof NotFoundError ? EXIT.notThere : EXIT.input
 }
 

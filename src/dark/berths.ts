@@ -11,13 +11,16 @@ const HARBOUR_EDGE_M = 1000
 export interface Berths {
   /** Whether a place lies in a learnt harbour, or at its edge. */
   readonly inHarbour: (lon: number, lat: number) => boolean
-  /** Whether a place lies in a harbour, or any ship but the two given is known to have stopped for hours within a kilometre of it. */
+  /**
+   * Whether a place lies in a harbour, or any ship but the two given is known to have stopped for hours within a
+   * kilometre of it.
+   */
   readonly isStopPlace: (lon: number, lat: number, a: VesselId, b: VesselId) => boolean
 }
 
 /**
- * Reads off what was learnt where a stop explains itself. One day does not teach small harbours, but at most of their berths some other
- * ship lay that day too.
+ * Reads off what was learnt where a stop explains itself. One day does not teach small harbours, but at most of their
+ * berths some other ship lay that day too.
  */
 export function createBerths(knowledge: Knowledge | undefined): Berths {
   if (knowledge === undefined) return { inHarbour: () => false, isStopPlace: () => false }
@@ -32,7 +35,8 @@ export function createBerths(knowledge: Knowledge | undefined): Berths {
     return ships
   }
   const harbour = new Map<number, boolean>()
-  const inHarbour = (lon: number, lat: number): boolean => (harbourDistanceM(knowledge, lon, lat) ?? Infinity) <= HARBOUR_EDGE_M
+  const inHarbour = (lon: number, lat: number): boolean =>
+    (harbourDistanceM(knowledge, lon, lat) ?? Infinity) <= HARBOUR_EDGE_M
   const isNearHarbour = (at: number): boolean => {
     const known = harbour.get(at)
     if (known !== undefined) return known

@@ -5,7 +5,12 @@ import type { AddBothSilent } from './candidates.js'
 import type { DarkOptions } from './options.js'
 
 /** Adds every two silent ships that can have lain together long enough. */
-export function addBothSilent(gaps: readonly Gap[], { maxDistanceM, minDwellMs }: DarkOptions, add: AddBothSilent, work?: WorkOptions): void {
+export function addBothSilent(
+  gaps: readonly Gap[],
+  { maxDistanceM, minDwellMs }: DarkOptions,
+  add: AddBothSilent,
+  work?: WorkOptions,
+): void {
   eachFeasiblePair(
     gaps,
     { maxDistanceM, minDwellMs },

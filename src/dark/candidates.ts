@@ -25,10 +25,25 @@ export interface Candidates {
 }
 
 /** Adds a possible meeting of two silent ships; arguments as the columns. */
-export type AddBothSilent = (gap: number, other: number, start: number, end: number, dwellMs: number, lon: number, lat: number) => void
+export type AddBothSilent = (
+  gap: number,
+  other: number,
+  start: number,
+  end: number,
+  dwellMs: number,
+  lon: number,
+  lat: number,
+) => void
 
 /** Adds a possible meeting of a silent ship with one that was heard; arguments as the columns. */
-export type AddOneSilent = (gap: number, stay: number, start: number, end: number, dwellMs: number, middleAt: number) => void
+export type AddOneSilent = (
+  gap: number,
+  stay: number,
+  start: number,
+  end: number,
+  dwellMs: number,
+  middleAt: number,
+) => void
 
 /** Collects possible meetings. */
 export function createCandidates(): { addBoth: AddBothSilent; addOne: AddOneSilent; all: () => Candidates } {

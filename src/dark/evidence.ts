@@ -7,7 +7,8 @@ export const DARK_EVIDENCE: Catalogue = {
   'dark:silence': {
     family: 'silence',
     label: 'AIS gaps: how telling',
-    source: 'Scores of the gaps, or the reports that they swallowed beside those of the disabling rule of Welch et al. 2022',
+    source:
+      'Scores of the gaps, or the reports that they swallowed beside those of the disabling rule of Welch et al. 2022',
     innocent: ['a fault of transponder or power', 'reception lost'],
   },
   'dark:lost-time': {
@@ -37,7 +38,9 @@ export const DARK_EVIDENCE: Catalogue = {
   'dark:seen-together': {
     family: 'motion',
     label: 'seen together',
-    source: 'Heard within the limit of each other as the gap began, or as it ended, away from berths. Judged: one rendezvous in three, one chance pair in a hundred',
+    source:
+      'Heard within the limit of each other as the gap began, or as it ended, away from berths. Judged: one ' +
+      'rendezvous in three, one chance pair in a hundred',
     innocent: ['neighbours at anchor', 'boats at work alongside'],
   },
 }

@@ -20,19 +20,20 @@ export interface DarkResult {
 /**
  * Finds dark rendezvous: ships that could have met while one or both of them were silent; and ranks them.
  *
- * Each gap leaves room for a set of ways between its two fixes at the ship's top speed. Two silent ships count where they
- * could have been within `maxDistanceM` of each other and have lain so for `minDwellMs` (see `meetingWindow`). So does a silent
- * ship and one that was heard, and lay or drifted: slower than `maxSpeedKn` over half an hour.
+ * Each gap leaves room for a set of ways between its two fixes at the ship's top speed. Two silent ships count where
+ * they could have been within `maxDistanceM` of each other and have lain so for `minDwellMs` (see `meetingWindow`). So
+ * does a silent ship and one that was heard, and lay or drifted: slower than `maxSpeedKn` over half an hour.
  *
- * Possible is not likely: a month of a busy sea holds hundreds of thousands of such pairs. They are ranked by how unusual the
- * gaps are, the time that a passage does not account for, how long the ships could have lain together, how many others each
- * could have met instead, and what the ship that was heard did. The best `maxPerGap` of each gap are returned.
+ * Possible is not likely: a month of a busy sea holds hundreds of thousands of such pairs. They are ranked by how
+ * unusual the gaps are, the time that a passage does not account for, how long the ships could have lain together, how
+ * many others each could have met instead, and what the ship that was heard did. The best `maxPerGap` of each gap are
+ * returned.
  *
  * @param scene - gaps, with their scores where they have any, and tracks.
  * @param options - `DARK_DEFAULTS` unless given.
  * @param work - progress and cancelling.
- * @returns best first; ties in the order of vessels and time. AIS shows gaps that leave room for a rendezvous, consistent with one,
- * also seen with ships out of reception on their way.
+ * @returns best first; ties in the order of vessels and time. AIS shows gaps that leave room for a rendezvous,
+ * consistent with one, also seen with ships out of reception on their way.
  * @throws RangeError or TypeError where an option is wrong, or gaps or tracks are none.
  * @example
  * ```ts
@@ -52,7 +53,11 @@ export function findDarkRendezvous(scene: DarkInput, options?: GivenDarkOptions,
 }
 
 /** The same, with how many dark rendezvous of each gap were possible and were left out. */
-export function findDarkRendezvousWithReport(scene: DarkInput, options?: GivenDarkOptions, work?: WorkOptions): DarkResult {
+export function findDarkRendezvousWithReport(
+  scene: DarkInput,
+  options?: GivenDarkOptions,
+  work?: WorkOptions,
+): DarkResult {
   const settings = darkOptions(options)
   checkList('findDarkRendezvous: gaps', scene.gaps)
   checkScene('findDarkRendezvous', { tracks: scene.tracks ?? [], falseStretches: scene.falseStretches })
@@ -70,7 +75,12 @@ export function findDarkRendezvousWithReport(scene: DarkInput, options?: GivenDa
 }
 
 /** Adds every silent ship with every slow stay beside which it can have lain long enough. */
-function addOneSilent({ gaps, silences, stays }: DarkSearch, options: DarkOptions, add: AddOneSilent, work?: WorkOptions): void {
+function addOneSilent(
+  { gaps, silences, stays }: DarkSearch,
+  options: DarkOptions,
+  add: AddOneSilent,
+  work?: WorkOptions,
+): void {
   const { maxDistanceM, minDwellMs } = options
   const eachReachable = indexStays(stays)
   const findContact = createFindContact(stays.fleet, maxDistanceM)

@@ -22,49 +22,74 @@ export const darkRendezvousKind: FindingKind<DarkRendezvous> = {
     },
     'dark:others': (values) => {
       const others = numberOf(values)('others', 0)
-      return others === 0 ? 'others that could have been met as well, for less than half as long' : `${plural(others, 'other')} could have been met as well`
+      return others === 0
+        ? 'others that could have been met as well, for less than half as long'
+        : `${plural(others, 'other')} could have been met as well`
     },
     'dark:partner': (values) => partnerText(numberOf(values)('speedKn', 0), values),
     'dark:seen-together': togetherSeen,
   },
   brief: darkBrief,
   sentence: ({ vessels: [a, b], measures: { silentSides, maxDwellMs } }, nameOf) =>
-    `AIS shows ${nameOf(a)} and ${nameOf(b)}, ${silentSides === 'both' ? 'both silent' : 'one of them silent'}, with room for a rendezvous of at ` +
-    `most ${durationText(maxDwellMs)}. That is consistent with a rendezvous unseen, and also seen with ships out of reception that pass each ` +
+    `AIS shows ${nameOf(a)} and ${nameOf(b)}, ${
+      silentSides === 'both' ? 'both silent' : 'one of them ' + 'silent'
+    }, with room for a rendezvous of at ` +
+    `most ${durationText(maxDwellMs)}. That is consistent with a rendezvous unseen, and also seen with ships out ` +
+    `of reception that pass each ` +
     'other: possible is not likely.',
   facts: darkFacts,
 }
 
-function darkBrief({ vessels, measures: { silentSides, silent, maxDwellMs, rivals } }: DarkRendezvous, nameOf: NameOf, ship: string = vessels[0].id): string {
+function darkBrief(
+  { vessels, measures: { silentSides, silent, maxDwellMs, rivals } }: DarkRendezvous,
+  nameOf: NameOf,
+  ship: string = vessels[0].id,
+): string {
   const at = vessels[1].id === ship ? 1 : 0
   const who = silentSides === 'both' ? 'both were' : silent[0]?.vessel === ship ? 'she was' : 'the other was'
   const others = rivals[at] === 0 ? '' : `, as could ${plural(rivals[at], 'other')}`
   return `could have met ${nameOf(vessels[1 - at]!)} while ${who} silent, for ${durationText(maxDwellMs)} at most${others}`
 }
 
-function darkFacts({ start, end, vessels, measures: { maxDwellMs, rivals, silent, partner } }: DarkRendezvous, nameOf: NameOf): readonly Fact[] {
+function darkFacts(
+  { start, end, vessels, measures: { maxDwellMs, rivals, silent, partner } }: DarkRendezvous,
+  nameOf: NameOf,
+): readonly Fact[] {
   const named = (id: string): string => nameOf(vessels.find((ship) => ship.id === id) ?? { id })
   return wordsOf<Fact>(
     ['Possible from', instantText(start)],
     ['Possible until', instantText(end)],
     ['Together at most', durationText(maxDwellMs)],
-    ['Other ships possible', `${countText(rivals[0])} for ${nameOf(vessels[0])}, ${countText(rivals[1])} for ${nameOf(vessels[1])}`],
+    [
+      'Other ships possible',
+      `${countText(rivals[0])} for ${nameOf(vessels[0])}, ${countText(rivals[1])} for ${nameOf(vessels[1])}`,
+    ],
     ...silent.map(({ vessel, durationMs, slackMs, topSpeedKn, rank }): Fact => [
       `AIS gap of ${named(vessel)}`,
       `${durationText(durationMs)}, ${durationText(slackMs)} to spare at ${speedText(topSpeedKn)}; rank ${rank} among the rendezvous that the gap leaves room for`,
     ]),
-    partner !== undefined && ['Ship that was heard', `${named(partner.vessel)}: ${partnerText(partner.speedKn, partner)}`],
+    partner !== undefined && [
+      'Ship that was heard',
+      `${named(partner.vessel)}: ${partnerText(partner.speedKn, partner)}`,
+    ],
   )
 }
 
 const DID = {
-  slowed: 'slowed down', turnedTowards: 'turned towards the place', stopped: 'lay still', moored: 'lay as if made fast', berth: 'at a berth or where others stop',
+  slowed: 'slowed down',
+  turnedTowards: 'turned towards the place',
+  stopped: 'lay still',
+  moored: 'lay as if made fast',
+  berth: 'at a berth or where others stop',
   left: 'left again',
 } as const satisfies Partial<Record<keyof VisiblePartner, string>>
 
 function partnerText(speedKn: number, did: Partial<Pick<VisiblePartner, keyof typeof DID>> | FactorValues): string {
   const flags = did as Readonly<Record<string, unknown>>
-  return [speedText(speedKn), ...Object.entries(DID).flatMap(([flag, words]) => (flags[flag] === true ? [words] : []))].join(', ')
+  return [
+    speedText(speedKn),
+    ...Object.entries(DID).flatMap(([flag, words]) => (flags[flag] === true ? [words] : [])),
+  ].join(', ')
 }
 
 const hoursText = (hours: number): string => durationText(hours * HOUR_MS)
@@ -73,8 +98,13 @@ const hoursText = (hours: number): string => durationText(hours * HOUR_MS)
 function silenceSeen(values: FactorValues): string {
   const of = numberOf(values)
   const told = (bits: number | undefined, missed: number | undefined): string | false =>
-    bits === undefined ? missed !== undefined && `about ${plural(missed, 'report')} missed at the rate before` : `a gap of ${bits.toFixed(1)} bits`
-  return wordsOf<string>(told(of('gapBits'), of('missedReports')), told(of('otherGapBits'), of('otherMissedReports'))).join(', and ')
+    bits === undefined
+      ? missed !== undefined && `about ${plural(missed, 'report')} missed at the rate before`
+      : `a gap of ${bits.toFixed(1)} bits`
+  return wordsOf<string>(
+    told(of('gapBits'), of('missedReports')),
+    told(of('otherGapBits'), of('otherMissedReports')),
+  ).join(', and ')
 }
 
 function lostTimeSeen(values: FactorValues): string {
@@ -95,7 +125,9 @@ function togetherSeen(values: FactorValues): string {
     after !== undefined && `${distanceText(after)} apart as it ended`,
   )
   if (apart.length > 0) return `heard ${apart.join(', and ')}`
-  return of('ends', 1) > 1 ? 'heard next to each other before and after the gaps' : 'heard next to each other as the gaps began, or as they ended'
+  return of('ends', 1) > 1
+    ? 'heard next to each other before and after the gaps'
+    : 'heard next to each other as the gaps began, or as they ended'
 }
 
 /** All that is said of lone loitering. Nothing of it is weighed. */
@@ -109,13 +141,19 @@ export const loneLoiteringKind: FindingKind<LoneLoitering> = {
   brief: ({ measures: { meanSpeedKn, nearestM } }) =>
     `lay in the open, ${speedText(meanSpeedKn)}, ${nearestM === undefined ? 'nobody heard next to her' : `the nearest ${distanceText(nearestM)} off`}`,
   sentence: ({ vessels: [ship], measures: { durationMs } }, nameOf) =>
-    `AIS shows ${nameOf(ship)} lying in the open for ${durationText(durationMs)} with nobody heard next to it. That is consistent with a partner ` +
+    `AIS shows ${nameOf(ship)} lying in the open for ${durationText(durationMs)} with nobody heard next to it. ` +
+    `That is consistent with a partner ` +
     'that is silent, and also seen with waiting for orders, weather or daylight.',
   facts: ({ start, end, measures: { durationMs, meanSpeedKn, companyMs, nearestM } }) => [
     ['Begins', instantText(start)],
     ['Ends', instantText(end)],
     ['Lasts', durationText(durationMs)],
     ['Mean speed', speedText(meanSpeedKn)],
-    ['Company', nearestM === undefined ? 'none heard' : `${durationText(companyMs)} (${percentText(companyMs / durationMs)}), ${distanceText(nearestM)} at the nearest`],
+    [
+      'Company',
+      nearestM === undefined
+        ? 'none heard'
+        : `${durationText(companyMs)} (${percentText(companyMs / durationMs)}), ${distanceText(nearestM)} at the nearest`,
+    ],
   ],
 }

@@ -20,9 +20,15 @@ export const DARK_DEFAULTS: DarkOptions = {
   maxDistanceM: 500,
   /** One hour, as for rendezvous. Transfers of cargo take from two hours to more than a day; passing takes minutes. */
   minDwellMs: HOUR_MS,
-  /** Three knots over half an hour, as for rendezvous: ships drift. Raise it to 8 for transfers under way; everything in a lane counts then. */
+  /**
+   * Three knots over half an hour, as for rendezvous: ships drift. Raise it to 8 for transfers under way; everything in
+   * a lane counts then.
+   */
   maxSpeedKn: 3,
-  /** Three hours, as rendezvous bridge within a stay: a ship that made less than three knots between two fixes lay about there. */
+  /**
+   * Three hours, as rendezvous bridge within a stay: a ship that made less than three knots between two fixes lay about
+   * there.
+   */
   maxGapMs: 3 * HOUR_MS,
   /** Five: what a person looks at. How many were left out stands beside them. */
   maxPerGap: 5,

@@ -1,11 +1,29 @@
 import { HOUR_MS } from '../base/index.js'
 import { groupBy, type Candidates } from './candidates.js'
-import { apartAtEnds, AT_BERTH_BITS, bothContacts, isInHarbour, layAtBerth, MOORED_SPREAD_M, wasMadeFast } from './edges.js'
+import {
+  apartAtEnds,
+  AT_BERTH_BITS,
+  bothContacts,
+  isInHarbour,
+  layAtBerth,
+  MOORED_SPREAD_M,
+  wasMadeFast,
+} from './edges.js'
 import { standing } from './once.js'
 import type { DarkOptions } from './options.js'
 import { createStayMotion, speedOver, UNDERWAY_KN, type StayMotion } from './partner/index.js'
 import { createRivalCount, weighRivals } from './rivals.js'
-import { darkParts, givenBits, lostMs, lostTimeBits, rivalsBits, silenceBits, sumOfParts, type DarkFacts, type PartnerFacts } from './score.js'
+import {
+  darkParts,
+  givenBits,
+  lostMs,
+  lostTimeBits,
+  rivalsBits,
+  silenceBits,
+  sumOfParts,
+  type DarkFacts,
+  type PartnerFacts,
+} from './score.js'
 import type { DarkSearch } from './search.js'
 
 /** The order of all possible meetings, and which are returned. */
@@ -14,7 +32,10 @@ export interface Ranking {
   readonly rivals: (i: number) => readonly [number, number]
   /** Numbers of the meetings to return, best first. */
   readonly kept: Uint32Array
-  /** Two numbers a meeting: its place among those of the first gap, 1 for the best; then of the second, 0 where there is none. */
+  /**
+   * Two numbers a meeting: its place among those of the first gap, 1 for the best; then of the second, 0 where there is
+   * none.
+   */
   readonly rank: Uint32Array
   /** How many possible meetings each gap has. */
   readonly feasible: Uint32Array
@@ -28,15 +49,25 @@ export interface Ranking {
   readonly partner: (i: number) => PartnerFacts
   /** How the ship of a stay came and left. */
   readonly motion: (stay: number) => StayMotion
-  /** How far the ship that was heard was from the silent one's last fix, then from its next one, metres; NaN where not known. */
+  /**
+   * How far the ship that was heard was from the silent one's last fix, then from its next one, metres; NaN where not
+   * known.
+   */
   readonly apart: (i: number) => readonly [number, number]
 }
 
 /** Orders all possible meetings, and keeps the best `maxPerGap` of each gap. */
-export function rankCandidates(search: DarkSearch, candidates: Candidates, { maxPerGap, maxDistanceM }: DarkOptions): Ranking {
+export function rankCandidates(
+  search: DarkSearch,
+  candidates: Candidates,
+  { maxPerGap, maxDistanceM }: DarkOptions,
+): Ranking {
   const { gaps, stays } = search
   const { count, gap, other, heard } = candidates
-  const sides = (i: number): readonly [number, number] => [gap[i]!, heard[i] === 1 ? gaps.length + stays.vessel[other[i]!]! : other[i]!]
+  const sides = (i: number): readonly [number, number] => [
+    gap[i]!,
+    heard[i] === 1 ? gaps.length + stays.vessel[other[i]!]! : other[i]!,
+  ]
   const motion = createStayMotion(stays)
   const partner = (i: number): PartnerFacts => partnerFacts(search, candidates, motion(other[i]!), i)
   const apart = (i: number): readonly [number, number] => apartAtEnds(search, gap[i]!, other[i]!)
@@ -47,13 +78,29 @@ export function rankCandidates(search: DarkSearch, candidates: Candidates, { max
   const weight = weighRivals(candidates, parties, sides, evidence)
   const weights = (i: number): readonly [number, number] => [weight[2 * i]!, weight[2 * i + 1]!]
   const bits = evidence.map((own, i) => own + rivalsBits(weight[2 * i]!, weight[2 * i + 1]!))
-  return { rivals: createRivalCount(candidates, parties, sides), ...keepBest(candidates, stands, gaps.length, bits, maxPerGap), facts, weights, partner, motion, apart }
+  return {
+    rivals: createRivalCount(candidates, parties, sides),
+    ...keepBest(candidates, stands, gaps.length, bits, maxPerGap),
+    facts,
+    weights,
+    partner,
+    motion,
+    apart,
+  }
 }
 
 /** Puts those that stand in order, and numbers the meetings of each gap. */
-function keepBest(candidates: Candidates, stands: Uint8Array, gaps: number, bits: Float64Array, most: number): Pick<Ranking, 'kept' | 'rank' | 'feasible' | 'keptOf'> {
+function keepBest(
+  candidates: Candidates,
+  stands: Uint8Array,
+  gaps: number,
+  bits: Float64Array,
+  most: number,
+): Pick<Ranking, 'kept' | 'rank' | 'feasible' | 'keptOf'> {
   const { count, gap, other, heard } = candidates
-  const order = Uint32Array.from({ length: count }, (_, i) => i).filter((i) => stands[i] === 1).sort((p, q) => bits[q]! - bits[p]! || byContent(candidates, p, q))
+  const order = Uint32Array.from({ length: count }, (_, i) => i)
+    .filter((i) => stands[i] === 1)
+    .sort((p, q) => bits[q]! - bits[p]! || byContent(candidates, p, q))
   const feasible = new Uint32Array(gaps)
   const rank = new Uint32Array(2 * count)
   for (const i of order) {
@@ -88,12 +135,21 @@ function createFacts(
     const a = gap[i]!
     const b = heard[i] === 1 ? -1 : other[i]!
     const met = b < 0 ? partner(i) : undefined
-    const names = [gaps[a]!.vessels[0].id, b < 0 ? search.stays.fleet.tracks[search.stays.vessel[other[i]!]!]!.id : gaps[b]!.vessels[0].id] as const
+    const names = [
+      gaps[a]!.vessels[0].id,
+      b < 0 ? search.stays.fleet.tracks[search.stays.vessel[other[i]!]!]!.id : gaps[b]!.vessels[0].id,
+    ] as const
     const [lay, layOther] = [a, b].map((g) => g >= 0 && layAtBerth(gaps[g]!, berths, ...names))
     const [fast, fastOther] = [a, b].map((g) => g >= 0 && wasMadeFast(gaps[g]!))
-    const together = b < 0 ? apart(i).filter((metres) => metres <= limitM).length : bothContacts(gaps[a]!, gaps[b]!, limitM)
-    // Neighbours at a berth lie beside each other without a reason; of stays at sea one in 16 is as still as at a berth (`MOORED_SPREAD_M`).
-    const contacts = together > 0 && (lay || layOther || (fast && fastOther) || met?.berth || met?.moored || isInHarbour(gaps[a]!, berths)) ? 0 : together
+    const together =
+      b < 0 ? apart(i).filter((metres) => metres <= limitM).length : bothContacts(gaps[a]!, gaps[b]!, limitM)
+    // Neighbours at a berth lie beside each other without a reason; of stays at sea one in 16 is as still as at a berth
+    // (`MOORED_SPREAD_M`).
+    const contacts =
+      together > 0 &&
+      (lay || layOther || (fast && fastOther) || met?.berth || met?.moored || isInHarbour(gaps[a]!, berths))
+        ? 0
+        : together
     const berth = lay || (fast && contacts === 0)
     const berthOther = layOther || (fastOther && contacts === 0)
     return {
@@ -115,7 +171,12 @@ export const STOPPED_KN = 1
 // A turn that no way along a lane has, degrees.
 const TURN_DEG = 20
 
-function partnerFacts({ gaps, silences, stays, berths }: DarkSearch, candidates: Candidates, motion: StayMotion, i: number): PartnerFacts {
+function partnerFacts(
+  { gaps, silences, stays, berths }: DarkSearch,
+  candidates: Candidates,
+  motion: StayMotion,
+  i: number,
+): PartnerFacts {
   const { start, end, gap, other } = candidates
   const silence = silences[gap[i]!]!
   const stay = other[i]!
@@ -129,7 +190,12 @@ function partnerFacts({ gaps, silences, stays, berths }: DarkSearch, candidates:
     stopped: speedKn < STOPPED_KN,
     turnedTowards: slowed && motion.turnDeg >= TURN_DEG,
     moored: motion.spreadM <= MOORED_SPREAD_M,
-    berth: berths.isStopPlace(motion.lon, motion.lat, stays.fleet.tracks[stays.vessel[stay]!]!.id, gaps[gap[i]!]!.vessels[0].id),
+    berth: berths.isStopPlace(
+      motion.lon,
+      motion.lat,
+      stays.fleet.tracks[stays.vessel[stay]!]!.id,
+      gaps[gap[i]!]!.vessels[0].id,
+    ),
     left: motion.afterKn >= UNDERWAY_KN && leftAt >= start[i]! && leftAt <= silence.end + WAIT_MS,
   }
 }

@@ -19,7 +19,12 @@ interface Side {
 }
 
 /** Makes findings of candidates. */
-export function createRecord(search: DarkSearch, candidates: Candidates, ranking: Ranking, limitM: number): (i: number) => DarkRendezvous {
+export function createRecord(
+  search: DarkSearch,
+  candidates: Candidates,
+  ranking: Ranking,
+  limitM: number,
+): (i: number) => DarkRendezvous {
   const { gap, other, heard } = candidates
   const { rivals, rank } = ranking
   const score = createDarkScore(search, candidates, ranking, limitM)
@@ -27,13 +32,18 @@ export function createRecord(search: DarkSearch, candidates: Candidates, ranking
     const counts = rivals(i)
     const first = silentSide(search, gap[i]!, counts[0], rank[2 * i]!)
     const second =
-      heard[i] === 1 ? heardSide(search, other[i]!, counts[1]) : silentSide(search, other[i]!, counts[1], rank[2 * i + 1]!)
+      heard[i] === 1
+        ? heardSide(search, other[i]!, counts[1])
+        : silentSide(search, other[i]!, counts[1], rank[2 * i + 1]!)
     const [p, q] = first.vessel <= second.vessel ? [first, second] : [second, first]
     const silent = [p.silent, q.silent].filter((one) => one !== undefined)
     return {
       kind: 'dark-rendezvous',
       id: `dark-rendezvous:${hullName(p.vessel, p.hull)}:${hullName(q.vessel, q.hull)}:${openedAt(search, candidates, i)}`,
-      vessels: [{ id: p.vessel, hull: p.hull }, { id: q.vessel, hull: q.hull }],
+      vessels: [
+        { id: p.vessel, hull: p.hull },
+        { id: q.vessel, hull: q.hull },
+      ],
       start: roundMs(candidates.start[i]!),
       end: roundMs(candidates.end[i]!),
       ...placeOf(search, candidates, i),
@@ -75,7 +85,11 @@ function heardSide({ stays }: DarkSearch, stay: number, rivals: number): Side {
   return { vessel: id, hull, rivals }
 }
 
-function placeOf({ stays }: DarkSearch, { heard, other, lon, lat, middleAt }: Candidates, i: number): { lon: number; lat: number } {
+function placeOf(
+  { stays }: DarkSearch,
+  { heard, other, lon, lat, middleAt }: Candidates,
+  i: number,
+): { lon: number; lat: number } {
   if (heard[i] === 0) return { lon: wrapLon(roundDeg(lon[i]!)), lat: roundDeg(lat[i]!) }
   const p = new Float64Array(3)
   locate(stays.fleet, stays.run[other[i]!]!, middleAt[i]!, p, 0)

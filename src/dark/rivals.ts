@@ -7,8 +7,8 @@ export type SidesOf = (i: number) => readonly [number, number]
 const EQUAL_SHARE = 0.5
 
 /**
- * How many other possible meetings each of its two ships has within the window of one, of which each could have lasted at least half
- * as long.
+ * How many other possible meetings each of its two ships has within the window of one, of which each could have lasted
+ * at least half as long.
  *
  * @param parties - the meetings of each ship.
  */
@@ -31,19 +31,25 @@ export function createRivalCount(
   }
 }
 
-// What is set against all meetings of a ship: that it met nobody. Nine bits, about 500 to 1: of the pairs that are possible in a busy
-// sea some hundreds to one are chance. A crowd of partners for whom little speaks is then no reason against a good one.
+// What is set against all meetings of a ship: that it met nobody. Nine bits, about 500 to 1: of the pairs that are
+// possible in a busy sea some hundreds to one are chance. A crowd of partners for whom little speaks is then no reason
+// against a good one.
 const NOBODY_BITS = 9
 
 /**
- * For each possible meeting and each of its two ships: the evidence for all other possible meetings of that ship within the same
- * window, in multiples of that for this one and for none. In n log n for each ship.
+ * For each possible meeting and each of its two ships: the evidence for all other possible meetings of that ship within
+ * the same window, in multiples of that for this one and for none. In n log n for each ship.
  *
  * @param parties - the meetings of each ship.
  * @param bits - what speaks for each meeting apart from rivals.
  * @returns two numbers a meeting, in the order of `sidesOf`.
  */
-export function weighRivals({ count, start, end }: Candidates, { from, member }: Groups, sidesOf: SidesOf, bits: Float64Array): Float64Array {
+export function weighRivals(
+  { count, start, end }: Candidates,
+  { from, member }: Groups,
+  sidesOf: SidesOf,
+  bits: Float64Array,
+): Float64Array {
   const rivals = new Float64Array(2 * count)
   const weights = bits.map((own) => 2 ** own)
   for (let ship = 0; ship + 1 < from.length; ship++) {
@@ -59,8 +65,15 @@ export function weighRivals({ count, start, end }: Candidates, { from, member }:
   return rivals
 }
 
-/** Sums the evidence of meetings of which an instant is less than `t`, or equal; in a fixed order, so that the last digits never change. */
-function createSums(own: Uint32Array, at: Float64Array, weights: Float64Array): (t: number, orEqual: boolean) => number {
+/**
+ * Sums the evidence of meetings of which an instant is less than `t`, or equal; in a fixed order, so that the last
+ * digits never change.
+ */
+function createSums(
+  own: Uint32Array,
+  at: Float64Array,
+  weights: Float64Array,
+): (t: number, orEqual: boolean) => number {
   const order = own.slice().sort((p, q) => at[p]! - at[q]! || p - q)
   const instants = Float64Array.from(order, (i) => at[i]!)
   const sums = new Float64Array(order.length + 1)

@@ -44,30 +44,40 @@ const clamp = (value: number, least: number, most: number): number => Math.max(l
 const REPORTS_HOURS = 12
 
 /** Reports that a silence swallowed, at the rate of the 12 hours before. */
-export const missedReports = ({ measures: { durationMs, reportsBefore } }: Gap): number => (reportsBefore * durationMs) / (REPORTS_HOURS * HOUR_MS)
+export const missedReports = ({ measures: { durationMs, reportsBefore } }: Gap): number =>
+  (reportsBefore * durationMs) / (REPORTS_HOURS * HOUR_MS)
 
 /**
- * Missed reports that are neither usual nor unusual: half of what the disabling rule of Welch and others (2022) asks for, which has 14 positions
- * in the 12 hours before a silence of 12 hours or more, so that at least as many were missed.
+ * Missed reports that are neither usual nor unusual: half of what the disabling rule of Welch and others (2022) asks
+ * for, which has 14 positions in the 12 hours before a silence of 12 hours or more, so that at least as many were
+ * missed.
  */
 export const NEUTRAL_MISSED = 7
 
-/** Bits of a silence by its missed reports, where it was not scored. Losses come in bursts: each doubling counts one bit, and no more than two. */
+/**
+ * Bits of a silence by its missed reports, where it was not scored. Losses come in bursts: each doubling counts one
+ * bit, and no more than two.
+ */
 export const silenceBits = (gap: Gap): number => bit(clamp(Math.log2(missedReports(gap) / NEUTRAL_MISSED), -2, 2))
 
 /** Bits of a gap's score that are neither usual nor unusual. */
 export const NEUTRAL_BITS = 2
 
 /**
- * Bits of a silence that was scored: half of what lies beyond two bits, at most one either way. A score tells a transponder that was off
- * or broken from one that was not heard; most that are off or broken meet nobody, so that it must not outweigh the other reasons.
+ * Bits of a silence that was scored: half of what lies beyond two bits, at most one either way. A score tells a
+ * transponder that was off or broken from one that was not heard; most that are off or broken meet nobody, so that it
+ * must not outweigh the other reasons.
  */
 export const givenBits = (bits: number): number => bit(clamp((bits - NEUTRAL_BITS) / 2, -1, 1))
 
-// Below this the speed at a fix says nothing of how fast the ship would have sailed on, knots: it fishes, waits or manoeuvres.
+// Below this the speed at a fix says nothing of how fast the ship would have sailed on, knots: it fishes, waits or
+// manoeuvres.
 const LEAST_OWN_KN = 5
 
-/** Time that a direct passage at the ship's own speed, the greater of those at its fixes, leaves of the silence, ms; undefined where not known. */
+/**
+ * Time that a direct passage at the ship's own speed, the greater of those at its fixes, leaves of the silence, ms;
+ * undefined where not known.
+ */
 export function lostMs({ measures: { before, after, distanceM, durationMs } }: Gap): number | undefined {
   const own = Math.max(before.sogKn ?? 0, after?.sogKn ?? 0)
   if (distanceM === undefined || own < LEAST_OWN_KN) return undefined
@@ -81,9 +91,9 @@ const LYING_KN = 2
 export const NEUTRAL_SHARE = 0.5
 
 /**
- * Bits of the share of the silence that the passage leaves: a ship that sailed on as before has none to lie anywhere (-2), one
- * that lost most of it did something else than sail on (+2). One that lay before and after, not far away, most likely lay in between:
- * half a bit. Not known: 0.
+ * Bits of the share of the silence that the passage leaves: a ship that sailed on as before has none to lie anywhere
+ * (-2), one that lost most of it did something else than sail on (+2). One that lay before and after, not far away,
+ * most likely lay in between: half a bit. Not known: 0.
  */
 export function lostTimeBits(gap: Gap): number {
   const { before, after, durationMs, impliedSpeedKn } = gap.measures
@@ -96,8 +106,9 @@ export function lostTimeBits(gap: Gap): number {
 export const TRANSFER_HOURS = 2
 
 /**
- * Bits of the longest time together. Transfers take four hours to more than a day, of which two to eight tell most; and a ship that
- * went silent for a meeting spent in it most of the time that its passage leaves, where chance partners fit into any part of it.
+ * Bits of the longest time together. Transfers take four hours to more than a day, of which two to eight tell most; and
+ * a ship that went silent for a meeting spent in it most of the time that its passage leaves, where chance partners fit
+ * into any part of it.
  */
 function dwellBits(dwellMs: number, unexplainedMs: number): number {
   const long = clamp(Math.log2(dwellMs / (TRANSFER_HOURS * HOUR_MS)), -1, 2)
@@ -106,8 +117,8 @@ function dwellBits(dwellMs: number, unexplainedMs: number): number {
 }
 
 /**
- * Each ship met one of its possible partners at most, or nobody. What speaks for the others counts against this one, each by its own
- * evidence, for the ship that has more of it: both must have met this one.
+ * Each ship met one of its possible partners at most, or nobody. What speaks for the others counts against this one,
+ * each by its own evidence, for the ship that has more of it: both must have met this one.
  *
  * @param a - evidence for the others of one ship, in multiples of that for this one and for nobody: see `weighRivals`.
  * @param b - the same for the other ship.
@@ -115,8 +126,8 @@ function dwellBits(dwellMs: number, unexplainedMs: number): number {
 export const rivalsBits = (a: number, b: number): number => bit(Math.max(-6, -Math.log2(1 + Math.max(a, b))))
 
 /**
- * Bits of a ship that lies where ships are made fast or others stop: it has a reason of its own to come, to lie and to leave, and few hide there
- * what can be seen from land. On a real day 90 of the 100 best-ranked were such arrivals.
+ * Bits of a ship that lies where ships are made fast or others stop: it has a reason of its own to come, to lie and to
+ * leave, and few hide there what can be seen from land. On a real day 90 of the 100 best-ranked were such arrivals.
  */
 const BERTH_BITS = -1
 
@@ -124,16 +135,17 @@ const BERTH_BITS = -1
 const MOORED_SHARE = 0.5
 
 /**
- * Bits of a ship that lay within the limit of the other at the one end of its silence, or at both, away from harbours: among ships that
- * could have met by chance hardly one in a hundred did, and one meeting in three or so begins or ends before the ship goes silent or after
- * it is heard again. Judged.
+ * Bits of a ship that lay within the limit of the other at the one end of its silence, or at both, away from harbours:
+ * among ships that could have met by chance hardly one in a hundred did, and one meeting in three or so begins or ends
+ * before the ship goes silent or after it is heard again. Judged.
  */
 const CONTACT_BITS = [0, 4, 6] as const
 
 /**
- * Bits of what the visible ship did. One that lay before and after as well says nothing, as most ships that lie still do. One that came,
- * lay just then, and left did what a meeting asks of it: three and a half bits for coming, half a bit each for a turn on the way and
- * for leaving soon after, or two and a half for leaving alone; a quarter where it lay all but still.
+ * Bits of what the visible ship did. One that lay before and after as well says nothing, as most ships that lie still
+ * do. One that came, lay just then, and left did what a meeting asks of it: three and a half bits for coming, half a
+ * bit each for a turn on the way and for leaving soon after, or two and a half for leaving alone; a quarter where it
+ * lay all but still.
  */
 function partnerBits({ slowed, stopped, turnedTowards, left, moored, berth }: PartnerFacts): number {
   if (berth) return BERTH_BITS

@@ -7,11 +7,16 @@ import { silenceOf, type Silence, findStays, type VisibleStays } from './partner
 
 /** What `findDarkRendezvous` looks through. */
 export interface DarkInput {
-  /** From `findGaps`, in any order. Those that `scoreGaps` has scored are weighed by their bits, others by their length. */
+  /**
+   * From `findGaps`, in any order. Those that `scoreGaps` has scored are weighed by their bits, others by their length.
+   */
   readonly gaps: readonly Gap[]
   /** Cleaned tracks of the ships that may have been met while they were heard, in any order. Default: none. */
   readonly tracks?: readonly Track[] | undefined
-  /** From `learn`. Ships that lie in its harbours, or within a kilometre, are then not looked at as partners: berths and roads are full of them. Default: none. */
+  /**
+   * From `learn`. Ships that lie in its harbours, or within a kilometre, are then not looked at as partners: berths and
+   * roads are full of them. Default: none.
+   */
   readonly knowledge?: Knowledge | undefined
   /** Stretches without a trustworthy position, [start, end): nobody is met within them. */
   readonly falseStretches?: readonly VesselInterval[] | undefined
@@ -32,7 +37,10 @@ export interface DarkSearch {
 }
 
 /** Sorts what was given, and finds the slow stays. */
-export function prepareSearch({ gaps, tracks = [], knowledge, falseStretches = [] }: DarkInput, options: DarkOptions): DarkSearch {
+export function prepareSearch(
+  { gaps, tracks = [], knowledge, falseStretches = [] }: DarkInput,
+  options: DarkOptions,
+): DarkSearch {
   const sorted = [...gaps].sort((p, q) => compareGaps(p, q) || (p.id < q.id ? -1 : 1))
   const berths = createBerths(knowledge)
   const { minDwellMs: minDurationMs, maxSpeedKn, maxGapMs } = options

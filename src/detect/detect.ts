@@ -2,9 +2,36 @@ import { withDefaults, compareText, reportWork, type WorkOptions, VERSION } from
 import { learn } from '../knowledge/index.js'
 import type { Rejected, RejectReason, Watchlist } from '../model/index.js'
 import { hashText, hex, prepared, type SceneInput, type InputSource, type PreparedScene } from '../scene/index.js'
-import { checkFilters, FINDINGS_SCHEMA, type Findings, type LeftOut, type ListSource, type Provenance, type RejectedSummary, catalogueOf, listed, placed, weighed, type Finding, type FindingKindName, type FindingOf, DETECT_MODULES, listOptions, type DetectOptions, inOrderOfOpening, PIPELINE, type LearntScene, type StageResult, selectFindings, suppressReviewed } from '../stages/index.js'
+import {
+  checkFilters,
+  FINDINGS_SCHEMA,
+  type Findings,
+  type LeftOut,
+  type ListSource,
+  type Provenance,
+  type RejectedSummary,
+  catalogueOf,
+  listed,
+  placed,
+  weighed,
+  type Finding,
+  type FindingKindName,
+  type FindingOf,
+  DETECT_MODULES,
+  listOptions,
+  type DetectOptions,
+  inOrderOfOpening,
+  PIPELINE,
+  type LearntScene,
+  type StageResult,
+  selectFindings,
+  suppressReviewed,
+} from '../stages/index.js'
 
-/** What `detect` takes: reports, columns or tracks with what else is known; a scene that `prepare` made; or what `detect` returned. */
+/**
+ * What `detect` takes: reports, columns or tracks with what else is known; a scene that `prepare` made; or what
+ * `detect` returned.
+ */
 export type DetectInput = SceneInput | PreparedScene | Detection
 
 /** What `detect` returns. */
@@ -18,13 +45,14 @@ export interface Detection {
 }
 
 /**
- * Runs all stages over one input: cleans, learns harbours and reception, finds and measures rendezvous, groups and loitering, finds
- * and scores AIS gaps and who could have met in them, reads identities and lists, weighs all of it, and says where and in what light it
- * lies. One list of findings of all kinds comes out, what a person should look at first before the rest.
+ * Runs all stages over one input: cleans, learns harbours and reception, finds and measures rendezvous, groups and
+ * loitering, finds and scores AIS gaps and who could have met in them, reads identities and lists, weighs all of it,
+ * and says where and in what light it lies. One list of findings of all kinds comes out, what a person should look at
+ * first before the rest.
  *
- * The same input in any order gives the same findings. Bad reports come back in `findings.rejected`. Cut at a stage (`until`), what it
- * returns can be given to `detect` again: the stages that were run are not run again, and keep the options that they were run with;
- * weighing, listing and choosing are done anew.
+ * The same input in any order gives the same findings. Bad reports come back in `findings.rejected`. Cut at a stage
+ * (`until`), what it returns can be given to `detect` again: the stages that were run are not run again, and keep the
+ * options that they were run with; weighing, listing and choosing are done anew.
  *
  * @param input - see `DetectInput`. A scene that `prepare` made is not cleaned again.
  * @param options - by module; each module documents its defaults.
@@ -47,8 +75,18 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   const scene = learntScene(input, o, work)
   const stages = runStages(names, scene, 'stages' in input ? input.stages : {}, o, work)
   const results = Object.values(stages)
-  const found = placed(results.flatMap((one) => one.items), scene, work)
-  const { items: all, ships } = weighed(found, results.flatMap(({ spells = [] }) => spells), scene, o, work)
+  const found = placed(
+    results.flatMap((one) => one.items),
+    scene,
+    work,
+  )
+  const { items: all, ships } = weighed(
+    found,
+    results.flatMap(({ spells = [] }) => spells),
+    scene,
+    o,
+    work,
+  )
   const items = inOrderOfOpening(listed(all, scene.particulars, list.portContacts), { ships })
   reportWork(work, 'selecting', 0, 0)
   const findings: Findings = {
@@ -66,7 +104,13 @@ export function detect(input: DetectInput, options: DetectOptions = {}, work?: W
   return { scene, stages, findings: suppressReviewed(selectFindings(findings, o.select), scene.reviewed ?? []) }
 }
 
-const NOTHING_LEFT_OUT: LeftOut = { loiteringNearHarbours: 0, darkRendezvous: 0, filtered: 0, reviewedRendezvous: 0, reviewedPairs: 0 }
+const NOTHING_LEFT_OUT: LeftOut = {
+  loiteringNearHarbours: 0,
+  darkRendezvous: 0,
+  filtered: 0,
+  reviewedRendezvous: 0,
+  reviewedPairs: 0,
+}
 
 /** The scene that was given, or made of what was given; with what was learnt. */
 function learntScene(input: DetectInput, options: DetectOptions, work: WorkOptions | undefined): LearntScene {
@@ -84,7 +128,13 @@ function stagesUntil(until: string | undefined): readonly string[] {
 }
 
 /** Runs stages in turn; those that were run before are taken as they are. */
-function runStages(names: readonly string[], scene: LearntScene, before: Detection['stages'], options: DetectOptions, work: WorkOptions | undefined): Detection['stages'] {
+function runStages(
+  names: readonly string[],
+  scene: LearntScene,
+  before: Detection['stages'],
+  options: DetectOptions,
+  work: WorkOptions | undefined,
+): Detection['stages'] {
   const done: Record<string, StageResult> = {}
   const found = <K extends FindingKindName>(kind: K): FindingOf<K>[] =>
     Object.values(done).flatMap(({ items }) => items.filter((one: Finding): one is FindingOf<K> => one.kind === kind))
@@ -93,7 +143,14 @@ function runStages(names: readonly string[], scene: LearntScene, before: Detecti
 }
 
 function provenanceOf({ input, sources = [], watchlists = [], now }: LearntScene, options: DetectOptions): Provenance {
-  return { version: VERSION, options: given(options), input, sources: inOrder(sources), lists: watchlists.map(listSource), ...(now === undefined ? {} : { now }) }
+  return {
+    version: VERSION,
+    options: given(options),
+    input,
+    sources: inOrder(sources),
+    lists: watchlists.map(listSource),
+    ...(now === undefined ? {} : { now }),
+  }
 }
 
 /** The order in which files are named is no part of what was found. */
@@ -101,10 +158,13 @@ const inOrder = (sources: readonly InputSource[]): InputSource[] =>
   [...sources].sort((a, b) => compareText(a.name, b.name) || compareText(a.sha256 ?? '', b.sha256 ?? ''))
 
 function listSource({ name, entries }: Watchlist): ListSource {
-  const sums = entries.reduce(([a, b], entry) => {
-    const text = JSON.stringify(entry)
-    return [(a + hashText(text)) | 0, (b + hashText(text, 1)) | 0] as const
-  }, [0, 0] as readonly [number, number])
+  const sums = entries.reduce(
+    ([a, b], entry) => {
+      const text = JSON.stringify(entry)
+      return [(a + hashText(text)) | 0, (b + hashText(text, 1)) | 0] as const
+    },
+    [0, 0] as readonly [number, number],
+  )
   return { name, entries: entries.length, digest: hex(...sums) }
 }
 

@@ -19,8 +19,8 @@ export const sumBits = (factors: readonly Pick<Factor, 'countedBits'>[]): number
   factors.reduce((sum, { countedBits }) => sum + countedBits, 0)
 
 /**
- * Lets factors of one family share a budget: of each family the best `most` count, each id once, and what they have in common is
- * not counted over and over. Best is what moves the sum most, for or against.
+ * Lets factors of one family share a budget: of each family the best `most` count, each id once, and what they have in
+ * common is not counted over and over. Best is what moves the sum most, for or against.
  *
  * @param factors - in any order; none counts yet.
  * @param most - how many of a family count.
@@ -44,9 +44,13 @@ export function countBest(factors: readonly Factor[], most: number): Factor[] {
 
 const byName = (a: Factor, b: Factor): number => compareText(a.id, b.id) || compareText(a.of ?? '', b.of ?? '')
 
-/** Factors in the order in which a person reads them: what counts most first, for or against; ties by id and finding. */
+/**
+ * Factors in the order in which a person reads them: what counts most first, for or against; ties by id and finding.
+ */
 export const inOrderOfWeight = (factors: readonly Factor[]): Factor[] =>
-  [...factors].sort((a, b) => Math.abs(b.countedBits) - Math.abs(a.countedBits) || Math.abs(b.bits) - Math.abs(a.bits) || byName(a, b))
+  [...factors].sort(
+    (a, b) => Math.abs(b.countedBits) - Math.abs(a.countedBits) || Math.abs(b.bits) - Math.abs(a.bits) || byName(a, b),
+  )
 
 /** Bits with which a family counts for 'strong': half a bit is what every sale shows. */
 const FAMILY_COUNTS_BITS = 1
@@ -59,7 +63,12 @@ const FAMILY_COUNTS_BITS = 1
  * @param strongBits - bits from which, with two families, it is 'strong'.
  * @param dependent - families that are no evidence of their own.
  */
-export function bandOf(factors: readonly Factor[], moderateBits: number, strongBits: number, dependent: ReadonlySet<string>): Band {
+export function bandOf(
+  factors: readonly Factor[],
+  moderateBits: number,
+  strongBits: number,
+  dependent: ReadonlySet<string>,
+): Band {
   const bits = sumBits(factors)
   if (bits <= 0) return 'none'
   if (bits < moderateBits) return 'weak'
@@ -81,8 +90,9 @@ export interface BandLimits {
 export const BAND_LIMITS: BandLimits = { moderateBits: 3, strongBits: 6 }
 
 /**
- * Limits of kinds whose bits put them in an order and are no likelihood of what one looks for: a gap is as telling where a transponder fails, and
- * possible is not likely. Such a finding is a weak indicator by itself, whatever its bits; what it adds to a rendezvous or a ship is weighed there.
+ * Limits of kinds whose bits put them in an order and are no likelihood of what one looks for: a gap is as telling
+ * where a transponder fails, and possible is not likely. Such a finding is a weak indicator by itself, whatever its
+ * bits; what it adds to a rendezvous or a ship is weighed there.
  */
 export const WEAK_AT_MOST: BandLimits = { moderateBits: Infinity, strongBits: Infinity }
 
@@ -105,7 +115,17 @@ export function toFactors(seen: readonly Observation[], catalogue: Catalogue): F
   return seen.flatMap(({ key, observed, threshold, of, bits }) => {
     if (!Object.hasOwn(catalogue, key)) return []
     const entry = catalogue[key]!
-    return [{ id: key, family: entry.family, bits: roundBits(bits ?? entry.bits ?? 0), countedBits: 0, observed, threshold, ...(of === undefined ? {} : { of }) }]
+    return [
+      {
+        id: key,
+        family: entry.family,
+        bits: roundBits(bits ?? entry.bits ?? 0),
+        countedBits: 0,
+        observed,
+        threshold,
+        ...(of === undefined ? {} : { of }),
+      },
+    ]
   })
 }
 
@@ -118,10 +138,21 @@ const NONE: ReadonlySet<string> = new Set()
  * @param limits - see `BandLimits`.
  * @param dependent - families that are no evidence of their own.
  */
-export function scoreOf(factors: readonly Factor[], { moderateBits, strongBits }: BandLimits = BAND_LIMITS, dependent: ReadonlySet<string> = NONE): Score {
-  return { bits: sumBits(factors), band: bandOf(factors, moderateBits, strongBits, dependent), factors: inOrderOfWeight(factors) }
+export function scoreOf(
+  factors: readonly Factor[],
+  { moderateBits, strongBits }: BandLimits = BAND_LIMITS,
+  dependent: ReadonlySet<string> = NONE,
+): Score {
+  return {
+    bits: sumBits(factors),
+    band: bandOf(factors, moderateBits, strongBits, dependent),
+    factors: inOrderOfWeight(factors),
+  }
 }
 
 /** A score in which every observation counts in full: for parts that are independent, or weighed together already. */
 export const scoreOfAll = (seen: readonly Observation[], catalogue: Catalogue, limits?: BandLimits): Score =>
-  scoreOf(toFactors(seen, catalogue).map((factor) => ({ ...factor, countedBits: factor.bits })), limits)
+  scoreOf(
+    toFactors(seen, catalogue).map((factor) => ({ ...factor, countedBits: factor.bits })),
+    limits,
+  )

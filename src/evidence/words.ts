@@ -5,7 +5,10 @@ import { countText } from '../text/index.js'
 export const wordsOf = <T>(...list: readonly (T | false)[]): T[] => list.filter((one): one is T => one !== false)
 
 /** Reads numbers out of what was observed: undefined, or the number given, where there is none. */
-export function numberOf(values: FactorValues): { (name: string): number | undefined; (name: string, otherwise: number): number } {
+export function numberOf(values: FactorValues): {
+  (name: string): number | undefined
+  (name: string, otherwise: number): number
+} {
   function read(name: string): number | undefined
   function read(name: string, otherwise: number): number
   function read(name: string, otherwise?: number): number | undefined {

@@ -10,7 +10,10 @@ export interface EvidenceLine {
   readonly label: string
   /** What it shares a budget with. */
   readonly family: string
-  /** What was observed: "both are tankers"; empty where nothing is measured. Text from the air: escape it wherever it is shown. */
+  /**
+   * What was observed: "both are tankers"; empty where nothing is measured. Text from the air: escape it wherever it is
+   * shown.
+   */
   readonly observed: string
   /** What it was compared with; empty where nothing is. */
   readonly comparedWith: string
@@ -53,16 +56,34 @@ function lineOf(factor: Factor, { catalogue, observed: said = {}, nameOf }: Evid
   const { label, source, innocent } = entryOf(factor, catalogue)
   const observed = withNames(factor.observed, nameOf)
   const words = Object.hasOwn(said, id) ? said[id]!(observed) : valuesText(observed)
-  return { id, label, family, observed: words, comparedWith: valuesText(threshold), bits, countedBits, source, innocent, ...(of === undefined ? {} : { of }) }
+  return {
+    id,
+    label,
+    family,
+    observed: words,
+    comparedWith: valuesText(threshold),
+    bits,
+    countedBits,
+    source,
+    innocent,
+    ...(of === undefined ? {} : { of }),
+  }
 }
 
 /** Observations with the names of ships in place of their numbers. */
 const withNames = (observed: FactorValues, nameOf: EvidenceWords['nameOf']): FactorValues =>
-  Object.fromEntries(Object.entries(observed).map(([name, value]) => [name, typeof value === 'string' && OF_SHIPS.test(name) ? nameOf(value) : value]))
+  Object.fromEntries(
+    Object.entries(observed).map(([name, value]) => [
+      name,
+      typeof value === 'string' && OF_SHIPS.test(name) ? nameOf(value) : value,
+    ]),
+  )
 
 /** Observations that are the number of a ship: `vessel`, and of two `vesselA` and `vesselB`. */
 const OF_SHIPS = /^vessel[AB]?$/
 
 /** Its entry; of what no catalogue has, as a file of a later version may, its name. */
 const entryOf = ({ id, family }: Factor, catalogue: Catalogue): Evidence =>
-  Object.hasOwn(catalogue, id) ? catalogue[id]! : { family, label: id.replaceAll('-', ' ').replace(':', ': '), source: '', innocent: [] }
+  Object.hasOwn(catalogue, id)
+    ? catalogue[id]!
+    : { family, label: id.replaceAll('-', ' ').replace(':', ': '), source: '', innocent: [] }

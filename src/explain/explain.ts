@@ -10,8 +10,8 @@ import { namesOf } from './names.js'
 export const INDICATOR = 'An indicator, never a verdict.'
 
 /**
- * A finding, as it is put before a person: plain JSON. Names and numbers in its texts come from the air: escape them wherever they are
- * shown.
+ * A finding, as it is put before a person: plain JSON. Names and numbers in its texts come from the air: escape them
+ * wherever they are shown.
  */
 export interface Explanation {
   /** Id of the finding. */
@@ -45,8 +45,8 @@ export interface Explanation {
 }
 
 /**
- * Puts a finding into words: what AIS shows, what was weighed and what else looks the same. The page, the table and the terminal say of a
- * finding what this says.
+ * Puts a finding into words: what AIS shows, what was weighed and what else looks the same. The page, the table and the
+ * terminal say of a finding what this says.
  *
  * @param finding - one of `findings.items`, or another of the same input, which then has no rank.
  * @param findings - of `detect`.
@@ -61,7 +61,11 @@ export interface Explanation {
  * evidence.find(({ id }) => id === 'ships:tankers')?.observed // 'both are tankers'
  * ```
  */
-export function explain(finding: Finding, findings: Findings, nameOf: NameOf = namesOf(finding, findings)): Explanation {
+export function explain(
+  finding: Finding,
+  findings: Findings,
+  nameOf: NameOf = namesOf(finding, findings),
+): Explanation {
   const kind = kindOf(finding.kind)
   const rank = rankOf(finding, findings)
   const odds = openingOdds(finding, findings)
@@ -77,14 +81,19 @@ export function explain(finding: Finding, findings: Findings, nameOf: NameOf = n
     ...(isPinned(finding) || !Number.isFinite(odds) ? {} : { odds }),
     sentence: sentenceOf(finding, findings, nameOf),
     facts: [...kind.facts(finding, nameOf), ...commonFacts(finding)],
-    evidence: evidenceLines(score, { catalogue: catalogueFor(kind, findings), observed: kind.observed, nameOf: (ship) => nameOf({ id: ship }) }),
+    evidence: evidenceLines(score, {
+      catalogue: catalogueFor(kind, findings),
+      observed: kind.observed,
+      nameOf: (ship) => nameOf({ id: ship }),
+    }),
     links,
     indicator: INDICATOR,
   }
 }
 
 /**
- * A finding in one sentence: "AIS shows …, consistent with …, also seen with …." It is what `explain` has, and quicker alone.
+ * A finding in one sentence: "AIS shows …, consistent with …, also seen with …." It is what `explain` has, and quicker
+ * alone.
  *
  * @param finding - of any kind.
  * @param findings - of `detect`: its catalogue has the words of weights that were given.
@@ -96,7 +105,11 @@ export function explain(finding: Finding, findings: Findings, nameOf: NameOf = n
  * // 'AIS shows EAGLE TAMPA and GULF STAR with 117 m between their antennas for 6 hours, …; consistent with …; also seen with ….'
  * ```
  */
-export const sentenceOf = (finding: Finding, findings: Findings, nameOf: NameOf = namesOf(finding, findings)): string => {
+export const sentenceOf = (
+  finding: Finding,
+  findings: Findings,
+  nameOf: NameOf = namesOf(finding, findings),
+): string => {
   const kind = kindOf(finding.kind)
   return kind.sentence(finding, nameOf, catalogueFor(kind, findings))
 }

@@ -56,8 +56,8 @@ function lookupOf({ items, ships }: Findings): Lookup {
 export const findingById = (findings: Findings, id: string): Finding | undefined => lookupIn(findings).byId.get(id)
 
 /**
- * The place of a finding among those that are to be looked at, 1 for the first: its place in `findings.items`, where list matches, which
- * stand apart, and contacts in ports do not count.
+ * The place of a finding among those that are to be looked at, 1 for the first: its place in `findings.items`, where
+ * list matches, which stand apart, and contacts in ports do not count.
  *
  * @param finding - one of `findings`.
  * @param findings - of `detect`.
@@ -67,7 +67,8 @@ export const findingById = (findings: Findings, id: string): Finding | undefined
  * rankOf(rankedFindings(findings)[2], findings) // 3
  * ```
  */
-export const rankOf = (finding: Pick<Finding, 'id'>, findings: Findings): number | undefined => lookupIn(findings).rank.get(finding.id)
+export const rankOf = (finding: Pick<Finding, 'id'>, findings: Findings): number | undefined =>
+  lookupIn(findings).rank.get(finding.id)
 
 /**
  * The findings that have a rank, in its order.
@@ -91,7 +92,8 @@ export const rankedFindings = (findings: Findings): readonly Finding[] => lookup
  * findingsOfShip(findings, '367000010').length
  * ```
  */
-export const findingsOfShip = (findings: Findings, id: VesselId): readonly Finding[] => lookupIn(findings).ofShip.get(id) ?? []
+export const findingsOfShip = (findings: Findings, id: VesselId): readonly Finding[] =>
+  lookupIn(findings).ofShip.get(id) ?? []
 
 /**
  * What is known of a ship of findings.
@@ -106,8 +108,13 @@ export const findingsOfShip = (findings: Findings, id: VesselId): readonly Findi
  */
 export const shipById = (findings: Findings, id: VesselId): Ship | undefined => lookupIn(findings).ships.get(id)
 
-/** The words of a kind's evidence: those of the findings, which have what was given, and the kind's own for the rest. */
-export function catalogueFor({ kind, catalogue }: Pick<FindingKind, 'kind' | 'catalogue'>, findings: Findings): Catalogue {
+/**
+ * The words of a kind's evidence: those of the findings, which have what was given, and the kind's own for the rest.
+ */
+export function catalogueFor(
+  { kind, catalogue }: Pick<FindingKind, 'kind' | 'catalogue'>,
+  findings: Findings,
+): Catalogue {
   const { catalogues } = lookupIn(findings)
   const made = catalogues.get(kind) ?? { ...catalogue, ...findings.catalogue }
   catalogues.set(kind, made)

@@ -5,8 +5,8 @@ import { cutText } from '../text/index.js'
 import { shipById } from './lookup.js'
 
 /**
- * What a ship sent of herself at an instant. Static messages do not tell hulls that share a number apart: where nothing is known of a
- * hull, what is known of the number holds.
+ * What a ship sent of herself at an instant. Static messages do not tell hulls that share a number apart: where nothing
+ * is known of a hull, what is known of the number holds.
  *
  * @param findings - of `detect`.
  * @param id - the transmitter.
@@ -18,7 +18,10 @@ export function particularsAt(findings: Findings, id: VesselId, hull: number, t:
   return knownAt(own, id, hull, t) ?? knownAt(own, id, 0, t)
 }
 
-/** The name that a ship went by at an instant; undefined where none was sent. Text from the air: escape it wherever it is shown. */
+/**
+ * The name that a ship went by at an instant; undefined where none was sent. Text from the air: escape it wherever it
+ * is shown.
+ */
 export function nameAt(findings: Findings, id: VesselId, hull: number, t: number): string | undefined {
   const name = particularsAt(findings, id, hull, t)?.name
   return isName(name) ? name : undefined
@@ -27,14 +30,15 @@ export function nameAt(findings: Findings, id: VesselId, hull: number, t: number
 /** Whole names, however long: see `namesOf`. */
 export function wholeNamesOf(finding: Finding, findings: Findings): NameOf {
   const own = new Map(finding.vessels.flatMap(({ id, name }) => (isName(name) ? [[id, name] as const] : [])))
-  return ({ id, hull = 0, name }) => (isName(name) ? name : (own.get(id) ?? nameAt(findings, id, hull, finding.start) ?? id))
+  return ({ id, hull = 0, name }) =>
+    isName(name) ? name : (own.get(id) ?? nameAt(findings, id, hull, finding.start) ?? id)
 }
 
 const isName = (name: string | undefined): name is string => name !== undefined && name.trim() !== ''
 
 /**
- * Names of the ships of a finding, and of others that it mentions, as they were known when it began; numbers of those that sent none.
- * What is too long to be a name is cut.
+ * Names of the ships of a finding, and of others that it mentions, as they were known when it began; numbers of those
+ * that sent none. What is too long to be a name is cut.
  *
  * @param finding - of any kind.
  * @param findings - of `detect`.

@@ -1,6 +1,15 @@
 import { shipObserved } from '../assess/rendezvous/index.js'
 import type { Fact } from '../evidence/index.js'
-import type { Band, BriefScore, Score, VesselId, HarbourCall, RendezvousChain, Ship, Particulars } from '../model/index.js'
+import type {
+  Band,
+  BriefScore,
+  Score,
+  VesselId,
+  HarbourCall,
+  RendezvousChain,
+  Ship,
+  Particulars,
+} from '../model/index.js'
 import { kindOf, type Finding, type Findings } from '../stages/index.js'
 import { cutText } from '../text/index.js'
 import { evidenceLines, type EvidenceLine } from './evidenceLines.js'
@@ -51,7 +60,10 @@ export interface TimeLineEntry {
   readonly kind: string
   /** The same in the field's words. */
   readonly label: string
-  /** What AIS shows, in few words: "alongside JALADI, 57 m apart, at anchor". Text from the air: escape it wherever it is shown. */
+  /**
+   * What AIS shows, in few words: "alongside JALADI, 57 m apart, at anchor". Text from the air: escape it wherever it
+   * is shown.
+   */
   readonly what: string
   /** Id of the finding. */
   readonly id: string
@@ -69,7 +81,9 @@ export interface NamedChain extends Omit<RendezvousChain, 'vessels'> {
   readonly vessels: readonly NamedShip[]
 }
 
-/** All that was found of one ship: plain JSON. Names and numbers come from the air: escape them wherever they are shown. */
+/**
+ * All that was found of one ship: plain JSON. Names and numbers come from the air: escape them wherever they are shown.
+ */
 export interface ShipExplanation extends NamedShip {
   /** What she sent of herself, in words: names, numbers, type, size. */
   readonly facts: readonly Fact[]
@@ -94,8 +108,8 @@ export interface ShipExplanation extends NamedShip {
 const NOBODY: Omit<Ship, 'id'> = { particulars: [] }
 
 /**
- * All that was found of one ship: who she said she was, what was weighed of her, her findings by kind and in order of time, her chains
- * and harbour calls.
+ * All that was found of one ship: who she said she was, what was weighed of her, her findings by kind and in order of
+ * time, her chains and harbour calls.
  *
  * @param id - the transmitter, usually its MMSI; of one that takes part in nothing all lists are empty.
  * @param findings - of `detect`.
@@ -120,7 +134,10 @@ export function explainShip(id: VesselId, findings: Findings): ShipExplanation {
     ...(identityScore === undefined ? {} : { identityScore }),
     findings: byKind(own),
     timeLine: own.map((one) => entryOf(one, id, findings)).sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
-    chains: (ship.chains ?? []).map((chain) => ({ ...chain, vessels: chain.vessels.map((one) => lastNamed(one, findings)) })),
+    chains: (ship.chains ?? []).map((chain) => ({
+      ...chain,
+      vessels: chain.vessels.map((one) => lastNamed(one, findings)),
+    })),
     harbourCalls: ship.harbourCalls ?? [],
     indicator: INDICATOR,
   }
@@ -128,12 +145,24 @@ export function explainShip(id: VesselId, findings: Findings): ShipExplanation {
 
 /** The name that she sent last. */
 function lastNamed(id: VesselId, findings: Findings): NamedShip {
-  const names = (shipById(findings, id)?.particulars ?? []).flatMap(({ name }) => (name === undefined || name.trim() === '' ? [] : [name]))
+  const names = (shipById(findings, id)?.particulars ?? []).flatMap(({ name }) =>
+    name === undefined || name.trim() === '' ? [] : [name],
+  )
   return { id, name: cutText(names.at(-1) ?? id) }
 }
 
 const scoreOf = (score: Score | BriefScore | undefined, findings: Findings): ShipScore | undefined =>
-  score === undefined ? undefined : { bits: score.bits, band: score.band, evidence: evidenceLines(score, { catalogue: findings.catalogue, observed: shipObserved, nameOf: (id) => lastNamed(id, findings).name }) }
+  score === undefined
+    ? undefined
+    : {
+        bits: score.bits,
+        band: score.band,
+        evidence: evidenceLines(score, {
+          catalogue: findings.catalogue,
+          observed: shipObserved,
+          nameOf: (id) => lastNamed(id, findings).name,
+        }),
+      }
 
 function byKind(own: readonly Finding[]): ShipFindings[] {
   const kinds = new Map<string, Finding[]>()

@@ -8,10 +8,15 @@ const MOST_LETTERS = 500
 /** What a ship sent of herself, each value once, and the countries of her numbers. */
 export function shipFacts({ particulars, flags = [] }: Pick<Ship, 'particulars' | 'flags'>): Fact[] {
   const countries = [...new Set(flags.flatMap(({ country }) => country ?? []))]
-  return [...once(particulars.flatMap(factsOf)), ...(countries.length === 0 ? [] : [['Country of the MMSI', countries.join(', ')] as const])]
+  return [
+    ...once(particulars.flatMap(factsOf)),
+    ...(countries.length === 0 ? [] : [['Country of the MMSI', countries.join(', ')] as const]),
+  ]
 }
 
-const once = (facts: readonly Fact[]): Fact[] => [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()]
+const once = (facts: readonly Fact[]): Fact[] => [
+  ...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values(),
+]
 
 function factsOf({ name, imo, callSign, shipType, dimensions: d, lengthM, beamM, draughtM }: Particulars): Fact[] {
   const size = d === undefined ? [lengthM, beamM] : [d.toBowM + d.toSternM, d.toPortM + d.toStarboardM]

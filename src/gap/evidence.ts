@@ -6,11 +6,18 @@ export const GAP_EVIDENCE: Catalogue = {
     family: 'silence',
     label: 'AIS gap',
     source: 'Reception learnt from the feed itself, by place, class and slot of 10 minutes, without the silent ship',
-    innocent: ['a fault of transponder or power', 'an aerial shadowed by the ship or the land', 'a receiver that fails for one ship only'],
+    innocent: [
+      'a fault of transponder or power',
+      'an aerial shadowed by the ship or the land',
+      'a receiver that fails for one ship only',
+    ],
   },
 }
 
-/** Evidence of sparse sending. Its bits are reckoned from the reports that were heard and those that others would have had heard. */
+/**
+ * Evidence of sparse sending. Its bits are reckoned from the reports that were heard and those that others would have
+ * had heard.
+ */
 export const SPARSE_EVIDENCE: Catalogue = {
   'sparse-sending': {
     family: 'silence',

@@ -1,40 +1,78 @@
-import { checkNumber, withDefaults, hullName, roundDeg, roundKn, roundM, roundMs, HOUR_MS, KNOT_MPS, reportWork, type WorkOptions } from '../base/index.js'
+import {
+  checkNumber,
+  withDefaults,
+  hullName,
+  roundDeg,
+  roundKn,
+  roundM,
+  roundMs,
+  HOUR_MS,
+  KNOT_MPS,
+  reportWork,
+  type WorkOptions,
+} from '../base/index.js'
 import { distanceM } from '../geo/index.js'
 import type { Knowledge } from '../knowledge/index.js'
 import { SLOT_MS } from '../knowledge/reception/index.js'
-import { type Gap, type GapFix, type GapMeasures, knownAt, ofKnownHulls, type Rejected, AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN, type Particulars, type Track } from '../model/index.js'
-import { viewTrack, stretchesByHull, withoutFalse, lastAtOrBefore, checkScene, type TrackScene } from '../track/index.js'
+import {
+  type Gap,
+  type GapFix,
+  type GapMeasures,
+  knownAt,
+  ofKnownHulls,
+  type Rejected,
+  AIS_CLASS_A,
+  AIS_CLASS_B,
+  AIS_CLASS_UNKNOWN,
+  type Particulars,
+  type Track,
+} from '../model/index.js'
+import {
+  viewTrack,
+  stretchesByHull,
+  withoutFalse,
+  lastAtOrBefore,
+  checkScene,
+  type TrackScene,
+} from '../track/index.js'
 import { expectedIntervalMs, RECENT_MS } from './expected.js'
 import { createHabit, HABIT_LEAST_MS, HABIT_LIMIT } from './habit.js'
 import { byStart } from './order.js'
 import { PAST_MS, pastSpeeds, topSpeedOf, type TopSpeed } from './topSpeed.js'
 
 /**
- * What `findGaps` looks through. Hulls that share a number must have tracks of their own (`prepareTracks`), or one hides the silences of the
- * other.
+ * What `findGaps` looks through. Hulls that share a number must have tracks of their own (`prepareTracks`), or one
+ * hides the silences of the other.
  */
 export interface GapInput extends TrackScene {
-  /** From `learn`: how far apart reports come in this feed. Without it a thinned feed is told by the ship's own reports alone. */
+  /**
+   * From `learn`: how far apart reports come in this feed. Without it a thinned feed is told by the ship's own reports
+   * alone.
+   */
   readonly knowledge?: Knowledge | undefined
   /** What is known of the hulls: the class of their transmitters and their type. */
   readonly particulars?: readonly Particulars[] | undefined
   /** Reports that cleaning set aside (`prepareTracks`): those of impossible jumps are counted within each silence. */
   readonly rejected?: readonly Rejected[] | undefined
   /**
-   * The present, epoch milliseconds: reports after it do not exist, and a ship not heard since for longer than the limit has an open
-   * gap. Default: no gap is open.
+   * The present, epoch milliseconds: reports after it do not exist, and a ship not heard since for longer than the
+   * limit has an open gap. Default: no gap is open.
    */
   readonly now?: number | undefined
 }
 
 /** What counts as a gap. */
 export interface GapOptions {
-  /** Shortest silence that is a gap, ms. Default 1 hour: Chalmers 2023 takes half an hour, RadianceFleet two, each for its own feed. */
+  /**
+   * Shortest silence that is a gap, ms. Default 1 hour: Chalmers 2023 takes half an hour, RadianceFleet two, each for
+   * its own feed.
+   */
   readonly minGapMs?: number | undefined
   /**
-   * A silence is a gap where it is longer than this many times the interval that one should have expected. Default 5: where losses have nothing to
-   * do with each other, one silence in 32 is as long, and `minGapMs` holds for all that is heard often. In worlds of dark meetings, heard by
-   * satellites in part, 10 found 88 % of the meetings, 7 found 95 % and 5 found 98 %, as a fixed limit of two hours does.
+   * A silence is a gap where it is longer than this many times the interval that one should have expected. Default 5:
+   * where losses have nothing to do with each other, one silence in 32 is as long, and `minGapMs` holds for all that is
+   * heard often. In worlds of dark meetings, heard by satellites in part, 10 found 88 % of the meetings, 7 found 95 %
+   * and 5 found 98 %, as a fixed limit of two hours does.
    */
   readonly limitFactor?: number | undefined
   /** A fixed limit in place of both, ms: every longer silence is a gap, and no other. Default: none. */
@@ -69,17 +107,18 @@ type Given = { readonly [K in keyof GapOptions]-?: GapOptions[K] }
 /**
  * Finds AIS gaps: the silences of each hull that are longer than its own reporting leads one to expect.
  *
- * The limit is `limitFactor` times the longest of three intervals: what ITU-R M.1371-5 asks of such a transmitter at that speed and
- * status, what the feed usually passes on of such ships (`knowledge`), and the median of the ship's own last 32 intervals within a
- * day, or what it would be if losses alone had made the longest of them; at least three times the silence that it is used to, where it
- * is heard in bursts, as by satellites that pass; and at least `minGapMs`. A gap runs from the last trustworthy fix to the next, and is
- * exact at any cut of the data that keeps a day before it. Linear in the number of fixes.
+ * The limit is `limitFactor` times the longest of three intervals: what ITU-R M.1371-5 asks of such a transmitter at
+ * that speed and status, what the feed usually passes on of such ships (`knowledge`), and the median of the ship's own
+ * last 32 intervals within a day, or what it would be if losses alone had made the longest of them; at least three
+ * times the silence that it is used to, where it is heard in bursts, as by satellites that pass; and at least
+ * `minGapMs`. A gap runs from the last trustworthy fix to the next, and is exact at any cut of the data that keeps a
+ * day before it. Linear in the number of fixes.
  *
  * @param scene - tracks, and what is known of them; a bare `{ tracks }` suffices.
  * @param options - see `GAP_DEFAULTS`.
  * @param work - progress, in tracks, and cancelling.
- * @returns gaps in order of start, then id; the last of a hull may be open. AIS shows a silence: transponders fail, and receivers miss,
- * more often than anybody hides.
+ * @returns gaps in order of start, then id; the last of a hull may be open. AIS shows a silence: transponders fail, and
+ * receivers miss, more often than anybody hides.
  * @throws RangeError or TypeError where an option is out of range, or `tracks` are none.
  * @example
  * ```ts
@@ -114,7 +153,8 @@ function gapOptions(options?: GapOptions): GapSettings {
     limitFactor: { min: 0, max: 1e6 },
     countBeforeMs: { min: 0, max: Number.MAX_SAFE_INTEGER },
   })
-  if (chosen.limitMs !== undefined) checkNumber('findGaps: limitMs', chosen.limitMs, { min: 0, max: Number.MAX_SAFE_INTEGER })
+  if (chosen.limitMs !== undefined)
+    checkNumber('findGaps: limitMs', chosen.limitMs, { min: 0, max: Number.MAX_SAFE_INTEGER })
   if (chosen.topSpeedKn !== undefined) checkNumber('findGaps: topSpeedKn', chosen.topSpeedKn, { min: 0.1, max: 1000 })
   return chosen as GapSettings
 }
@@ -152,7 +192,10 @@ interface KnownOfId {
 
 const NONE: readonly never[] = []
 
-/** The first fix from `i` on that comes this long after the one before it; a loop of its own, for nearly all fixes end there. */
+/**
+ * The first fix from `i` on that comes this long after the one before it; a loop of its own, for nearly all fixes end
+ * there.
+ */
 function nextSilence(t: Float64Array, i: number, long: number): number {
   let before = t[i - 1]!
   for (; i < t.length; i++) {
@@ -196,7 +239,11 @@ function gapsOf(track: Track, { particulars, jumps }: KnownOfId, chosen: FeedSet
   return found
 }
 
-function setAsideIn(jumps: readonly Jump[], start: number, end: number): Pick<GapMeasures, 'setAside' | 'setAsideSlots'> {
+function setAsideIn(
+  jumps: readonly Jump[],
+  start: number,
+  end: number,
+): Pick<GapMeasures, 'setAside' | 'setAsideSlots'> {
   const within = jumps.filter(({ t }) => t > start && t < end)
   if (within.length === 0) return {}
   return { setAside: within.length, setAsideSlots: new Set(within.map(({ t }) => Math.floor(t / SLOT_MS))).size }
@@ -267,7 +314,11 @@ function firstAtOrAfter(t: Float64Array, at: number): number {
   return i + 1
 }
 
-function wayBetween(track: Track, before: number, after: number): Pick<GapMeasures, 'after' | 'distanceM' | 'impliedSpeedKn'> {
+function wayBetween(
+  track: Track,
+  before: number,
+  after: number,
+): Pick<GapMeasures, 'after' | 'distanceM' | 'impliedSpeedKn'> {
   const metres = distanceM(track.lon[before]!, track.lat[before]!, track.lon[after]!, track.lat[after]!)
   const seconds = (track.t[after]! - track.t[before]!) / 1000
   return { after: fixOf(track, after), distanceM: roundM(metres), impliedSpeedKn: roundKn(metres / seconds / KNOT_MPS) }
@@ -275,7 +326,12 @@ function wayBetween(track: Track, before: number, after: number): Pick<GapMeasur
 
 function fixOf({ t, lon, lat, sogKn, cogDeg, row }: Track, i: number): GapFix {
   const [sog, cog] = [sogKn[i]!, cogDeg[i]!]
-  const fix: { -readonly [K in keyof GapFix]: GapFix[K] } = { t: roundMs(t[i]!), lon: roundDeg(lon[i]!), lat: roundDeg(lat[i]!), row: row[i]! }
+  const fix: { -readonly [K in keyof GapFix]: GapFix[K] } = {
+    t: roundMs(t[i]!),
+    lon: roundDeg(lon[i]!),
+    lat: roundDeg(lat[i]!),
+    row: row[i]!,
+  }
   if (sog === sog) fix.sogKn = roundKn(sog)
   if (cog === cog) fix.cogDeg = roundM(cog)
   return fix
@@ -285,5 +341,9 @@ function topSpeed(option: number | undefined, known: Particulars | undefined, pa
   return option === undefined ? topSpeedOf(known, pastKn) : { topSpeedKn: option, topSpeedBy: 'option' }
 }
 
-/** How far before a gap, and after it, the reports lie on which it depends, ms: its own reporting, its speeds and its counts. */
-export const gapHorizonMs = (countBeforeMs: number = GAP_DEFAULTS.countBeforeMs): number => Math.max(PAST_MS, RECENT_MS, countBeforeMs) + HOUR_MS
+/**
+ * How far before a gap, and after it, the reports lie on which it depends, ms: its own reporting, its speeds and its
+ * counts.
+ */
+export const gapHorizonMs = (countBeforeMs: number = GAP_DEFAULTS.countBeforeMs): number =>
+  Math.max(PAST_MS, RECENT_MS, countBeforeMs) + HOUR_MS

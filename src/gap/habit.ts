@@ -2,8 +2,9 @@ import { MINUTE_MS } from '../base/index.js'
 import { RECENT_MS } from './expected.js'
 
 /*
- * Some ships are heard in bursts: a satellite passes for ten minutes every hour and a half, a boat comes within range of a mast on
- * each of its rounds. Inside a burst its reports are seconds apart, and say nothing of the silence that follows.
+ * Some ships are heard in bursts: a satellite passes for ten minutes every hour and a half, a boat comes within range
+ * of a mast on each of its rounds. Inside a burst its reports are seconds apart, and say nothing of the silence that
+ * follows.
  */
 
 // Shorter ones matter to no limit: three of them make an hour.
@@ -12,8 +13,8 @@ export const HABIT_LEAST_MS: number = 20 * MINUTE_MS
 const FEWEST = 4
 
 /**
- * How many times as long as a ship is used to may be silent. Where chance alone parts its reports, half of the time lies in
- * silences of at least 1.7 means, and one silence in 150 is longer than three times that: exp(-5).
+ * How many times as long as a ship is used to may be silent. Where chance alone parts its reports, half of the time
+ * lies in silences of at least 1.7 means, and one silence in 150 is longer than three times that: exp(-5).
  */
 export const HABIT_LIMIT = 3
 
@@ -22,13 +23,16 @@ export interface Habit {
   /** Takes note of a silence between two fixes, in time order. */
   readonly add: (before: number, after: number) => void
   /**
-   * The silence that the ship was used to in the day before a fix, ms: at least four were as long, and those made up half of the time
-   * since it was first heard in that day. 0 where there is no such habit. Fixes come in time order.
+   * The silence that the ship was used to in the day before a fix, ms: at least four were as long, and those made up
+   * half of the time since it was first heard in that day. 0 where there is no such habit. Fixes come in time order.
    */
   readonly usualMs: (row: number) => number
 }
 
-/** Keeps the long silences of a day: at most 72 of them, so that each question costs little however many reports there are. */
+/**
+ * Keeps the long silences of a day: at most 72 of them, so that each question costs little however many reports there
+ * are.
+ */
 export function createHabit(t: Float64Array): Habit {
   const starts: number[] = []
   const lengths: number[] = []

@@ -4,14 +4,20 @@ import type { FactorValues, Gap, TopSpeedSource, GapHearing, SparseSending } fro
 import { countText, distanceText, durationText, instantText, percentText, speedText } from '../text/index.js'
 import { GAP_EVIDENCE, SPARSE_EVIDENCE } from './evidence.js'
 
-const SPEEDS: Readonly<Record<TopSpeedSource, string>> = { past: 'its own past', type: 'its type', default: 'nothing known of it', option: 'as given' }
+const SPEEDS: Readonly<Record<TopSpeedSource, string>> = {
+  past: 'its own past',
+  type: 'its type',
+  default: 'nothing known of it',
+  option: 'as given',
+}
 
 /** All that is said of an AIS gap. */
 export const gapKind: FindingKind<Gap> = {
   kind: 'gap',
   label: 'AIS gap',
   plural: 'AIS gaps',
-  bitsMean: 'for a transponder that was off or broken against reports that were sent and not heard; a bit doubles the odds',
+  bitsMean:
+    'for a transponder that was off or broken against reports that were sent and not heard; a bit doubles the odds',
   catalogue: GAP_EVIDENCE,
   odds: KIND_ODDS.gap,
   columns: ['distanceM', 'impliedSpeedKn', 'hearing.missedReports', 'hearing.heardShare', 'hearing.uncappedBits'],
@@ -19,29 +25,47 @@ export const gapKind: FindingKind<Gap> = {
   brief: ({ end, measures: { hearing } }) =>
     wordsOf<string>(
       `silent${end === undefined ? ' and not heard since' : ''}`,
-      hearing !== undefined && `${sharesText(hearing.heardShare)}${hearing.heardShare === undefined ? '' : `, about ${plural(Math.round(hearing.missedReports), 'report')} missed`}`,
+      hearing !== undefined &&
+        `${sharesText(hearing.heardShare)}${hearing.heardShare === undefined ? '' : `, about ${plural(Math.round(hearing.missedReports), 'report')} missed`}`,
     ).join('; '),
   sentence: ({ vessels: [ship], end, measures: { durationMs } }, nameOf) =>
-    `AIS shows ${nameOf(ship)} silent for ${durationText(durationMs)}${end === undefined ? ' and not heard since' : ''}. That is consistent ` +
-    'with a transponder switched off, and also seen with a fault, with losses on the air and where receivers do not reach.',
+    `AIS shows ${nameOf(ship)} silent for ${durationText(durationMs)}${
+      end === undefined ? ' and not heard ' + 'since' : ''
+    }. That is consistent ` +
+    'with a transponder switched off, and also seen with a fault, with losses on the air and where receivers do ' +
+    'not reach.',
   facts: ({ start, end, measures: gap }, nameOf) =>
     wordsOf<Fact>(
       ['Last heard', `${instantText(start)}, ${plural(gap.reportsBefore, 'report')} in the 12 hours before`],
       ['Heard again', end === undefined ? 'not yet' : instantText(end)],
-      ['Expected', `a report every ${durationText(gap.expectedIntervalMs)}; silent for ${durationText(gap.durationMs)}`],
-      gap.distanceM !== undefined && ['Way', `${distanceText(gap.distanceM)}, ${speedText(gap.impliedSpeedKn ?? 0)} on average`],
+      [
+        'Expected',
+        `a report every ${durationText(gap.expectedIntervalMs)}; silent for ${durationText(gap.durationMs)}`,
+      ],
+      gap.distanceM !== undefined && [
+        'Way',
+        `${distanceText(gap.distanceM)}, ${speedText(gap.impliedSpeedKn ?? 0)} on average`,
+      ],
       ['Reach', `at ${speedText(gap.topSpeedKn)} (${SPEEDS[gap.topSpeedBy]})`],
       ...(gap.hearing === undefined ? [] : hearingFacts(gap.hearing, nameOf)),
     ),
 }
 
 function hearingFacts(hearing: GapHearing, nameOf: Parameters<typeof gapKind.facts>[1]): readonly Fact[] {
-  const near = hearing.neighbours.map(({ vessel: id, hull, distanceM }) => `${nameOf({ id, hull })} at ${distanceText(distanceM)}`)
+  const near = hearing.neighbours.map(
+    ({ vessel: id, hull, distanceM }) => `${nameOf({ id, hull })} at ${distanceText(distanceM)}`,
+  )
   return wordsOf<Fact>(
     ['Reception', `${sharesText(hearing.heardShare)}; about ${plural(hearing.missedReports, 'report')} missed`],
     hearing.capped && ['Without the cap', `${hearing.uncappedBits.toFixed(1)} bits`],
-    hearing.neighboursInAll > 0 && ['Heard meanwhile', `${plural(hearing.neighboursInAll, 'ship')} near its way${near.length === 0 ? '' : `, nearest ${near.join(', ')}`}`],
-    hearing.outageMs > 0 && ['Outages', `${durationText(hearing.outageMs)} in which nobody was heard: they add nothing`],
+    hearing.neighboursInAll > 0 && [
+      'Heard meanwhile',
+      `${plural(hearing.neighboursInAll, 'ship')} near its way${near.length === 0 ? '' : `, nearest ${near.join(', ')}`}`,
+    ],
+    hearing.outageMs > 0 && [
+      'Outages',
+      `${durationText(hearing.outageMs)} in which nobody was heard: they add nothing`,
+    ],
   )
 }
 
@@ -59,7 +83,8 @@ function silenceSeen(values: FactorValues): string {
     `about ${plural(of('missedReports', 0), 'report')} missed`,
     of('neighbours', 0) > 0 && `${plural(of('neighbours', 0), 'ship')} heard near her way`,
     lost !== undefined && `${percentText(lost)} of those that went the same way were not heard again either`,
-    of('setAside') !== undefined && `${plural(of('setAside', 0), 'report')} on her number set aside as impossible jumps`,
+    of('setAside') !== undefined &&
+      `${plural(of('setAside', 0), 'report')} on her number set aside as impossible jumps`,
   ).join('; ')
 }
 
@@ -78,9 +103,11 @@ export const sparseKind: FindingKind<SparseSending> = {
       return `${plural(of('reports', 0), 'report')} heard where ${countText(Math.round(of('expectedReports', 0)))} should have been: ${habit}`
     },
   },
-  brief: ({ measures: { reports, expectedReports } }) => `heard seldom: ${countText(reports)} of about ${plural(Math.round(expectedReports), 'report')}`,
+  brief: ({ measures: { reports, expectedReports } }) =>
+    `heard seldom: ${countText(reports)} of about ${plural(Math.round(expectedReports), 'report')}`,
   sentence: ({ vessels: [ship], measures: { durationMs } }, nameOf) =>
-    `AIS shows ${nameOf(ship)} heard seldom for ${durationText(durationMs)}. That is consistent with a transponder switched on and off, and ` +
+    `AIS shows ${nameOf(ship)} heard seldom for ${durationText(durationMs)}. That is consistent with a transponder ` +
+    `switched on and off, and ` +
     'also seen with a weak transmitter, a bad antenna and crowded channels.',
   facts: ({ start, end, measures: { reports, expectedReports, ownShare, durationMs } }) => [
     ['Begins', instantText(start)],

@@ -60,15 +60,30 @@ const rule = (name: string, source: string, hours: number, conditions: GapCondit
 export const gapPresets: GapPresets = {
   gfwGap: rule('Global Fishing Watch, gaps', 'GlobalFishingWatch/pipe-gaps 0.9.4, min_gap_length', 6),
   gfwLongGap: rule('Global Fishing Watch, detector', 'GlobalFishingWatch/pipe-gaps 0.9.4, GapDetector.THRESHOLD', 12),
-  // Their 14 positions are of satellites; where a feed does not tell receivers apart, all count, and the rule lets more pass.
+  // Their 14 positions are of satellites; where a feed does not tell receivers apart, all count, and the rule lets more
+  // pass.
   welchDisabling: rule(
     'Suspected disabling',
     'Welch et al. 2022, Science Advances 8(44); GlobalFishingWatch/AIS-disabling-high-seas, config.py',
     12,
-    { minCoastDistanceM: 50 * NAUTICAL_MILE_M, minReportsBefore: 14, minReportsPerDay: 10, closedOnly: true, shipTypes: [30] },
+    {
+      minCoastDistanceM: 50 * NAUTICAL_MILE_M,
+      minReportsBefore: 14,
+      minReportsPerDay: 10,
+      closedOnly: true,
+      shipTypes: [30],
+    },
   ),
-  skylightGap: rule('Skylight, potential dark activity', 'Skylight (Allen Institute for AI), help: why an event is removed; six hours without an update', 6),
-  windwardGap: rule('Windward, lost against dark', 'Windward, "Shining a light on ships that go dark": gaps of more than eight hours', 8),
+  skylightGap: rule(
+    'Skylight, potential dark activity',
+    'Skylight (Allen Institute for AI), help: why an event is removed; six hours without an update',
+    6,
+  ),
+  windwardGap: rule(
+    'Windward, lost against dark',
+    'Windward, "Shining a light on ships that go dark": gaps of more than eight hours',
+    8,
+  ),
 }
 
 /** What is known of a gap's surroundings, to test a published rule. */
@@ -82,7 +97,8 @@ export interface GapSurroundings {
 }
 
 /**
- * Whether a gap found with a preset's options meets its conditions. A condition on something that is not known is not met.
+ * Whether a gap found with a preset's options meets its conditions. A condition on something that is not known is not
+ * met.
  *
  * @param gap - of `findGaps` with `preset.options`.
  * @param preset - one of `gapPresets`.

@@ -1,7 +1,17 @@
 import { withDefaults, hullName, roundDeg, HOUR_MS, reportWork, type WorkOptions } from '../base/index.js'
 import { scoreOfAll, WEAK_AT_MOST } from '../evidence/index.js'
 import { receptionIndexOf, type Knowledge } from '../knowledge/index.js'
-import { bucketOf, feedHeard, hearingKind, MOVING_KN, othersHeard, RECEPTION_GRID, reportsASlot, SLOT_MS, type ReceptionIndex } from '../knowledge/reception/index.js'
+import {
+  bucketOf,
+  feedHeard,
+  hearingKind,
+  MOVING_KN,
+  othersHeard,
+  RECEPTION_GRID,
+  reportsASlot,
+  SLOT_MS,
+  type ReceptionIndex,
+} from '../knowledge/reception/index.js'
 import { type SparseSending, AIS_CLASS_B, type Track } from '../model/index.js'
 import { stretchesByHull, withoutFalse, checkScene, type TrackScene } from '../track/index.js'
 import { SPARSE_EVIDENCE } from './evidence.js'
@@ -46,12 +56,14 @@ export interface SparseInput extends TrackScene {
 }
 
 /**
- * Finds stretches in which a vessel was heard, and far less often than its place, its class and its own past lead one to expect: without
- * a silence long enough for a gap, as where a transponder is switched on and off, or set to a longer interval.
+ * Finds stretches in which a vessel was heard, and far less often than its place, its class and its own past lead one
+ * to expect: without a silence long enough for a gap, as where a transponder is switched on and off, or set to a longer
+ * interval.
  *
- * Hours by the clock are compared with what others of its kind have heard of their reports there, less what nobody near had heard in that
- * slot, times the share of it that the vessel itself has in its other hours. The vessel's own part of all vessels is not asked (see
- * `scoreGaps`). A vessel that sends sparsely in most of its hours has that for a habit, and is not found.
+ * Hours by the clock are compared with what others of its kind have heard of their reports there, less what nobody near
+ * had heard in that slot, times the share of it that the vessel itself has in its other hours. The vessel's own part of
+ * all vessels is not asked (see `scoreGaps`). A vessel that sends sparsely in most of its hours has that for a habit,
+ * and is not found.
  *
  * @param scene - tracks, and what was learnt of their feed.
  * @param options - see `SPARSE_DEFAULTS`.
@@ -85,7 +97,10 @@ export function findSparse(scene: SparseInput, options?: SparseOptions, work?: W
   return found.sort(byStart)
 }
 
-/** Hours with false positions: she sent, and was not silent in them; how often she would have been heard with true ones is not known. */
+/**
+ * Hours with false positions: she sent, and was not silent in them; how often she would have been heard with true ones
+ * is not known.
+ */
 function falseHours({ t }: Track, heard: Track): ReadonlySet<number> {
   const hours = new Set<number>()
   if (heard.t.length === t.length) return hours
@@ -104,12 +119,19 @@ function falseHours({ t }: Track, heard: Track): ReadonlySet<number> {
  * @param track - its trustworthy reports.
  * @param leftOut - hours that are not judged.
  */
-function sparseOf(index: ReceptionIndex, track: Track, leftOut: ReadonlySet<number>, chosen: typeof SPARSE_DEFAULTS): SparseSending[] {
-  const hours = hoursOf(index, track, chosen.maxGapMs).filter(({ hour, expected }) => expected >= chosen.minExpected && !leftOut.has(hour))
+function sparseOf(
+  index: ReceptionIndex,
+  track: Track,
+  leftOut: ReadonlySet<number>,
+  chosen: typeof SPARSE_DEFAULTS,
+): SparseSending[] {
+  const hours = hoursOf(index, track, chosen.maxGapMs).filter(
+    ({ hour, expected }) => expected >= chosen.minExpected && !leftOut.has(hour),
+  )
   const own = ownShare(hours)
   const isSparse = (one: Hour): boolean => one.to - one.from <= chosen.maxShare * own * one.expected
   const found: SparseSending[] = []
-  for (let i = 0; i < hours.length; ) {
+  for (let i = 0; i < hours.length;) {
     let j = i
     while (j < hours.length && isSparse(hours[j]!) && (j === i || hours[j]!.hour === hours[j - 1]!.hour + 1)) j++
     if (j > i && (j - i) * HOUR_MS >= chosen.minDurationMs) found.push(describe(track, hours.slice(i, j), own, chosen))
@@ -128,22 +150,30 @@ function hoursOf(index: ReceptionIndex, track: Track, maxGapMs: number): Hour[] 
     while (t[from]! < hour * HOUR_MS) from++
     let to = from
     let longest = from > 0 ? t[from]! - t[from - 1]! : 0
-    for (; to <= last && t[to]! < (hour + 1) * HOUR_MS; to++) if (to > 0) longest = Math.max(longest, t[to]! - t[to - 1]!)
+    for (; to <= last && t[to]! < (hour + 1) * HOUR_MS; to++)
+      if (to > 0) longest = Math.max(longest, t[to]! - t[to - 1]!)
     if (to <= last) longest = Math.max(longest, t[to]! - t[to - 1]!)
-    if (longest <= maxGapMs && to > from) hours.push({ hour, from, to, expected: expectedReports(index, track, hour, from) })
+    if (longest <= maxGapMs && to > from)
+      hours.push({ hour, from, to, expected: expectedReports(index, track, hour, from) })
     from = to
   }
   return hours
 }
 
 /** Reports that others of its kind would have had heard in an hour, where it was at its first report in it. */
-function expectedReports(index: ReceptionIndex, { id, lon, lat, sogKn, aisClass }: Track, hour: number, i: number): number {
+function expectedReports(
+  index: ReceptionIndex,
+  { id, lon, lat, sogKn, aisClass }: Track,
+  hour: number,
+  i: number,
+): number {
   const bucket = bucketOf(id)
   const cell = RECEPTION_GRID.cellAt(lon[i]!, lat[i]!)
   const kind = hearingKind(aisClass[i] === AIS_CLASS_B, sogKn[i]! > MOVING_KN)
   const usual = reportsASlot(index, cell, kind, bucket)
   let sum = 0
-  for (let slot = (hour * HOUR_MS) / SLOT_MS; slot < ((hour + 1) * HOUR_MS) / SLOT_MS; slot++) sum += usual * slotFactor(index, slot, cell, bucket)
+  for (let slot = (hour * HOUR_MS) / SLOT_MS; slot < ((hour + 1) * HOUR_MS) / SLOT_MS; slot++)
+    sum += usual * slotFactor(index, slot, cell, bucket)
   return sum
 }
 
@@ -160,11 +190,20 @@ function ownShare(hours: readonly Hour[]): number {
   return Math.min(1, shares[shares.length >> 1] ?? 1)
 }
 
-function describe({ id, hull, t, lon, lat }: Track, hours: readonly Hour[], own: number, { maxBits, maxShare }: typeof SPARSE_DEFAULTS): SparseSending {
+function describe(
+  { id, hull, t, lon, lat }: Track,
+  hours: readonly Hour[],
+  own: number,
+  { maxBits, maxShare }: typeof SPARSE_DEFAULTS,
+): SparseSending {
   const from = hours[0]!.from
   const to = hours[hours.length - 1]!.to
   const expected = own * hours.reduce((sum, hour) => sum + hour.expected, 0)
-  const counts = { reports: to - from, expectedReports: Math.round(expected * 10) / 10, ownShare: Math.round(own * 100) / 100 }
+  const counts = {
+    reports: to - from,
+    expectedReports: Math.round(expected * 10) / 10,
+    ownShare: Math.round(own * 100) / 100,
+  }
   const bits = Math.min(maxBits, sparseBits(to - from, expected, hours.length))
   return {
     kind: 'sparse',
@@ -174,18 +213,25 @@ function describe({ id, hull, t, lon, lat }: Track, hours: readonly Hour[], own:
     end: t[to - 1]!,
     lon: roundDeg(lon[from]!),
     lat: roundDeg(lat[from]!),
-    score: scoreOfAll([{ key: 'sparse-sending', observed: counts, threshold: { maxShare }, bits }], SPARSE_EVIDENCE, WEAK_AT_MOST),
+    score: scoreOfAll(
+      [{ key: 'sparse-sending', observed: counts, threshold: { maxShare }, bits }],
+      SPARSE_EVIDENCE,
+      WEAK_AT_MOST,
+    ),
     measures: { durationMs: t[to - 1]! - t[from]!, ...counts },
   }
 }
 
 /**
- * Chances vary from hour to hour as a gamma distribution of shape 2 does, its mean the usual one. So the counts are negative binomial, and the
- * bits are those of the rate that was seen against the usual one; hours come in stretches, so that n of them count as their root.
+ * Chances vary from hour to hour as a gamma distribution of shape 2 does, its mean the usual one. So the counts are
+ * negative binomial, and the bits are those of the rate that was seen against the usual one; hours come in stretches,
+ * so that n of them count as their root.
  */
 function sparseBits(reports: number, expected: number, hours: number): number {
   const [seen, usual] = [Math.max(0.5, reports / hours), expected / hours]
-  const perHour = SHAPE * Math.log2((SHAPE + usual) / (SHAPE + seen)) - seen * Math.log2((usual * (SHAPE + seen)) / (seen * (SHAPE + usual)))
+  const perHour =
+    SHAPE * Math.log2((SHAPE + usual) / (SHAPE + seen)) -
+    seen * Math.log2((usual * (SHAPE + seen)) / (seen * (SHAPE + usual)))
   return Math.max(0, perHour) * Math.sqrt(hours)
 }
 

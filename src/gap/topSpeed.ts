@@ -2,9 +2,10 @@ import { roundKn, HOUR_MS } from '../base/index.js'
 import type { TopSpeedSource, Particulars, Track } from '../model/index.js'
 
 /**
- * Top speeds by type of ship, knots, whatever the ship's own past: the least whole number that 99 of 100 ships of the type kept to
- * with 99 of 100 of their reports on a real day off the United States (2020-01-01; tankers 163 ships, cargo 184, towing 687, passenger
- * 246, pleasure 327), rounded up; of types with fewer than 50 ships there, the design speeds of the fastest common ones.
+ * Top speeds by type of ship, knots, whatever the ship's own past: the least whole number that 99 of 100 ships of the
+ * type kept to with 99 of 100 of their reports on a real day off the United States (2020-01-01; tankers 163 ships,
+ * cargo 184, towing 687, passenger 246, pleasure 327), rounded up; of types with fewer than 50 ships there, the design
+ * speeds of the fastest common ones.
  */
 const BY_TYPE: readonly (readonly [from: number, to: number, knots: number])[] = [
   [20, 29, 100], // wing in ground
@@ -23,7 +24,10 @@ const BY_TYPE: readonly (readonly [from: number, to: number, knots: number])[] =
   [90, 99, 30], // others
 ]
 
-/** Of a ship of which nothing is known: what 90 of 100 such kept to on the same day. Larger ships are slower, but may be ferries. */
+/**
+ * Of a ship of which nothing is known: what 90 of 100 such kept to on the same day. Larger ships are slower, but may be
+ * ferries.
+ */
 const DEFAULT_TOP_SPEED_KN = 25
 
 /** The top speed that reach assumes, and why. */
@@ -35,8 +39,8 @@ export interface TopSpeed {
 }
 
 /**
- * A ship can go as fast as others of its type, and as fast as it went: the greater of the two. Its own past alone bounds nothing from
- * above, since a ship that lay at anchor all day has not shown how fast it is.
+ * A ship can go as fast as others of its type, and as fast as it went: the greater of the two. Its own past alone
+ * bounds nothing from above, since a ship that lay at anchor all day has not shown how fast it is.
  *
  * @param pastKn - what the ship itself made, NaN where not known.
  */
@@ -48,7 +52,8 @@ export function topSpeedOf(known: Particulars | undefined, pastKn: number): TopS
   return { topSpeedKn: usual, topSpeedBy: byType === undefined ? 'default' : 'type' }
 }
 
-// A day of the ship's own speeds, as sent, in bins of half a knot up to 100 knots: of every hundred, one may be an error.
+// A day of the ship's own speeds, as sent, in bins of half a knot up to 100 knots: of every hundred, one may be an
+// error.
 const BIN_KN = 0.5
 const BINS = 200
 /** How far before a gap the ship's own speeds are looked at, ms. */
@@ -57,8 +62,8 @@ const FEWEST = 20
 const ERRORS = 0.01
 
 /**
- * What a ship made in the day before a fix: the speed that it exceeded in one report of a hundred, and a tenth more. Reports enter
- * and leave a histogram as the gaps come, so that all of it is one pass.
+ * What a ship made in the day before a fix: the speed that it exceeded in one report of a hundred, and a tenth more.
+ * Reports enter and leave a histogram as the gaps come, so that all of it is one pass.
  */
 export function pastSpeeds({ t, sogKn }: Track): (row: number) => number {
   let counts: Uint32Array | undefined

@@ -41,8 +41,8 @@ export function boxAround(lon: number, lat: number, radiusM: number): Box {
 }
 
 /**
- * The box as one or two boxes of which none crosses ±180°. A box that ends on 180 gets a second one without width on -180, where
- * points of that meridian are.
+ * The box as one or two boxes of which none crosses ±180°. A box that ends on 180 gets a second one without width on
+ * -180, where points of that meridian are.
  */
 export function splitBox(box: Box): Box[] {
   if (box.west <= box.east && (box.east < 180 || box.west === -180)) return [box]

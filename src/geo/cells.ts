@@ -13,9 +13,9 @@ interface CellShape {
 }
 
 /**
- * A fixed grid of cells of nearly equal area: rows of equal latitude, each cut into as many columns as make its cells square. Cells
- * are numbered row by row from the south pole: whole numbers that a double holds exactly, the same for everybody, so that
- * counts by cell can be merged. Neither ±180 nor the poles are special.
+ * A fixed grid of cells of nearly equal area: rows of equal latitude, each cut into as many columns as make its cells
+ * square. Cells are numbered row by row from the south pole: whole numbers that a double holds exactly, the same for
+ * everybody, so that counts by cell can be merged. Neither ±180 nor the poles are special.
  */
 export interface CellGrid {
   /** Numbers that a cell can have: 0 and above, less than this. */
@@ -26,7 +26,10 @@ export interface CellGrid {
   cellAt(lon: number, lat: number): number
   /** The shape of a cell. */
   cellShape(cell: number): CellShape
-  /** All cells whose middle lies within a distance of a cell's middle, metres, itself included; on a sphere, to some metres. */
+  /**
+   * All cells whose middle lies within a distance of a cell's middle, metres, itself included; on a sphere, to some
+   * metres.
+   */
   cellsAround(cell: number, radiusM: number): number[]
 }
 
@@ -35,9 +38,11 @@ export function cellGrid(rows: number): CellGrid {
   const rowDeg = 180 / rows
   const numbersARow = 2 * rows
   const cellM = rowDeg * DEGREE_RAD * EARTH_RADIUS_M
-  const columnsIn = (row: number): number => Math.max(3, Math.round(numbersARow * Math.cos((-90 + (row + 0.5) * rowDeg) * DEGREE_RAD)))
+  const columnsIn = (row: number): number =>
+    Math.max(3, Math.round(numbersARow * Math.cos((-90 + (row + 0.5) * rowDeg) * DEGREE_RAD)))
   const rowAt = (lat: number): number => Math.max(0, Math.min(rows - 1, Math.floor((lat + 90) / rowDeg)))
-  const columnAt = (lon: number, columns: number): number => Math.min(columns - 1, Math.floor(((wrapLon(lon) + 180) / 360) * columns))
+  const columnAt = (lon: number, columns: number): number =>
+    Math.min(columns - 1, Math.floor(((wrapLon(lon) + 180) / 360) * columns))
   const cellAt = (lon: number, lat: number): number => {
     const row = rowAt(lat)
     return row * numbersARow + columnAt(lon, columnsIn(row))

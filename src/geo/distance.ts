@@ -2,8 +2,8 @@ import { DEGREE_RAD } from '../base/index.js'
 import { EARTH_RADIUS_M, WGS84_A_M, WGS84_E2, WGS84_F } from './ellipsoid.js'
 
 /**
- * Distance on a sphere by the haversine formula (Sinnott 1984). Up to 0.56 % off the ellipsoid: for comparison with systems
- * that use it, and for rough work. `distanceM` is closer.
+ * Distance on a sphere by the haversine formula (Sinnott 1984). Up to 0.56 % off the ellipsoid: for comparison with
+ * systems that use it, and for rough work. `distanceM` is closer.
  *
  * @param lon1 - degrees.
  * @param lat1 - degrees.
@@ -16,7 +16,13 @@ import { EARTH_RADIUS_M, WGS84_A_M, WGS84_E2, WGS84_F } from './ellipsoid.js'
  * Math.round(haversineM(0, 0, 0, 1)) // 111195
  * ```
  */
-export function haversineM(lon1: number, lat1: number, lon2: number, lat2: number, radiusM: number = EARTH_RADIUS_M): number {
+export function haversineM(
+  lon1: number,
+  lat1: number,
+  lon2: number,
+  lat2: number,
+  radiusM: number = EARTH_RADIUS_M,
+): number {
   return radiusM * centralAngleRad(lon1, lat1, lon2, lat2)
 }
 
@@ -29,8 +35,9 @@ export function centralAngleRad(lon1: number, lat1: number, lon2: number, lat2: 
 }
 
 /**
- * Distance on the WGS84 ellipsoid by Lambert's formula (Lambert 1942, first order in the flattening): within 0.00015 % of the
- * geodesic up to 10,000 km, 0.001 % up to 17,000 km, 0.003 % up to 19,000 km; closer to the antipode the error grows to 0.3 %.
+ * Distance on the WGS84 ellipsoid by Lambert's formula (Lambert 1942, first order in the flattening): within 0.00015 %
+ * of the geodesic up to 10,000 km, 0.001 % up to 17,000 km, 0.003 % up to 19,000 km; closer to the antipode the error
+ * grows to 0.3 %.
  *
  * @param lon1 - degrees.
  * @param lat1 - degrees.
@@ -86,7 +93,9 @@ export interface DegreeLengths {
   readonly latM: number
 }
 
-/** Metres in one degree of longitude and of latitude at a latitude, on the ellipsoid (radii of curvature N cos φ and M). */
+/**
+ * Metres in one degree of longitude and of latitude at a latitude, on the ellipsoid (radii of curvature N cos φ and M).
+ */
 export function metresPerDegree(lat: number): DegreeLengths {
   const s = Math.sin(lat * DEGREE_RAD)
   const w2 = 1 - WGS84_E2 * s * s

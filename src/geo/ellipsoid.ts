@@ -13,7 +13,8 @@ export const EARTH_RADIUS_M = 6371008.8
 // 0.25 degrees, 0.0044 rad) are exact to 1e-17, at a quarter of the cost of Math.sin and Math.cos.
 const STEPS = 720
 const ROUND = STEPS + 0.5
-// The radius of curvature in the prime vertical, a / sqrt(1 - e² sin²), as its binomial series: the term left out is below 1e-7 m.
+// The radius of curvature in the prime vertical, a / sqrt(1 - e² sin²), as its binomial series: the term left out is
+// below 1e-7 m.
 const N1 = (WGS84_A_M * WGS84_E2) / 2
 const N2 = (WGS84_A_M * 3 * WGS84_E2 ** 2) / 8
 const N3 = (WGS84_A_M * 5 * WGS84_E2 ** 3) / 16
@@ -30,8 +31,8 @@ for (let i = 0; i <= 2 * STEPS; i++) {
 /**
  * Puts a point of the ellipsoid into Earth-centred coordinates: `out[at]` to `out[at + 2]`, metres.
  *
- * x points to 0° N 0° E, y to 0° N 90° E, z to the north pole. Between two such points a straight line stays within 0.1 m
- * of the surface as far as 2.2 km, and neither ±180° nor the poles are special.
+ * x points to 0° N 0° E, y to 0° N 90° E, z to the north pole. Between two such points a straight line stays within 0.1
+ * m of the surface as far as 2.2 km, and neither ±180° nor the poles are special.
  *
  * @param lon - longitude, degrees, -360 to 360.
  * @param lat - latitude, degrees, -90 to 90.
@@ -91,7 +92,10 @@ export function fromEcef(x: number, y: number, z: number): LonLat {
   return { lon: lon >= 180 ? lon - 360 : lon, lat: lat / DEGREE_RAD }
 }
 
-/** Length of the straight line between two points of the surface, from their distance along it: 1.2 cm off at most at 100 km. */
+/**
+ * Length of the straight line between two points of the surface, from their distance along it: 1.2 cm off at most at
+ * 100 km.
+ */
 export const chordOfArcM = (arcM: number): number => 2 * EARTH_RADIUS_M * Math.sin(arcM / (2 * EARTH_RADIUS_M))
 
 /** Distance along the surface from the straight line between two points of it, the inverse of `chordOfArcM`. */

@@ -33,8 +33,8 @@ export function alongGreatCircle(lon1: number, lat1: number, lon2: number, lat2:
 }
 
 /**
- * The point reached from a start on a great circle (sphere of the Earth's mean radius). At a pole, where every direction is south or
- * north, the bearing counts from the start's own meridian, as `bearingDeg` does.
+ * The point reached from a start on a great circle (sphere of the Earth's mean radius). At a pole, where every
+ * direction is south or north, the bearing counts from the start's own meridian, as `bearingDeg` does.
  *
  * @param lon - degrees.
  * @param lat - degrees.

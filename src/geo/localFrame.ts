@@ -1,8 +1,8 @@
 import { WGS84_E2 } from './ellipsoid.js'
 
 /**
- * East and north at an Earth-centred point, as two unit vectors: `out[0..2]` is east, `out[3..5]` north. At a pole, where
- * every direction is south, east is taken as at longitude 0.
+ * East and north at an Earth-centred point, as two unit vectors: `out[0..2]` is east, `out[3..5]` north. At a pole,
+ * where every direction is south, east is taken as at longitude 0.
  */
 export function eastNorthAt(x: number, y: number, z: number, out: Float64Array): void {
   const p = Math.sqrt(x * x + y * y)

@@ -1,8 +1,9 @@
 /**
- * A tree of boxes in Earth-centred coordinates, to find what lies nearest to a point anywhere on the globe. Plain data; made by
- * `createNearestTree`.
+ * A tree of boxes in Earth-centred coordinates, to find what lies nearest to a point anywhere on the globe. Plain data;
+ * made by `createNearestTree`.
  *
- * A complete binary tree in one array: node 1 is the root, the children of node n are 2n and 2n + 1, and the leaves come last.
+ * A complete binary tree in one array: node 1 is the root, the children of node n are 2n and 2n + 1, and the leaves
+ * come last.
  */
 export interface NearestTree {
   /** Of each node the least x, y, z and the greatest x, y, z, metres. Empty nodes lie at infinity. */
@@ -64,7 +65,8 @@ function spread(value: number): number {
 }
 
 /**
- * Looks for the nearest item, nearer branches first, passing over every branch whose box is farther than the best so far.
+ * Looks for the nearest item, nearer branches first, passing over every branch whose box is farther than the best so
+ * far.
  *
  * @param x - metres, Earth-centred, as are `y` and `z`.
  * @param y - metres.

@@ -12,7 +12,8 @@ export type TextKind = 'csv' | 'nmea' | 'json'
 const LINES = 100
 
 /**
- * Tells from how an input begins what kind it is: NMEA sentences somewhere in its first lines, JSON by its first sign, otherwise CSV.
+ * Tells from how an input begins what kind it is: NMEA sentences somewhere in its first lines, JSON by its first sign,
+ * otherwise CSV.
  *
  * @param head - the beginning, some thousand characters.
  * @param where - the input's name, for the message.
@@ -23,7 +24,9 @@ export function kindOfText(head: string, where: string): TextKind {
   if (/^(?:\{|\[\s*(?:[{[\]]|$))/.test(start)) return 'json'
   if (head.split('\n', LINES).some((line) => sentenceStart(line) >= 0)) return 'nmea'
   if (/^<[?!a-z]/i.test(start)) {
-    throw new ReadError(`${where} is XML, such as KML, GPX or a web page; expected CSV, NMEA sentences, JSON or GeoJSON.`)
+    throw new ReadError(
+      `${where} is XML, such as KML, GPX or a web page; expected CSV, NMEA sentences, JSON or GeoJSON.`,
+    )
   }
   return 'csv'
 }
@@ -34,8 +37,8 @@ const RULES: { readonly [K in keyof CsvOptions]?: OptionRule } = {
 }
 
 /**
- * Reads AIS reports from any kind of text that is known here, told by its contents: CSV (`readCsv`), logs of NMEA sentences (`readNmea`)
- * or JSON (`readJson`); plain, gzip or zstd.
+ * Reads AIS reports from any kind of text that is known here, told by its contents: CSV (`readCsv`), logs of NMEA
+ * sentences (`readNmea`) or JSON (`readJson`); plain, gzip or zstd.
  *
  * @param source - text, bytes, or a stream of either.
  * @param options - see `CsvOptions`; those on columns matter for CSV only. Defaults in `CSV_DEFAULTS`.
@@ -56,7 +59,12 @@ export async function readInput(source: Source, options?: Given<CsvOptions>, wor
 }
 
 /** Reads one more input of any kind into a reading. */
-export async function addInput(reading: Reading, source: Source, options?: Given<CsvOptions>, work?: WorkOptions): Promise<void> {
+export async function addInput(
+  reading: Reading,
+  source: Source,
+  options?: Given<CsvOptions>,
+  work?: WorkOptions,
+): Promise<void> {
   const o = withDefaults('readInput', CSV_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, (head) => {

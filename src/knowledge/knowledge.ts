@@ -41,8 +41,8 @@ export interface StopCounts {
 }
 
 /**
- * What the data themselves teach about the world: whole numbers only, plain JSON. Made by `learn`; `mergeKnowledge` adds two
- * of them up, exactly and in any order.
+ * What the data themselves teach about the world: whole numbers only, plain JSON. Made by `learn`; `mergeKnowledge`
+ * adds two of them up, exactly and in any order.
  */
 export interface Knowledge {
   /** Version of this shape. */
@@ -65,7 +65,12 @@ export function checkKnowledge(where: string, value: Knowledge): void {
   const schema: unknown = (value as Partial<Knowledge> | null | undefined)?.schema
   if (schema === KNOWLEDGE_SCHEMA) return
   if (typeof schema === 'string' && OLDER.has(schema)) {
-    throw new TypeError(`${where}: got knowledge with schema "${schema}", which does not tell where ships were lost for good; expected "${KNOWLEDGE_SCHEMA}": learn from the same tracks again.`)
+    throw new TypeError(
+      `${where}: got knowledge with schema "${schema}", which does not tell where ships were lost for good; ` +
+        `expected "${KNOWLEDGE_SCHEMA}": learn from the same tracks again.`,
+    )
   }
-  throw new TypeError(`${where}: got knowledge with schema ${JSON.stringify(schema)}; expected "${KNOWLEDGE_SCHEMA}", from learn.`)
+  throw new TypeError(
+    `${where}: got knowledge with schema ${JSON.stringify(schema)}; expected "${KNOWLEDGE_SCHEMA}", from learn.`,
+  )
 }

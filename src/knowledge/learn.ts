@@ -10,22 +10,22 @@ import { addThinning, mergeThinning, newThinning } from './thinning.js'
 /** What `learn` takes for a stop. */
 export interface LearnOptions {
   /**
-   * Radius of the circle that a stay must fit into, metres. Default 500, as in Global Fishing Watch's anchorages: a ship of
-   * 300 m swings on 250 m of chain.
+   * Radius of the circle that a stay must fit into, metres. Default 500, as in Global Fishing Watch's anchorages: a
+   * ship of 300 m swings on 250 m of chain.
    */
   readonly stopRadiusM?: number | undefined
   /**
-   * Shortest stay, ms. Default 3 hours: longer than bunkering queues, locks and pilots take, and short enough that one day
-   * teaches something (of 5,256 stays of two hours or more on a real day 4,847 last three, and 3,487 the twelve hours that
-   * Global Fishing Watch asks for over years).
+   * Shortest stay, ms. Default 3 hours: longer than bunkering queues, locks and pilots take, and short enough that one
+   * day teaches something (of 5,256 stays of two hours or more on a real day 4,847 last three, and 3,487 the twelve
+   * hours that Global Fishing Watch asks for over years).
    */
   readonly minStopMs?: number | undefined
   /** A longer silence ends a stay, ms. Default 6 hours: a ship at a berth may send once in a while. */
   readonly maxStopGapMs?: number | undefined
   /**
-   * Greatest mean distance of a stay's fixes from their mean at which a vessel counts as made fast, metres. Default 10: on a
-   * real day the median is 4 m within a nautical mile of land, 70 m at one to three miles, and 90 m beyond five, where 10 stays
-   * of 161 are below 10 m: rigs, platforms and boats on legs.
+   * Greatest mean distance of a stay's fixes from their mean at which a vessel counts as made fast, metres. Default 10:
+   * on a real day the median is 4 m within a nautical mile of land, 70 m at one to three miles, and 90 m beyond five,
+   * where 10 stays of 161 are below 10 m: rigs, platforms and boats on legs.
    */
   readonly mooredSpreadM?: number | undefined
 }
@@ -39,13 +39,13 @@ export const LEARN_DEFAULTS: StopRule = {
 }
 
 /**
- * Learns from tracks where and for how long vessels stop, and where and when the feed was heard. `listHarbours` reads ports and
- * anchorages off it, and `scoreGaps` scores AIS gaps by it.
+ * Learns from tracks where and for how long vessels stop, and where and when the feed was heard. `listHarbours` reads
+ * ports and anchorages off it, and `scoreGaps` scores AIS gaps by it.
  *
- * Counts only what is a ship by its number. All counts are whole numbers, so that what is learnt from parts of the data (days,
- * files, groups of vessels) adds up with `mergeKnowledge`; only a stay that a cut goes through counts on both sides, where each
- * side is long enough, and a silence that a cut in time goes through counts on neither. Nor does a silence with a false stretch in
- * it: the ship was heard, and where it was is not known.
+ * Counts only what is a ship by its number. All counts are whole numbers, so that what is learnt from parts of the data
+ * (days, files, groups of vessels) adds up with `mergeKnowledge`; only a stay that a cut goes through counts on both
+ * sides, where each side is long enough, and a silence that a cut in time goes through counts on neither. Nor does a
+ * silence with a false stretch in it: the ship was heard, and where it was is not known.
  *
  * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist.
  * @param options - see `LEARN_DEFAULTS`.
@@ -97,7 +97,8 @@ export function learn(scene: TrackScene, options?: LearnOptions, work?: WorkOpti
 /**
  * Adds up what two parts of the data taught. Exact, and the same in any order and grouping.
  *
- * @throws TypeError where one of them is no knowledge of this version; RangeError where they were learnt by different rules.
+ * @throws TypeError where one of them is no knowledge of this version; RangeError where they were learnt by different
+ * rules.
  * @example
  * ```ts
  * const [first, second] = tracks

@@ -3,19 +3,25 @@ import { EARTH_RADIUS_M, lonDelta } from '../geo/index.js'
 import { AIS_CLASS_B, type Track } from '../model/index.js'
 
 /*
- * How far apart the reports of one hull come in this feed, which may pass on one of many that were sent. Counted on a grid of two
- * bins an octave, from 1 s to 36 h, apart for class A and B, moving and still.
+ * How far apart the reports of one hull come in this feed, which may pass on one of many that were sent. Counted on a
+ * grid of two bins an octave, from 1 s to 36 h, apart for class A and B, moving and still.
  */
 const BINS = 36
 const KINDS = 4
 
-/** Intervals between reports: how many fall into each bin, for class A still, class A moving, class B still, class B moving. */
+/**
+ * Intervals between reports: how many fall into each bin, for class A still, class A moving, class B still, class B
+ * moving.
+ */
 export interface Thinning {
   /** 4 times 36 counts; bin k begins at 2^(k/2) seconds, rounded down to 1 or 1.5 times a power of two. */
   readonly intervals: readonly number[]
 }
 
-/** Faster than this a ship counts as moving, knots: where class A at anchor begins to send more often (ITU-R M.1371-5, table 1). */
+/**
+ * Faster than this a ship counts as moving, knots: where class A at anchor begins to send more often (ITU-R M.1371-5,
+ * table 1).
+ */
 const STILL_KN = 3
 
 /** No counts yet. */
@@ -50,7 +56,9 @@ export function addThinning(counts: Float64Array, track: Track): void {
 }
 
 /** Adds two counts up. */
-export const mergeThinning = (a: Thinning, b: Thinning): Thinning => ({ intervals: a.intervals.map((n, i) => n + b.intervals[i]!) })
+export const mergeThinning = (a: Thinning, b: Thinning): Thinning => ({
+  intervals: a.intervals.map((n, i) => n + b.intervals[i]!),
+})
 
 // Fewer intervals than this say nothing of a feed.
 const LEAST = 100

@@ -1,7 +1,27 @@
-import { withDefaults, compareText, hullName, roundDeg, roundKn, roundM, roundMs, HOUR_MS, KNOT_MPS, NAUTICAL_MILE_M, reportWork, type WorkOptions } from '../base/index.js'
+import {
+  withDefaults,
+  compareText,
+  hullName,
+  roundDeg,
+  roundKn,
+  roundM,
+  roundMs,
+  HOUR_MS,
+  KNOT_MPS,
+  NAUTICAL_MILE_M,
+  reportWork,
+  type WorkOptions,
+} from '../base/index.js'
 import { alongGreatCircle, distanceM, toEcef, type LonLat, wrapLon } from '../geo/index.js'
 import type { Loitering, Track } from '../model/index.js'
-import { stretchesByHull, withoutFalse, lastAtOrBefore, stretches, checkScene, type TrackScene } from '../track/index.js'
+import {
+  stretchesByHull,
+  withoutFalse,
+  lastAtOrBefore,
+  stretches,
+  checkScene,
+  type TrackScene,
+} from '../track/index.js'
 
 /** What counts as loitering. */
 export interface LoiteringOptions {
@@ -43,15 +63,17 @@ export const gfwLoitering: LoiteringPreset = {
 /**
  * Finds where vessels made little way for long.
  *
- * An instant counts where it lies in a window of `averageMs`, wherever that begins, over which the way sailed makes less than
- * `maxSpeedKn` on average; instants without a break make one event. Windows slide continuously, so neither the clock nor the
- * spacing of reports matters; no window spans a silence longer than `maxGapMs`. Linear in the number of fixes.
+ * An instant counts where it lies in a window of `averageMs`, wherever that begins, over which the way sailed makes
+ * less than `maxSpeedKn` on average; instants without a break make one event. Windows slide continuously, so neither
+ * the clock nor the spacing of reports matters; no window spans a silence longer than `maxGapMs`. Linear in the number
+ * of fixes.
  *
- * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist, and are bridged as any silence is.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist, and are bridged as any
+ * silence is.
  * @param options - see `LOITERING_DEFAULTS`.
  * @param work - progress and cancelling.
- * @returns events in order of start and id. An event tells that AIS shows a ship making little way; waiting for a berth, for
- * weather or for a partner looks the same.
+ * @returns events in order of start and id. An event tells that AIS shows a ship making little way; waiting for a
+ * berth, for weather or for a partner looks the same.
  * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
@@ -73,7 +95,8 @@ export function findLoitering(scene: TrackScene, options?: LoiteringOptions, wor
 }
 
 /** The same of one track, in order of time. */
-export const loiteringOf = (track: Track, options?: LoiteringOptions): Loitering[] => eventsOf(track, loiteringOptions(options))
+export const loiteringOf = (track: Track, options?: LoiteringOptions): Loitering[] =>
+  eventsOf(track, loiteringOptions(options))
 
 const loiteringOptions = (options: LoiteringOptions | undefined): typeof LOITERING_DEFAULTS =>
   withDefaults('findLoitering', LOITERING_DEFAULTS, options, {
@@ -115,10 +138,14 @@ function waySailed(track: Track, from: number, to: number): Float64Array {
 }
 
 /**
- * The union of all windows over which the way is short enough. Between instants at which a window's start or end passes a
- * fix, its way is linear in time, so that its crossings of the limit are solved, not sampled.
+ * The union of all windows over which the way is short enough. Between instants at which a window's start or end passes
+ * a fix, its way is linear in time, so that its crossings of the limit are solved, not sampled.
  */
-function slowSpans(t: Float64Array, way: Float64Array, options: typeof LOITERING_DEFAULTS): [start: number, end: number][] {
+function slowSpans(
+  t: Float64Array,
+  way: Float64Array,
+  options: typeof LOITERING_DEFAULTS,
+): [start: number, end: number][] {
   const { averageMs } = options
   const limitM = options.maxSpeedKn * KNOT_MPS * (averageMs / 1000)
   const spans: [number, number][] = []
@@ -196,5 +223,11 @@ function placeAt(track: Track, from: number, t: Float64Array, at: number): LonLa
   const k = Math.max(0, lastAtOrBefore(t, at))
   const i = from + k
   if (t[k] === at || k + 1 >= t.length) return { lon: track.lon[i]!, lat: track.lat[i]! }
-  return alongGreatCircle(track.lon[i]!, track.lat[i]!, track.lon[i + 1]!, track.lat[i + 1]!, (at - t[k]!) / (t[k + 1]! - t[k]!))
+  return alongGreatCircle(
+    track.lon[i]!,
+    track.lat[i]!,
+    track.lon[i + 1]!,
+    track.lat[i + 1]!,
+    (at - t[k]!) / (t[k + 1]! - t[k]!),
+  )
 }

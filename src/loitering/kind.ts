@@ -10,9 +10,11 @@ export const loiteringKind: FindingKind<Loitering> = {
   catalogue: {},
   odds: KIND_ODDS.loitering,
   columns: ['meanSpeedKn'],
-  brief: ({ measures: { meanSpeedKn, netM } }) => `made little way, ${speedText(meanSpeedKn)}, ${distanceText(netM)} from first to last`,
+  brief: ({ measures: { meanSpeedKn, netM } }) =>
+    `made little way, ${speedText(meanSpeedKn)}, ${distanceText(netM)} from first to last`,
   sentence: ({ vessels: [ship], measures: { meanSpeedKn, durationMs } }, nameOf) =>
-    `AIS shows ${nameOf(ship)} making ${speedText(meanSpeedKn)} for ${durationText(durationMs)}. That is consistent with waiting for ` +
+    `AIS shows ${nameOf(ship)} making ${speedText(meanSpeedKn)} for ${durationText(durationMs)}. That is ` +
+    `consistent with waiting for ` +
     'another ship, and also seen with waiting for a berth, orders or weather, with repairs and with fishing.',
   facts: ({ start, end, measures: { durationMs, meanSpeedKn, pathM, netM, fixes } }) => [
     ['Begins', instantText(start)],

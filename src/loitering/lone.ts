@@ -39,7 +39,9 @@ export const LONE_DEFAULTS: LoneOptions = {
   maxGapMs: HOUR_MS,
   /** One nautical mile: nearer than ships pass each other in the open without a reason. */
   maxDistanceM: NAUTICAL_MILE_M,
-  /** A tenth: a ship that passes at 12 knots is within a mile for ten minutes; a partner that is heard stays for hours. */
+  /**
+   * A tenth: a ship that passes at 12 knots is within a mile for ten minutes; a partner that is heard stays for hours.
+   */
   maxCompanyShare: 0.1,
   /** Five nautical miles: off the roads and the pilot's boarding place of most ports. */
   minHarbourDistanceM: 5 * NAUTICAL_MILE_M,
@@ -67,9 +69,9 @@ export interface LoneInput extends TrackScene {
 }
 
 /**
- * Finds ships that made little way in the open for hours while nobody else was heard beside them: what a ship looks like whose
- * partner is silent. Waiting for orders, for weather or for daylight looks the same; `findDarkRendezvous` says which silent
- * ships could have been there.
+ * Finds ships that made little way in the open for hours while nobody else was heard beside them: what a ship looks
+ * like whose partner is silent. Waiting for orders, for weather or for daylight looks the same; `findDarkRendezvous`
+ * says which silent ships could have been there.
  *
  * @param scene - tracks, and what is known of harbours and coast.
  * @param options - `LONE_DEFAULTS` unless given.
@@ -90,7 +92,12 @@ export function findLoneLoitering(
   checkScene('findLoneLoitering', scene)
   const chosen = withDefaults('findLoneLoitering', LONE_DEFAULTS, options, RULES)
   const { maxSpeedKn, averageMs, minDurationMs, maxGapMs, maxDistanceM, maxCompanyShare } = chosen
-  const contacts = findContacts(scene.tracks, { maxDistanceM, maxGapMs, maxVesselsPerCell: Infinity }, scene.falseStretches, work)
+  const contacts = findContacts(
+    scene.tracks,
+    { maxDistanceM, maxGapMs, maxVesselsPerCell: Infinity },
+    scene.falseStretches,
+    work,
+  )
   const companyOf = createCompany(contacts)
   const found = contacts.fleet.tracks.flatMap((track, vessel) =>
     loiteringOf(track, { maxSpeedKn, averageMs, minDurationMs, maxGapMs }).flatMap((event) => {
@@ -107,7 +114,11 @@ type Place = Pick<LoneLoiteringMeasures, 'harbourDistanceM' | 'shoreDistanceM'>
 type Company = Pick<LoneLoiteringMeasures, 'companyMs' | 'nearestM'>
 
 /** Distances of an event from what is known; undefined where it is too near. */
-function placeOf({ knowledge, coastline }: LoneInput, options: LoneOptions, { lon, lat }: Loitering): Place | undefined {
+function placeOf(
+  { knowledge, coastline }: LoneInput,
+  options: LoneOptions,
+  { lon, lat }: Loitering,
+): Place | undefined {
   const harbour = knowledge && harbourDistanceM(knowledge, lon, lat)
   if (harbour !== undefined && harbour < options.minHarbourDistanceM) return undefined
   // A ship on a river or in a lake has land, not a shore, around it.
@@ -119,9 +130,22 @@ function placeOf({ knowledge, coastline }: LoneInput, options: LoneOptions, { lo
   }
 }
 
-function record({ id, vessels, start, end, lon, lat, measures }: Loitering, company: Company, place: Place): LoneLoitering {
+function record(
+  { id, vessels, start, end, lon, lat, measures }: Loitering,
+  company: Company,
+  place: Place,
+): LoneLoitering {
   const { durationMs, meanSpeedKn } = measures
-  return { kind: 'lone-loitering', id: `lone-${id}`, vessels, start, end, lon, lat, measures: { durationMs, meanSpeedKn, ...company, ...place } }
+  return {
+    kind: 'lone-loitering',
+    id: `lone-${id}`,
+    vessels,
+    start,
+    end,
+    lon,
+    lat,
+    measures: { durationMs, meanSpeedKn, ...company, ...place },
+  }
 }
 
 /** Tells for how long some other vessel was heard near one, and how near the nearest came. */

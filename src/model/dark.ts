@@ -16,7 +16,10 @@ export interface SilentShip {
   readonly topSpeedKn: number
   /** Time to spare: the silence, less the direct passage between its fixes at top speed, ms. */
   readonly slackMs: number
-  /** The same at the greater of the speeds reported at its fixes, ms, at least 0; absent where both are slow or not known. */
+  /**
+   * The same at the greater of the speeds reported at its fixes, ms, at least 0; absent where both are slow or not
+   * known.
+   */
   readonly lostMs?: number
   /** The gap's score, where one was given. */
   readonly gapBits?: number
@@ -48,11 +51,17 @@ export interface VisiblePartner {
   readonly turnedTowards: boolean
   /** True where its fixes scattered by at most 10 m, as those of ships do that are made fast. */
   readonly moored: boolean
-  /** True in a harbour, or where other ships are known to stop for hours within a kilometre: a stop that explains itself. */
+  /**
+   * True in a harbour, or where other ships are known to stop for hours within a kilometre: a stop that explains
+   * itself.
+   */
   readonly berth: boolean
   /** How far it was from the silent ship's last fix at that instant, metres; absent where it had no position then. */
   readonly apartBeforeM?: number
-  /** How far it was from the silent ship's next fix at that instant, metres; absent where it had no position then, or none came. */
+  /**
+   * How far it was from the silent ship's next fix at that instant, metres; absent where it had no position then, or
+   * none came.
+   */
   readonly apartAfterM?: number
   /** True where it was under way again after the stay, not long after the silence or within it. */
   readonly left: boolean
@@ -73,9 +82,10 @@ export interface DarkRendezvousMeasures {
 }
 
 /**
- * Two ships that could have met while one or both were silent, from the earliest to the latest instant at which they can have been within
- * the limit of each other. Placed where the longest stay can have been; `links` are its gaps. Possible is not likely: AIS shows
- * silences that leave room for a meeting, which is also what ships out of reception, on their way, leave. Its bits are for ranking.
+ * Two ships that could have met while one or both were silent, from the earliest to the latest instant at which they
+ * can have been within the limit of each other. Placed where the longest stay can have been; `links` are its gaps.
+ * Possible is not likely: AIS shows silences that leave room for a meeting, which is also what ships out of reception,
+ * on their way, leave. Its bits are for ranking.
  */
 export interface DarkRendezvous extends FindingBase<'dark-rendezvous', DarkRendezvousMeasures, VesselPair> {
   readonly end: number
@@ -111,8 +121,8 @@ export interface LoneLoiteringMeasures {
 }
 
 /**
- * A ship that made little way in the open with nobody heard beside it. Placed at the middle of its path. An indicator: waiting for orders
- * or weather looks the same.
+ * A ship that made little way in the open with nobody heard beside it. Placed at the middle of its path. An indicator:
+ * waiting for orders or weather looks the same.
  */
 export interface LoneLoitering extends FindingBase<'lone-loitering', LoneLoiteringMeasures, readonly [VesselRef]> {
   readonly end: number

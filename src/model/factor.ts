@@ -1,15 +1,21 @@
 /** One measured or set value of a factor: a number whose name carries the unit, a text, or yes and no. */
 export type FactorValue = number | string | boolean
 
-/** Named values; each name carries its unit (`overlapHours`, `distanceM`). Texts may come from the air: escape them where shown. */
+/**
+ * Named values; each name carries its unit (`overlapHours`, `distanceM`). Texts may come from the air: escape them
+ * where shown.
+ */
 export type FactorValues = Readonly<Record<string, FactorValue>>
 
 /**
- * One piece of evidence in a score. Scores are sums of `countedBits`, exactly: bits are multiples of 1/256, so that sums are the
- * same in any order.
+ * One piece of evidence in a score. Scores are sums of `countedBits`, exactly: bits are multiples of 1/256, so that
+ * sums are the same in any order.
  */
 export interface Factor {
-  /** Its key in a catalogue, `ID-10`, which has its label, its source and what else looks the same. Unique in a score, or made unique by `of`. */
+  /**
+   * Its key in a catalogue, `ID-10`, which has its label, its source and what else looks the same. Unique in a score,
+   * or made unique by `of`.
+   */
   readonly id: string
   /** What it shares a budget with: factors of one family are correlated, and only the best of them count. */
   readonly family: string
@@ -34,7 +40,9 @@ export type Band =
 
 /** What was weighed of a finding or a ship. */
 export interface Score {
-  /** Sum of what the factors count for, exactly. What a bit is worth depends on the kind of finding: see its catalogue. */
+  /**
+   * Sum of what the factors count for, exactly. What a bit is worth depends on the kind of finding: see its catalogue.
+   */
   readonly bits: number
   /** The same in words. */
   readonly band: Band

@@ -8,7 +8,10 @@ export interface VesselRef {
   readonly id: VesselId
   /** Which of the hulls that use this id; 0 where the finding is about the number alone. */
   readonly hull: number
-  /** Name as known when the finding began. Text from the air: escape it wherever it is shown. Absent where none was sent. */
+  /**
+   * Name as known when the finding began. Text from the air: escape it wherever it is shown. Absent where none was
+   * sent.
+   */
   readonly name?: string
 }
 
@@ -32,12 +35,17 @@ export interface FindingContext {
 }
 
 /**
- * One finding, of whatever kind: who, when, where, what was measured, and what it was scored. Plain JSON, without NaN or Infinity.
+ * One finding, of whatever kind: who, when, where, what was measured, and what it was scored. Plain JSON, without NaN
+ * or Infinity.
  *
- * Detectors fill in all but `context` and, where other findings are weighed with it, `score`; `detect` adds those. Its rank is its
- * place in `Findings.items`, and no part of it.
+ * Detectors fill in all but `context` and, where other findings are weighed with it, `score`; `detect` adds those. Its
+ * rank is its place in `Findings.items`, and no part of it.
  */
-export interface FindingBase<Kind extends string, Measures extends object, Vessels extends readonly VesselRef[] = readonly VesselRef[]> {
+export interface FindingBase<
+  Kind extends string,
+  Measures extends object,
+  Vessels extends readonly VesselRef[] = readonly VesselRef[],
+> {
   /** Kind of finding. */
   readonly kind: Kind
   /** Made of kind, vessels and the received instant that opened it: known when it opens, and stable. */
@@ -56,7 +64,10 @@ export interface FindingBase<Kind extends string, Measures extends object, Vesse
   readonly score?: Score | BriefScore
   /** Land, harbours, zones and light; absent where no place is known, and before `detect` adds it. */
   readonly context?: FindingContext
-  /** Ids of other findings that it rests on, or is made of: of a group in order of start, else sorted; absent where there are none. */
+  /**
+   * Ids of other findings that it rests on, or is made of: of a group in order of start, else sorted; absent where
+   * there are none.
+   */
   readonly links?: readonly string[]
   /** What was measured, in the units that the names carry. */
   readonly measures: Measures
@@ -71,7 +82,8 @@ export interface FindingBase<Kind extends string, Measures extends object, Vesse
  * idsOf(findings.items[0]) // ['367000010', '367000020']
  * ```
  */
-export const idsOf = ({ vessels }: { readonly vessels: readonly VesselRef[] }): VesselId[] => vessels.map(({ id }) => id)
+export const idsOf = ({ vessels }: { readonly vessels: readonly VesselRef[] }): VesselId[] =>
+  vessels.map(({ id }) => id)
 
 /**
  * The findings of one kind, in the order in which they stand.
@@ -83,6 +95,9 @@ export const idsOf = ({ vessels }: { readonly vessels: readonly VesselRef[] }): 
  * ofKind(detect({ reports: [] }).findings, 'rendezvous') // []
  * ```
  */
-export function ofKind<F extends Readonly<Record<'kind', string>>, K extends F['kind']>(findings: { readonly items: readonly F[] }, kind: K): Extract<F, Readonly<Record<'kind', K>>>[] {
+export function ofKind<F extends Readonly<Record<'kind', string>>, K extends F['kind']>(
+  findings: { readonly items: readonly F[] },
+  kind: K,
+): Extract<F, Readonly<Record<'kind', K>>>[] {
   return findings.items.filter((one): one is Extract<F, Readonly<Record<'kind', K>>> => one.kind === kind)
 }

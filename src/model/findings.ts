@@ -40,7 +40,10 @@ export interface LoiteringMeasures {
   readonly fixes: number
 }
 
-/** A stretch in which a vessel made little way: slower on average than a limit, for long. Placed at the middle of its path. */
+/**
+ * A stretch in which a vessel made little way: slower on average than a limit, for long. Placed at the middle of its
+ * path.
+ */
 export interface Loitering extends FindingBase<'loitering', LoiteringMeasures, readonly [VesselRef]> {
   readonly end: number
   readonly lon: number
@@ -82,13 +85,16 @@ export interface RendezvousShape {
   readonly closingSpeedKn?: number
   /** Mean opening speed over the look-ahead, knots. */
   readonly openingSpeedKn?: number
-  /** Speed of each ship over the look-back, knots, in the order of `vessels`: the one that lay still is the mother ship. */
+  /**
+   * Speed of each ship over the look-back, knots, in the order of `vessels`: the one that lay still is the mother ship.
+   */
   readonly approachSpeedKn?: readonly [number, number]
   /** Speed of each ship over the look-ahead, knots. */
   readonly separationSpeedKn?: readonly [number, number]
   /**
-   * Median distance of the position relative to the other ship from its own mean, metres: how steady the pair lay. A pair that
-   * turns as one is steady: measured north up, along and across its course, and off either bow, as far as known; the least.
+   * Median distance of the position relative to the other ship from its own mean, metres: how steady the pair lay. A
+   * pair that turns as one is steady: measured north up, along and across its course, and off either bow, as far as
+   * known; the least.
    */
   readonly relativeSpreadM: number
   /** From the 10th to the 90th centile of the distance, metres. */
@@ -100,8 +106,8 @@ export interface RendezvousShape {
   /** Median direction of the second ship off the first ship's bow, degrees, [0, 360); where true headings are known. */
   readonly relativeBearingDeg?: number
   /**
-   * Median share of the distance that lies across the pair's course, 0 (one ahead of the other) to 1 (abeam); where the pair made
-   * two knots or more during a quarter of the time.
+   * Median share of the distance that lies across the pair's course, 0 (one ahead of the other) to 1 (abeam); where the
+   * pair made two knots or more during a quarter of the time.
    */
   readonly acrossShare?: number
   /** How many other vessels lay within the contact limit of either ship halfway through. */
@@ -117,9 +123,9 @@ export interface RendezvousMeasures {
   /** What made it end. */
   readonly endsBy: EventEdge
   /**
-   * How far the true start may lie from `start`, ms: to the farther end of the leg between fixes on which the ships came together, or over
-   * all of a silence. Absent where nothing received bounds it: where the record of a ship begins, or both were in contact before
-   * the silence too. Holds in at least 95 of 100 cases (docs/accuracy.md).
+   * How far the true start may lie from `start`, ms: to the farther end of the leg between fixes on which the ships
+   * came together, or over all of a silence. Absent where nothing received bounds it: where the record of a ship
+   * begins, or both were in contact before the silence too. Holds in at least 95 of 100 cases (docs/accuracy.md).
    */
   readonly startUncertaintyMs?: number
   /** How far the true end may lie from `end`, ms; see `startUncertaintyMs`. */
@@ -138,7 +144,10 @@ export interface RendezvousMeasures {
   readonly minDistanceM: number
   /** When it was least, epoch milliseconds. */
   readonly minAt: number
-  /** Median distance between antennas, metres. All medians are over the time in which both were heard, in contact or not. */
+  /**
+   * Median distance between antennas, metres. All medians are over the time in which both were heard, in contact or
+   * not.
+   */
   readonly medianDistanceM: number
   /** Median gap between hulls, metres; where dimensions and headings of both are known. 0 where outlines overlap. */
   readonly hullGapM?: number
@@ -155,8 +164,9 @@ export interface RendezvousMeasures {
 }
 
 /**
- * A measured contact of two ships, from the start of the first contact to the end of the last. Placed at the middle of the pair, halfway
- * through the time in which both were heard. An indicator, never a verdict: tows, pilots and rafts are contacts too.
+ * A measured contact of two ships, from the start of the first contact to the end of the last. Placed at the middle of
+ * the pair, halfway through the time in which both were heard. An indicator, never a verdict: tows, pilots and rafts
+ * are contacts too.
  */
 export interface Rendezvous extends FindingBase<'rendezvous', RendezvousMeasures, VesselPair> {
   readonly end: number
@@ -174,9 +184,9 @@ export interface PortContactMeasures {
 }
 
 /**
- * A rendezvous within a port with more against than for a transfer at sea: tens of thousands a day, which nobody looks at. Its id is the
- * one of the rendezvous; names stand in `Findings.ships`, and the score has its sum without factors. `list.portContacts: 'full'` keeps
- * the rendezvous instead.
+ * A rendezvous within a port with more against than for a transfer at sea: tens of thousands a day, which nobody looks
+ * at. Its id is the one of the rendezvous; names stand in `Findings.ships`, and the score has its sum without factors.
+ * `list.portContacts: 'full'` keeps the rendezvous instead.
  */
 export interface PortContact extends FindingBase<'port-contact', PortContactMeasures, VesselPair> {
   readonly end: number
@@ -194,8 +204,8 @@ export interface GroupMeasures {
 }
 
 /**
- * Three or more ships in one event, from the first start to the last end of the rendezvous that make it up, whose ids are its `links`.
- * Placed at their mean.
+ * Three or more ships in one event, from the first start to the last end of the rendezvous that make it up, whose ids
+ * are its `links`. Placed at their mean.
  */
 export interface RendezvousGroup extends FindingBase<'group', GroupMeasures> {
   readonly end: number

@@ -49,7 +49,10 @@ export interface GapMeasures {
   readonly reportsHourBefore?: number
   /** Reports in the hour from the first fix after the silence; absent where it was not heard beyond that hour. */
   readonly reportsHourAfter?: number
-  /** Reports of this vessel within the silence that were received, and set aside as impossible jumps: it, or another on its number, was sending. Absent where none was. */
+  /**
+   * Reports of this vessel within the silence that were received, and set aside as impossible jumps: it, or another on
+   * its number, was sending. Absent where none was.
+   */
   readonly setAside?: number
   /** In how many slots of 10 minutes they came. */
   readonly setAsideSlots?: number
@@ -62,8 +65,9 @@ export interface GapMeasures {
 }
 
 /**
- * A silence longer than the vessel's own reporting leads one to expect: from the last fix to the first after it, absent while the vessel
- * has not been heard again. Placed where it was heard last. An indicator: transponders fail, and receivers miss.
+ * A silence longer than the vessel's own reporting leads one to expect: from the last fix to the first after it, absent
+ * while the vessel has not been heard again. Placed where it was heard last. An indicator: transponders fail, and
+ * receivers miss.
  */
 export interface Gap extends FindingBase<'gap', GapMeasures, readonly [VesselRef]> {
   readonly lon: number

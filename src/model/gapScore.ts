@@ -14,7 +14,10 @@ export interface HeardNeighbour {
   readonly distanceM: number
 }
 
-/** A stretch of time in which nobody was heard where others should have been: the feed's or a receiver's, not the ship's silence. */
+/**
+ * A stretch of time in which nobody was heard where others should have been: the feed's or a receiver's, not the ship's
+ * silence.
+ */
 export interface Outage {
   /** Start, epoch milliseconds; on a whole 10 minutes. */
   readonly start: number
@@ -25,26 +28,36 @@ export interface Outage {
 }
 
 /**
- * What was heard of others while a ship was silent, by which its silence is scored: "silent on purpose or by fault" against "sent, and not
- * heard". The silent ship's reports are judged by what was heard of others, never by what it sent itself.
+ * What was heard of others while a ship was silent, by which its silence is scored: "silent on purpose or by fault"
+ * against "sent, and not heard". The silent ship's reports are judged by what was heard of others, never by what it
+ * sent itself.
  */
 export interface GapHearing {
   /** Whether there would be more without the cap. */
   readonly capped: boolean
-  /** The same without the cap, a multiple of 1/256: orders silences that share the cap, and is to be believed no more than it. */
+  /**
+   * The same without the cap, a multiple of 1/256: orders silences that share the cap, and is to be believed no more
+   * than it.
+   */
   readonly uncappedBits: number
   /** Time that was judged, ms: whole slots of 10 minutes near enough to a fix and outside outages. */
   readonly judgedMs: number
   /** Share of the judged slots in which the ship should have been heard, 0 to 1; absent where none was judged. */
   readonly heardShare?: number
-  /** Reports that should have been heard in the judged time, and were not: by that share and the vessel's own interval. */
+  /**
+   * Reports that should have been heard in the judged time, and were not: by that share and the vessel's own interval.
+   */
   readonly missedReports: number
   /**
-   * Of an open gap of a ship under way: the share of the others that left the same place on the same way and were never heard again, 0 to
+   * Of an open gap of a ship under way: the share of the others that left the same place on the same way and were never
+   * heard again, 0 to
    * 1. Absent where it lay still, or was heard again.
    */
   readonly lostShare?: number
-  /** Vessels nearby at a time, on average over the judged slots, that were known to be there (parted into 16, each counts once). */
+  /**
+   * Vessels nearby at a time, on average over the judged slots, that were known to be there (parted into 16, each
+   * counts once).
+   */
   readonly othersThere: number
   /** How many of them were heard, on average. */
   readonly othersHeard: number
@@ -71,8 +84,9 @@ export interface SparseSendingMeasures {
 }
 
 /**
- * A stretch in which a vessel was heard, and far less often than its place, its class and its own past lead one to expect: from its first
- * report to its last. Placed where it began. Its bits: log2 of the likelihood ratio of sparse sending against lost reports.
+ * A stretch in which a vessel was heard, and far less often than its place, its class and its own past lead one to
+ * expect: from its first report to its last. Placed where it began. Its bits: log2 of the likelihood ratio of sparse
+ * sending against lost reports.
  */
 export interface SparseSending extends FindingBase<'sparse', SparseSendingMeasures, readonly [VesselRef]> {
   readonly end: number

@@ -16,7 +16,10 @@ export type IdentityField =
 export interface IdentitySupport {
   /** Static messages. */
   readonly messages: number
-  /** Hours in which it was heard: each begins with the first message that is an hour or more after the last one's beginning. */
+  /**
+   * Hours in which it was heard: each begins with the first message that is an hour or more after the last one's
+   * beginning.
+   */
   readonly hours: number
 }
 
@@ -28,7 +31,10 @@ export interface RawValue {
   readonly messages: number
 }
 
-/** What one field of a spell rests on: the run of its value, which may reach beyond the spell where other fields changed. */
+/**
+ * What one field of a spell rests on: the run of its value, which may reach beyond the spell where other fields
+ * changed.
+ */
 export interface FieldEvidence extends IdentitySupport {
   /** First message with the value, epoch milliseconds. */
   readonly first: number
@@ -57,12 +63,12 @@ export type SpellEdge =
   | 'silence' // nothing was heard for longer than `maxSilenceMs`
 
 /**
- * A run of one supported identity of one transmitter. What has too little support (junk, bit errors, a passing typo) makes no
- * spell of its own and does not end one. Spells of one transmitter overlap only where it sent two identities by turns: see
- * `shared`.
+ * A run of one supported identity of one transmitter. What has too little support (junk, bit errors, a passing typo)
+ * makes no spell of its own and does not end one. Spells of one transmitter overlap only where it sent two identities
+ * by turns: see `shared`.
  *
- * Missing fields say nothing: the feed may not carry them. A field that was sent empty, in a message that can carry it, stands
- * in `empty`.
+ * Missing fields say nothing: the feed may not carry them. A field that was sent empty, in a message that can carry it,
+ * stands in `empty`.
  */
 export interface IdentitySpell {
   /** Kind of record. */
@@ -108,9 +114,9 @@ export interface IdentitySpell {
   /** All static messages of the spell. */
   readonly support: IdentitySupport
   /**
-   * What of this transmitter was given up, as its summary is bounded; the same in all its spells, absent where nothing was. Runs of one
-   * value in one field (of 16 open ones and of 64 ended ones those with the fewest messages go first), whole stretches between long
-   * silences (of 64 the oldest), and the messages in both, counted once a field.
+   * What of this transmitter was given up, as its summary is bounded; the same in all its spells, absent where nothing
+   * was. Runs of one value in one field (of 16 open ones and of 64 ended ones those with the fewest messages go first),
+   * whole stretches between long silences (of 64 the oldest), and the messages in both, counted once a field.
    */
   readonly dropped?: Readonly<Record<'runs' | 'stretches' | 'messages', number>>
   /** What each field rests on; only of fields that are known. */
@@ -149,7 +155,10 @@ export type IdentityRule =
   | 'ID-35' // a large ship without a past
   | 'ID-36' // a number that slept for long sails again
 
-/** What shares one budget of evidence: a single cause can set off all rules of a family, so that at most two of them count. */
+/**
+ * What shares one budget of evidence: a single cause can set off all rules of a family, so that at most two of them
+ * count.
+ */
 export type IdentityFamily =
   | 'format' // identifiers that cannot be, or do not go together: ID-01, 03, 05
   | 'change' // what was sent differs from what was sent before: ID-02, 10 to 16
@@ -186,10 +195,10 @@ export interface IdentityMeasures {
 }
 
 /**
- * What one rule saw in identities. An indicator, never a verdict: ships are sold, renamed and reflagged every day, and crews mistype.
- * `start` is the last instant at which the old state was received, or the start of the state; `end` the first at which the new state was
- * received, or its end: a change lies in between. `links` are the silences, rendezvous and changes that it rests on. The score has
- * the weight of the rule as its only factor.
+ * What one rule saw in identities. An indicator, never a verdict: ships are sold, renamed and reflagged every day, and
+ * crews mistype. `start` is the last instant at which the old state was received, or the start of the state; `end` the
+ * first at which the new state was received, or its end: a change lies in between. `links` are the silences, rendezvous
+ * and changes that it rests on. The score has the weight of the rule as its only factor.
  */
 export interface IdentityFinding extends FindingBase<'identity', IdentityMeasures> {
   readonly end: number

@@ -1,4 +1,6 @@
-/** What a transmitter's number says that it is (Rec. ITU-R M.585-9, annexes 1 and 2; ITU Radio Regulations, article 19). */
+/**
+ * What a transmitter's number says that it is (Rec. ITU-R M.585-9, annexes 1 and 2; ITU Radio Regulations, article 19).
+ */
 export type MmsiKind =
   | 'ship' // MIDxxxxxx, and any id that is no MMSI: a feed may use names of its own
   | 'craft' // 98MIDxxxx, a craft associated with a parent ship
@@ -45,7 +47,9 @@ export function mmsiKind(id: string): MmsiKind {
   return PREFIXES.find(([pattern]) => pattern.test(padded))?.[1] ?? 'ship'
 }
 
-/** True for what can take part in a meeting of ships: ships, craft associated with one, and handhelds carried on one. */
+/**
+ * True for what can take part in a meeting of ships: ships, craft associated with one, and handhelds carried on one.
+ */
 export function isShip(id: string): boolean {
   const kind = mmsiKind(id)
   return kind === 'ship' || kind === 'craft' || kind === 'handheld'

@@ -25,7 +25,9 @@ export interface PositionReport {
   readonly row?: number
 }
 
-/** Distances from the position antenna to the hull's four sides (message 5 or 24, "dimension / reference for position"). */
+/**
+ * Distances from the position antenna to the hull's four sides (message 5 or 24, "dimension / reference for position").
+ */
 export interface Dimensions {
   /** Antenna to bow, metres. */
   readonly toBowM: number

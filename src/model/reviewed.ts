@@ -1,10 +1,13 @@
 import type { VesselId } from './report.js'
 
-/** Two ships whose rendezvous someone has looked at and wants suppressed: a tug and her barge, a supplier and her platform. */
+/**
+ * Two ships whose rendezvous someone has looked at and wants suppressed: a tug and her barge, a supplier and her
+ * platform.
+ */
 export interface ReviewedPair {
   /**
-   * The two ships, each as the feed numbers it (the MMSI), or by IMO number (`'IMO 9187629'`). Names do not count: anybody can send
-   * one, and what hides a rendezvous must not be that easy.
+   * The two ships, each as the feed numbers it (the MMSI), or by IMO number (`'IMO 9187629'`). Names do not count:
+   * anybody can send one, and what hides a rendezvous must not be that easy.
    */
   readonly vessels: readonly [VesselId, VesselId]
   /** Only rendezvous that begin at this instant or later, epoch milliseconds. Default: since ever. */

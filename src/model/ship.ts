@@ -65,8 +65,8 @@ export interface Ship {
   /** What she sent of herself, in order of time; empty where nothing was. */
   readonly particulars: readonly Particulars[]
   /**
-   * Her best rendezvous, her identities, her gaps and her chains together. For ranking what to look at: no probability. Absent where
-   * nothing of her was weighed.
+   * Her best rendezvous, her identities, her gaps and her chains together. For ranking what to look at: no probability.
+   * Absent where nothing of her was weighed.
    */
   readonly score?: Score
   /** What was found of her identities together; absent where that has no bits. */

@@ -60,7 +60,9 @@ export interface Particulars {
   readonly aisClass?: 'A' | 'B'
 }
 
-/** A stretch of one vessel's time, [start, end), during which it has no trustworthy position: absent from every pair. */
+/**
+ * A stretch of one vessel's time, [start, end), during which it has no trustworthy position: absent from every pair.
+ */
 export interface VesselInterval {
   /** The transmitter. */
   readonly id: VesselId

@@ -112,8 +112,8 @@ export interface Listing {
 }
 
 /**
- * A spell of an identity that may be that of a listed ship. It is about who a ship is, not about what it did: it carries no bits, and
- * no score counts it.
+ * A spell of an identity that may be that of a listed ship. It is about who a ship is, not about what it did: it
+ * carries no bits, and no score counts it.
  */
 export interface WatchlistMatch {
   /** Kind of record. */

@@ -19,9 +19,9 @@ export interface Blocks {
   readonly box: Float64Array
 }
 
-// A block ends where it would grow beyond either bound: small enough that two ships at berth are settled by their boxes, large
-// enough that a passing ship is few blocks. Measured on a real day of 2.5 million reports: half of the first costs 15 % more
-// time, a quarter 50 %, twice of it 10 %; the second hardly matters.
+// A block ends where it would grow beyond either bound: small enough that two ships at berth are settled by their
+// boxes, large enough that a passing ship is few blocks. Measured on a real day of 2.5 million reports: half of the
+// first costs 15 % more time, a quarter 50 %, twice of it 10 %; the second hardly matters.
 const BLOCK_EXTENT_M = 2000
 const BLOCK_MS = 8 * HOUR_MS
 
@@ -96,7 +96,15 @@ const part = new Float64Array(6)
 const ends = new Float64Array(6)
 
 /** Cuts a stretch within one slot into parts of equal time, so many that each is short. */
-function addParts(fleet: Fleet, vessel: number, run: number, start: number, end: number, o: number, add: AddBlock): void {
+function addParts(
+  fleet: Fleet,
+  vessel: number,
+  run: number,
+  start: number,
+  end: number,
+  o: number,
+  add: AddBlock,
+): void {
   const parts = Math.ceil(extentOf(fleet.slots.box, o) / BLOCK_EXTENT_M)
   const last = fleet.runLast[run]!
   let knot = knotIn(fleet, run, start)
@@ -111,7 +119,8 @@ function addParts(fleet: Fleet, vessel: number, run: number, start: number, end:
 }
 
 /**
- * Boxes a stretch into `part`: it begins at the place in `ends`, on the piece of `knot`. Leaves the place where it ends behind it.
+ * Boxes a stretch into `part`: it begins at the place in `ends`, on the piece of `knot`. Leaves the place where it ends
+ * behind it.
  *
  * @returns the last knot at or before its end.
  */

@@ -7,8 +7,9 @@ import { buildSlots } from './slots.js'
 
 // A chord of length c sags c² / 8R below the surface: 0.1 m at 2,257 m.
 const PIECE_M = 2250
-// A leg of more than a piece that is faster than this is no motion of a ship: there the vessel has no position. It also bounds
-// the pieces: at most 165 an hour of a vessel, whatever its positions say. 200 kn is three times the fastest ferry.
+// A leg of more than a piece that is faster than this is no motion of a ship: there the vessel has no position. It also
+// bounds the pieces: at most 165 an hour of a vessel, whatever its positions say. 200 kn is three times the fastest
+// ferry.
 const LEG_SPEED_MPS = 200 * KNOT_MPS
 
 interface Builder {
@@ -21,7 +22,9 @@ interface Builder {
 
 /** Sorted by id, then hull, then start: the order in which vessels are numbered. */
 function sortTracks(tracks: readonly Track[]): Track[] {
-  return [...tracks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.hull - b.hull || (a.t[0] ?? 0) - (b.t[0] ?? 0)))
+  return [...tracks].sort((a, b) =>
+    a.id < b.id ? -1 : a.id > b.id ? 1 : a.hull - b.hull || (a.t[0] ?? 0) - (b.t[0] ?? 0),
+  )
 }
 
 /**
@@ -30,7 +33,8 @@ function sortTracks(tracks: readonly Track[]): Track[] {
  * @param tracks - cleaned tracks, in any order.
  * @param maxGapMs - over a longer silence a vessel has no position.
  * @param falseStretches - stretches, [start, end), whose fixes are left out, and in which a vessel has no position.
- * @param leftOut - stretches, [start, end), in which a vessel has no position for now; its fixes within still tell its way to either end.
+ * @param leftOut - stretches, [start, end), in which a vessel has no position for now; its fixes within still tell its
+ * way to either end.
  */
 export function buildFleet(
   tracks: readonly Track[],

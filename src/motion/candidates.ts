@@ -2,7 +2,9 @@ import { grown } from '../base/index.js'
 import type { Blocks } from './blocks.js'
 import { leastSquare } from './slots.js'
 
-/** Blocks sorted into cubes of space: every block stands in each cube that its box, grown by half the limit, touches. */
+/**
+ * Blocks sorted into cubes of space: every block stands in each cube that its box, grown by half the limit, touches.
+ */
 export interface Cells {
   /** First entry of each cube, and the end after the last. */
   readonly from: Uint32Array
@@ -61,7 +63,8 @@ export function buildCells(blocks: Blocks, limitM: number): Cells {
 function blocksByTime({ start, count }: Blocks): Uint32Array {
   let least = Infinity
   for (let b = 0; b < count; b++) least = Math.min(least, start[b]!)
-  // Start and number in one key, since a sort of plain numbers is by far the quickest: exact for 300 years of a million blocks.
+  // Start and number in one key, since a sort of plain numbers is by far the quickest: exact for 300 years of a million
+  // blocks.
   const keys = new Float64Array(count)
   for (let b = 0; b < count; b++) keys[b] = Math.floor((start[b]! - least) / ORDER_MS) * count + b
   keys.sort()
@@ -117,8 +120,8 @@ function createCubeTable(expected: number): {
 }
 
 /**
- * Visits every two blocks of different vessels that share time and whose boxes come within `limitM`, each pair once: in the
- * cube that holds the least corner which both grown boxes share.
+ * Visits every two blocks of different vessels that share time and whose boxes come within `limitM`, each pair once: in
+ * the cube that holds the least corner which both grown boxes share.
  */
 export function eachCandidate(
   blocks: Blocks,

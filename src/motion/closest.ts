@@ -3,8 +3,8 @@ import type { Fleet } from './fleet.js'
 import { greatestSquare, leastSquare } from './slots.js'
 import { createWalk, measureStep, nextStep, startWalk, STEP } from './walk.js'
 
-// Places are some millions of metres from the Earth's centre, so differences of them are good to a few nanometres, and squares
-// of distances up to 100 km to less than this.
+// Places are some millions of metres from the Earth's centre, so differences of them are good to a few nanometres, and
+// squares of distances up to 100 km to less than this.
 const SPARE_M2 = 0.01
 
 /** Least distance of two vessels within a stretch of time. */
@@ -33,7 +33,8 @@ export function createPairGeometry(fleet: Fleet): PairGeometry {
   const { knots } = fleet
   const { ms, base, box, knot } = fleet.slots
   const { step } = walk
-  // Square of the least distance so far, and when: in an array, since a captured variable would be boxed at each change.
+  // Square of the least distance so far, and when: in an array, since a captured variable would be boxed at each
+  // change.
   const best = new Float64Array(2)
   // Start and end of the stretch looked at.
   const part = new Float64Array(2)
@@ -57,8 +58,8 @@ export function createPairGeometry(fleet: Fleet): PairGeometry {
   }
 
   /**
-   * Walks the part from knots of both runs at or before its start. Nearly all steps stay farther apart than what was found before:
-   * they are passed over by a rougher reckoning, with far more to spare than its rounding.
+   * Walks the part from knots of both runs at or before its start. Nearly all steps stay farther apart than what was
+   * found before: they are passed over by a rougher reckoning, with far more to spare than its rounding.
    */
   const lookInto = (knotA: number, knotB: number): void => {
     const until = part[1]!
@@ -81,7 +82,7 @@ export function createPairGeometry(fleet: Fleet): PairGeometry {
     let vy = 0
     let vz = 0
     let most = best[0]! + SPARE_M2
-    for (let at = part[0]!; at < until; ) {
+    for (let at = part[0]!; at < until;) {
       if (ta1 <= at) {
         do a += 4
         while (knots[a + 4]! <= at) // fixes of one instant: the last of them is where the ship goes on from

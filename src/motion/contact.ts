@@ -91,6 +91,7 @@ function contactsInCells(
 /** A number for each vessel that hulls of one id share. */
 function transmitters({ tracks }: Fleet): Uint32Array {
   const number = new Uint32Array(tracks.length)
-  for (let v = 1; v < tracks.length; v++) number[v] = number[v - 1]! + (tracks[v]!.id === tracks[v - 1]!.id ? 0 : 1) // sorted by id
+  // sorted by id
+  for (let v = 1; v < tracks.length; v++) number[v] = number[v - 1]! + (tracks[v]!.id === tracks[v - 1]!.id ? 0 : 1)
   return number
 }

@@ -48,7 +48,11 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
   for (let e = cells.from[c]!; e < cells.from[c + 1]!; e++) {
     const b = cells.block[e]!
     const run = blocks.run[b]!
-    for (let k = knotIn(fleet, run, blocks.start[b]!); k <= fleet.runLast[run]! && timeAt(fleet, k) <= blocks.end[b]!; k++) {
+    for (
+      let k = knotIn(fleet, run, blocks.start[b]!);
+      k <= fleet.runLast[run]! && timeAt(fleet, k) <= blocks.end[b]!;
+      k++
+    ) {
       if (!isOfHour(fleet, run, k, hour) || !isIn(fleet, cells, c, k)) continue
       const vessel = blocks.vessel[b]!
       const { t, lon, lat } = fleet.tracks[vessel]!
@@ -70,10 +74,15 @@ function capCell(fleet: Fleet, blocks: Blocks, cells: Cells, c: number, hour: nu
   for (const { track } of drawn.slice(most)) out.absences.push({ id: track.id, hull: track.hull, start, end })
 }
 
-/** Whether a knot lies in an hour of the clock, or is the last before an hour in which the vessel, never silent, sent nothing. */
+/**
+ * Whether a knot lies in an hour of the clock, or is the last before an hour in which the vessel, never silent, sent
+ * nothing.
+ */
 function isOfHour(fleet: Fleet, run: number, knot: number, hour: number): boolean {
   const own = Math.floor(timeAt(fleet, knot) / HOUR_MS)
-  return own === hour || (own < hour && knot < fleet.runLast[run]! && Math.floor(timeAt(fleet, knot + 1) / HOUR_MS) > hour)
+  return (
+    own === hour || (own < hour && knot < fleet.runLast[run]! && Math.floor(timeAt(fleet, knot + 1) / HOUR_MS) > hour)
+  )
 }
 
 function isIn(fleet: Fleet, cells: Cells, c: number, knot: number): boolean {

@@ -3,7 +3,8 @@ import type { Track } from '../model/index.js'
 /**
  * Each run's motion, boxed by slots of the clock. Slots only say where it pays to look: no result depends on them.
  *
- * Boxes are Earth-centred, six numbers each (least and greatest x, y, z), so that they need no care at ±180° or the poles.
+ * Boxes are Earth-centred, six numbers each (least and greatest x, y, z), so that they need no care at ±180° or the
+ * poles.
  */
 export interface Slots {
   /** Length of a slot, ms. */
@@ -17,8 +18,9 @@ export interface Slots {
 }
 
 /**
- * All vessels' motion in one structure of arrays. Between two knots of a run a vessel moves on a straight line at constant
- * speed. Knots are its fixes; a long leg is cut into pieces on the great circle, so that no piece strays 0.1 m from it.
+ * All vessels' motion in one structure of arrays. Between two knots of a run a vessel moves on a straight line at
+ * constant speed. Knots are its fixes; a long leg is cut into pieces on the great circle, so that no piece strays 0.1 m
+ * from it.
  */
 export interface Fleet {
   /** The tracks, sorted by id and hull: a vessel's number is its place here. */

@@ -18,7 +18,9 @@ export interface PairIntervals {
 
 /** Takes intervals. */
 export interface IntervalSink {
-  /** The interval to add. Numbers handed over in an array are not boxed, as those of a call are: half a million a day. */
+  /**
+   * The interval to add. Numbers handed over in an array are not boxed, as those of a call are: half a million a day.
+   */
   readonly span: Float64Array
   /** Adds the span. */
   add: () => void
@@ -100,7 +102,9 @@ function sortIntervals(
   return { pairs, a, b, from, start: s.subarray(0, from[pairs]), end: e.subarray(0, from[pairs]) }
 }
 
-/** Puts pairs in order of their first and second vessels: by the second first, then, keeping that order, by the first. */
+/**
+ * Puts pairs in order of their first and second vessels: by the second first, then, keeping that order, by the first.
+ */
 function sortPairs(vessels: number, keys: Float64Array): { a: Uint32Array; b: Uint32Array; order: Uint32Array } {
   const a = new Uint32Array(keys.length)
   const b = new Uint32Array(keys.length)
@@ -166,7 +170,7 @@ function createPairTable(): PairTable {
   let keys = new Float64Array(2048)
   let count = 0
   const slotOf = (key: number): number => {
-    let h = (Math.imul(key % 4294967296 | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0
+    let h = (Math.imul((key % 4294967296) | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0
     h = (h ^ (h >>> 15)) & mask
     while (slots[h]! >= 0 && keys[slots[h]!] !== key) h = (h + 1) & mask
     return h

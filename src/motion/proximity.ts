@@ -14,7 +14,10 @@ export const PROXIMITY_DEFAULTS: ProximityOptions = {
   maxDistanceM: 500,
   /** One hour: over a longer silence a ship at 10 knots can be anywhere within five miles of a straight line. */
   maxGapMs: HOUR_MS,
-  /** Vessels in one cell of 2.5 km and an hour: half as many again as the fullest cell of a real day of the United States. */
+  /**
+   * Vessels in one cell of 2.5 km and an hour: half as many again as the fullest cell of a real day of the United
+   * States.
+   */
   maxVesselsPerCell: 1000,
 }
 

@@ -3,14 +3,19 @@ import type { IntervalSink } from './intervals.js'
 import { greatestSquare, knotIn, leastSquare } from './slots.js'
 
 /**
- * Looks at what two runs share, slot by slot: most are settled by their boxes, the others are walked step by step. Within a step
- * both ships move straight at constant speed, so the square of their distance is a parabola that opens upwards: it lies below
- * the chord between its ends, and its foot tells whether two ends outside hide a contact.
+ * Looks at what two runs share, slot by slot: most are settled by their boxes, the others are walked step by step.
+ * Within a step both ships move straight at constant speed, so the square of their distance is a parabola that opens
+ * upwards: it lies below the chord between its ends, and its foot tells whether two ends outside hide a contact.
  *
  * @param spareM - boxes are judged with this to spare.
  * @param sink - where the stretch to look at is read from, and what is found goes.
  */
-export function createRefiner(fleet: Fleet, limitM: number, spareM: number, sink: IntervalSink): (runA: number, runB: number) => void {
+export function createRefiner(
+  fleet: Fleet,
+  limitM: number,
+  spareM: number,
+  sink: IntervalSink,
+): (runA: number, runB: number) => void {
   const limit2 = limitM * limitM
   const beyond2 = (limitM + spareM) ** 2
   const { knots } = fleet
@@ -46,7 +51,7 @@ export function createRefiner(fleet: Fleet, limitM: number, spareM: number, sink
     let square = 0
     let open = from
     let reached = NaN
-    for (let at = from; at < until; ) {
+    for (let at = from; at < until;) {
       const turnA = ta1 <= at
       const turnB = tb1 <= at
       if (turnA) {

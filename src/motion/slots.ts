@@ -1,7 +1,8 @@
 import { MINUTE_MS } from '../base/index.js'
 import { timeAt, type Fleet, type Slots } from './fleet.js'
 
-// Measured on a real day of 2.5 million reports: half of it costs `findProximities` a sixth more time, 40 minutes a tenth.
+// Measured on a real day of 2.5 million reports: half of it costs `findProximities` a sixth more time, 40 minutes a
+// tenth.
 const SLOT_MS = 16 * MINUTE_MS
 
 /** Boxes all runs. A leg spans nine slots at most, so that there are at most ten times as many slots as fixes. */
@@ -37,7 +38,7 @@ function boxRun({ knots, runFirst, runLast }: Omit<Fleet, 'slots'>, { ms, base, 
     let x1 = x
     let y1 = y
     let z1 = z
-    for (let within = true; within && q < last; ) {
+    for (let within = true; within && q < last;) {
       const next = knots[q + 4]!
       within = next < end
       if (within) {
@@ -79,7 +80,7 @@ export function knotIn({ knots, runLast, slots }: Fleet, run: number, at: number
   // The next slot, of this run or of another, begins at or after any knot of this one.
   let high = s + 1 < slots.knot.length ? Math.min(runLast[run]!, slots.knot[s + 1]!) : runLast[run]!
   // Reports come at nearly even intervals: a knot is close to where that puts it. Where they do not, halving finds it.
-  let k = low + (((high - low) * (at - slot * ms)) / ms | 0)
+  let k = low + ((((high - low) * (at - slot * ms)) / ms) | 0)
   for (let tries = 0; low < high; tries++) {
     if (knots[4 * k]! > at) {
       high = k - 1

@@ -2,8 +2,9 @@ import type { Fleet } from './fleet.js'
 import { knotIn } from './slots.js'
 
 /**
- * Two vessels' motion side by side, step by step. Within a step both move straight at constant speed, so the square of their
- * distance is a parabola in the share u of the step that has gone by: `square0 + 2 half u + travel u²`, opening upwards.
+ * Two vessels' motion side by side, step by step. Within a step both move straight at constant speed, so the square of
+ * their distance is a parabola in the share u of the step that has gone by: `square0 + 2 half u + travel u²`, opening
+ * upwards.
  */
 export interface Walk {
   /** Start and end of the present step, epoch ms; then `square0`, `half` and `travel`, square metres. */
@@ -50,7 +51,10 @@ export function nextStep(fleet: Fleet, walk: Walk): boolean {
   return true
 }
 
-/** Writes the parabola of a step of which start and end are set; `a` and `b` are where in `knots` the pieces that it lies on begin. */
+/**
+ * Writes the parabola of a step of which start and end are set; `a` and `b` are where in `knots` the pieces that it
+ * lies on begin.
+ */
 export function measureStep(knots: Float64Array, a: number, b: number, step: Float64Array): void {
   const from = step[STEP.start]!
   const ta = knots[a]!

@@ -27,8 +27,8 @@ export interface SunCrossing {
 const DARK: ReadonlySet<Light> = new Set<Light>(['nautical', 'astronomical', 'night'])
 
 /**
- * How dark an event was: shares of its time in each light, and with the moon up. The instants at which the light changes are
- * solved for to the millisecond, not read off a grid.
+ * How dark an event was: shares of its time in each light, and with the moon up. The instants at which the light
+ * changes are solved for to the millisecond, not read off a grid.
  *
  * An event without length gets the shares of its instant: 1 and 0.
  *
@@ -96,7 +96,8 @@ export function lightChanges(event: NightEvent): LightChange[] {
  * @param event - start, end, and a place or a path.
  * @param altitudeDeg - geometric altitude, degrees: -0.833 for sunrise and sunset, -6 for dusk and dawn.
  * @returns every crossing, in order of time. Two within one second (the sun grazes the altitude) may be left out.
- * @throws RangeError or TypeError where the event ends before it starts, a place is none, or the altitude is out of range.
+ * @throws RangeError or TypeError where the event ends before it starts, a place is none, or the altitude is out of
+ * range.
  * @example
  * ```ts
  * crossingTimes({ start: Date.UTC(2024, 2, 20), end: Date.UTC(2024, 2, 21), lon: 0, lat: 0 }, -0.833)
@@ -122,7 +123,8 @@ export function crossingTimes(event: NightEvent, altitudeDeg: number): SunCrossi
  */
 export function darkIntervals(event: NightEvent, lights: readonly Light[] = [...DARK]): Interval[] {
   for (const light of lights) {
-    if (!LIGHTS.includes(light)) throw new TypeError(`darkIntervals: a light is "${light}"; expected one of ${LIGHTS.join(', ')}.`)
+    if (!LIGHTS.includes(light))
+      throw new TypeError(`darkIntervals: a light is "${light}"; expected one of ${LIGHTS.join(', ')}.`)
   }
   const spells = lightSpells(toLegs('darkIntervals', event)).filter(({ light }) => lights.includes(light))
   return normalizeIntervals(spells)

@@ -1,7 +1,9 @@
 import { getMoonIllumination, getMoonPosition, getPosition } from 'suncalc'
 import { DEGREE_RAD } from '../base/index.js'
 
-/** Where a body stands seen from the centre of the Earth, in Earth-fixed coordinates, and how high it must be to be up. */
+/**
+ * Where a body stands seen from the centre of the Earth, in Earth-fixed coordinates, and how high it must be to be up.
+ */
 export interface Sample {
   /** Unit vector: towards 0° N 0° E. */
   readonly x: number
@@ -14,8 +16,9 @@ export interface Sample {
 }
 
 // suncalc 2 gives altitudes with refraction added. Below the horizon it adds one constant, its formula at altitude 0
-// (0.4840°), which can be taken off exactly; above, it would have to be inverted. So a body is looked at from where it is
-// below the horizon: from the point of the equator whose nadir it is close to. Its direction there is its direction everywhere.
+// (0.4840°), which can be taken off exactly; above, it would have to be inverted. So a body is looked at from where it
+// is below the horizon: from the point of the equator whose nadir it is close to. Its direction there is its direction
+// everywhere.
 const HORIZON_REFRACTION_RAD: number = 0.0002967 / Math.tan(0.00312536 / 0.08901179)
 // The radius by which suncalc works out the moon's parallax, km.
 const EARTH_RADIUS_KM = 6378.14
@@ -32,7 +35,8 @@ export function sunSample(t: number): Sample {
 /** Direction and distance of the moon (Meeus, chapter 47, by way of suncalc). */
 export function moonSample(t: number): Sample {
   const days = (t - J2000_MS) / DAY_MS
-  // Mean longitude of the moon less sidereal time (Meeus 47.1, 12.4), and half a turn: under our feet, give or take 30°.
+  // Mean longitude of the moon less sidereal time (Meeus 47.1, 12.4), and half a turn: under our feet, give or take
+  // 30°.
   const fromLon = (218.3164 + 13.176396 * days - (280.4606 + 360.985647 * days) + 180) % 360
   const { altitude, azimuth, distance } = getMoonPosition(new Date(t), 0, fromLon)
   const low = altitude * DEGREE_RAD - HORIZON_REFRACTION_RAD

@@ -24,15 +24,18 @@ export interface PathPoint {
 }
 
 /**
- * A stretch of time along a path. Between two points the way is the great circle, sailed at constant speed; before the first
- * point and after the last it is that point.
+ * A stretch of time along a path. Between two points the way is the great circle, sailed at constant speed; before the
+ * first point and after the last it is that point.
  */
 export interface EventAlongPath {
   /** Start, epoch milliseconds. */
   readonly start: number
   /** End, epoch milliseconds; may equal `start`. */
   readonly end: number
-  /** At least one point, time not decreasing. A few are enough: one degree of longitude shifts the light by four minutes. */
+  /**
+   * At least one point, time not decreasing. A few are enough: one degree of longitude shifts the light by four
+   * minutes.
+   */
   readonly path: readonly PathPoint[]
 }
 
@@ -90,13 +93,15 @@ function pathLegs(where: string, start: number, end: number, path: readonly Path
 }
 
 function checkPath(where: string, path: readonly PathPoint[]): void {
-  if (!Array.isArray(path) || path.length === 0) throw new TypeError(`${where}: path is empty or no list; expected at least one point.`)
+  if (!Array.isArray(path) || path.length === 0)
+    throw new TypeError(`${where}: path is empty or no list; expected at least one point.`)
   for (let i = 0; i < path.length; i++) {
     const { t, lon, lat } = path[i]!
     if (!(t >= (i === 0 ? -8.64e15 : path[i - 1]!.t) && lon >= -360 && lon <= 360 && lat >= -90 && lat <= 90)) {
       const previous = i === 0 ? '' : ` after t ${path[i - 1]!.t}`
       throw new RangeError(
-        `${where}: path[${i}] is t ${t}, lon ${lon}, lat ${lat}${previous}; expected times that do not decrease and degrees in range.`,
+        `${where}: path[${i}] is t ${t}, lon ${lon}, lat ${lat}${previous}; expected times that do not decrease ` +
+          `and degrees in range.`,
       )
     }
   }
@@ -119,10 +124,20 @@ function instant(t: number, path: readonly PathPoint[]): Leg {
   const i = firstLegIndex(path, t)
   const p = path[i]!
   const q = path[i + 1]
-  return q === undefined || q.t === p.t ? still(t, t, vertical(p)) : between(p.t, q.t, vertical(p), vertical(q), t, t, false)
+  return q === undefined || q.t === p.t
+    ? still(t, t, vertical(p))
+    : between(p.t, q.t, vertical(p), vertical(q), t, t, false)
 }
 
-const still = (start: number, end: number, a: Vector): Leg => ({ start, end, a, b: STILL, omega: 0, origin: start, afterJump: false })
+const still = (start: number, end: number, a: Vector): Leg => ({
+  start,
+  end,
+  a,
+  b: STILL,
+  omega: 0,
+  origin: start,
+  afterJump: false,
+})
 
 /** The part from start to end of the great circle from a at t1 to c at t2. */
 function between(t1: number, t2: number, a: Vector, c: Vector, start: number, end: number, afterJump: boolean): Leg {

@@ -10,9 +10,9 @@ export type Light =
   | 'night' // below
 
 /**
- * Lowest altitude of the sun's centre in each light, degrees, without refraction. Sunset: 34' of refraction at the horizon
- * and 16' of the sun's half-width (Meeus, Astronomical Algorithms, chapter 15; -0.833 as suncalc and NOAA round it). Twilights:
- * -6, -12, -18 (US Naval Observatory, "Rise, Set, and Twilight Definitions").
+ * Lowest altitude of the sun's centre in each light, degrees, without refraction. Sunset: 34' of refraction at the
+ * horizon and 16' of the sun's half-width (Meeus, Astronomical Algorithms, chapter 15; -0.833 as suncalc and NOAA round
+ * it). Twilights: -6, -12, -18 (US Naval Observatory, "Rise, Set, and Twilight Definitions").
  */
 export const LIGHT_LIMITS_DEG: Readonly<Record<Exclude<Light, 'night'>, number>> = {
   day: -0.833,
@@ -44,9 +44,9 @@ export const moonUpSine = (distance: number): number =>
   Math.sin(MOON_PARALLAX_PART * Math.asin(1 / distance) - MOON_REFRACTION_RAD)
 
 /**
- * Altitude of the sun's centre over the horizon: geometric, without refraction, so that the limits of twilight hold as they are
- * defined. Right to 0.02° from 1950 to 2050, below the horizon too (Meeus, chapter 25, by way of suncalc; 0.015° at most from
- * astronomy-engine 2.1.19 at 40,000 random instants and places).
+ * Altitude of the sun's centre over the horizon: geometric, without refraction, so that the limits of twilight hold as
+ * they are defined. Right to 0.02° from 1950 to 2050, below the horizon too (Meeus, chapter 25, by way of suncalc;
+ * 0.015° at most from astronomy-engine 2.1.19 at 40,000 random instants and places).
  *
  * @param t - instant, epoch milliseconds.
  * @param lon - degrees, -360 to 360.

@@ -25,11 +25,11 @@ interface Scan {
 /**
  * Every instant at which a body's height passes a level, in order of time.
  *
- * The sine of the altitude is the product of two unit vectors, the body's direction (which turns at most by `sky.rate`) and the
- * vertical (which turns by omega). So its second derivative is at most (rate + omega)², and from values at both ends of a stretch
- * follow bounds for all of it: where no level lies within them, there is no pass; where the mean slope is too steep for it to turn,
- * there is at most one a level, which is solved for; else the stretch is halved. Two passes of one level less than a second apart
- * (a sun that grazes the level by 0.00000004°) may be taken for none.
+ * The sine of the altitude is the product of two unit vectors, the body's direction (which turns at most by `sky.rate`)
+ * and the vertical (which turns by omega). So its second derivative is at most (rate + omega)², and from values at both
+ * ends of a stretch follow bounds for all of it: where no level lies within them, there is no pass; where the mean
+ * slope is too steep for it to turn, there is at most one a level, which is solved for; else the stretch is halved. Two
+ * passes of one level less than a second apart (a sun that grazes the level by 0.00000004°) may be taken for none.
  */
 export function findPasses(sky: Sky, levels: readonly number[], legs: readonly Leg[]): Pass[] {
   const scan: Scan = { sky, levels, legs, maxOmega: fastest(legs), found: [] }

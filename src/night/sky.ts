@@ -10,17 +10,22 @@ export interface Sky {
   height(t: number, x: number, y: number, z: number): number
 }
 
-// Earth-fixed directions turn once a sidereal day; with that taken off, the sun moves 1° a day and the moon 13°, and a parabola
-// through three instants 3 h apart follows the moon to 0.0002° (third difference: (0.65° an hour)^3 (3 h)^3 / 15.6) and the sun
-// to less than 0.00001°. The instants lie on a fixed grid, so that a crossing does not depend on where an event is cut.
+// Earth-fixed directions turn once a sidereal day; with that taken off, the sun moves 1° a day and the moon 13°, and a
+// parabola through three instants 3 h apart follows the moon to 0.0002° (third difference: (0.65° an hour)^3 (3 h)^3 /
+// 15.6) and the sun to less than 0.00001°. The instants lie on a fixed grid, so that a crossing does not depend on
+// where an event is cut.
 const NODE_MS = 3 * HOUR_MS
 const SIDEREAL_RATE: number = (2 * Math.PI * 1.00273790935) / (24 * HOUR_MS)
 
-/** The sun. Turns by at most 15.05° an hour: 15.04° of the stars less or plus its own 0.04°, times the cosine of its latitude. */
+/**
+ * The sun. Turns by at most 15.05° an hour: 15.04° of the stars less or plus its own 0.04°, times the cosine of its
+ * latitude.
+ */
 export const createSun = (): Sky => createSky(sunSample, () => 0, (15.05 * DEGREE_RAD) / HOUR_MS)
 
 /** The moon. 15.04° an hour of the stars and at most 0.66° of its own. */
-export const createMoon = (): Sky => createSky(moonSample, ({ distance }) => moonUpSine(distance), (15.7 * DEGREE_RAD) / HOUR_MS)
+export const createMoon = (): Sky =>
+  createSky(moonSample, ({ distance }) => moonUpSine(distance), (15.7 * DEGREE_RAD) / HOUR_MS)
 
 function createSky(sample: (t: number) => Sample, upSine: (at: Sample) => number, rate: number): Sky {
   const windows = new Map<number, Float64Array>()
@@ -48,7 +53,9 @@ function createSky(sample: (t: number) => Sample, upSine: (at: Sample) => number
   }
 }
 
-/** Coefficients of four parabolas over six hours: the direction among the stars, and the sine at which the body is up. */
+/**
+ * Coefficients of four parabolas over six hours: the direction among the stars, and the sine at which the body is up.
+ */
 function parabolas(window: number, sample: (t: number) => Sample, upSine: (at: Sample) => number): Float64Array {
   const nodes = [-1, 0, 1].map((side) => {
     const at = sample((2 * window + 1 + side) * NODE_MS)

@@ -24,7 +24,11 @@ export function moonUp(legs: readonly Leg[], within: readonly Interval[]): Inter
 }
 
 /** Stretches between passes, with how many levels the body stands above. */
-function spells(sky: Sky, levels: readonly number[], legs: readonly Leg[]): { start: number; end: number; above: number }[] {
+function spells(
+  sky: Sky,
+  levels: readonly number[],
+  legs: readonly Leg[],
+): { start: number; end: number; above: number }[] {
   const first = legs[0]!
   const height = legHeight(sky, first, first.start)
   let above = levels.filter((level) => height > level).length

@@ -14,7 +14,9 @@ export interface Coastline {
   readonly hole: Uint8Array
   /** Points of the coast, Earth-centred, three numbers each, metres. */
   readonly points: Float64Array
-  /** Where each run of consecutive points begins in `points`, counted in points; a run's last point ends its last piece. */
+  /**
+   * Where each run of consecutive points begins in `points`, counted in points; a run's last point ends its last piece.
+   */
   readonly runStart: Uint32Array
   /** How many pieces each run has. */
   readonly runPieces: Uint8Array
@@ -24,17 +26,17 @@ export interface Coastline {
   readonly rejected: readonly RejectedGeometry[]
 }
 
-// Straight pieces of at most this length lie within 0.5 m of the surface, and to the side of the line of the map by at most
-// 3 m at 80 degrees of latitude: far below what any coastline of the world is good for.
+// Straight pieces of at most this length lie within 0.5 m of the surface, and to the side of the line of the map by at
+// most 3 m at 80 degrees of latitude: far below what any coastline of the world is good for.
 const MAX_PIECE_M = 5000
 const RUN_PIECES = 8
 
 /**
  * Prepares land for lookups.
  *
- * Takes the land of any GeoJSON: cut at ±180 or not, round the south pole or closed along it. Edges that lie on ±180 or on a
- * pole are cuts, not coast. Natural Earth's 1:10 million land (public domain, 400,000 edges) becomes 36 MB in about 0.4 s;
- * a lookup then takes about 5 microseconds near a coast and 10 on the high seas.
+ * Takes the land of any GeoJSON: cut at ±180 or not, round the south pole or closed along it. Edges that lie on ±180 or
+ * on a pole are cuts, not coast. Natural Earth's 1:10 million land (public domain, 400,000 edges) becomes 36 MB in
+ * about 0.4 s; a lookup then takes about 5 microseconds near a coast and 10 on the high seas.
  *
  * @param land - polygons of land; holes are inland seas, whose shores are coast too.
  * @returns the coastline; geometries that cannot be used stand in `rejected`.
@@ -80,8 +82,8 @@ export function isLand(coastline: Coastline, lon: number, lat: number): boolean 
 /**
  * How far it is to the nearest coast, from sea or from land.
  *
- * The nearest point is found exactly among all pieces of the coast; the distance to it is that of `distanceM` (0.001 %).
- * Across ±180 and at the poles too.
+ * The nearest point is found exactly among all pieces of the coast; the distance to it is that of `distanceM` (0.001
+ * %). Across ±180 and at the poles too.
  *
  * @param coastline - from `createCoastline`.
  * @param lon - degrees.
@@ -174,7 +176,8 @@ function coastRuns(rings: readonly Ring[]): Runs {
       const pieces = piecesOf(ring, i)
       for (let p = 0; p < pieces; p++) {
         if (!open || runPieces[runPieces.length - 1] === RUN_PIECES) {
-          // A run begins with the point where the last one ended, so that every piece lies between neighbours in the array.
+          // A run begins with the point where the last one ended, so that every piece lies between neighbours in the
+          // array.
           runStart.push(points.length / 3)
           runPieces.push(0)
           add(ring.lon[i]! + (ring.step[i]! * p) / pieces, along(ring, i, p / pieces))
@@ -185,14 +188,19 @@ function coastRuns(rings: readonly Ring[]): Runs {
       }
     }
   }
-  return { points: Float64Array.from(points), runStart: Uint32Array.from(runStart), runPieces: Uint8Array.from(runPieces) }
+  return {
+    points: Float64Array.from(points),
+    runStart: Uint32Array.from(runStart),
+    runPieces: Uint8Array.from(runPieces),
+  }
 }
 
 const along = (ring: Ring, i: number, share: number): number => ring.lat[i]! + (ring.lat[i + 1]! - ring.lat[i]!) * share
 
 /** An edge on ±180 (-180 once wrapped), or at a pole. */
 const isCut = (ring: Ring, i: number): boolean =>
-  (ring.lon[i] === -180 && ring.lon[i + 1] === -180) || (Math.abs(ring.lat[i]!) === 90 && ring.lat[i] === ring.lat[i + 1])
+  (ring.lon[i] === -180 && ring.lon[i + 1] === -180) ||
+  (Math.abs(ring.lat[i]!) === 90 && ring.lat[i] === ring.lat[i + 1])
 
 function piecesOf(ring: Ring, i: number): number {
   const lower = Math.min(Math.abs(ring.lat[i]!), Math.abs(ring.lat[i + 1]!))

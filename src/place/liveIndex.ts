@@ -1,6 +1,15 @@
 import RBush from 'rbush'
 import { checkNumber, roundM } from '../base/index.js'
-import { boxAround, boxContains, splitBox, type Box, distanceM, toEcef, wrapLon, lonLatBoxDistanceM } from '../geo/index.js'
+import {
+  boxAround,
+  boxContains,
+  splitBox,
+  type Box,
+  distanceM,
+  toEcef,
+  wrapLon,
+  lonLatBoxDistanceM,
+} from '../geo/index.js'
 import type { PositionReport, VesselId } from '../model/index.js'
 
 /** Why a live index did not take a report. */
@@ -31,7 +40,8 @@ export interface LiveIndex {
   /**
    * Puts a vessel where its report says.
    *
-   * @returns undefined when taken, otherwise why not; a refused report changes nothing. At equal times the later call wins.
+   * @returns undefined when taken, otherwise why not; a refused report changes nothing. At equal times the later call
+   * wins.
    */
   update(report: PositionReport): LiveRefusal | undefined
   /**
@@ -140,7 +150,9 @@ export function createLiveIndex(): LiveIndex {
       checkPlace('within', lon, lat)
       checkNumber('within: radiusM', radiusM, { min: 0, max: HALF_GLOBE_M })
       const from = ecefOf(wrapLon(lon), lat)
-      const around = search(boxAround(lon, lat, radiusM + ROUNDING_M)).filter((item) => mayBeWithin(item, from, radiusM))
+      const around = search(boxAround(lon, lat, radiusM + ROUNDING_M)).filter((item) =>
+        mayBeWithin(item, from, radiusM),
+      )
       const found = around.map((item) => neighbourOf(item, lon, lat))
       return found.filter((n) => n.distanceM <= radiusM).sort(nearestFirst)
     },
@@ -189,9 +201,12 @@ function neighbourOf({ report }: Item, lon: number, lat: number): Neighbour {
   return { id: report.id, distanceM: roundM(distanceM(lon, lat, report.lon, report.lat)), report }
 }
 
-const nearestFirst = (a: Neighbour, b: Neighbour): number => a.distanceM - b.distanceM || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const nearestFirst = (a: Neighbour, b: Neighbour): number =>
+  a.distanceM - b.distanceM || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
-/** Branch and bound (Roussopoulos, Kelley and Vincent 1995): nearer boxes first, none that cannot hold a nearer vessel. */
+/**
+ * Branch and bound (Roussopoulos, Kelley and Vincent 1995): nearer boxes first, none that cannot hold a nearer vessel.
+ */
 function nearestItems(root: TreeNode, lon: number, lat: number, k: number): Neighbour[] {
   const best: Neighbour[] = []
   const worst = (): number => (best.length < k ? Infinity : best[k - 1]!.distanceM)

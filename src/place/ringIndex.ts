@@ -90,8 +90,9 @@ export interface RingHit {
 /**
  * The rings that hold a point, in order. Borders belong to a ring.
  *
- * A ray runs from the point along its meridian to the north pole; each ring is crossed an odd number of times from inside,
- * or an even number where the pole itself is inside. Edges are straight in longitude and latitude, as in RFC 7946, 3.1.1.
+ * A ray runs from the point along its meridian to the north pole; each ring is crossed an odd number of times from
+ * inside, or an even number where the pole itself is inside. Edges are straight in longitude and latitude, as in RFC
+ * 7946, 3.1.1.
  *
  * @param lon - degrees.
  * @param lat - degrees.
@@ -128,7 +129,10 @@ const BELOW = 1
 const ON = 2
 const ABOVE = 3
 
-/** Where an edge lies as seen from a point: beside its meridian, below, on, or above it. Eastern ends are not part of edges. */
+/**
+ * Where an edge lies as seen from a point: beside its meridian, below, on, or above it. Eastern ends are not part of
+ * edges.
+ */
 function sideOf(index: RingIndex, e: number, x: number, lat: number): number {
   const w = index.west[e]!
   const east = index.east[e]!

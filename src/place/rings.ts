@@ -81,7 +81,9 @@ export function readRings(where: string, geojson: PolygonSource): ReadRings {
 function geometriesOf(where: string, geojson: PolygonSource): (Geometry | null)[] {
   const type: unknown = (geojson as { type?: unknown } | null | undefined)?.type
   if (typeof type !== 'string') {
-    throw new TypeError(`${where}: got ${geojson === null ? 'null' : typeof geojson}; expected a GeoJSON object with a "type".`)
+    throw new TypeError(
+      `${where}: got ${geojson === null ? 'null' : typeof geojson}; expected a GeoJSON object with a "type".`,
+    )
   }
   if (geojson.type === 'FeatureCollection') {
     if (Array.isArray(geojson.features)) return geojson.features.map((feature) => feature?.geometry ?? null)
@@ -124,9 +126,9 @@ function withoutRepeats(positions: readonly Position[]): Position[] {
 }
 
 /**
- * The way of each step round the globe. More than half a turn is a jump over ±180 (…179, -179…) and means the short way. But
- * files that are cut at ±180 also draw a whole turn as one step, from -180 to 180. Such a ring runs along the cut as well,
- * and read by short ways it would go round the globe or be flat.
+ * The way of each step round the globe. More than half a turn is a jump over ±180 (…179, -179…) and means the short
+ * way. But files that are cut at ±180 also draw a whole turn as one step, from -180 to 180. Such a ring runs along the
+ * cut as well, and read by short ways it would go round the globe or be flat.
  */
 function stepsOf(x: Float64Array, lat: Float64Array): Float64Array {
   const planar = Float64Array.from({ length: x.length - 1 }, (_, i) => x[i + 1]! - x[i]!)

@@ -21,9 +21,9 @@ export interface Zones<P = GeoJsonProperties> {
 /**
  * Prepares polygons for lookups: ports, anchorages, transfer areas, exclusive economic zones.
  *
- * Takes Polygon, MultiPolygon and collections of them, with holes. Areas across ±180 may be written in any usual way: cut
- * there, with longitudes beyond 180, or with rings that jump from 179 to -179. A ring that goes round the globe holds the
- * nearer pole. Neither the direction of rings nor whether they are closed matters.
+ * Takes Polygon, MultiPolygon and collections of them, with holes. Areas across ±180 may be written in any usual way:
+ * cut there, with longitudes beyond 180, or with rings that jump from 179 to -179. A ring that goes round the globe
+ * holds the nearer pole. Neither the direction of rings nor whether they are closed matters.
  *
  * @param geojson - a FeatureCollection, or one Feature.
  * @returns the zones; geometries that cannot be used stand in `rejected`.
@@ -78,8 +78,8 @@ export function zonesAt<P>(zones: Zones<P>, lon: number, lat: number): P[] {
  */
 export function polygonsAt(shapes: Pick<Zones, 'index' | 'hole' | 'polygon'>, lon: number, lat: number): number[] {
   const hits = ringsAt(shapes.index, lon, lat)
-  const inHole = hits.filter((hit) => shapes.hole[hit.ring] === 1 && !hit.onBorder).map((hit) => shapes.polygon[hit.ring])
-  return hits
-    .map((hit) => hit.ring)
-    .filter((ring) => shapes.hole[ring] === 0 && !inHole.includes(shapes.polygon[ring]))
+  const inHole = hits
+    .filter((hit) => shapes.hole[hit.ring] === 1 && !hit.onBorder)
+    .map((hit) => shapes.polygon[hit.ring])
+  return hits.map((hit) => hit.ring).filter((ring) => shapes.hole[ring] === 0 && !inHole.includes(shapes.polygon[ring]))
 }

@@ -1,1 +1,20 @@
-export { type Fact, type FindingKind, type KindOdds, type NameOf, KIND_ODDS, type OrderedKind, roundBits, sumBits, countBest, inOrderOfWeight, bandOf, type BandLimits, BAND_LIMITS, WEAK_AT_MOST, type Observation, toFactors, scoreOf, scoreOfAll } from '../evidence/index.js'
+export {
+  type Fact,
+  type FindingKind,
+  type KindOdds,
+  type NameOf,
+  KIND_ODDS,
+  type OrderedKind,
+  roundBits,
+  sumBits,
+  countBest,
+  inOrderOfWeight,
+  bandOf,
+  type BandLimits,
+  BAND_LIMITS,
+  WEAK_AT_MOST,
+  type Observation,
+  toFactors,
+  scoreOf,
+  scoreOfAll,
+} from '../evidence/index.js'

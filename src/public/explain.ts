@@ -1,1 +1,22 @@
-export { explain, INDICATOR, sentenceOf, type Explanation, type EvidenceLine, findingById, findingsOfShip, rankedFindings, rankOf, shipById, nameAt, namesOf, particularsAt, explainShip, type NamedChain, type NamedShip, type ShipExplanation, type ShipFindings, type ShipScore, type TimeLineEntry } from '../explain/index.js'
+export {
+  explain,
+  INDICATOR,
+  sentenceOf,
+  type Explanation,
+  type EvidenceLine,
+  findingById,
+  findingsOfShip,
+  rankedFindings,
+  rankOf,
+  shipById,
+  nameAt,
+  namesOf,
+  particularsAt,
+  explainShip,
+  type NamedChain,
+  type NamedShip,
+  type ShipExplanation,
+  type ShipFindings,
+  type ShipScore,
+  type TimeLineEntry,
+} from '../explain/index.js'

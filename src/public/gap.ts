@@ -1,5 +1,54 @@
-export { findGaps, gapHorizonMs, GAP_DEFAULTS, type GapInput, type GapOptions as FindGapsOptions, type GapSettings, nominalIntervalMs, gapPresets, meetsPreset, type GapConditions, type GapPreset, type GapPresets, type GapSurroundings, findSparse, SPARSE_DEFAULTS, type SparseInput, type SparseOptions, gapKind, sparseKind } from '../gap/index.js'
+export {
+  findGaps,
+  gapHorizonMs,
+  GAP_DEFAULTS,
+  type GapInput,
+  type GapOptions as FindGapsOptions,
+  type GapSettings,
+  nominalIntervalMs,
+  gapPresets,
+  meetsPreset,
+  type GapConditions,
+  type GapPreset,
+  type GapPresets,
+  type GapSurroundings,
+  findSparse,
+  SPARSE_DEFAULTS,
+  type SparseInput,
+  type SparseOptions,
+  gapKind,
+  sparseKind,
+} from '../gap/index.js'
 export { scoreGaps, SCORE_DEFAULTS, type ScoreInput, type ScoreOptions } from '../gap/score/index.js'
-export { meetingWindow, WINDOW_DEFAULTS, type MeetingWindow, type WindowOptions, eachFeasiblePair, findFeasiblePairs, PAIR_DEFAULTS, type FeasiblePairCall, type FeasiblePairs, type PairOptions, reachableArea, slackMs, slackRatio, type ReachOptions, reachableHarbours, reachableZones, type ReachableHarbour, type ReachableZone } from '../reach/index.js'
-export { findDarkRendezvous, findDarkRendezvousWithReport, type DarkResult, type DarkInput, DARK_DEFAULTS, type DarkOptions, type GivenDarkOptions, darkRendezvousKind, loneLoiteringKind } from '../dark/index.js'
+export {
+  meetingWindow,
+  WINDOW_DEFAULTS,
+  type MeetingWindow,
+  type WindowOptions,
+  eachFeasiblePair,
+  findFeasiblePairs,
+  PAIR_DEFAULTS,
+  type FeasiblePairCall,
+  type FeasiblePairs,
+  type PairOptions,
+  reachableArea,
+  slackMs,
+  slackRatio,
+  type ReachOptions,
+  reachableHarbours,
+  reachableZones,
+  type ReachableHarbour,
+  type ReachableZone,
+} from '../reach/index.js'
+export {
+  findDarkRendezvous,
+  findDarkRendezvousWithReport,
+  type DarkResult,
+  type DarkInput,
+  DARK_DEFAULTS,
+  type DarkOptions,
+  type GivenDarkOptions,
+  darkRendezvousKind,
+  loneLoiteringKind,
+} from '../dark/index.js'
 export { findLoneLoitering, LONE_DEFAULTS, type LoneInput, type LoneOptions } from '../loitering/index.js'

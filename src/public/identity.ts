@@ -1,8 +1,109 @@
-export { editDistance, withinOneEdit, NAME_LONGEST, normalizeName, type NameForm, type NameRelation, type NameReason, type NameComparison, AIS_NAME_LENGTH, SHORTEST_VARIANT, compareNames } from '../identity/name/index.js'
-export { matchWatchlist, watchlistFindings, listedShips, WATCHLIST_DEFAULTS, type WatchlistFindingInput, type WatchlistInput, type WatchlistMatchOptions, listingAt, toWatchlist, type ListIssue, type ListRejection, type RejectedRecord, type WatchlistOptions, type WatchlistResult, type ListField } from '../identity/watchlist/index.js'
-export { spellsToMatch, addStatics, createSpells, finishSpells, identitySpells, SPELL_DEFAULTS, type RefusedStatic, type SpellOptions, type SpellReading, locateSpells } from '../identity/period/index.js'
-export { findIdentityChanges, IDENTITY_CHANGE_DEFAULTS, type IdentityChangeInput, type IdentityChangeOptions, type IdentityContext, type ListedShip, type RegistryEntry } from '../identity/rule/index.js'
-export { findIdentityConflicts, type IdentityConflictInput, IDENTITY_CONFLICT_DEFAULTS, type IdentityConflictOptions } from '../identity/conflict/index.js'
-export { findSuccessions, SUCCESSION_DEFAULTS, type SuccessionInput, type SuccessionOptions } from '../identity/succession/index.js'
-export { scoreIdentity, weighIdentity, IDENTITY_SCORE_DEFAULTS, type IdentityScoreOptions, IDENTITY_WEIGHTS, fitIdentityWeights, type FitOptions, type LabelledShip, identityKind, identityRuleWords, listMatchKind } from '../identity/evidence/index.js'
-export { type CallSignReason, type CallSignReading, normalizeCallSign, callSignCountry, type DimensionsReason, type DimensionsCheck, type DimensionsOptions, DIMENSIONS_DEFAULTS, checkDimensions, type DraughtReason, type DraughtCheck, checkDraught, type FlagComparison, compareCountries, compareFlags, reportedFlagMisuse, type ImoReason, type ImoCheck, IMO_PASS_BY_CHANCE, checkImo, midCountry, sovereignOf, type MmsiReason, type MmsiUse, type MmsiReading, readMmsi, type PlaceholderField, isPlaceholder, type ShipTypeReason, type ShipTypeReading, readShipType } from '../identity/number/index.js'
+export {
+  editDistance,
+  withinOneEdit,
+  NAME_LONGEST,
+  normalizeName,
+  type NameForm,
+  type NameRelation,
+  type NameReason,
+  type NameComparison,
+  AIS_NAME_LENGTH,
+  SHORTEST_VARIANT,
+  compareNames,
+} from '../identity/name/index.js'
+export {
+  matchWatchlist,
+  watchlistFindings,
+  listedShips,
+  WATCHLIST_DEFAULTS,
+  type WatchlistFindingInput,
+  type WatchlistInput,
+  type WatchlistMatchOptions,
+  listingAt,
+  toWatchlist,
+  type ListIssue,
+  type ListRejection,
+  type RejectedRecord,
+  type WatchlistOptions,
+  type WatchlistResult,
+  type ListField,
+} from '../identity/watchlist/index.js'
+export {
+  spellsToMatch,
+  addStatics,
+  createSpells,
+  finishSpells,
+  identitySpells,
+  SPELL_DEFAULTS,
+  type RefusedStatic,
+  type SpellOptions,
+  type SpellReading,
+  locateSpells,
+} from '../identity/period/index.js'
+export {
+  findIdentityChanges,
+  IDENTITY_CHANGE_DEFAULTS,
+  type IdentityChangeInput,
+  type IdentityChangeOptions,
+  type IdentityContext,
+  type ListedShip,
+  type RegistryEntry,
+} from '../identity/rule/index.js'
+export {
+  findIdentityConflicts,
+  type IdentityConflictInput,
+  IDENTITY_CONFLICT_DEFAULTS,
+  type IdentityConflictOptions,
+} from '../identity/conflict/index.js'
+export {
+  findSuccessions,
+  SUCCESSION_DEFAULTS,
+  type SuccessionInput,
+  type SuccessionOptions,
+} from '../identity/succession/index.js'
+export {
+  scoreIdentity,
+  weighIdentity,
+  IDENTITY_SCORE_DEFAULTS,
+  type IdentityScoreOptions,
+  IDENTITY_WEIGHTS,
+  fitIdentityWeights,
+  type FitOptions,
+  type LabelledShip,
+  identityKind,
+  identityRuleWords,
+  listMatchKind,
+} from '../identity/evidence/index.js'
+export {
+  type CallSignReason,
+  type CallSignReading,
+  normalizeCallSign,
+  callSignCountry,
+  type DimensionsReason,
+  type DimensionsCheck,
+  type DimensionsOptions,
+  DIMENSIONS_DEFAULTS,
+  checkDimensions,
+  type DraughtReason,
+  type DraughtCheck,
+  checkDraught,
+  type FlagComparison,
+  compareCountries,
+  compareFlags,
+  reportedFlagMisuse,
+  type ImoReason,
+  type ImoCheck,
+  IMO_PASS_BY_CHANCE,
+  checkImo,
+  midCountry,
+  sovereignOf,
+  type MmsiReason,
+  type MmsiUse,
+  type MmsiReading,
+  readMmsi,
+  type PlaceholderField,
+  isPlaceholder,
+  type ShipTypeReason,
+  type ShipTypeReading,
+  readShipType,
+} from '../identity/number/index.js'

@@ -1,7 +1,7 @@
 /**
- * What a user of the whole needs: read, prepare, detect, explain, write. All else is had from the module that it belongs to:
- * `darkwake/track`, `darkwake/gap`, `darkwake/night` and so on. Either way a bundler takes only what is used. Reading through DuckDB is
- * apart, in `darkwake/duckdb`, as it needs Node; the page is in `darkwake/html`.
+ * What a user of the whole needs: read, prepare, detect, explain, write. All else is had from the module that it
+ * belongs to: `darkwake/track`, `darkwake/gap`, `darkwake/night` and so on. Either way a bundler takes only what is
+ * used. Reading through DuckDB is apart, in `darkwake/duckdb`, as it needs Node; the page is in `darkwake/html`.
  *
  * @packageDocumentation
  */
@@ -16,11 +16,29 @@ export { ReadError } from '../io/value/index.js'
 export type { ReadResult } from '../io/reading/index.js'
 export { prepare, type PreparedScene, type PrepareOptions, type Scene, type SceneInput } from '../scene/index.js'
 export { detect, type DetectInput, type Detection } from '../detect/index.js'
-export { selectFindings, suppressReviewed, openingOdds, fromVersion1, type DetectOptions, type FindingFilters, type Findings, type FindingOf } from '../stages/index.js'
+export {
+  selectFindings,
+  suppressReviewed,
+  openingOdds,
+  fromVersion1,
+  type DetectOptions,
+  type FindingFilters,
+  type Findings,
+  type FindingOf,
+} from '../stages/index.js'
 
 // Findings, and what they say.
 export { idsOf, ofKind, type FindingContext, type VesselRef } from '../model/index.js'
-export { explain, explainShip, findingById, rankOf, sentenceOf, type EvidenceLine, type Explanation, type ShipExplanation } from '../explain/index.js'
+export {
+  explain,
+  explainShip,
+  findingById,
+  rankOf,
+  sentenceOf,
+  type EvidenceLine,
+  type Explanation,
+  type ShipExplanation,
+} from '../explain/index.js'
 export type { Finding } from '../stages/index.js'
 export type { Rendezvous, RendezvousMeasures, PortContact, RendezvousGroup, Loitering } from '../model/index.js'
 export type { Gap, GapMeasures } from '../model/index.js'

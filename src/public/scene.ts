@@ -1,1 +1,10 @@
-export { prepare, type PrepareOptions, type SceneInput, particularsFrom, type InputDigest, type InputSource, type PreparedScene, type Scene } from '../scene/index.js'
+export {
+  prepare,
+  type PrepareOptions,
+  type SceneInput,
+  particularsFrom,
+  type InputDigest,
+  type InputSource,
+  type PreparedScene,
+  type Scene,
+} from '../scene/index.js'

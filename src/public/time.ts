@@ -1,1 +1,15 @@
-export { type Interval, type NormalizeOptions, NORMALIZE_DEFAULTS, normalizeIntervals, unionIntervals, intersectIntervals, subtractIntervals, complementIntervals, clipIntervals, totalMs, type AllenRelation, ALLEN_INVERSES, allenRelation } from '../time/index.js'
+export {
+  type Interval,
+  type NormalizeOptions,
+  NORMALIZE_DEFAULTS,
+  normalizeIntervals,
+  unionIntervals,
+  intersectIntervals,
+  subtractIntervals,
+  complementIntervals,
+  clipIntervals,
+  totalMs,
+  type AllenRelation,
+  ALLEN_INVERSES,
+  allenRelation,
+} from '../time/index.js'

@@ -1,3 +1,41 @@
-export { toTracks, type Tracks, POSITION_DEFAULTS, positionAt, SPLIT_DEFAULTS, splitTrack, type GapOptions, type Position, type PositionOptions, RESAMPLE_DEFAULTS, resampleTrack, type ResampledTrack, SIMPLIFY_DEFAULTS, simplifyTrack, findStops, STOP_DEFAULTS, type StopOptions, type TrackScene, viewTrack } from '../track/index.js'
-export { CLEANING_DEFAULTS, CLEANING_HORIZON_MS, VERDICT_MS, type CleaningOptions, cleanTrack, cleanTracks, prepareTracks, type CleanTracks, type CleanTrack, separateVessels } from '../track/clean/index.js'
-export { findLoitering, gfwLoitering, LOITERING_DEFAULTS, type LoiteringOptions, type LoiteringPreset, loiteringKind } from '../loitering/index.js'
+export {
+  toTracks,
+  type Tracks,
+  POSITION_DEFAULTS,
+  positionAt,
+  SPLIT_DEFAULTS,
+  splitTrack,
+  type GapOptions,
+  type Position,
+  type PositionOptions,
+  RESAMPLE_DEFAULTS,
+  resampleTrack,
+  type ResampledTrack,
+  SIMPLIFY_DEFAULTS,
+  simplifyTrack,
+  findStops,
+  STOP_DEFAULTS,
+  type StopOptions,
+  type TrackScene,
+  viewTrack,
+} from '../track/index.js'
+export {
+  CLEANING_DEFAULTS,
+  CLEANING_HORIZON_MS,
+  VERDICT_MS,
+  type CleaningOptions,
+  cleanTrack,
+  cleanTracks,
+  prepareTracks,
+  type CleanTracks,
+  type CleanTrack,
+  separateVessels,
+} from '../track/clean/index.js'
+export {
+  findLoitering,
+  gfwLoitering,
+  LOITERING_DEFAULTS,
+  type LoiteringOptions,
+  type LoiteringPreset,
+  loiteringKind,
+} from '../loitering/index.js'

@@ -1,5 +1,16 @@
 import { checkNumber, withDefaults, roundMs } from '../base/index.js'
-import { PRISM_CLOSED, PRISM_END, PRISM_SPEED, PRISM_START, PRISM_WAY, toPrisms, outlineOf, areaWithin, drawCurve, wholeGlobe } from '../geo/prism/index.js'
+import {
+  PRISM_CLOSED,
+  PRISM_END,
+  PRISM_SPEED,
+  PRISM_START,
+  PRISM_WAY,
+  toPrisms,
+  outlineOf,
+  areaWithin,
+  drawCurve,
+  wholeGlobe,
+} from '../geo/prism/index.js'
 import type { Gap, MultiPolygon, Polygon } from '../model/index.js'
 import { prismOf } from './speed.js'
 
@@ -7,20 +18,24 @@ import { prismOf } from './speed.js'
 export interface ReachOptions {
   /** The instant to look at, epoch ms, within the gap. Default: all of them. */
   readonly t?: number | undefined
-  /** How far the drawn outline may be from the true one, metres. Default: a thousandth of how far the vessel can go, at least 1 m. */
+  /**
+   * How far the drawn outline may be from the true one, metres. Default: a thousandth of how far the vessel can go, at
+   * least 1 m.
+   */
   readonly toleranceM?: number | undefined
 }
 
 /**
  * Where a vessel can have been during its silence, or at one instant of it, at its top speed (see `reachSpeed`).
  *
- * Over all the silence that is an ellipse on the globe with the two fixes for foci, at one instant the overlap of two disks; of an
- * open gap it is a disk round the last fix. Land is not looked at.
+ * Over all the silence that is an ellipse on the globe with the two fixes for foci, at one instant the overlap of two
+ * disks; of an open gap it is a disk round the last fix. Land is not looked at.
  *
  * @param gap - one silence.
  * @param options - the instant, and the tolerance of the outline.
- * @returns a Polygon, or a MultiPolygon cut at ±180° (RFC 7946); one that holds a pole runs along the edge of the map. The points
- * lie on the outline, the straight lines between them within the tolerance of it. Of a gap without finite places, an empty MultiPolygon.
+ * @returns a Polygon, or a MultiPolygon cut at ±180° (RFC 7946); one that holds a pole runs along the edge of the map.
+ * The points lie on the outline, the straight lines between them within the tolerance of it. Of a gap without finite
+ * places, an empty MultiPolygon.
  * @throws RangeError or TypeError where an option is wrong.
  * @example
  * ```ts
@@ -28,7 +43,11 @@ export interface ReachOptions {
  * ```
  */
 export function reachableArea(gap: Gap, options?: ReachOptions): Polygon | MultiPolygon {
-  const { t, toleranceM } = withDefaults<ReachOptions>('reachableArea', { t: undefined, toleranceM: undefined }, options)
+  const { t, toleranceM } = withDefaults<ReachOptions>(
+    'reachableArea',
+    { t: undefined, toleranceM: undefined },
+    options,
+  )
   const prism = toPrisms([prismOf(gap)])
   if (Number.isNaN(prism[PRISM_SPEED])) return { type: 'MultiPolygon', coordinates: [] }
   const [start, end] = [prism[PRISM_START]!, prism[PRISM_END]!]

@@ -1,6 +1,24 @@
-import { withDefaults, type Given, roundDeg, roundMs, HOUR_MS, reportWork, type WorkOptions, firstOf, lengthen } from '../base/index.js'
+import {
+  withDefaults,
+  type Given,
+  roundDeg,
+  roundMs,
+  HOUR_MS,
+  reportWork,
+  type WorkOptions,
+  firstOf,
+  lengthen,
+} from '../base/index.js'
 import { fromEcef } from '../geo/index.js'
-import { PRISM_SIZE, toPrisms, longestStay, createPrismTree, eachTouchingPair, createPrismPair, exactWindow } from '../geo/prism/index.js'
+import {
+  PRISM_SIZE,
+  toPrisms,
+  longestStay,
+  createPrismTree,
+  eachTouchingPair,
+  createPrismPair,
+  exactWindow,
+} from '../geo/prism/index.js'
 import type { Gap } from '../model/index.js'
 import { prismOf } from './speed.js'
 import { compareGaps, WINDOW_DEFAULTS, WINDOW_RULES, type WindowOptions } from './window.js'
@@ -14,7 +32,9 @@ export interface PairOptions extends WindowOptions {
 /** Defaults of `findFeasiblePairs`. */
 export const PAIR_DEFAULTS: PairOptions = {
   ...WINDOW_DEFAULTS,
-  /** 0: every two that could have been within the limit at one instant. With an hour most need not be looked at closely. */
+  /**
+   * 0: every two that could have been within the limit at one instant. With an hour most need not be looked at closely.
+   */
   minDwellMs: 0,
 }
 
@@ -22,7 +42,15 @@ const RULES = { ...WINDOW_RULES, minDwellMs: { min: 0, max: 366 * 24 * HOUR_MS }
 const STAGE = 'finding silent ships that could have met'
 
 /** One pair: places of both gaps in the list, then as in `MeetingWindow`. */
-export type FeasiblePairCall = (a: number, b: number, start: number, end: number, maxDwellMs: number, lon: number, lat: number) => void
+export type FeasiblePairCall = (
+  a: number,
+  b: number,
+  start: number,
+  end: number,
+  maxDwellMs: number,
+  lon: number,
+  lat: number,
+) => void
 
 /** Pairs of gaps as columns: one element a pair. See `MeetingWindow`. */
 export interface FeasiblePairs {
@@ -45,10 +73,11 @@ export interface FeasiblePairs {
 }
 
 /**
- * Calls back with every two silent ships that could have met: all of them, without a cap. For each the same window, stay and place
- * that `meetingWindow` gives. Two gaps of one transmitter are no pair, whichever hull they are of.
+ * Calls back with every two silent ships that could have met: all of them, without a cap. For each the same window,
+ * stay and place that `meetingWindow` gives. Two gaps of one transmitter are no pair, whichever hull they are of.
  *
- * Boxes in space and time are joined by a tree; what touches is tested by the four pairwise conditions, and then exactly.
+ * Boxes in space and time are joined by a tree; what touches is tested by the four pairwise conditions, and then
+ * exactly.
  *
  * @param gaps - silences, in any order.
  * @param options - `PAIR_DEFAULTS` unless given.
@@ -90,7 +119,8 @@ export function eachFeasiblePair(
 /** A number for each transmitter, of gaps sorted by it. */
 function numberVessels(sorted: readonly Gap[]): Uint32Array {
   const numbers = new Uint32Array(sorted.length)
-  for (let i = 1; i < sorted.length; i++) numbers[i] = numbers[i - 1]! + (sorted[i]!.vessels[0].id === sorted[i - 1]!.vessels[0].id ? 0 : 1)
+  for (let i = 1; i < sorted.length; i++)
+    numbers[i] = numbers[i - 1]! + (sorted[i]!.vessels[0].id === sorted[i - 1]!.vessels[0].id ? 0 : 1)
   return numbers
 }
 
@@ -106,7 +136,11 @@ function numberVessels(sorted: readonly Gap[]): Uint32Array {
  * findFeasiblePairs([]).count // 0
  * ```
  */
-export function findFeasiblePairs(gaps: readonly Gap[], options?: Given<PairOptions>, work?: WorkOptions): FeasiblePairs {
+export function findFeasiblePairs(
+  gaps: readonly Gap[],
+  options?: Given<PairOptions>,
+  work?: WorkOptions,
+): FeasiblePairs {
   let room = 1024
   let all = columns(room)
   let count = 0

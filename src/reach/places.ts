@@ -1,6 +1,15 @@
 import { roundMs, DEGREE_RAD } from '../base/index.js'
 import { toEcef, lonDelta, wrapLon, CELL_M, cellShape } from '../geo/index.js'
-import { PRISM_CLOSED, PRISM_END, PRISM_FROM, PRISM_SPEED, PRISM_START, PRISM_TO, toPrisms, arcBetweenM } from '../geo/prism/index.js'
+import {
+  PRISM_CLOSED,
+  PRISM_END,
+  PRISM_FROM,
+  PRISM_SPEED,
+  PRISM_START,
+  PRISM_TO,
+  toPrisms,
+  arcBetweenM,
+} from '../geo/prism/index.js'
 import { harbourIndexOf, type HarbourIndex, type Harbour } from '../knowledge/harbour/index.js'
 import type { Knowledge } from '../knowledge/index.js'
 import type { Gap, GapFix } from '../model/index.js'
@@ -60,8 +69,9 @@ function wayOf(gap: Gap): Way {
 }
 
 /**
- * The shortest way by a border from one point to another, straight in longitude and latitude, if it is less than `bestM`. A piece's
- * ways differ from that by its middle by at most the piece's length, so that most pieces are settled at once.
+ * The shortest way by a border from one point to another, straight in longitude and latitude, if it is less than
+ * `bestM`. A piece's ways differ from that by its middle by at most the piece's length, so that most pieces are settled
+ * at once.
  */
 function viaBorder(way: Way, lon: number, lat: number, east: number, north: number, bestM: number): number {
   const middleLon = lon + east / 2
@@ -76,8 +86,9 @@ function viaBorder(way: Way, lon: number, lat: number, east: number, north: numb
 }
 
 /**
- * The zones that a vessel can have been in during its silence, and for how long at most: the time that the shortest way through the
- * zone, from the last fix to the next one, leaves at top speed (see `reachSpeed`). Of an open gap, the time since it can have come.
+ * The zones that a vessel can have been in during its silence, and for how long at most: the time that the shortest way
+ * through the zone, from the last fix to the next one, leaves at top speed (see `reachSpeed`). Of an open gap, the time
+ * since it can have come.
  *
  * @param gap - one silence.
  * @param zones - from `createZones`.
@@ -137,7 +148,9 @@ function viaCell(way: Way, gap: Gap, cell: number, bestM: number): number {
   // No corner is farther from the middle than a side, see `indexHarbours`.
   if (middleM - 2 * CELL_M >= bestM) return bestM
   const fixes = fixesOf(gap)
-  const inside = fixes.filter((fix) => fix.lat >= south && fix.lat <= north && Math.abs(lonDelta(lon, fix.lon)) <= (east - west) / 2)
+  const inside = fixes.filter(
+    (fix) => fix.lat >= south && fix.lat <= north && Math.abs(lonDelta(lon, fix.lon)) <= (east - west) / 2,
+  )
   let best = Math.min(bestM, middleM, ...inside.map((fix) => way.viaM(fix.lon, fix.lat)))
   best = viaBorder(way, west, south, east - west, 0, best)
   best = viaBorder(way, west, north, east - west, 0, best)

@@ -2,7 +2,10 @@ import { roundKn, KNOT_MPS } from '../base/index.js'
 import { PRISM_SPEED, toPrisms, type Prism } from '../geo/prism/index.js'
 import type { Gap } from '../model/index.js'
 
-/** Where a vessel can have been during its silence. A closed gap is bounded by both fixes, an open one by the last fix and `now`. */
+/**
+ * Where a vessel can have been during its silence. A closed gap is bounded by both fixes, an open one by the last fix
+ * and `now`.
+ */
 export function prismOf({ start, end, measures: { before, after, durationMs, topSpeedKn } }: Gap): Prism {
   const closed = after !== undefined && end !== undefined
   const last = closed ? end : start + durationMs
@@ -13,13 +16,16 @@ export function prismOf({ start, end, measures: { before, after, durationMs, top
 export interface ReachSpeed {
   /** Knots. */
   readonly speedKn: number
-  /** True where the vessel's two fixes lie farther apart than its `topSpeedKn` allows, so that what they need is taken instead. */
+  /**
+   * True where the vessel's two fixes lie farther apart than its `topSpeedKn` allows, so that what they need is taken
+   * instead.
+   */
   readonly raised: boolean
 }
 
 /**
- * The top speed that reach reckons with: that of the gap, or what its two fixes need where that is more. The fixes are facts, the
- * top speed is assumed.
+ * The top speed that reach reckons with: that of the gap, or what its two fixes need where that is more. The fixes are
+ * facts, the top speed is assumed.
  *
  * @param gap - one silence.
  * @example

@@ -10,7 +10,10 @@ export interface MeetingWindow {
   readonly start: number
   /** Latest such instant, epoch milliseconds. */
   readonly end: number
-  /** The longest time that both can have lain still, within the limit of each other, and still have made their next fixes, ms. */
+  /**
+   * The longest time that both can have lain still, within the limit of each other, and still have made their next
+   * fixes, ms.
+   */
   readonly maxDwellMs: number
   /** Where, for that stay: the middle between the two, degrees. */
   readonly lon: number
@@ -34,13 +37,14 @@ export const WINDOW_DEFAULTS: WindowOptions = {
 export const WINDOW_RULES = { maxDistanceM: { min: 0, max: 200_000 } } as const
 
 /**
- * When two silent ships could have been within a distance of each other, and how long they could have lain there at most.
+ * When two silent ships could have been within a distance of each other, and how long they could have lain there at
+ * most.
  *
- * Each silence leaves a space-time prism: at every instant the ship lies within its top speed of the last fix and of the next one; an
- * open gap is bounded by its last fix alone, until `now`. The test is exact, on the ellipsoid and anywhere on the globe: at both ends
- * of the window the ships are within a metre of the limit, as long as no two of the four fixes lie more than 1,800 km apart. Beyond
- * that a growing margin (6 m at 3,000 km) is added, so that nothing possible is missed. A gap whose fixes need more than its
- * `topSpeedKn` is given what they need, see `reachSpeed`.
+ * Each silence leaves a space-time prism: at every instant the ship lies within its top speed of the last fix and of
+ * the next one; an open gap is bounded by its last fix alone, until `now`. The test is exact, on the ellipsoid and
+ * anywhere on the globe: at both ends of the window the ships are within a metre of the limit, as long as no two of the
+ * four fixes lie more than 1,800 km apart. Beyond that a growing margin (6 m at 3,000 km) is added, so that nothing
+ * possible is missed. A gap whose fixes need more than its `topSpeedKn` is given what they need, see `reachSpeed`.
  *
  * @param a - one ship's silence.
  * @param b - the other's; the order does not matter.
@@ -62,7 +66,13 @@ export function meetingWindow(a: Gap, b: Gap, options?: Given<WindowOptions>): M
   if (!exactWindow(pair, maxDistanceM)) return undefined
   const maxDwellMs = roundMs(longestStay(pair))
   const { lon, lat } = fromEcef(pair.place[0]!, pair.place[1]!, pair.place[2]!)
-  return { start: roundMs(pair.window[0]!), end: roundMs(pair.window[1]!), maxDwellMs, lon: roundDeg(lon), lat: roundDeg(lat) }
+  return {
+    start: roundMs(pair.window[0]!),
+    end: roundMs(pair.window[1]!),
+    maxDwellMs,
+    lon: roundDeg(lon),
+    lat: roundDeg(lat),
+  }
 }
 
 /** The order in which gaps are compared, so that the same two give the same bits, whichever comes first. */
@@ -72,5 +82,11 @@ export function compareGaps(p: Gap, q: Gap): number {
   if (a.id !== b.id) return a.id < b.id ? -1 : 1
   const { before, durationMs } = p.measures
   const other = q.measures
-  return a.hull - b.hull || p.start - q.start || durationMs - other.durationMs || before.lon - other.before.lon || before.lat - other.before.lat
+  return (
+    a.hull - b.hull ||
+    p.start - q.start ||
+    durationMs - other.durationMs ||
+    before.lon - other.before.lon ||
+    before.lat - other.before.lat
+  )
 }

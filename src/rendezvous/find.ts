@@ -24,13 +24,14 @@ export interface RendezvousResult {
  * Finds measured contacts of two ships: stays within reach of each other that are long, heard, and slow or in parallel.
  *
  * Contact intervals (see `findProximities`) of a pair join where the break is short and the ships are not seen beyond
- * `mergeDistanceM` in it, where they stay within `exitDistanceM`, or over a silence of at most `maxSilenceMs` on whose straight
- * way they stay in contact; what was heard mostly apart is cut out again (`minContactShare`). An event begins and ends with
- * contact that both ships were heard in. It counts with at least `minDurationMs` of contact and such silences, where each ship
- * was heard steadily for a while, and where both meet one mode's rule. Tows, pilots and neighbours at berth are contacts too:
- * `measures.shape` has what tells them apart.
+ * `mergeDistanceM` in it, where they stay within `exitDistanceM`, or over a silence of at most `maxSilenceMs` on whose
+ * straight way they stay in contact; what was heard mostly apart is cut out again (`minContactShare`). An event begins
+ * and ends with contact that both ships were heard in. It counts with at least `minDurationMs` of contact and such
+ * silences, where each ship was heard steadily for a while, and where both meet one mode's rule. Tows, pilots and
+ * neighbours at berth are contacts too: `measures.shape` has what tells them apart.
  *
- * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist. `particulars` give `hullGapM`.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist. `particulars` give
+ * `hullGapM`.
  * @param options - `RENDEZVOUS_DEFAULTS` unless given.
  * @param work - progress and cancelling.
  * @returns sorted by start, then vessels; instants to 1 ms, distances to 1 cm, degrees to 1e-7.
@@ -43,7 +44,11 @@ export interface RendezvousResult {
  * findRendezvous({ tracks })[0]?.measures.mode // 'anchored': two hours, 110 m apart, neither moves
  * ```
  */
-export function findRendezvous(scene: RendezvousScene, options?: GivenRendezvousOptions, work?: WorkOptions): Rendezvous[] {
+export function findRendezvous(
+  scene: RendezvousScene,
+  options?: GivenRendezvousOptions,
+  work?: WorkOptions,
+): Rendezvous[] {
   return findRendezvousWithReport(scene, options, work).rendezvous
 }
 
@@ -63,7 +68,15 @@ export function findRendezvousWithReport(
   const geometry = createPairGeometry(contacts.fleet)
   const evidence = createEvidence(contacts, settings.observedGapMs, settings.maxGapMs)
   const stays = findStays(contacts, geometry, evidence, settings)
-  const rendezvous = measureStays(contacts, geometry, evidence, stays, ofKnownHulls(particulars, tracks), settings, work)
+  const rendezvous = measureStays(
+    contacts,
+    geometry,
+    evidence,
+    stays,
+    ofKnownHulls(particulars, tracks),
+    settings,
+    work,
+  )
   rendezvous.sort((p, q) => p.start - q.start) // stable: pairs are in order of vessels already
   return { rendezvous, capped: contacts.capped }
 }

@@ -1,2 +1,9 @@
 export { type RendezvousResult, type RendezvousScene, findRendezvous, findRendezvousWithReport } from './find.js'
-export { type PresetConditions, type PresetFacts, type Presets, type RendezvousPreset, findByPreset, presets } from './presets.js'
+export {
+  type PresetConditions,
+  type PresetFacts,
+  type Presets,
+  type RendezvousPreset,
+  findByPreset,
+  presets,
+} from './presets.js'

@@ -50,38 +50,64 @@ export interface Presets {
 /** Published rules, so that results can be compared with other systems'. */
 export const presets: Presets = {
   /**
-   * Global Fishing Watch: two vessels at most 500 m apart for at least two hours, median speed below two knots, at least ten
-   * kilometres from a coastal anchorage (Miller et al. 2018, "Identifying global patterns of transshipment behavior"). There
-   * positions are put on a ten-minute grid; here time is continuous.
+   * Global Fishing Watch: two vessels at most 500 m apart for at least two hours, median speed below two knots, at
+   * least ten kilometres from a coastal anchorage (Miller et al. 2018, "Identifying global patterns of transshipment
+   * behavior"). There positions are put on a ten-minute grid; here time is continuous.
    */
   gfwEncounter: {
     name: 'Global Fishing Watch encounter',
     source: 'Miller et al. 2018, Frontiers in Marine Science 5:240',
-    optionSets: [{ ...plain, maxDistanceM: 500, exitDistanceM: 500, minDurationMs: 2 * HOUR_MS, maxSpeedKn: 2, mergeGapMs: 4 * HOUR_MS }],
+    optionSets: [
+      {
+        ...plain,
+        maxDistanceM: 500,
+        exitDistanceM: 500,
+        minDurationMs: 2 * HOUR_MS,
+        maxSpeedKn: 2,
+        mergeGapMs: 4 * HOUR_MS,
+      },
+    ],
     conditions: { minPortDistanceM: 10_000 },
   },
   /**
-   * Starboard: closer than 50 m for ten minutes or closer than 200 m for half an hour, not within ten kilometres of port or
-   * shore, meetings less than twelve hours apart counted as one (Starboard Maritime Intelligence, help pages).
+   * Starboard: closer than 50 m for ten minutes or closer than 200 m for half an hour, not within ten kilometres of
+   * port or shore, meetings less than twelve hours apart counted as one (Starboard Maritime Intelligence, help pages).
    */
   starboardEncounter: {
     name: 'Starboard encounter',
     source: 'Starboard Maritime Intelligence, help pages on vessel encounters',
     optionSets: [
-      { ...plain, maxDistanceM: 50, exitDistanceM: 50, minDurationMs: 10 * MINUTE_MS, maxSpeedKn: 100, mergeGapMs: 12 * HOUR_MS },
-      { ...plain, maxDistanceM: 200, exitDistanceM: 200, minDurationMs: 30 * MINUTE_MS, maxSpeedKn: 100, mergeGapMs: 12 * HOUR_MS },
+      {
+        ...plain,
+        maxDistanceM: 50,
+        exitDistanceM: 50,
+        minDurationMs: 10 * MINUTE_MS,
+        maxSpeedKn: 100,
+        mergeGapMs: 12 * HOUR_MS,
+      },
+      {
+        ...plain,
+        maxDistanceM: 200,
+        exitDistanceM: 200,
+        minDurationMs: 30 * MINUTE_MS,
+        maxSpeedKn: 100,
+        mergeGapMs: 12 * HOUR_MS,
+      },
     ],
     conditions: { minPortDistanceM: 10_000, minCoastDistanceM: 10_000 },
   },
   /**
-   * Run-Time Event Calculus, fluent rendezVous: in proximity for more than 240 s, both slow (0.5 to 5 kn) or stopped far from
-   * ports, neither a tug nor a pilot vessel, not near the coast (Pitsikalis et al. 2019, "Composite event recognition for
-   * maritime monitoring", DEBS). Proximity and nearness are inputs there: 500 m and one nautical mile here.
+   * Run-Time Event Calculus, fluent rendezVous: in proximity for more than 240 s, both slow (0.5 to 5 kn) or stopped
+   * far from ports, neither a tug nor a pilot vessel, not near the coast (Pitsikalis et al. 2019, "Composite event
+   * recognition for maritime monitoring", DEBS). Proximity and nearness are inputs there: 500 m and one nautical mile
+   * here.
    */
   rtecRendezvous: {
     name: 'RTEC rendezVous',
     source: 'Pitsikalis et al. 2019, DEBS, doi 10.1145/3328905.3329762',
-    optionSets: [{ ...plain, maxDistanceM: 500, exitDistanceM: 500, minDurationMs: 4 * MINUTE_MS, maxSpeedKn: 5, mergeGapMs: 0 }],
+    optionSets: [
+      { ...plain, maxDistanceM: 500, exitDistanceM: 500, minDurationMs: 4 * MINUTE_MS, maxSpeedKn: 5, mergeGapMs: 0 },
+    ],
     conditions: {
       minPortDistanceM: NAUTICAL_MILE_M,
       minCoastDistanceM: NAUTICAL_MILE_M,
@@ -105,7 +131,8 @@ export interface PresetFacts {
  * @param preset - one of `presets`, or a rule of your own in that shape.
  * @param facts - what the rule's conditions on the place are tested against.
  * @param work - progress and cancelling.
- * @returns those that any of the option sets finds and that meet the conditions; of the same pair at the same time, the longest.
+ * @returns those that any of the option sets finds and that meet the conditions; of the same pair at the same time, the
+ * longest.
  * @example
  * ```ts
  * findByPreset({ tracks }, presets.gfwEncounter, { portDistanceM: (lon, lat) => harbourDistanceM(knowledge, lon, lat) ?? Infinity }).length // 1
@@ -123,7 +150,9 @@ export function findByPreset(
 
 function withoutOverlaps(found: readonly Rendezvous[]): Rendezvous[] {
   const key = (r: Rendezvous): string => shipKeys(r).join(' ')
-  const longestFirst = [...found].sort((p, q) => q.measures.durationMs - p.measures.durationMs || (p.id < q.id ? -1 : 1))
+  const longestFirst = [...found].sort(
+    (p, q) => q.measures.durationMs - p.measures.durationMs || (p.id < q.id ? -1 : 1),
+  )
   const kept = new Map<string, Rendezvous[]>()
   for (const r of longestFirst) {
     const same = kept.get(key(r)) ?? []
@@ -135,7 +164,12 @@ function withoutOverlaps(found: readonly Rendezvous[]): Rendezvous[] {
 
 const shipKeys = ({ vessels }: Rendezvous): string[] => vessels.map(({ id, hull }) => `${id}.${hull}`)
 
-function meets(r: Rendezvous, conditions: PresetConditions, { particulars = [] }: RendezvousScene, facts: PresetFacts): boolean {
+function meets(
+  r: Rendezvous,
+  conditions: PresetConditions,
+  { particulars = [] }: RendezvousScene,
+  facts: PresetFacts,
+): boolean {
   const { minPortDistanceM, minCoastDistanceM, excludedShipTypes } = conditions
   const isFar = (least: number | undefined, distance: PresetFacts['portDistanceM']): boolean =>
     least === undefined || distance === undefined || distance(r.lon, r.lat) >= least

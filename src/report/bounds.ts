@@ -34,7 +34,8 @@ function lonRange(sorted: readonly number[]): [west: number, east: number] {
 }
 
 /**
- * Cuts a line where it crosses ±180°, as RFC 7946 3.1.9 wants it: each piece ends on that meridian, on its own side of it.
+ * Cuts a line where it crosses ±180°, as RFC 7946 3.1.9 wants it: each piece ends on that meridian, on its own side of
+ * it.
  *
  * @param line - longitude, latitude, degrees; between neighbours the short way round is meant.
  * @returns one piece for each side, in order.

@@ -10,12 +10,32 @@ export type Cell = string | number | boolean | null
 export type Row = Readonly<Record<string, Cell>>
 
 const COMMON = [
-  'rank', 'bits', 'band', 'kind', 'vessels', 'start', 'end', 'lon', 'lat', 'sentence', 'mmsi', 'id', 'openingOdds', 'durationHours',
-  'harbourDistanceM', 'harbourKind', 'coastDistanceM', 'zones', 'darkShare', 'moonlitShare', 'links',
+  'rank',
+  'bits',
+  'band',
+  'kind',
+  'vessels',
+  'start',
+  'end',
+  'lon',
+  'lat',
+  'sentence',
+  'mmsi',
+  'id',
+  'openingOdds',
+  'durationHours',
+  'harbourDistanceM',
+  'harbourKind',
+  'coastDistanceM',
+  'zones',
+  'darkShare',
+  'moonlitShare',
+  'links',
 ] as const
 
 /**
- * Columns of the tables of findings, in order: what all kinds have, then the measures that kinds name. The same whatever was found.
+ * Columns of the tables of findings, in order: what all kinds have, then the measures that kinds name. The same
+ * whatever was found.
  *
  * @example
  * ```ts
@@ -25,7 +45,8 @@ const COMMON = [
 export const findingColumns = (): readonly string[] => [...COMMON, ...measureColumns().keys()]
 
 /** Paths of the measures that have a column, by its name. */
-const measureColumns = (): Map<string, string> => new Map(KINDS.flatMap(({ columns = [] }) => columns.map((path) => [columnName(path), path] as const)))
+const measureColumns = (): Map<string, string> =>
+  new Map(KINDS.flatMap(({ columns = [] }) => columns.map((path) => [columnName(path), path] as const)))
 
 /** `hearing.missedReports` is `hearingMissedReports`. */
 const columnName = (path: string): string => path.replace(/\.(.)/g, (_, letter: string) => letter.toUpperCase())
@@ -33,7 +54,10 @@ const columnName = (path: string): string => path.replace(/\.(.)/g, (_, letter: 
 /** Makes rows of findings. */
 export function rowsOf(findings: Findings): (finding: Finding) => Row {
   const measures = [...measureColumns()]
-  return (finding) => ({ ...commonCells(finding, findings), ...Object.fromEntries(measures.map(([name, path]) => [name, measureAt(finding.measures, path)])) })
+  return (finding) => ({
+    ...commonCells(finding, findings),
+    ...Object.fromEntries(measures.map(([name, path]) => [name, measureAt(finding.measures, path)])),
+  })
 }
 
 function commonCells(finding: Finding, findings: Findings): Readonly<Record<(typeof COMMON)[number], Cell>> {

@@ -11,15 +11,16 @@ export type TableOptions = PortContactOption
 export const TABLE_DEFAULTS: TableOptions = { portContacts: false }
 
 /**
- * Findings as a table for spreadsheets and data frames (RFC 4180): one row a finding, what to look at first before the rest, as in
- * `findings.items`. List matches stand first and have no rank.
+ * Findings as a table for spreadsheets and data frames (RFC 4180): one row a finding, what to look at first before the
+ * rest, as in `findings.items`. List matches stand first and have no rank.
  *
- * Columns are always the same, and in the same order: see `findingColumns`. Empty where a finding has none. Names carry units; instants
- * are ISO 8601 in UTC; `openingOdds` is log2 of the odds that a finding is worth opening; several ships, numbers or ids stand in one cell.
+ * Columns are always the same, and in the same order: see `findingColumns`. Empty where a finding has none. Names carry
+ * units; instants are ISO 8601 in UTC; `openingOdds` is log2 of the odds that a finding is worth opening; several
+ * ships, numbers or ids stand in one cell.
  *
- * A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, one of these in full width, a tab or the end of
- * a line) gets an apostrophe before it, since names come from the air; numbers stay numbers. Control characters, which a terminal
- * would run, are written as '·'; tabs and ends of lines stay.
+ * A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, one of these in full width, a
+ * tab or the end of a line) gets an apostrophe before it, since names come from the air; numbers stay numbers. Control
+ * characters, which a terminal would run, are written as '·'; tabs and ends of lines stay.
  *
  * @param findings - of `detect`.
  * @param options - see `TableOptions`; defaults in `TABLE_DEFAULTS`.

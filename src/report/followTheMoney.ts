@@ -9,8 +9,8 @@ import { checkFindings } from './check.js'
 /** Which findings become entities. */
 export interface FollowTheMoneyOptions {
   /**
-   * Least bits of a rendezvous that is handed on. Default 0: what speaks for it outweighs what speaks against. A graph of people and firms is
-   * no place for thousands of neighbours at a pier.
+   * Least bits of a rendezvous that is handed on. Default 0: what speaks for it outweighs what speaks against. A graph
+   * of people and firms is no place for thousands of neighbours at a pier.
    */
   readonly minBits: number
 }
@@ -32,16 +32,20 @@ const PUBLISHER = 'darkwake'
 /**
  * Findings as entities of the FollowTheMoney model, for Aleph and OpenSanctions tools: JSON lines, one entity a line.
  *
- * - `Vessel`: each ship that takes part, with what it sent. `country` is who assigned its MMSI, which need not be its flag today:
- *   `flag` is left out. Names that it sent before the last one are `weakAlias`, as one garbled message makes one. An IMO number that
+ * - `Vessel`: each ship that takes part, with what it sent. `country` is who assigned its MMSI, which need not be its
+ *   flag today:
+ * `flag` is left out. Names that it sent before the last one are `weakAlias`, as one garbled message makes one. An IMO
+ * number that
  *   fails its check stands in `description` and is no `imoNumber`.
- * - `UnknownLink`: a rendezvous of two ships; or what their identities share. The model has events for persons and companies only,
+ * - `UnknownLink`: a rendezvous of two ships; or what their identities share. The model has events for persons and
+ *   companies only,
  *   and no link that is about ships. `recordId` is the finding's id.
  * - `Note`: an AIS gap on which such a rendezvous rests, or an identity finding of one ship.
  *
- * `summary` is the sentence of the finding, as `explain` has it. Nothing is given `topics` or a `Sanction`; list matches are left out;
- * so are dark rendezvous. Ids are made of the findings' own, so that two runs over the same data give the same entities. Made to the
- * schema of release 4.11 (github.com/opensanctions/followthemoney), whose instants hold whole seconds.
+ * `summary` is the sentence of the finding, as `explain` has it. Nothing is given `topics` or a `Sanction`; list
+ * matches are left out; so are dark rendezvous. Ids are made of the findings' own, so that two runs over the same data
+ * give the same entities. Made to the schema of release 4.11 (github.com/opensanctions/followthemoney), whose instants
+ * hold whole seconds.
  *
  * @param findings - of `detect`.
  * @param options - see `FollowTheMoneyOptions`; defaults in `FOLLOW_THE_MONEY_DEFAULTS`.
@@ -54,7 +58,9 @@ const PUBLISHER = 'darkwake'
  */
 export function toFollowTheMoney(findings: Findings, options?: Given<FollowTheMoneyOptions>): string {
   checkFindings('toFollowTheMoney', findings)
-  const { minBits } = withDefaults('toFollowTheMoney', FOLLOW_THE_MONEY_DEFAULTS, options, { minBits: { min: -1e6, max: 1e6 } })
+  const { minBits } = withDefaults('toFollowTheMoney', FOLLOW_THE_MONEY_DEFAULTS, options, {
+    minBits: { min: -1e6, max: 1e6 },
+  })
   const written = handedOn(findings, minBits).map((one) => entityOf(one, findings))
   const about = new Set(written.flatMap(({ vessels }) => vessels))
   const known = new Map(findings.ships.map(({ id, particulars }) => [id, particulars]))
@@ -68,7 +74,11 @@ type HandedOn = FindingOf<'rendezvous' | 'gap' | 'identity'>
 function handedOn(findings: Findings, minBits: number): HandedOn[] {
   const rendezvous = ofKind(findings, 'rendezvous').filter(({ score }) => score !== undefined && score.bits >= minBits)
   const basis = new Set(rendezvous.flatMap(({ links = [] }) => links))
-  return [...rendezvous, ...ofKind(findings, 'gap').filter(({ id }) => basis.has(id)), ...ofKind(findings, 'identity').filter(({ vessels }) => vessels.length <= 2)]
+  return [
+    ...rendezvous,
+    ...ofKind(findings, 'gap').filter(({ id }) => basis.has(id)),
+    ...ofKind(findings, 'identity').filter(({ vessels }) => vessels.length <= 2),
+  ]
 }
 
 /** An entity, and the ships that it is about. */
@@ -77,38 +87,68 @@ interface Written {
   readonly vessels: readonly VesselId[]
 }
 
-const ROLES = { rendezvous: 'close together on AIS', gap: 'not heard on AIS', identity: 'identities sent over AIS compared' } as const
+const ROLES = {
+  rendezvous: 'close together on AIS',
+  gap: 'not heard on AIS',
+  identity: 'identities sent over AIS compared',
+} as const
 
 function entityOf(one: HandedOn, findings: Findings): Written {
   const [first, second] = idsOf(one)
   const nameOf = namesOf(one, findings)
   const summary = plain(sentenceOf(one, findings, (vessel) => plain(nameOf(vessel))))
   const more = [...changesOf(one), ...placeOf(one), ...weighedText(one)]
-  const entity = second === undefined ? note(one.id, first!, summary, more) : link(one, [first!, second], ROLES[one.kind], summary, more)
+  const entity =
+    second === undefined
+      ? note(one.id, first!, summary, more)
+      : link(one, [first!, second], ROLES[one.kind], summary, more)
   return { entity, vessels: idsOf(one) }
 }
 
 const changesOf = (one: HandedOn): string[] =>
-  one.kind === 'identity' ? one.measures.differences.map(({ field, from, to }) => plain(`${plainName(field)}: ${from ?? 'nothing'} > ${to ?? 'nothing'}`)) : []
+  one.kind === 'identity'
+    ? one.measures.differences.map(({ field, from, to }) =>
+        plain(`${plainName(field)}: ${from ?? 'nothing'} > ${to ?? 'nothing'}`),
+      )
+    : []
 
-const placeOf = ({ lon, lat }: Finding): string[] => (lon === undefined || lat === undefined ? [] : [`At ${placeText(lon, lat)}.`])
+const placeOf = ({ lon, lat }: Finding): string[] =>
+  lon === undefined || lat === undefined ? [] : [`At ${placeText(lon, lat)}.`]
 
 function weighedText({ kind, score }: Finding): string[] {
   const { bitsMean } = kindOf(kind)
-  return score === undefined ? [] : [`What was weighed counts ${score.bits} bits${bitsMean === undefined ? '' : `: ${bitsMean}`}.`]
+  return score === undefined
+    ? []
+    : [`What was weighed counts ${score.bits} bits${bitsMean === undefined ? '' : `: ${bitsMean}`}.`]
 }
 
-function link({ id, start, end }: Finding, [a, b]: readonly [VesselId, VesselId], role: string, summary: string, more: readonly string[]): Entity {
+function link(
+  { id, start, end }: Finding,
+  [a, b]: readonly [VesselId, VesselId],
+  role: string,
+  summary: string,
+  more: readonly string[],
+): Entity {
   const properties = {
-    subject: [vesselKey(a)], object: [vesselKey(b)], role: [role], startDate: [seconds(start)], ...(end === undefined ? {} : { endDate: [seconds(end)] }),
-    summary: [summary], description: [[...more, NO_VERDICT].join('\n')], recordId: [plain(id)], publisher: [PUBLISHER],
+    subject: [vesselKey(a)],
+    object: [vesselKey(b)],
+    role: [role],
+    startDate: [seconds(start)],
+    ...(end === undefined ? {} : { endDate: [seconds(end)] }),
+    summary: [summary],
+    description: [[...more, NO_VERDICT].join('\n')],
+    recordId: [plain(id)],
+    publisher: [PUBLISHER],
   }
   return { id: entityKey('link', id), schema: 'UnknownLink', properties }
 }
 
 function note(id: string, vessel: VesselId, summary: string, more: readonly string[]): Entity {
   const properties = {
-    entity: [vesselKey(vessel)], summary: [summary], description: [[summary, ...more, NO_VERDICT].join('\n')], publisher: [PUBLISHER],
+    entity: [vesselKey(vessel)],
+    summary: [summary],
+    description: [[summary, ...more, NO_VERDICT].join('\n')],
+    publisher: [PUBLISHER],
   }
   return { id: entityKey('note', id), schema: 'Note', properties }
 }
@@ -118,7 +158,9 @@ function vesselEntity(id: VesselId, own: Ship['particulars']): Entity {
   const names = texts(own.map(({ name }) => name))
   const numbers = texts(own.map(({ imo }) => imo)).map((imo) => ({ imo, passes: checkImo(imo).ok }))
   const types = texts(own.map(({ shipType }) => readShipType(shipType).label))
-  const failing = numbers.filter(({ passes }) => !passes).map(({ imo }) => `Sent in the IMO field, and no IMO number: ${imo}.`)
+  const failing = numbers
+    .filter(({ passes }) => !passes)
+    .map(({ imo }) => `Sent in the IMO field, and no IMO number: ${imo}.`)
   const properties = {
     name: [names[names.length - 1] ?? `MMSI ${plain(id)}`],
     weakAlias: names.slice(0, -1),
@@ -131,29 +173,47 @@ function vesselEntity(id: VesselId, own: Ship['particulars']): Entity {
     description: [[...failing, NO_VERDICT].join('\n')],
     publisher: [PUBLISHER],
   }
-  return { id: vesselKey(id), schema: 'Vessel', properties: Object.fromEntries(Object.entries(properties).filter(([, values]) => values.length > 0)) }
+  return {
+    id: vesselKey(id),
+    schema: 'Vessel',
+    properties: Object.fromEntries(Object.entries(properties).filter(([, values]) => values.length > 0)),
+  }
 }
 
 /** Each value once, without those that say nothing. */
-const texts = (values: readonly (string | undefined)[]): string[] => [...new Set(values.map((one) => plain(one ?? '')))].filter((one) => one !== '')
+const texts = (values: readonly (string | undefined)[]): string[] =>
+  [...new Set(values.map((one) => plain(one ?? '')))].filter((one) => one !== '')
 
-/** Names come from the air: without control characters, which the model's own cleaning drops too, and halves of characters. */
-const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').replace(/\p{Cs}/gu, '\ufffd').trim()
+/**
+ * Names come from the air: without control characters, which the model's own cleaning drops too, and halves of
+ * characters.
+ */
+const plain = (text: string): string =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim()
 
 const seconds = (t: number): string => new Date(t).toISOString().slice(0, 19)
 
 const vesselKey = (id: VesselId): string => entityKey('vessel', id)
 
-/** Longest id that the model's tables hold is 200; what is longer than this keeps its beginning and the sum of its characters. */
+/**
+ * Longest id that the model's tables hold is 200; what is longer than this keeps its beginning and the sum of its
+ * characters.
+ */
 const LONGEST_KEY = 160
 
 /**
- * An id as the model has it: letters, digits, '.' and '-', with a letter or digit at both ends. Every other character is written as its
- * code between points, so that no two ids become one.
+ * An id as the model has it: letters, digits, '.' and '-', with a letter or digit at both ends. Every other character
+ * is written as its code between points, so that no two ids become one.
  */
 function entityKey(kind: string, id: string): string {
-  const key = [...id].map((c) => (/[0-9A-Za-z]/.test(c) ? c : c === ':' ? '-' : `.${c.codePointAt(0)!.toString(16)}.`)).join('')
-  const short = key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 24)}-${checksum(id, 31)}${checksum(id, 37)}`
+  const key = [...id]
+    .map((c) => (/[0-9A-Za-z]/.test(c) ? c : c === ':' ? '-' : `.${c.codePointAt(0)!.toString(16)}.`))
+    .join('')
+  const short =
+    key.length <= LONGEST_KEY ? key : `${key.slice(0, LONGEST_KEY - 24)}-${checksum(id, 31)}${checksum(id, 37)}`
   return `${PUBLISHER}-${kind}-${short}${/[0-9A-Za-z]$/.test(short) ? '' : 'x'}`
 }
 

@@ -1,7 +1,16 @@
 import { feature, featureCollection, lineString, multiLineString, point } from '@turf/helpers'
 import { withDefaults, type Given, HOUR_MS, reportWork, type WorkOptions } from '../base/index.js'
 import { nameAt } from '../explain/index.js'
-import { ofKind, type BBox, type Feature, type FeatureCollection, type Geometry, type Position, type Gap, type Track } from '../model/index.js'
+import {
+  ofKind,
+  type BBox,
+  type Feature,
+  type FeatureCollection,
+  type Geometry,
+  type Position,
+  type Gap,
+  type Track,
+} from '../model/index.js'
 import { reachableArea } from '../reach/index.js'
 import type { Finding, Findings } from '../stages/index.js'
 import { boundsOf, splitLine } from './bounds.js'
@@ -11,12 +20,17 @@ import { listedFindings, type PortContactOption } from './listed.js'
 import { markOf, modeOf } from './page/index.js'
 import { partsOf, type Part } from './parts.js'
 
-/** Properties of a feature: flat, and the same on each, so that any map or table can style, sort and filter by them; absent ones are null. */
+/**
+ * Properties of a feature: flat, and the same on each, so that any map or table can style, sort and filter by them;
+ * absent ones are null.
+ */
 export type FlatProperties = Record<string, Cell>
 
 /** How findings become a map. */
 export interface GeoJsonOptions extends PortContactOption {
-  /** Tracks of which those parts are drawn in which their vessels took part in a rendezvous. Default: none are drawn. */
+  /**
+   * Tracks of which those parts are drawn in which their vessels took part in a rendezvous. Default: none are drawn.
+   */
   readonly tracks: readonly Track[]
   /** How much of a track is drawn before and after a finding, ms. Default one hour. */
   readonly marginMs: number
@@ -28,13 +42,14 @@ export interface GeoJsonOptions extends PortContactOption {
 export const GEOJSON_DEFAULTS: GeoJsonOptions = { portContacts: false, tracks: [], marginMs: HOUR_MS, reach: false }
 
 /**
- * Findings as a map: a point for each finding that has a place (of an AIS gap, where the ship was heard last), what to look at first before
- * the rest, as in `findings.items`; on request the areas that ships can have been in during gaps, and the tracks of those who took
- * part, as lines (RFC 7946: cut at ±180°, with a bounding box).
+ * Findings as a map: a point for each finding that has a place (of an AIS gap, where the ship was heard last), what to
+ * look at first before the rest, as in `findings.items`; on request the areas that ships can have been in during gaps,
+ * and the tracks of those who took part, as lines (RFC 7946: cut at ±180°, with a bounding box).
  *
- * Every feature has the same properties: the columns of `toCsv`, `startMs` and `endMs` (epoch milliseconds), and `marker-color`,
- * `marker-size` and `marker-symbol` (simplestyle 1.1), by which maps that know them show kinds apart and strong findings large. Areas are
- * of the kind `reach`, and name their gap in `links`; tracks are of the kind `track`. Names come from the air: escape them.
+ * Every feature has the same properties: the columns of `toCsv`, `startMs` and `endMs` (epoch milliseconds), and
+ * `marker-color`, `marker-size` and `marker-symbol` (simplestyle 1.1), by which maps that know them show kinds apart
+ * and strong findings large. Areas are of the kind `reach`, and name their gap in `links`; tracks are of the kind
+ * `track`. Names come from the air: escape them.
  *
  * @param findings - of `detect`.
  * @param options - see `GeoJsonOptions`; defaults in `GEOJSON_DEFAULTS`.
@@ -45,10 +60,18 @@ export const GEOJSON_DEFAULTS: GeoJsonOptions = { portContacts: false, tracks: [
  * toGeoJSON(detect({ reports: [] }).findings).features // []
  * ```
  */
-export function toGeoJSON(findings: Findings, options?: Given<GeoJsonOptions>, work?: WorkOptions): FeatureCollection<Geometry, FlatProperties> {
+export function toGeoJSON(
+  findings: Findings,
+  options?: Given<GeoJsonOptions>,
+  work?: WorkOptions,
+): FeatureCollection<Geometry, FlatProperties> {
   checkFindings('toGeoJSON', findings)
   const o = withDefaults('toGeoJSON', GEOJSON_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
-  const features = [...pointFeatures(findings, o, work), ...(o.reach ? reachFeatures(findings, work) : []), ...trackFeatures(findings, o, work)]
+  const features = [
+    ...pointFeatures(findings, o, work),
+    ...(o.reach ? reachFeatures(findings, work) : []),
+    ...trackFeatures(findings, o, work),
+  ]
   reportWork(work, 'measuring the map', 0, 0)
   const bbox = boundsOf(features.flatMap((f) => positions(f.geometry)))
   return featureCollection(features, bbox === undefined ? {} : { bbox })
@@ -62,7 +85,9 @@ function pointFeatures(findings: Findings, options: GeoJsonOptions, work: WorkOp
   return listed.flatMap((finding, i) => {
     if (i % 1024 === 0) reportWork(work, 'drawing findings', i, listed.length)
     const { id, lon, lat } = finding
-    return lon === undefined || lat === undefined ? [] : [point([lon, lat], propertiesOf(finding, rowOf(finding)), { id })]
+    return lon === undefined || lat === undefined
+      ? []
+      : [point([lon, lat], propertiesOf(finding, rowOf(finding)), { id })]
   })
 }
 
@@ -70,7 +95,14 @@ const SIZES = { strong: 'large', moderate: 'medium', weak: 'small', none: 'small
 
 function propertiesOf({ kind, start, end, score, measures }: Finding, row: Row): FlatProperties {
   const { colour, symbol } = markOf(kind, modeOf(measures))
-  return { ...row, startMs: start, endMs: end ?? null, 'marker-color': colour, 'marker-size': SIZES[score?.band ?? 'none'], 'marker-symbol': symbol }
+  return {
+    ...row,
+    startMs: start,
+    endMs: end ?? null,
+    'marker-color': colour,
+    'marker-size': SIZES[score?.band ?? 'none'],
+    'marker-symbol': symbol,
+  }
 }
 
 /** What a feature has that is no finding: the same properties, most of them null. */
@@ -89,8 +121,21 @@ function reachFeatures(findings: Findings, work: WorkOptions | undefined): MapFe
   })
 }
 
-function reachProperties({ id, start, end }: Gap, { vessels, start: startIso, end: endIso, mmsi, durationHours }: Row): FlatProperties {
-  return otherProperties({ kind: 'reach', vessels: vessels!, mmsi: mmsi!, start: startIso!, end: endIso!, durationHours: durationHours!, links: id, startMs: start, endMs: end ?? null })
+function reachProperties(
+  { id, start, end }: Gap,
+  { vessels, start: startIso, end: endIso, mmsi, durationHours }: Row,
+): FlatProperties {
+  return otherProperties({
+    kind: 'reach',
+    vessels: vessels!,
+    mmsi: mmsi!,
+    start: startIso!,
+    end: endIso!,
+    durationHours: durationHours!,
+    links: id,
+    startMs: start,
+    endMs: end ?? null,
+  })
 }
 
 /** All positions of the kinds of geometry that are made here. */
@@ -109,11 +154,19 @@ function trackFeatures(findings: Findings, o: GeoJsonOptions, work: WorkOptions 
     const part = parts.get(`${track.id} ${track.hull}`)
     const geometry = part === undefined ? undefined : lineGeometry(cutOut(track, part.spans))
     if (part === undefined || geometry === undefined) return []
-    return [feature<Geometry, FlatProperties>(geometry.geometry, trackProperties(part, findings, o.marginMs), { bbox: geometry.bbox })]
+    return [
+      feature<Geometry, FlatProperties>(geometry.geometry, trackProperties(part, findings, o.marginMs), {
+        bbox: geometry.bbox,
+      }),
+    ]
   })
 }
 
-function trackProperties({ vessel, hull, spans, findings: ids }: Part, findings: Findings, marginMs: number): FlatProperties {
+function trackProperties(
+  { vessel, hull, spans, findings: ids }: Part,
+  findings: Findings,
+  marginMs: number,
+): FlatProperties {
   const name = nameAt(findings, vessel, hull, spans[0]![0] + marginMs)
   return otherProperties({ kind: 'track', vessels: name ?? vessel, mmsi: vessel, links: ids.join(' ') })
 }

@@ -1,6 +1,13 @@
 import { HOUR_MS } from '../base/index.js'
 import { nameAt } from '../explain/index.js'
-import { ofKind, type FindingContext, type VesselRef, type Gap, type Loitering, type Rendezvous } from '../model/index.js'
+import {
+  ofKind,
+  type FindingContext,
+  type VesselRef,
+  type Gap,
+  type Loitering,
+  type Rendezvous,
+} from '../model/index.js'
 import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 
@@ -58,12 +65,18 @@ export interface GfwEvent {
 
 /** No areas of theirs are known here: all lists are empty. */
 export type GfwRegions = Readonly<
-  Record<'mpa' | 'eez' | 'rfmo' | 'fao' | 'majorFao' | 'eez12Nm' | 'highSeas' | 'mpaNoTakePartial' | 'mpaNoTake', readonly never[]>
+  Record<
+    'mpa' | 'eez' | 'rfmo' | 'fao' | 'majorFao' | 'eez12Nm' | 'highSeas' | 'mpaNoTakePartial' | 'mpaNoTake',
+    readonly never[]
+  >
 >
 
 /** Kilometres; null where not known. */
 export type GfwDistances = Readonly<
-  Record<'startDistanceFromShoreKm' | 'endDistanceFromShoreKm' | 'startDistanceFromPortKm' | 'endDistanceFromPortKm', number | null>
+  Record<
+    'startDistanceFromShoreKm' | 'endDistanceFromShoreKm' | 'startDistanceFromPortKm' | 'endDistanceFromPortKm',
+    number | null
+  >
 >
 
 /** The other ship, and how close and fast the two were. */
@@ -116,14 +129,25 @@ export interface GfwLoitering {
   readonly averageDistanceFromShoreKm: number | null
 }
 
-const REGIONS: readonly (keyof GfwRegions)[] = ['mpa', 'eez', 'rfmo', 'fao', 'majorFao', 'eez12Nm', 'highSeas', 'mpaNoTakePartial', 'mpaNoTake']
+const REGIONS: readonly (keyof GfwRegions)[] = [
+  'mpa',
+  'eez',
+  'rfmo',
+  'fao',
+  'majorFao',
+  'eez12Nm',
+  'highSeas',
+  'mpaNoTakePartial',
+  'mpaNoTake',
+]
 
 /**
- * Findings in the shape of Global Fishing Watch's events, version 3, for tools that read those: encounters (two items for each
- * rendezvous, one from each ship's view), gaps and loitering. Contacts in ports that `detect` lists in brief are not among them.
+ * Findings in the shape of Global Fishing Watch's events, version 3, for tools that read those: encounters (two items
+ * for each rendezvous, one from each ship's view), gaps and loitering. Contacts in ports that `detect` lists in brief
+ * are not among them.
  *
- * Not the same events: theirs come from other rules. What darkwake does not know is null or empty, and never guessed: regions,
- * flags, kinds of vessels, authorisations, intent.
+ * Not the same events: theirs come from other rules. What darkwake does not know is null or empty, and never guessed:
+ * regions, flags, kinds of vessels, authorisations, intent.
  *
  * @param findings - of `detect`.
  * @returns items in order of start.
@@ -143,7 +167,12 @@ export function toGfwEvents(findings: Findings): GfwEvent[] {
     publicAuthorizations: [],
   })
   const encounters = ofKind(findings, 'rendezvous').flatMap((r) =>
-    ([[0, 1], [1, 0]] as const).map(([own, other]): GfwEvent => ({
+    (
+      [
+        [0, 1],
+        [1, 0],
+      ] as const
+    ).map(([own, other]): GfwEvent => ({
       ...common(r),
       id: `${r.id}.${own + 1}`,
       type: 'encounter',
@@ -151,13 +180,32 @@ export function toGfwEvents(findings: Findings): GfwEvent[] {
       encounter: encounterOf(r, vesselOf(r.vessels[other], r.start)),
     })),
   )
-  const slow = ofKind(findings, 'loitering').map((l): GfwEvent => ({ ...common(l), type: 'loitering', vessel: vesselOf(l.vessels[0], l.start), loitering: loiteringOf(l) }))
-  const gaps = ofKind(findings, 'gap').map((g): GfwEvent => ({ ...common(g), type: 'gap', vessel: vesselOf(g.vessels[0], g.start), gap: gapOf(g) }))
-  return [...encounters, ...slow, ...gaps].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1))
+  const slow = ofKind(findings, 'loitering').map((l): GfwEvent => ({
+    ...common(l),
+    type: 'loitering',
+    vessel: vesselOf(l.vessels[0], l.start),
+    loitering: loiteringOf(l),
+  }))
+  const gaps = ofKind(findings, 'gap').map((g): GfwEvent => ({
+    ...common(g),
+    type: 'gap',
+    vessel: vesselOf(g.vessels[0], g.start),
+    gap: gapOf(g),
+  }))
+  return [...encounters, ...slow, ...gaps].sort((a, b) =>
+    a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1,
+  )
 }
 
 /** What all events have. */
-const common = ({ id, start, end, lon, lat, context }: Rendezvous | Loitering | Gap): Omit<GfwEvent, 'vessel' | 'type'> => ({
+const common = ({
+  id,
+  start,
+  end,
+  lon,
+  lat,
+  context,
+}: Rendezvous | Loitering | Gap): Omit<GfwEvent, 'vessel' | 'type'> => ({
   id,
   start: new Date(start).toISOString(),
   end: end === undefined ? '' : new Date(end).toISOString(),

@@ -2,8 +2,8 @@ import type { Findings } from '../stages/index.js'
 import { checkFindings } from './check.js'
 
 /**
- * Findings as JSON text, as `schema/findings.schema.json` describes it: each finding and each ship on a line of its own, so that a file
- * of them can be searched and compared line by line. Nothing in findings is lost by this.
+ * Findings as JSON text, as `schema/findings.schema.json` describes it: each finding and each ship on a line of its
+ * own, so that a file of them can be searched and compared line by line. Nothing in findings is lost by this.
  *
  * @param findings - of `detect`.
  * @param space - blanks for each level, for who wants it indented. Default 0: compact.
@@ -26,4 +26,5 @@ export function toJson(findings: Findings, space: number = 0): string {
 /** Lists whose members stand on lines of their own. */
 const BY_LINE: ReadonlySet<string> = new Set(['items', 'ships'])
 
-const linesOf = (list: readonly unknown[]): string => (list.length === 0 ? '[]' : `[\n${list.map((one) => JSON.stringify(one)).join(',\n')}\n]`)
+const linesOf = (list: readonly unknown[]): string =>
+  list.length === 0 ? '[]' : `[\n${list.map((one) => JSON.stringify(one)).join(',\n')}\n]`

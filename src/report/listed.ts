@@ -2,7 +2,10 @@ import type { Finding, Findings } from '../stages/index.js'
 
 /** Which findings are written. */
 export interface PortContactOption {
-  /** Whether contacts in ports with more against than for them are written, last. Default false: there are tens of thousands a day. */
+  /**
+   * Whether contacts in ports with more against than for them are written, last. Default false: there are tens of
+   * thousands a day.
+   */
   readonly portContacts: boolean
 }
 

@@ -55,7 +55,10 @@ export interface MfFeature {
   readonly type: 'Feature'
   /** Vessel, hull and first instant. */
   readonly id: string
-  /** `id` again, for readers that know only properties; vessel; hull; name as sent, or empty: escape it wherever it is shown. */
+  /**
+   * `id` again, for readers that know only properties; vessel; hull; name as sent, or empty: escape it wherever it is
+   * shown.
+   */
   readonly properties: Readonly<Record<'id' | 'vessel' | 'name', string> & Record<'hull', number>>
   /** First and last instant. */
   readonly time: readonly [string, string]
@@ -88,10 +91,11 @@ export interface MfCollection {
 const named = (name: string): MfReference => ({ type: 'Name', properties: { name } })
 
 /**
- * Tracks around rendezvous as OGC Moving Features JSON (19-045r3, MF-JSON Prism), which MovingPandas and MobilityDB read: a moving
- * point for each stretch of time of each hull, with its speed as sent and the rendezvous that it was in.
+ * Tracks around rendezvous as OGC Moving Features JSON (19-045r3, MF-JSON Prism), which MovingPandas and MobilityDB
+ * read: a moving point for each stretch of time of each hull, with its speed as sent and the rendezvous that it was in.
  *
- * The standard has no rule for ±180°: longitudes go on beyond it, as linear interpolation would otherwise run around the globe.
+ * The standard has no rule for ±180°: longitudes go on beyond it, as linear interpolation would otherwise run around
+ * the globe.
  *
  * @param findings - of `detect`.
  * @param tracks - the tracks, cleaned: those of `detect`'s scene.
@@ -108,31 +112,60 @@ export function toMfJson(findings: Findings, tracks: readonly Track[], options?:
   const byId = new Map(ofKind(findings, 'rendezvous').map((one) => [one.id, one]))
   const features = stretchesOf('toMfJson', findings, tracks, options).flatMap((stretch) => {
     const meetings = stretch.findings.flatMap((id) => byId.get(id) ?? [])
-    return featureOf(stretch, meetings, nameAt(findings, stretch.track.id, stretch.track.hull, stretch.track.t[stretch.rows[0]!]!))
+    return featureOf(
+      stretch,
+      meetings,
+      nameAt(findings, stretch.track.id, stretch.track.hull, stretch.track.t[stretch.rows[0]!]!),
+    )
   })
-  return { type: 'FeatureCollection', crs: named('urn:ogc:def:crs:OGC:1.3:CRS84'), trs: named('urn:ogc:data:time:iso8601'), features }
+  return {
+    type: 'FeatureCollection',
+    crs: named('urn:ogc:def:crs:OGC:1.3:CRS84'),
+    trs: named('urn:ogc:data:time:iso8601'),
+    features,
+  }
 }
 
-function featureOf({ track, rows: all }: Stretch, meetings: readonly Rendezvous[], name: string | undefined): MfFeature[] {
+function featureOf(
+  { track, rows: all }: Stretch,
+  meetings: readonly Rendezvous[],
+  name: string | undefined,
+): MfFeature[] {
   // Instants are written to the millisecond, and each must be there once.
   const rows = all.filter((i, k) => k === 0 || instant(track.t[i]!) !== instant(track.t[all[k - 1]!]!))
   if (rows.length < 2) return []
   const datetimes = rows.map((i) => instant(track.t[i]!))
   const id = `${track.id}:${track.hull}:${track.t[rows[0]!]!}`
-  return [{
-    type: 'Feature',
-    id,
-    properties: { id, vessel: track.id, hull: track.hull, name: name ?? '' },
-    time: [datetimes[0]!, datetimes[datetimes.length - 1]!],
-    temporalGeometry: {
-      type: 'MovingPoint', datetimes, coordinates: unwrapped(rows.map((i) => [track.lon[i]!, track.lat[i]!])), interpolation: 'Linear',
+  return [
+    {
+      type: 'Feature',
+      id,
+      properties: { id, vessel: track.id, hull: track.hull, name: name ?? '' },
+      time: [datetimes[0]!, datetimes[datetimes.length - 1]!],
+      temporalGeometry: {
+        type: 'MovingPoint',
+        datetimes,
+        coordinates: unwrapped(rows.map((i) => [track.lon[i]!, track.lat[i]!])),
+        interpolation: 'Linear',
+      },
+      temporalProperties: [
+        {
+          datetimes,
+          speedKn: {
+            type: 'Measure',
+            form: 'KNT',
+            values: rows.map((i) => speedOf(track.sogKn[i]!)),
+            interpolation: 'Discrete',
+          },
+          rendezvous: {
+            type: 'Text',
+            values: rows.map((i) => meetingsAt(meetings, track.t[i]!)),
+            interpolation: 'Step',
+          },
+        },
+      ],
     },
-    temporalProperties: [{
-      datetimes,
-      speedKn: { type: 'Measure', form: 'KNT', values: rows.map((i) => speedOf(track.sogKn[i]!)), interpolation: 'Discrete' },
-      rendezvous: { type: 'Text', values: rows.map((i) => meetingsAt(meetings, track.t[i]!)), interpolation: 'Step' },
-    }],
-  }]
+  ]
 }
 
 const speedOf = (sogKn: number): number | null => (Number.isFinite(sogKn) ? roundKn(sogKn) : null)

@@ -32,7 +32,9 @@ export interface Trip {
 
 /** Ways of all hulls that take part in findings, with one clock. */
 export interface Trips {
-  /** What `timestamps` count from, epoch milliseconds: single precision, which graphics cards count in, holds no epoch. */
+  /**
+   * What `timestamps` count from, epoch milliseconds: single precision, which graphics cards count in, holds no epoch.
+   */
   readonly start: number
   /** Greatest timestamp, seconds. */
   readonly seconds: number
@@ -43,8 +45,8 @@ export interface Trips {
 /**
  * Tracks around rendezvous for animated maps: deck.gl's TripsLayer, and kepler.gl through `toKeplerTrips`.
  *
- * Times are seconds since the first of them, not epoch milliseconds: a graphics card's 32-bit floats would put an epoch off by
- * more than a minute. One trip for each stretch, so that no line is drawn through hours that are not shown.
+ * Times are seconds since the first of them, not epoch milliseconds: a graphics card's 32-bit floats would put an epoch
+ * off by more than a minute. One trip for each stretch, so that no line is drawn through hours that are not shown.
  *
  * @param findings - of `detect`.
  * @param tracks - the tracks, cleaned: those of `detect`'s scene.
@@ -85,13 +87,20 @@ export interface Stretch {
 }
 
 /** The stretches of all tracks that take part in rendezvous, in the order of the tracks; called as `where`. */
-export function stretchesOf(where: string, findings: Findings, tracks: readonly Track[], options: Given<TripOptions> | undefined): Stretch[] {
+export function stretchesOf(
+  where: string,
+  findings: Findings,
+  tracks: readonly Track[],
+  options: Given<TripOptions> | undefined,
+): Stretch[] {
   checkTracks(`${where}: tracks`, tracks)
   const { marginMs } = withDefaults(where, TRIP_DEFAULTS, options, { marginMs: { min: 0, max: Number.MAX_VALUE } })
   const parts = partsOf(findings, marginMs)
   return tracks.flatMap((track) => {
     const part = parts.get(`${track.id} ${track.hull}`)
-    return (part?.spans ?? []).flatMap(([from, to]) => stretchOf(track, from, to)).map((rows) => ({ track, rows, findings: part!.findings }))
+    return (part?.spans ?? [])
+      .flatMap(([from, to]) => stretchOf(track, from, to))
+      .map((rows) => ({ track, rows, findings: part!.findings }))
   })
 }
 
@@ -153,7 +162,10 @@ export function toKeplerTrips({ start, trips }: Trips): KeplerTrips {
   const features = trips.map(({ vessel, hull, name, findings, path, timestamps }): KeplerTrip => ({
     type: 'Feature',
     properties: { vessel, hull, name: name ?? '', findings: findings.join(' ') },
-    geometry: { type: 'LineString', coordinates: path.map(([lon, lat], i) => [lon, lat, 0, start + timestamps[i]! * 1000]) },
+    geometry: {
+      type: 'LineString',
+      coordinates: path.map(([lon, lat], i) => [lon, lat, 0, start + timestamps[i]! * 1000]),
+    },
   }))
   return { type: 'FeatureCollection', features }
 }

@@ -1,7 +1,8 @@
 import type { Track } from '../model/index.js'
 import type { InputDigest } from './scene.js'
 
-// Multipliers of MurmurHash3's 32-bit mixer (Appleby, public domain): every bit of the input reaches every bit of the result.
+// Multipliers of MurmurHash3's 32-bit mixer (Appleby, public domain): every bit of the input reaches every bit of the
+// result.
 const MIX_A = 0x85ebca6b
 const MIX_B = 0xc2b2ae35
 
@@ -21,13 +22,15 @@ export function hashText(text: string, seed: number = 0): number {
 }
 
 /** Two sums of 32 bits as 16 hexadecimal digits. */
-export const hex = (a: number, b: number): string => [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+export const hex = (a: number, b: number): string =>
+  [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
 
-const words = ({ buffer, byteOffset, length }: Float64Array): Uint32Array => new Uint32Array(buffer, byteOffset, 2 * length)
+const words = ({ buffer, byteOffset, length }: Float64Array): Uint32Array =>
+  new Uint32Array(buffer, byteOffset, 2 * length)
 
 /**
- * What was given, in figures that do not depend on its order: sums of a hash of each report. Linear in the number of reports, without
- * allocation for any of them. Not made to withstand forgery; `InputSource.sha256` is.
+ * What was given, in figures that do not depend on its order: sums of a hash of each report. Linear in the number of
+ * reports, without allocation for any of them. Not made to withstand forgery; `InputSource.sha256` is.
  *
  * @param tracks - all reports that were read, as `toTracks` has them, not cleaned.
  * @param others - reports that could not be read.

@@ -1,12 +1,25 @@
 import { compareText } from '../base/index.js'
 import type { StaticReport, VesselId, Particulars } from '../model/index.js'
 
-const FIELDS = ['name', 'imo', 'callSign', 'shipType', 'dimensions', 'lengthM', 'beamM', 'draughtM', 'aisClass'] as const
+const FIELDS = [
+  'name',
+  'imo',
+  'callSign',
+  'shipType',
+  'dimensions',
+  'lengthM',
+  'beamM',
+  'draughtM',
+  'aisClass',
+] as const
 
 type Known = Partial<Pick<Particulars, (typeof FIELDS)[number]>>
 
 const order = (a: StaticReport, b: StaticReport): number =>
-  compareText(a.id, b.id) || a.t - b.t || compareText(JSON.stringify(pick(a)), JSON.stringify(pick(b))) || compareText(JSON.stringify(a), JSON.stringify(b))
+  compareText(a.id, b.id) ||
+  a.t - b.t ||
+  compareText(JSON.stringify(pick(a)), JSON.stringify(pick(b))) ||
+  compareText(JSON.stringify(a), JSON.stringify(b))
 
 /** Static reports in order of id and time, ties by what they hold: the same for the same reports in any order. */
 export const inOrderOfTime = (statics: Iterable<StaticReport>): StaticReport[] => [...statics].sort(order)
@@ -14,11 +27,13 @@ export const inOrderOfTime = (statics: Iterable<StaticReport>): StaticReport[] =
 const pick = (report: StaticReport): Known =>
   Object.fromEntries(FIELDS.filter((field) => report[field] !== undefined).map((field) => [field, report[field]]))
 
-const same = (a: Known, b: Known): boolean => FIELDS.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]))
+const same = (a: Known, b: Known): boolean =>
+  FIELDS.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]))
 
 /**
- * What is known of each vessel over time, from its static reports: each stretch holds until the next change, and a field that a
- * report does not carry stays as it was (no message of AIS carries them all). The first stretch reaches back, the last one on.
+ * What is known of each vessel over time, from its static reports: each stretch holds until the next change, and a
+ * field that a report does not carry stays as it was (no message of AIS carries them all). The first stretch reaches
+ * back, the last one on.
  *
  * @param statics - static reports, in any order.
  * @returns stretches in order of id and time; hull is 0.
@@ -34,7 +49,13 @@ export function particularsFrom(statics: Iterable<StaticReport>): Particulars[] 
   const close = (end?: number): void => {
     if (open === undefined) return
     const { id, start, known } = open
-    result.push({ id, hull: 0, ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }), ...known })
+    result.push({
+      id,
+      hull: 0,
+      ...(start === undefined ? {} : { start }),
+      ...(end === undefined ? {} : { end }),
+      ...known,
+    })
   }
   for (const report of inOrderOfTime(statics)) {
     const first = open?.id !== report.id

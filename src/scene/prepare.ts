@@ -27,9 +27,9 @@ export interface PrepareOptions {
 const PREPARE_DEFAULTS: PrepareOptions = { track: undefined }
 
 /**
- * Makes a scene of reports, columns or tracks: sorts reports by vessel, cleans them, gives every hull that shares an id a track of its
- * own, and reads particulars off the static reports. Every detector, `learn`, `assess` and `detect` take it. The same input in any order
- * gives the same scene; bad reports come back in `rejected`.
+ * Makes a scene of reports, columns or tracks: sorts reports by vessel, cleans them, gives every hull that shares an id
+ * a track of its own, and reads particulars off the static reports. Every detector, `learn`, `assess` and `detect` take
+ * it. The same input in any order gives the same scene; bad reports come back in `rejected`.
  *
  * @param input - see `SceneInput`.
  * @param options - see `PrepareOptions`.
@@ -50,7 +50,12 @@ export function prepare(input: SceneInput, options?: PrepareOptions, work?: Work
 }
 
 /** The same, for a caller of another name. */
-export function prepared(where: string, input: SceneInput, track: PrepareOptions['track'], work: WorkOptions | undefined): PreparedScene {
+export function prepared(
+  where: string,
+  input: SceneInput,
+  track: PrepareOptions['track'],
+  work: WorkOptions | undefined,
+): PreparedScene {
   reportWork(work, 'sorting reports', 0, 0)
   const { tracks: raw, rejected: unreadable } = tracksOf(where, input)
   const { tracks, rejected } = prepareTracks(raw, { ...track, now: input.now }, work)
@@ -68,10 +73,14 @@ export function prepared(where: string, input: SceneInput, track: PrepareOptions
   }
 }
 
-/** What is taken over as it was given. What else the caller's object holds, such as the rest of what a reader returned, is no part of a scene. */
+/**
+ * What is taken over as it was given. What else the caller's object holds, such as the rest of what a reader returned,
+ * is no part of a scene.
+ */
 const GIVEN = ['knowledge', 'coastline', 'zones', 'watchlists', 'registry', 'reviewed', 'now', 'sources'] as const
 
-const givenOf = (input: SceneInput): Pick<SceneInput, (typeof GIVEN)[number]> => Object.fromEntries(GIVEN.flatMap((key) => (input[key] === undefined ? [] : [[key, input[key]]])))
+const givenOf = (input: SceneInput): Pick<SceneInput, (typeof GIVEN)[number]> =>
+  Object.fromEntries(GIVEN.flatMap((key) => (input[key] === undefined ? [] : [[key, input[key]]])))
 
 /** Nine tenths: what is left is no sample of the traffic. */
 const NEARLY_ALL = 0.9
@@ -80,11 +89,17 @@ function warningsOf(tracks: readonly Track[], setAside: number): string[] {
   const left = tracks.reduce((sum, { t }) => sum + t.length, 0)
   const all = left + setAside
   if (all === 0 || setAside < NEARLY_ALL * all) return []
-  return [`${setAside} of ${all} reports were set aside: look at "rejected" for the reasons before reading anything into what was found, or not found, in the rest.`]
+  return [
+    `${setAside} of ${all} reports were set aside: look at "rejected" for the reasons before reading anything into ` +
+      `what was found, or not found, in the rest.`,
+  ]
 }
 
 /** The input as tracks. */
-function tracksOf(where: string, input: SceneInput): { readonly tracks: readonly Track[]; readonly rejected: readonly Rejected[] } {
+function tracksOf(
+  where: string,
+  input: SceneInput,
+): { readonly tracks: readonly Track[]; readonly rejected: readonly Rejected[] } {
   const sources = (['reports', 'columns', 'tracks'] as const).filter((key) => input[key] !== undefined)
   if (sources.length !== 1) {
     const received = sources.length === 0 ? 'none of them' : sources.join(' and ')

@@ -1,14 +1,25 @@
 import type { RegistryEntry } from '../identity/rule/index.js'
 import type { Knowledge } from '../knowledge/index.js'
-import type { Rejected, StaticReport, ReviewedPair, Particulars, Track, VesselInterval, Watchlist } from '../model/index.js'
+import type {
+  Rejected,
+  StaticReport,
+  ReviewedPair,
+  Particulars,
+  Track,
+  VesselInterval,
+  Watchlist,
+} from '../model/index.js'
 import type { Coastline, Zones } from '../place/index.js'
 
 /**
- * What detectors look at: tracks, and what else is known. A bare `{ tracks }` suffices; what is left out adds nothing. Plain,
- * transferable data.
+ * What detectors look at: tracks, and what else is known. A bare `{ tracks }` suffices; what is left out adds nothing.
+ * Plain, transferable data.
  */
 export interface Scene {
-  /** One track a hull. Cleaned by `prepare` in a `PreparedScene`; others are taken as they are, with the false fixes that are in them. */
+  /**
+   * One track a hull. Cleaned by `prepare` in a `PreparedScene`; others are taken as they are, with the false fixes
+   * that are in them.
+   */
   readonly tracks: readonly Track[]
   /** What is known of the hulls over time: names, types, sizes. */
   readonly particulars?: readonly Particulars[] | undefined
@@ -30,7 +41,10 @@ export interface Scene {
   readonly registry?: readonly RegistryEntry[] | undefined
   /** Pairs whose rendezvous someone has looked at and wants suppressed: see `suppressReviewed`. */
   readonly reviewed?: readonly ReviewedPair[] | undefined
-  /** Reports after this instant are set aside, and ships silent until then have open gaps, epoch milliseconds. Default: neither. */
+  /**
+   * Reports after this instant are set aside, and ships silent until then have open gaps, epoch milliseconds. Default:
+   * neither.
+   */
   readonly now?: number | undefined
   /** Where the input came from, to be named in findings: files and their digests. */
   readonly sources?: readonly InputSource[] | undefined
@@ -52,7 +66,10 @@ export interface InputDigest {
   readonly reports: number
   /** Vessels that sent them. */
   readonly vessels: number
-  /** Sum of a hash of each report (vessel, instant, place), hexadecimal: the same reports in any order and in any files have the same. */
+  /**
+   * Sum of a hash of each report (vessel, instant, place), hexadecimal: the same reports in any order and in any files
+   * have the same.
+   */
   readonly digest: string
 }
 

@@ -16,22 +16,32 @@ export interface FindingFilters {
   readonly from?: number | undefined
   /** Not what began after this instant, epoch milliseconds. */
   readonly to?: number | undefined
-  /** Ships: as the feed numbers them (the MMSI), by IMO number, or by name as `normalizeName` has it. One that takes part suffices. */
+  /**
+   * Ships: as the feed numbers them (the MMSI), by IMO number, or by name as `normalizeName` has it. One that takes
+   * part suffices.
+   */
   readonly vessels?: readonly string[] | undefined
   /**
-   * Types of ship, as sent: a number, a range (`'80-89'`), a class (tanker, cargo, fishing, tug, pilot, rescue, service, leisure,
-   * passenger, other), a word of the standard's table (`'towing'`, `'sailing'`), or `'unknown'`. One ship that takes part suffices.
+   * Types of ship, as sent: a number, a range (`'80-89'`), a class (tanker, cargo, fishing, tug, pilot, rescue,
+   * service, leisure, passenger, other), a word of the standard's table (`'towing'`, `'sailing'`), or `'unknown'`. One
+   * ship that takes part suffices.
    */
   readonly shipTypes?: readonly (number | string)[] | undefined
   /**
-   * Not what was weighed and has fewer bits, nor what is not weighed. List matches have no bits, and stay. An identity finding counts
-   * with its ship's bits for identity, where those are more.
+   * Not what was weighed and has fewer bits, nor what is not weighed. List matches have no bits, and stay. An identity
+   * finding counts with its ship's bits for identity, where those are more.
    */
   readonly minBits?: number | undefined
 }
 
 const NONE: FindingFilters = {
-  bbox: undefined, area: undefined, from: undefined, to: undefined, vessels: undefined, shipTypes: undefined, minBits: undefined,
+  bbox: undefined,
+  area: undefined,
+  from: undefined,
+  to: undefined,
+  vessels: undefined,
+  shipTypes: undefined,
+  minBits: undefined,
 }
 
 /** What a filter looks at in a finding. */
@@ -62,7 +72,11 @@ export function checkFilters(filters: FindingFilters | undefined): void {
 /** Filters as questions; none where none is given. */
 export function testsOf(given: FindingFilters | undefined, particulars: readonly Particulars[]): Test[] {
   const where = 'selectFindings'
-  const { bbox, area, from, to, vessels, shipTypes, minBits } = withDefaults(where, NONE, given, { from: INSTANT, to: INSTANT, minBits: { min: -1000, max: 1000 } })
+  const { bbox, area, from, to, vessels, shipTypes, minBits } = withDefaults(where, NONE, given, {
+    from: INSTANT,
+    to: INSTANT,
+    minBits: { min: -1000, max: 1000 },
+  })
   if (from !== undefined && to !== undefined && from > to) {
     throw new RangeError(`${where}: from is ${from} and to is ${to}; expected from no later than to.`)
   }
@@ -80,29 +94,49 @@ export function testsOf(given: FindingFilters | undefined, particulars: readonly
 
 function checkedList<T>(name: string, list: readonly T[]): readonly T[] {
   if (Array.isArray(list) && list.length > 0) return list
-  throw new TypeError(`selectFindings: ${name} is ${Array.isArray(list) ? 'an empty array' : JSON.stringify(list)}; expected an array with something in it.`)
+  throw new TypeError(
+    `selectFindings: ${name} is ${Array.isArray(list) ? 'an empty array' : JSON.stringify(list)}; expected an ` +
+      `array with something in it.`,
+  )
 }
 
 function boxOf(bbox: readonly number[]): Box {
-  if (!Array.isArray(bbox) || bbox.length !== 4) throw new TypeError(`selectFindings: bbox is ${JSON.stringify(bbox)}; expected four numbers: west, south, east, north.`)
+  if (!Array.isArray(bbox) || bbox.length !== 4)
+    throw new TypeError(
+      `selectFindings: bbox is ${JSON.stringify(bbox)}; expected four numbers: west, south, east, north.`,
+    )
   const [west, south, east, north] = bbox as [number, number, number, number]
   for (const lon of [west, east]) checkNumber('selectFindings: a longitude of bbox', lon, { min: -540, max: 540 })
   for (const lat of [south, north]) checkNumber('selectFindings: a latitude of bbox', lat, { min: -90, max: 90 })
-  if (south > north) throw new RangeError(`selectFindings: bbox has south ${south} and north ${north}; expected west, south, east, north.`)
+  if (south > north)
+    throw new RangeError(
+      `selectFindings: bbox has south ${south} and north ${north}; expected west, south, east, north.`,
+    )
   if (east - west >= 360) return { west: -180, south, east: 180, north }
   const last = wrapLon(east)
   return { west: wrapLon(west), south, east: last === -180 ? 180 : last, north }
 }
 
-const inBox = (box: Box): Test => ({ places }) => places.some(([lon, lat]) => boxContains(box, lon, lat))
+const inBox =
+  (box: Box): Test =>
+  ({ places }) =>
+    places.some(([lon, lat]) => boxContains(box, lon, lat))
 
 function inArea(area: PolygonSource): Test {
-  const shapes = createZones(area.type === 'FeatureCollection' || area.type === 'Feature' ? area : { type: 'Feature', properties: {}, geometry: area })
-  if (shapes.hole.length === 0) throw new TypeError('selectFindings: area holds no polygon; expected GeoJSON with a Polygon or a MultiPolygon.')
+  const shapes = createZones(
+    area.type === 'FeatureCollection' || area.type === 'Feature'
+      ? area
+      : { type: 'Feature', properties: {}, geometry: area },
+  )
+  if (shapes.hole.length === 0)
+    throw new TypeError('selectFindings: area holds no polygon; expected GeoJSON with a Polygon or a MultiPolygon.')
   return ({ places }) => places.some(([lon, lat]) => polygonsAt(shapes, lon, lat).length > 0)
 }
 
-const anyOf = (ships: ReadonlySet<VesselId>): Test => ({ vessels }) => vessels.some((id) => ships.has(id))
+const anyOf =
+  (ships: ReadonlySet<VesselId>): Test =>
+  ({ vessels }) =>
+    vessels.some((id) => ships.has(id))
 
 function calledAny(wanted: readonly string[], particulars: readonly Particulars[]): Set<VesselId> {
   const shipsOf = shipLookup('selectFindings', particulars)
@@ -110,19 +144,26 @@ function calledAny(wanted: readonly string[], particulars: readonly Particulars[
 }
 
 /**
- * Ships by what a person calls them: each as the feed numbers it, by IMO number, and by name where `byName` is true. Made once for many
- * questions, so that long lists of ships cost no more than the findings' own.
+ * Ships by what a person calls them: each as the feed numbers it, by IMO number, and by name where `byName` is true.
+ * Made once for many questions, so that long lists of ships cost no more than the findings' own.
  *
  * @returns the ships that a text stands for; itself among them, also where nobody has that number.
  */
-export function shipLookup(where: string, particulars: readonly Particulars[], byName: boolean = true): (text: string) => ReadonlySet<VesselId> {
+export function shipLookup(
+  where: string,
+  particulars: readonly Particulars[],
+  byName: boolean = true,
+): (text: string) => ReadonlySet<VesselId> {
   const [byImo, byKey] = [new Map<string, Set<VesselId>>(), new Map<string, Set<VesselId>>()]
   for (const { id, imo, name } of particulars) {
     if (imo !== undefined) note(byImo, imo, id)
     if (byName && name !== undefined) note(byKey, normalizeName(name).key, id)
   }
   return (text) => {
-    if (typeof text !== 'string') throw new TypeError(`${where}: a vessel is ${JSON.stringify(text)}; expected a text: an MMSI${byName ? ', an IMO number or a name' : ' or an IMO number'}.`)
+    if (typeof text !== 'string')
+      throw new TypeError(
+        `${where}: a vessel is ${JSON.stringify(text)}; expected a text: an MMSI${byName ? ', an IMO number or a name' : ' or an IMO number'}.`,
+      )
     const { ok, imo = '' } = checkImo(text)
     const key = byName ? normalizeName(text).key : ''
     return new Set([text, ...((ok && byImo.get(imo)) || []), ...((key !== '' && byKey.get(key)) || [])])
@@ -152,14 +193,20 @@ const ALL_CODES = Array.from({ length: 256 }, (_, code) => code)
 function codesOf(one: number | string): number[] {
   const text = String(one).trim().toLowerCase()
   const [, low, high] = /^(\d{1,3})(?:\s*-\s*(\d{1,3}))?$/.exec(text) ?? []
-  const codes = low === undefined ? ALL_CODES.filter((code) => isCalled(code, text)) : ALL_CODES.filter((code) => code >= Number(low) && code <= Number(high ?? low))
+  const codes =
+    low === undefined
+      ? ALL_CODES.filter((code) => isCalled(code, text))
+      : ALL_CODES.filter((code) => code >= Number(low) && code <= Number(high ?? low))
   if (codes.length > 0 || text === 'unknown') return codes
   throw new RangeError(
-    `selectFindings: a ship type is ${JSON.stringify(one)}; expected a number from 0 to 255, a range such as 80-89, or a word such as tanker, cargo, fishing, tug, passenger or unknown.`,
+    `selectFindings: a ship type is ${JSON.stringify(one)}; expected a number from 0 to 255, a range such as ` +
+      `80-89, or a word such as tanker, cargo, fishing, tug, passenger or unknown.`,
   )
 }
 
 function isCalled(code: number, word: string): boolean {
   if (word === '') return false
-  return shipClass(code) === word || (word.length > 3 && readShipType(code).label?.toLowerCase().includes(word) === true)
+  return (
+    shipClass(code) === word || (word.length > 3 && readShipType(code).label?.toLowerCase().includes(word) === true)
+  )
 }

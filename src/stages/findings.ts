@@ -64,8 +64,8 @@ export interface Findings {
   /** What a user should know of the input before anything that was found in it, in sentences. */
   readonly warnings: readonly string[]
   /**
-   * All findings of all kinds: list matches first, then what a person should look at first (`openingOdds`), and last contacts in ports.
-   * The place in this list is the rank. `ofKind(findings, 'gap')` gives those of one kind.
+   * All findings of all kinds: list matches first, then what a person should look at first (`openingOdds`), and last
+   * contacts in ports. The place in this list is the rank. `ofKind(findings, 'gap')` gives those of one kind.
    */
   readonly items: readonly Finding[]
   /** Ships that take part, those with the most bits first. */

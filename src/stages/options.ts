@@ -37,7 +37,10 @@ export interface ListOptions {
   readonly minHarbourDistanceM?: number | undefined
   /** How many of the reports that were set aside are listed; all are counted. */
   readonly maxRejected?: number | undefined
-  /** Whether a rendezvous within a port with more against than for it is listed as a `PortContact`, or whole. Default 'brief'. */
+  /**
+   * Whether a rendezvous within a port with more against than for it is listed as a `PortContact`, or whole. Default
+   * 'brief'.
+   */
   readonly portContacts?: 'brief' | 'full' | undefined
 }
 
@@ -69,16 +72,20 @@ export interface DetectOptions {
   readonly list?: ListOptions | undefined
   /** Which findings are wanted, chosen when all are made: what is learnt and weighed does not change. Default: all. */
   readonly select?: FindingFilters | undefined
-  /** The last stage to run, by its name in `PIPELINE`. Default: all of them run. What `detect` returns can be given to it again: it goes on from there. */
+  /**
+   * The last stage to run, by its name in `PIPELINE`. Default: all of them run. What `detect` returns can be given to
+   * it again: it goes on from there.
+   */
   readonly until?: string | undefined
 }
 
 /**
  * Defaults of what `detect` lists.
  *
- * `minHarbourDistanceM` 5000: ships wait their turn at anchor within some miles of a port, and hundreds of them on one day would hide
- * the few that lie still elsewhere. `maxRejected` 500: as many as somebody looks through; all are counted. `portContacts` 'brief': 98 of 100 contacts of a real day lie in ports and have more against than for
- * a transfer; whole, they are nine tenths of what is written.
+ * `minHarbourDistanceM` 5000: ships wait their turn at anchor within some miles of a port, and hundreds of them on one
+ * day would hide the few that lie still elsewhere. `maxRejected` 500: as many as somebody looks through; all are
+ * counted. `portContacts` 'brief': 98 of 100 contacts of a real day lie in ports and have more against than for a
+ * transfer; whole, they are nine tenths of what is written.
  */
 export const LIST_DEFAULTS: { readonly [K in keyof ListOptions]-?: Exclude<ListOptions[K], undefined> } = {
   minHarbourDistanceM: 5000,
@@ -93,7 +100,9 @@ export function listOptions(given: ListOptions | undefined): typeof LIST_DEFAULT
     maxRejected: { min: 0, max: 1e9 },
   })
   if (chosen.portContacts === 'brief' || chosen.portContacts === 'full') return chosen
-  throw new TypeError(`detect: list: portContacts is ${JSON.stringify(chosen.portContacts)}; expected 'brief' or 'full'.`)
+  throw new TypeError(
+    `detect: list: portContacts is ${JSON.stringify(chosen.portContacts)}; expected 'brief' or 'full'.`,
+  )
 }
 
 /** The names by which `detect` nests its options. */

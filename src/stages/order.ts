@@ -28,12 +28,13 @@ export interface IdentityBits {
 const NOBODY: IdentityBits = { ships: [] }
 
 /**
- * log2 of the odds that a finding is worth opening: the prior of its kind, and what its bits add to it. Bits of kinds mean different
- * things, so that only these compare across kinds (`docs/guide/order.md` has how they were fitted). An identity finding counts with all
- * that was found of its ship's identity.
+ * log2 of the odds that a finding is worth opening: the prior of its kind, and what its bits add to it. Bits of kinds
+ * mean different things, so that only these compare across kinds (`docs/guide/order.md` has how they were fitted). An
+ * identity finding counts with all that was found of its ship's identity.
  *
  * @param finding - of any kind.
- * @param findings - of `detect`: it knows the ships' identity scores. Default: an identity finding counts with its own bits.
+ * @param findings - of `detect`: it knows the ships' identity scores. Default: an identity finding counts with its own
+ * bits.
  * @returns a multiple of 1/256; -Infinity for a kind that is not known.
  * @example
  * ```ts
@@ -41,7 +42,8 @@ const NOBODY: IdentityBits = { ships: [] }
  * openingOdds(scene) // 7.7578125: more than 200 to 1
  * ```
  */
-export const openingOdds = (finding: Ordered, findings: IdentityBits = NOBODY): number => oddsOf(finding, bitsOf(finding, identityBits(findings)))
+export const openingOdds = (finding: Ordered, findings: IdentityBits = NOBODY): number =>
+  oddsOf(finding, bitsOf(finding, identityBits(findings)))
 
 function oddsOf({ kind }: Ordered, bits: number): number {
   const { priorBits, bitsSlope } = kindOf(kind).odds
@@ -50,13 +52,21 @@ function oddsOf({ kind }: Ordered, bits: number): number {
 
 /** Bits that a finding is ordered by. */
 const bitsOf = ({ kind, score, vessels }: Ordered, identities: ReadonlyMap<VesselId, number>): number =>
-  kind === 'identity' ? Math.max(score?.bits ?? 0, ...vessels.map(({ id }) => identities.get(id) ?? 0)) : (score?.bits ?? 0)
+  kind === 'identity'
+    ? Math.max(score?.bits ?? 0, ...vessels.map(({ id }) => identities.get(id) ?? 0))
+    : (score?.bits ?? 0)
 
 // Findings do not change: what was looked up once of one object holds as long as it lives.
 const known = new WeakMap<IdentityBits, ReadonlyMap<VesselId, number>>()
 
 function identityBits(findings: IdentityBits): ReadonlyMap<VesselId, number> {
-  const made = known.get(findings) ?? new Map(findings.ships.flatMap(({ id, identityScore }) => (identityScore === undefined ? [] : [[id, identityScore.bits] as const])))
+  const made =
+    known.get(findings) ??
+    new Map(
+      findings.ships.flatMap(({ id, identityScore }) =>
+        identityScore === undefined ? [] : [[id, identityScore.bits] as const],
+      ),
+    )
   known.set(findings, made)
   return made
 }
@@ -68,13 +78,20 @@ export const isPinned = ({ kind }: Pick<Ordered, 'kind'>): boolean => kind === '
 export const isFolded = ({ kind, score }: Pick<Ordered, 'kind' | 'score'>): boolean =>
   kind === 'port-contact' || (kind === 'rendezvous' && score !== undefined && score.bits < 0)
 
-/** Whether a finding is a contact in a port with more against than for it, in brief or whole: it has no rank, and is counted where people look. */
+/**
+ * Whether a finding is a contact in a port with more against than for it, in brief or whole: it has no rank, and is
+ * counted where people look.
+ */
 export const isPortContact = (one: Pick<Ordered, 'kind' | 'score' | 'context'>): boolean =>
-  one.kind === 'port-contact' || (isFolded(one) && one.context?.harbourKind === 'port' && one.context.harbourDistanceM === 0)
+  one.kind === 'port-contact' ||
+  (isFolded(one) && one.context?.harbourKind === 'port' && one.context.harbourDistanceM === 0)
 
 const STRENGTHS: readonly unknown[] = ['strong', 'moderate', 'weak']
 
-/** Which part of the list a finding belongs to: list matches, the best supported first; then by odds; then what is folded. */
+/**
+ * Which part of the list a finding belongs to: list matches, the best supported first; then by odds; then what is
+ * folded.
+ */
 function partOf(finding: Ordered): number {
   if (isFolded(finding)) return 4
   if (!isPinned(finding)) return 3
@@ -90,8 +107,9 @@ function uncapped({ measures }: Ordered): number {
 }
 
 /**
- * Findings in the order in which a person should look at them: list matches pinned first, then by `openingOdds`, and last contacts with
- * more against than for them. Ties by what a gap has beyond its cap, then by time and id: the same for the same findings in any order.
+ * Findings in the order in which a person should look at them: list matches pinned first, then by `openingOdds`, and
+ * last contacts with more against than for them. Ties by what a gap has beyond its cap, then by time and id: the same
+ * for the same findings in any order.
  *
  * @param items - findings of any kind, in any order.
  * @param findings - for the ships' identity scores: see `openingOdds`.
@@ -100,6 +118,13 @@ export function inOrderOfOpening<F extends Ordered>(items: readonly F[], finding
   const identities = identityBits(findings)
   return items
     .map((one) => ({ one, part: partOf(one), odds: oddsOf(one, bitsOf(one, identities)), beyond: uncapped(one) }))
-    .sort((a, b) => a.part - b.part || b.odds - a.odds || b.beyond - a.beyond || a.one.start - b.one.start || (a.one.id < b.one.id ? -1 : a.one.id > b.one.id ? 1 : 0))
+    .sort(
+      (a, b) =>
+        a.part - b.part ||
+        b.odds - a.odds ||
+        b.beyond - a.beyond ||
+        a.one.start - b.one.start ||
+        (a.one.id < b.one.id ? -1 : a.one.id > b.one.id ? 1 : 0),
+    )
     .map(({ one }) => one)
 }

@@ -61,7 +61,9 @@ const groups: Stage = ({ found }, _, work) => {
 const loitering: Stage = ({ scene }, options, work) => {
   const all = findLoitering(scene, options.loitering, work)
   const { minHarbourDistanceM } = listOptions(options.list)
-  const items = all.filter(({ lon, lat }) => (nearestHarbour(scene.knowledge, lon, lat)?.distanceM ?? Infinity) >= minHarbourDistanceM)
+  const items = all.filter(
+    ({ lon, lat }) => (nearestHarbour(scene.knowledge, lon, lat)?.distanceM ?? Infinity) >= minHarbourDistanceM,
+  )
   return { items, leftOut: { loiteringNearHarbours: all.length - items.length } }
 }
 
@@ -80,9 +82,18 @@ const identity: Stage = ({ scene, found }, { identity: options = {} }, work) => 
   const { statics, watchlists = [] } = scene
   const spells = identitySpells(statics, options.spells)
   const matches = watchlists.length === 0 ? [] : spellsToMatch(spells, statics, scene.tracks, options.spells)
-  const lists = watchlistFindings({ matches: matchWatchlist({ spells: matches, watchlists }, options.watchlist), spells: matches })
+  const lists = watchlistFindings({
+    matches: matchWatchlist({ spells: matches, watchlists }, options.watchlist),
+    spells: matches,
+  })
   if (spells.length === 0) return { items: [...lists].sort(byStart), spells }
-  const known = { ...scene, spells, gaps: found('gap'), rendezvous: found('rendezvous'), listed: listedShips(watchlists) }
+  const known = {
+    ...scene,
+    spells,
+    gaps: found('gap'),
+    rendezvous: found('rendezvous'),
+    listed: listedShips(watchlists),
+  }
   const rules = [
     () => findIdentityChanges(known, options.changes),
     () => findIdentityConflicts(known, options.conflicts, work),
@@ -96,17 +107,31 @@ const identity: Stage = ({ scene, found }, { identity: options = {} }, work) => 
   return { items: [...seen, ...lists].sort(byStart), spells }
 }
 
-const loneLoitering: Stage = ({ scene }, options, work) => ({ items: findLoneLoitering(scene, options.lone, work).sort(byStart) })
+const loneLoitering: Stage = ({ scene }, options, work) => ({
+  items: findLoneLoitering(scene, options.lone, work).sort(byStart),
+})
 
 const sparse: Stage = ({ scene }, options, work) => ({ items: findSparse(scene, options.sparse, work) })
 
 /**
- * The stages of detection, in order: each sees what those before it found. A new kind of finding is one more line here, and its line in
- * `Finding`: order, page, tables, schema and explanation follow from its `FindingKind`.
+ * The stages of detection, in order: each sees what those before it found. A new kind of finding is one more line here,
+ * and its line in `Finding`: order, page, tables, schema and explanation follow from its `FindingKind`.
  */
-export const PIPELINE: Readonly<Record<string, Stage>> = { rendezvous, groups, loitering, gaps, darkRendezvous, loneLoitering, sparse, identity }
+export const PIPELINE: Readonly<Record<string, Stage>> = {
+  rendezvous,
+  groups,
+  loitering,
+  gaps,
+  darkRendezvous,
+  loneLoitering,
+  sparse,
+  identity,
+}
 
 /** Order of findings within a stage: by start, then by id. */
-export function byStart(a: { readonly start: number; readonly id: string }, b: { readonly start: number; readonly id: string }): number {
+export function byStart(
+  a: { readonly start: number; readonly id: string },
+  b: { readonly start: number; readonly id: string },
+): number {
   return a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }

@@ -1,20 +1,30 @@
 import { checkList } from '../base/index.js'
-import { idsOf, type PortContact, type Rendezvous, type Gap, type ReviewedPair, type VesselId, type Particulars } from '../model/index.js'
+import {
+  idsOf,
+  type PortContact,
+  type Rendezvous,
+  type Gap,
+  type ReviewedPair,
+  type VesselId,
+  type Particulars,
+} from '../model/index.js'
 import { namedIn } from './catalogue.js'
 import { shipLookup, testsOf, type Filtered, type FindingFilters } from './filters.js'
 import type { Findings } from './findings.js'
 import type { Finding } from './kinds.js'
 
 /** What all ships of some findings sent of themselves. */
-export const particularsOf = ({ ships }: Pick<Findings, 'ships'>): Particulars[] => ships.flatMap(({ particulars }) => particulars)
+export const particularsOf = ({ ships }: Pick<Findings, 'ships'>): Particulars[] =>
+  ships.flatMap(({ particulars }) => particulars)
 
 /**
  * The findings at some place, in some time, of some ships or types of ship, or of some number of bits and more.
  *
- * A finding stays whole, or is left out: none is changed, so that filters may be given together or one after the other, in any order.
- * A gap lies where the ship was heard last and where she was heard again. A group stays with any of its rendezvous. Ships stay that take
- * part in what is left: their scores tell all that was found of them, wherever that was. What was learnt, what was rejected and what was
- * capped stay as they are. `leftOut.filtered` counts what was left out.
+ * A finding stays whole, or is left out: none is changed, so that filters may be given together or one after the other,
+ * in any order. A gap lies where the ship was heard last and where she was heard again. A group stays with any of its
+ * rendezvous. Ships stay that take part in what is left: their scores tell all that was found of them, wherever that
+ * was. What was learnt, what was rejected and what was capped stay as they are. `leftOut.filtered` counts what was left
+ * out.
  *
  * @param findings - of `detect`.
  * @param filters - see `FindingFilters`; without any all stays.
@@ -42,9 +52,9 @@ export function selectFindings(findings: Findings, filters?: FindingFilters): Fi
 /**
  * Findings without the rendezvous of pairs that someone has looked at and wants suppressed.
  *
- * Their rendezvous and contacts in ports are left out, and groups of which none is left; `leftOut.reviewedRendezvous` and
- * `leftOut.reviewedPairs` count them. Gaps, dark rendezvous and identities of these ships stay: a review of what was seen says
- * nothing of what was not. Scores of ships stay as they are.
+ * Their rendezvous and contacts in ports are left out, and groups of which none is left; `leftOut.reviewedRendezvous`
+ * and `leftOut.reviewedPairs` count them. Gaps, dark rendezvous and identities of these ships stay: a review of what
+ * was seen says nothing of what was not. Scores of ships stay as they are.
  *
  * @param findings - of `detect`.
  * @param reviewed - pairs, in any order; of several entries on one pair any that fits suffices.
@@ -59,8 +69,11 @@ export function selectFindings(findings: Findings, filters?: FindingFilters): Fi
 export function suppressReviewed(findings: Findings, reviewed: readonly ReviewedPair[]): Findings {
   checkList('suppressReviewed: reviewed', reviewed)
   const reviewsOf = reviewLookup(reviewed, particularsOf(findings))
-  const isSuppressed = (r: Contact): boolean => reviewsOf(r.vessels[0].id, r.vessels[1].id).some(({ from = -Infinity, until = Infinity, untilBits = Infinity }) =>
-    r.start >= from && r.start <= until && (r.score?.bits ?? -Infinity) < untilBits)
+  const isSuppressed = (r: Contact): boolean =>
+    reviewsOf(r.vessels[0].id, r.vessels[1].id).some(
+      ({ from = -Infinity, until = Infinity, untilBits = Infinity }) =>
+        r.start >= from && r.start <= until && (r.score?.bits ?? -Infinity) < untilBits,
+    )
   const suppressed = findings.items.filter((one): one is Contact => isContact(one) && isSuppressed(one))
   if (suppressed.length === 0) return findings
   const ids = new Set(suppressed.map(({ id }) => id))
@@ -83,23 +96,39 @@ const isContact = (one: Finding): one is Contact => one.kind === 'rendezvous' ||
 /** Findings that pass; of groups those with any rendezvous that does. */
 function withGroups(items: readonly Finding[], passes: (one: Finding) => boolean): Finding[] {
   const contacts = new Set(items.filter((one) => isContact(one) && passes(one)).map(({ id }) => id))
-  return items.filter((one) => (one.kind === 'group' ? one.links.some((id) => contacts.has(id)) : isContact(one) ? contacts.has(one.id) : passes(one)))
+  return items.filter((one) =>
+    one.kind === 'group'
+      ? one.links.some((id) => contacts.has(id))
+      : isContact(one)
+        ? contacts.has(one.id)
+        : passes(one),
+  )
 }
 
-/** What was reviewed of two ships. Lists may be long, and so may be the contacts: only what names the one ship is looked through. */
-function reviewLookup(reviewed: readonly ReviewedPair[], particulars: readonly Particulars[]): (a: VesselId, b: VesselId) => ReviewedPair[] {
+/**
+ * What was reviewed of two ships. Lists may be long, and so may be the contacts: only what names the one ship is looked
+ * through.
+ */
+function reviewLookup(
+  reviewed: readonly ReviewedPair[],
+  particulars: readonly Particulars[],
+): (a: VesselId, b: VesselId) => ReviewedPair[] {
   const shipsOf = shipLookup('suppressReviewed', particulars, false)
-  const named = new Map<VesselId, Map<number, number>>() // by ship, then by place in the list: 1 for its first ship, 2 for its second, 3 for both
-  reviewed.forEach((pair, at) => checkedPair(pair, at).forEach((text, k) => {
-    for (const id of shipsOf(text)) {
-      const sides = named.get(id) ?? new Map<number, number>()
-      named.set(id, sides.set(at, (sides.get(at) ?? 0) | (k + 1)))
-    }
-  }))
+  // by ship, then by place in the list: 1 for its first ship, 2 for its second, 3 for both
+  const named = new Map<VesselId, Map<number, number>>()
+  reviewed.forEach((pair, at) =>
+    checkedPair(pair, at).forEach((text, k) => {
+      for (const id of shipsOf(text)) {
+        const sides = named.get(id) ?? new Map<number, number>()
+        named.set(id, sides.set(at, (sides.get(at) ?? 0) | (k + 1)))
+      }
+    }),
+  )
   return (a, b) => {
     const other = named.get(b)
     // One of the two is the first ship of the pair, and the other the second.
-    const fits = (side: number, opposite: number): boolean => (side & 1 && opposite & 2) !== 0 || (side & 2 && opposite & 1) !== 0
+    const fits = (side: number, opposite: number): boolean =>
+      (side & 1 && opposite & 2) !== 0 || (side & 2 && opposite & 1) !== 0
     return [...(named.get(a) ?? [])].flatMap(([at, side]) => (fits(side, other?.get(at) ?? 0) ? [reviewed[at]!] : []))
   }
 }
@@ -112,20 +141,24 @@ function checkedPair(pair: ReviewedPair, at: number): ReviewedPair['vessels'] {
 
 /** A finding over time and at its place; of a gap at both its ends, of an open one until the present. */
 function spanOf(one: Finding): Pick<Filtered, 'start' | 'end' | 'places'> {
-  if (one.kind === 'gap') return { start: one.start, end: one.end ?? one.start + one.measures.durationMs, places: endsOf(one) }
+  if (one.kind === 'gap')
+    return { start: one.start, end: one.end ?? one.start + one.measures.durationMs, places: endsOf(one) }
   const { start, end = start, lon, lat } = one
   return { start, end, places: lon === undefined || lat === undefined ? [] : [[lon, lat]] }
 }
 
-const endsOf = ({ measures: { before, after } }: Gap): Filtered['places'] =>
-  [[before.lon, before.lat], ...(after === undefined ? [] : [[after.lon, after.lat] as const])]
+const endsOf = ({ measures: { before, after } }: Gap): Filtered['places'] => [
+  [before.lon, before.lat],
+  ...(after === undefined ? [] : [[after.lon, after.lat] as const]),
+]
 
 /** Bits by which a finding is filtered; Infinity of list matches, which have none and stay. */
 function bitsLookup({ ships }: Findings): (one: Finding) => number | undefined {
   const identities = new Map(ships.map(({ id, identityScore }) => [id, identityScore?.bits ?? -Infinity]))
   return (one) => {
     if (one.kind === 'list-match') return Infinity
-    if (one.kind === 'identity') return Math.max(one.score.bits, ...one.vessels.map(({ id }) => identities.get(id) ?? -Infinity))
+    if (one.kind === 'identity')
+      return Math.max(one.score.bits, ...one.vessels.map(({ id }) => identities.get(id) ?? -Infinity))
     return one.score?.bits
   }
 }

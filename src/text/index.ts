@@ -1,1 +1,16 @@
-export { countText, crowdsText, cutText, distanceText, durationText, instantText, isCrowd, percentText, placeText, plainName, pluralText, speedText, valueText, valuesText } from './text.js'
+export {
+  countText,
+  crowdsText,
+  cutText,
+  distanceText,
+  durationText,
+  instantText,
+  isCrowd,
+  percentText,
+  placeText,
+  plainName,
+  pluralText,
+  speedText,
+  valueText,
+  valuesText,
+} from './text.js'

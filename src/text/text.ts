@@ -18,7 +18,12 @@ export function distanceText(m: number): string {
 /** An instant to the minute; of what is no instant that a calendar has, the number. */
 export const instantText = (t: number): string => {
   const date = new Date(t)
-  return Number.isNaN(date.getTime()) ? `${t} ms` : `${date.toISOString().replace('T', ' ').replace(/:\d\d\.\d+Z$/, '')} UTC`
+  return Number.isNaN(date.getTime())
+    ? `${t} ms`
+    : `${date
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/:\d\d\.\d+Z$/, '')} UTC`
 }
 
 /** A share in per cent. */
@@ -52,7 +57,10 @@ const SAID_BY_VALUE = /(?:Ms|Hours|Kn|Deg|Bits|M)$/
 
 /** A field's name as words: "relativeSpeedKn" is "relative speed". */
 export const plainName = (name: string): string =>
-  name.replace(SAID_BY_VALUE, '').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase() || name
+  name
+    .replace(SAID_BY_VALUE, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase() || name
 
 // Later than 1973 in milliseconds, and far more than any quantity without a unit.
 const EARLIEST_INSTANT = 1e11
@@ -82,12 +90,18 @@ export function valueText(name: string, value: string | number | boolean): strin
  * ```
  */
 export const valuesText = (values: Readonly<Record<string, string | number | boolean>>): string =>
-  Object.entries(values).map(([name, value]) => `${plainName(name)} ${valueText(name, value)}`).join(', ')
+  Object.entries(values)
+    .map(([name, value]) => `${plainName(name)} ${valueText(name, value)}`)
+    .join(', ')
 
 /** "1 report", "2 reports". */
-export const pluralText = (n: number, one: string, many: string = `${one}s`): string => `${countText(n)} ${n === 1 ? one : many}`
+export const pluralText = (n: number, one: string, many: string = `${one}s`): string =>
+  `${countText(n)} ${n === 1 ? one : many}`
 
-/** Ships in a group beyond which it says little of one of them: a raft or a small fleet has fewer, a harbour over a day many more. */
+/**
+ * Ships in a group beyond which it says little of one of them: a raft or a small fleet has fewer, a harbour over a day
+ * many more.
+ */
 const CROWD_SHIPS = 8
 
 /** Whether a group of so many ships is counted only where it is about one of them. */
@@ -101,4 +115,5 @@ export const crowdsText = (groups: number): string =>
 const MOST_LETTERS = 60
 
 /** A text, or the beginning of one that is too long. */
-export const cutText = (text: string, most: number = MOST_LETTERS): string => (text.length <= most ? text : `${[...text].slice(0, most).join('')}…`)
+export const cutText = (text: string, most: number = MOST_LETTERS): string =>
+  text.length <= most ? text : `${[...text].slice(0, most).join('')}…`

@@ -1,8 +1,8 @@
 import { withDefaults } from '../base/index.js'
 import { checkInterval, NORMALIZE_DEFAULTS, type Interval, type NormalizeOptions } from './interval.js'
 
-// Every function takes lists in any order, with overlaps or without, and gives back disjoint, sorted intervals that do not
-// touch. Lists that are so already cost one pass; others are sorted first.
+// Every function takes lists in any order, with overlaps or without, and gives back disjoint, sorted intervals that do
+// not touch. Lists that are so already cost one pass; others are sorted first.
 
 /**
  * Sorts intervals and joins those that overlap or touch. Empty ones fall away.
@@ -35,7 +35,7 @@ export function unionIntervals(a: readonly Interval[], b: readonly Interval[]): 
   const x = sorted('unionIntervals', a)
   const y = sorted('unionIntervals', b)
   const all: Interval[] = []
-  for (let i = 0, j = 0; i < x.length || j < y.length; ) {
+  for (let i = 0, j = 0; i < x.length || j < y.length;) {
     const first = j >= y.length || (i < x.length && x[i]!.start <= y[j]!.start)
     all.push(first ? x[i++]! : y[j++]!)
   }
@@ -54,7 +54,7 @@ export function intersectIntervals(a: readonly Interval[], b: readonly Interval[
   const x = normal('intersectIntervals', a)
   const y = normal('intersectIntervals', b)
   const result: Interval[] = []
-  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+  for (let i = 0, j = 0; i < x.length && j < y.length;) {
     const start = Math.max(x[i]!.start, y[j]!.start)
     const end = Math.min(x[i]!.end, y[j]!.end)
     if (start < end) result.push({ start, end })

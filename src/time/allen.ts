@@ -36,8 +36,8 @@ export const ALLEN_INVERSES: Readonly<Record<AllenRelation, AllenRelation>> = {
 /**
  * How interval a lies to interval b: exactly one of thirteen relations. Swapping the arguments gives the inverse.
  *
- * An instant (`start` equal to `end`) at the start of a longer interval `starts` it, at its end `finishes` it, so that here
- * too one relation holds.
+ * An instant (`start` equal to `end`) at the start of a longer interval `starts` it, at its end `finishes` it, so that
+ * here too one relation holds.
  *
  * @param a - first interval.
  * @param b - second interval.

@@ -1,6 +1,6 @@
 /**
- * A stretch of time, half-open: `start` belongs to it, `end` does not. So neighbours share no instant, and a list and its
- * complement count every instant once. An interval whose `end` equals its `start` holds no time.
+ * A stretch of time, half-open: `start` belongs to it, `end` does not. So neighbours share no instant, and a list and
+ * its complement count every instant once. An interval whose `end` equals its `start` holds no time.
  */
 export interface Interval {
   /** Start, epoch milliseconds. May be -Infinity. */

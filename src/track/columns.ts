@@ -1,9 +1,19 @@
-import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN, NAV_STATUS_UNDEFINED, type PositionReport, type VesselId, type Track } from '../model/index.js'
+import {
+  AIS_CLASS_A,
+  AIS_CLASS_B,
+  AIS_CLASS_UNKNOWN,
+  NAV_STATUS_UNDEFINED,
+  type PositionReport,
+  type VesselId,
+  type Track,
+} from '../model/index.js'
 
 /** The columns of a track without its name: what is cut, gathered and permuted together. */
 export type Columns = Omit<Track, 'id' | 'hull'>
 
-/** The stretch `from` to `to` (exclusive) of a track, as views: nothing is copied. The whole track is returned as it is. */
+/**
+ * The stretch `from` to `to` (exclusive) of a track, as views: nothing is copied. The whole track is returned as it is.
+ */
 export function viewTrack(track: Track, from: number, to: number, hull: number = track.hull): Track {
   if (from === 0 && to === track.t.length && hull === track.hull) return track
   return { id: track.id, hull, ...viewColumns(track, from, to) }
@@ -63,7 +73,9 @@ function takeWords(from: Uint32Array, order: ArrayLike<number>, out: Uint32Array
   return out
 }
 
-/** A new track without the reports at the indices given, which ascend: what lies between them is copied in one piece. */
+/**
+ * A new track without the reports at the indices given, which ascend: what lies between them is copied in one piece.
+ */
 export function dropReports(track: Track, bad: readonly number[]): Track {
   const columns = newColumns(track.t.length - bad.length)
   let to = 0
@@ -158,7 +170,10 @@ export function readReports(reports: Iterable<PositionReport>): Room {
 }
 
 function wrongReport(report: unknown, place: number): string {
-  const got = typeof report === 'object' && report !== null ? `has id ${String((report as { id?: unknown }).id)}` : `is ${String(report)}`
+  const got =
+    typeof report === 'object' && report !== null
+      ? `has id ${String((report as { id?: unknown }).id)}`
+      : `is ${String(report)}`
   return `toTracks: report ${place} ${got}; expected an object whose id is a string.`
 }
 

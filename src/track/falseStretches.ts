@@ -18,7 +18,10 @@ export function stretchesByHull(stretches: readonly VesselInterval[]): Stretches
   return ({ id, hull }) => byId.get(id)?.filter((one) => one.hull === undefined || one.hull === hull) ?? NONE
 }
 
-/** First index and index after the last of each row of reports without a false one among them, or a false stretch between two. */
+/**
+ * First index and index after the last of each row of reports without a false one among them, or a false stretch
+ * between two.
+ */
 function trueRanges(t: Float64Array, own: readonly VesselInterval[]): [from: number, to: number][] {
   const found: [number, number][] = []
   let from = -1
@@ -38,7 +41,8 @@ function trueRanges(t: Float64Array, own: readonly VesselInterval[]): [from: num
 }
 
 /**
- * A track cut at its false stretches: what lies between them, as views of its columns. The track itself where it has none.
+ * A track cut at its false stretches: what lies between them, as views of its columns. The track itself where it has
+ * none.
  *
  * @param own - the false stretches of its hull, in order of time.
  */
@@ -57,7 +61,8 @@ export function trueReports(track: Track, own: readonly VesselInterval[]): numbe
 }
 
 /**
- * A track without the reports that lie in its false stretches, which are silence then. The track itself where none does.
+ * A track without the reports that lie in its false stretches, which are silence then. The track itself where none
+ * does.
  *
  * @param own - the false stretches of its hull, in order of time.
  */

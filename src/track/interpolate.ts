@@ -20,7 +20,8 @@ const GAP_RULE = { maxGapMs: { min: 0, max: Infinity } }
 /**
  * Cuts a track at its long silences.
  *
- * @returns the stretches, in time order, as views of the track's columns; the track itself where there is no long silence.
+ * @returns the stretches, in time order, as views of the track's columns; the track itself where there is no long
+ * silence.
  * @example
  * ```ts
  * const { tracks } = toTracks([0, 1, 5].map((hour) => ({ id: 'a', t: hour * 3_600_000, lon: 0, lat: 0 })))
@@ -47,11 +48,14 @@ export function stretches(t: Float64Array, maxGapMs: number): [from: number, to:
 /** What `positionAt` may assume. */
 export interface PositionOptions extends GapOptions {
   /**
-   * How much faster than seen the vessel may have gone between two fixes, knots. What is seen is the mean speed from fix to
-   * fix and the speed reported at either. Default 5: a ship that speeds up, or sails a detour, between two reports.
+   * How much faster than seen the vessel may have gone between two fixes, knots. What is seen is the mean speed from
+   * fix to fix and the speed reported at either. Default 5: a ship that speeds up, or sails a detour, between two
+   * reports.
    */
   readonly speedMarginKn?: number | undefined
-  /** Error of a fix, metres. Default 10: what AIS calls high accuracy (ITU-R M.1371-5, table 47: "position accuracy"). */
+  /**
+   * Error of a fix, metres. Default 10: what AIS calls high accuracy (ITU-R M.1371-5, table 47: "position accuracy").
+   */
   readonly fixErrorM?: number | undefined
 }
 
@@ -83,9 +87,9 @@ export interface Position {
  * Where a vessel was at an instant: on the great circle between the fixes before and after, at constant speed.
  *
  * The uncertainty is how far from there it can have been, given both fixes and a top speed: the farthest point of the
- * space-time prism at that instant, which is where the disks that it can reach from either fix overlap (Hägerstrand 1970;
- * Pfoser & Jensen 1999), plus the error of a fix. The top speed is the largest of the mean speed of the leg and the speeds
- * reported at its ends, plus `speedMarginKn`.
+ * space-time prism at that instant, which is where the disks that it can reach from either fix overlap (Hägerstrand
+ * 1970; Pfoser & Jensen 1999), plus the error of a fix. The top speed is the largest of the mean speed of the leg and
+ * the speeds reported at its ends, plus `speedMarginKn`.
  *
  * @param track - one hull's reports, cleaned.
  * @param t - epoch milliseconds.
@@ -133,9 +137,9 @@ function between(track: Track, i: number, t: number, options: typeof POSITION_DE
 const known = (speed: number): number => (Number.isNaN(speed) ? 0 : speed)
 
 /**
- * How far a point of a space-time prism can lie from the straight way, at one instant: the farthest point of the overlap of
- * two disks, of radius `reachM * share` round the start and `reachM * (1 - share)` round the end, from the point at `share`
- * of the way between them.
+ * How far a point of a space-time prism can lie from the straight way, at one instant: the farthest point of the
+ * overlap of two disks, of radius `reachM * share` round the start and `reachM * (1 - share)` round the end, from the
+ * point at `share` of the way between them.
  *
  * @param wayM - from start to end, metres.
  * @param reachM - how far the vessel can go in the whole time, metres; at least `wayM`.

@@ -4,8 +4,8 @@ import type { VesselId, Track } from '../model/index.js'
 import { type GapOptions, stretches } from './interpolate.js'
 
 /**
- * Where a vessel was at regular instants. No `Track`, on purpose: these points were worked out, not received, and nothing
- * that counts reports takes them.
+ * Where a vessel was at regular instants. No `Track`, on purpose: these points were worked out, not received, and
+ * nothing that counts reports takes them.
  */
 export interface ResampledTrack {
   /** The transmitter. */
@@ -35,8 +35,8 @@ export const RESAMPLE_DEFAULTS: {
 /**
  * A vessel's positions at regular instants: at constant speed along the great circle between its fixes.
  *
- * Instants are multiples of the step counted from the epoch, so the same instants come out however the input was cut. No
- * point lies before the first fix, after the last, or in a silence longer than `maxGapMs`.
+ * Instants are multiples of the step counted from the epoch, so the same instants come out however the input was cut.
+ * No point lies before the first fix, after the last, or in a silence longer than `maxGapMs`.
  *
  * @param track - one hull's reports, cleaned.
  * @param stepMs - from instant to instant, ms, at least 1.
@@ -49,7 +49,9 @@ export const RESAMPLE_DEFAULTS: {
  */
 export function resampleTrack(track: Track, stepMs: number, options?: GapOptions): ResampledTrack {
   checkNumber('resampleTrack: stepMs', stepMs, { min: 1, max: Number.MAX_SAFE_INTEGER })
-  const { maxGapMs } = withDefaults('resampleTrack', RESAMPLE_DEFAULTS, options, { maxGapMs: { min: 0, max: Infinity } })
+  const { maxGapMs } = withDefaults('resampleTrack', RESAMPLE_DEFAULTS, options, {
+    maxGapMs: { min: 0, max: Infinity },
+  })
   const out: Samples = { t: [], lon: [], lat: [], speedKn: [], fix: [], received: [] }
   for (const [from, to] of stretches(track.t, maxGapMs)) sampleStretch(track, from, to, stepMs, out)
   return {
@@ -82,7 +84,9 @@ function sample({ t, lon, lat }: Track, i: number, next: number, at: number, out
   const legMs = t[next]! - t[from]!
   const wayM = distanceM(lon[from]!, lat[from]!, lon[next]!, lat[next]!)
   const share = received ? 0 : (at - t[i]!) / legMs
-  const place = received ? { lon: lon[i]!, lat: lat[i]! } : alongGreatCircle(lon[i]!, lat[i]!, lon[next]!, lat[next]!, share)
+  const place = received
+    ? { lon: lon[i]!, lat: lat[i]! }
+    : alongGreatCircle(lon[i]!, lat[i]!, lon[next]!, lat[next]!, share)
   out.t.push(at)
   out.lon.push(place.lon)
   out.lat.push(place.lat)

@@ -10,13 +10,17 @@ export interface TrackScene {
 }
 
 /**
- * Throws a sentence unless a detector was given a scene: tracks alone, as one track or a list, are easily given instead.
+ * Throws a sentence unless a detector was given a scene: tracks alone, as one track or a list, are easily given
+ * instead.
  *
  * @param where - the function's name, for the message.
  */
 export function checkScene(where: string, scene: TrackScene): void {
   if (typeof scene !== 'object' || scene === null || Array.isArray(scene)) {
-    throw new TypeError(`${where}: the scene is ${Array.isArray(scene) ? 'an array' : String(scene)}; expected an object that has tracks.`)
+    throw new TypeError(
+      `${where}: the scene is ${Array.isArray(scene) ? 'an array' : String(scene)}; expected an object that has ` +
+        `tracks.`,
+    )
   }
   const { tracks, falseStretches } = scene
   checkTracks(`${where}: tracks`, tracks)

@@ -11,10 +11,10 @@ export const SIMPLIFY_DEFAULTS: {
 } = { maxGapMs: HOUR_MS }
 
 /**
- * Leaves out reports that add little: at each instant of a report left out, the vessel is at most `toleranceM` from where the
- * reports kept put it at that instant. So speed and stops are kept as well as shape: top-down time ratio, TD-TR, with the
- * synchronised Euclidean distance (Meratnia & de By 2004). First and last report of the track and of every silence longer than
- * `maxGapMs` are kept.
+ * Leaves out reports that add little: at each instant of a report left out, the vessel is at most `toleranceM` from
+ * where the reports kept put it at that instant. So speed and stops are kept as well as shape: top-down time ratio,
+ * TD-TR, with the synchronised Euclidean distance (Meratnia & de By 2004). First and last report of the track and of
+ * every silence longer than `maxGapMs` are kept.
  *
  * @param track - one hull's reports, cleaned.
  * @param toleranceM - metres.
@@ -28,7 +28,9 @@ export const SIMPLIFY_DEFAULTS: {
  */
 export function simplifyTrack(track: Track, toleranceM: number, options?: GapOptions): Track {
   checkNumber('simplifyTrack: toleranceM', toleranceM, { min: 0, max: 1e8 })
-  const { maxGapMs } = withDefaults('simplifyTrack', SIMPLIFY_DEFAULTS, options, { maxGapMs: { min: 0, max: Infinity } })
+  const { maxGapMs } = withDefaults('simplifyTrack', SIMPLIFY_DEFAULTS, options, {
+    maxGapMs: { min: 0, max: Infinity },
+  })
   const n = track.t.length
   const xyz = new Float64Array(3 * n)
   for (let i = 0; i < n; i++) toEcef(track.lon[i]!, track.lat[i]!, xyz, 3 * i)
@@ -42,7 +44,14 @@ export function simplifyTrack(track: Track, toleranceM: number, options?: GapOpt
 }
 
 /** Marks the first and the last report, and between them whatever the tolerance asks for. */
-function keepNeeded(t: Float64Array, xyz: Float64Array, first: number, last: number, toleranceM: number, kept: Uint8Array): void {
+function keepNeeded(
+  t: Float64Array,
+  xyz: Float64Array,
+  first: number,
+  last: number,
+  toleranceM: number,
+  kept: Uint8Array,
+): void {
   kept[first] = 1
   kept[last] = 1
   const open = [first, last]
@@ -56,7 +65,10 @@ function keepNeeded(t: Float64Array, xyz: Float64Array, first: number, last: num
   }
 }
 
-/** The report between `a` and `b` that lies farthest from the way at constant speed; -1 where all lie within the tolerance. */
+/**
+ * The report between `a` and `b` that lies farthest from the way at constant speed; -1 where all lie within the
+ * tolerance.
+ */
 function farthest(t: Float64Array, xyz: Float64Array, a: number, b: number, toleranceM: number): number {
   const [ax, ay, az] = [xyz[3 * a]!, xyz[3 * a + 1]!, xyz[3 * a + 2]!]
   const [bx, by, bz] = [xyz[3 * b]!, xyz[3 * b + 1]!, xyz[3 * b + 2]!]

@@ -9,9 +9,9 @@ import { checkScene, type TrackScene } from './scene.js'
 /** What counts as a stop. */
 export interface StopOptions {
   /**
-   * The stay spans at most twice this from west to east, south to north, and along both diagonals, metres: an octagon, of which
-   * no two points lie more than 2.165 radii apart. Default 250: a long stop in Patroumpas et al. 2017, and the swing of a ship
-   * of 200 m at anchor in moderate depth.
+   * The stay spans at most twice this from west to east, south to north, and along both diagonals, metres: an octagon,
+   * of which no two points lie more than 2.165 radii apart. Default 250: a long stop in Patroumpas et al. 2017, and the
+   * swing of a ship of 200 m at anchor in moderate depth.
    */
   readonly radiusM?: number | undefined
   /** Shortest stay, from its first to its last fix, ms. Default 30 minutes. */
@@ -28,15 +28,17 @@ export const STOP_DEFAULTS: Required<{ [K in keyof StopOptions]: number }> = {
 }
 
 /**
- * Finds where vessels stayed: of each the earliest longest run of fixes that spans at most two radii in each of four directions
- * and lasts `minDurationMs`, then the next after it. Linear in the number of fixes: the extremes of a sliding run stand in
- * monotone queues. Measured in a plane that touches the globe near the stay (to 1 mm), so ±180° and the poles are places like any.
+ * Finds where vessels stayed: of each the earliest longest run of fixes that spans at most two radii in each of four
+ * directions and lasts `minDurationMs`, then the next after it. Linear in the number of fixes: the extremes of a
+ * sliding run stand in monotone queues. Measured in a plane that touches the globe near the stay (to 1 mm), so ±180°
+ * and the poles are places like any.
  *
- * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist, and are bridged as any silence is.
+ * @param scene - cleaned tracks, in any order; positions within `falseStretches` do not exist, and are bridged as any
+ * silence is.
  * @param options - see `STOP_DEFAULTS`.
  * @param work - progress and cancelling.
- * @returns stays in order of start, id and hull; those of one hull do not overlap. `from` and `to` count the reports of the track
- * that was given, false ones as well; `fixes` does not.
+ * @returns stays in order of start, id and hull; those of one hull do not overlap. `from` and `to` count the reports of
+ * the track that was given, false ones as well; `fixes` does not.
  * @throws RangeError or TypeError where an option is out of range.
  * @example
  * ```ts
@@ -71,7 +73,11 @@ const stopOptions = (options: StopOptions | undefined): typeof STOP_DEFAULTS =>
 function trueStays(track: Track, own: readonly VesselInterval[], chosen: typeof STOP_DEFAULTS): Stop[] {
   const kept = trueReports(track, own)
   if (kept === undefined) return staysOf(track, chosen)
-  return staysOf(takeReports(track, kept), chosen).map((stop) => ({ ...stop, from: kept[stop.from]!, to: kept[stop.to - 1]! + 1 }))
+  return staysOf(takeReports(track, kept), chosen).map((stop) => ({
+    ...stop,
+    from: kept[stop.from]!,
+    to: kept[stop.to - 1]! + 1,
+  }))
 }
 
 function staysOf(track: Track, chosen: typeof STOP_DEFAULTS): Stop[] {
@@ -85,10 +91,13 @@ function staysOf(track: Track, chosen: typeof STOP_DEFAULTS): Stop[] {
 const DIRECTIONS = 4
 // Room for the values of one extreme, a power of two; it grows.
 const FIRST_ROOM = 64
-// The plane is laid anew when the vessel is so far from where it touches the globe: within it, planes err by 1 mm in 250 m.
+// The plane is laid anew when the vessel is so far from where it touches the globe: within it, planes err by 1 mm in
+// 250 m.
 const PLANE_REACH_M = 10_000
 
-/** A plane that touches the globe, and the projections of one fix on its directions: east, north and the two diagonals. */
+/**
+ * A plane that touches the globe, and the projections of one fix on its directions: east, north and the two diagonals.
+ */
 interface Plane {
   readonly origin: Float64Array
   readonly axes: Float64Array
@@ -280,7 +289,14 @@ function fits(along: Float64Array, high: Float64Array, low: Float64Array, spanM:
   return true
 }
 
-function stay(track: Track, { origin, axes }: Plane, from: number, to: number, high: Float64Array, low: Float64Array): Stop {
+function stay(
+  track: Track,
+  { origin, axes }: Plane,
+  from: number,
+  to: number,
+  high: Float64Array,
+  low: Float64Array,
+): Stop {
   const east = (high[0]! + low[0]!) / 2
   const north = (high[1]! + low[1]!) / 2
   const place = fromEcef(

@@ -1,4 +1,11 @@
-import { NAV_STATUS_UNDEFINED, type PositionReport, type ReportColumns, type VesselId, type Rejected, type Track } from '../model/index.js'
+import {
+  NAV_STATUS_UNDEFINED,
+  type PositionReport,
+  type ReportColumns,
+  type VesselId,
+  type Rejected,
+  type Track,
+} from '../model/index.js'
 import { compareReports, readReports, reorder, viewColumns, type Columns } from './columns.js'
 
 /** Tracks, and the reports that belong to none. */
@@ -12,9 +19,9 @@ export interface Tracks {
 /**
  * Sorts reports into one track for each transmitter.
  *
- * Tracks come by id, reports by time; equal times are ordered by content, so the order of the input never matters. Values are
- * taken as they are: `cleanTracks` or `prepareTracks` judges them. Columns that are already grouped by vessel and in time
- * order are not copied: the tracks are views of them, so leave them unchanged.
+ * Tracks come by id, reports by time; equal times are ordered by content, so the order of the input never matters.
+ * Values are taken as they are: `cleanTracks` or `prepareTracks` judges them. Columns that are already grouped by
+ * vessel and in time order are not copied: the tracks are views of them, so leave them unchanged.
  *
  * @param reports - report objects, or a reader's columns in any order.
  * @returns the tracks, and the reports whose time is no finite number ('not-finite').
@@ -48,13 +55,25 @@ interface Naming {
 /** Checks that the columns fit together, and fills in those that are left out. */
 function checked(r: ReportColumns): Columns & { readonly absent: ReadonlySet<string> } {
   const n = r.length
-  for (const key of ['vessel', 't', 'lon', 'lat', 'sogKn', 'cogDeg', 'headingDeg', 'navStatus', 'aisClass', 'row'] as const) {
+  for (const key of [
+    'vessel',
+    't',
+    'lon',
+    'lat',
+    'sogKn',
+    'cogDeg',
+    'headingDeg',
+    'navStatus',
+    'aisClass',
+    'row',
+  ] as const) {
     const column = r[key]
     if (column !== undefined && !(column.length >= n)) {
       throw new RangeError(`toTracks: column ${key} has ${column.length} elements; expected ${n}.`)
     }
   }
-  if (new Set(r.ids).size !== r.ids.length) throw new RangeError('toTracks: ids holds one id twice; expected distinct ids.')
+  if (new Set(r.ids).size !== r.ids.length)
+    throw new RangeError('toTracks: ids holds one id twice; expected distinct ids.')
   const missing = r.sogKn && r.cogDeg && r.headingDeg ? undefined : new Float32Array(n).fill(NaN)
   const given: Columns = {
     t: r.t,
@@ -67,7 +86,9 @@ function checked(r: ReportColumns): Columns & { readonly absent: ReadonlySet<str
     aisClass: r.aisClass ?? new Uint8Array(n),
     row: r.row ?? places(n),
   }
-  const absent = (['sogKn', 'cogDeg', 'headingDeg', 'navStatus', 'aisClass'] as const).filter((key) => r[key] === undefined)
+  const absent = (['sogKn', 'cogDeg', 'headingDeg', 'navStatus', 'aisClass'] as const).filter(
+    (key) => r[key] === undefined,
+  )
   return { ...viewColumns(given, 0, n), absent: new Set(absent) }
 }
 
@@ -96,7 +117,8 @@ function fromColumns(c: Columns & { readonly absent?: ReadonlySet<string> }, { i
   }
   const names = order(ids, counts)
   rejected.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.row - b.row))
-  if (rejected.length === 0 && ordered && runs === names.length) return { tracks: views(c, ids, vessel, names), rejected }
+  if (rejected.length === 0 && ordered && runs === names.length)
+    return { tracks: views(c, ids, vessel, names), rejected }
   return { tracks: scattered(c, ids, vessel, names, counts), rejected }
 }
 
@@ -155,8 +177,8 @@ function scattered(
   })
 }
 
-// Writing one element past the end of a typed array does nothing: that is where reports without a time go. One function for
-// each kind of column: a loop that meets several kinds of arrays runs several times slower.
+// Writing one element past the end of a typed array does nothing: that is where reports without a time go. One function
+// for each kind of column: a loop that meets several kinds of arrays runs several times slower.
 function scatterDoubles(from: Float64Array, to: Uint32Array, out: Float64Array): Float64Array {
   for (let i = 0; i < to.length; i++) out[to[i]!] = from[i]!
   return out
@@ -192,7 +214,10 @@ function sorted(c: Columns, from: number, end: number): Uint32Array {
   return index.sort((i, j) => compareReports(c, i, j))
 }
 
-/** Sorts by one number made of time and place, which needs no comparison function; undefined where it would not be exact. */
+/**
+ * Sorts by one number made of time and place, which needs no comparison function; undefined where it would not be
+ * exact.
+ */
 function byTime(c: Columns, from: number, end: number): Uint32Array | undefined {
   const n = end - from
   let min = Infinity
@@ -209,7 +234,7 @@ function byTime(c: Columns, from: number, end: number): Uint32Array | undefined 
   keys.sort()
   const index = new Uint32Array(n)
   for (let k = 0; k < n; k++) index[k] = from + (keys[k]! % n)
-  for (let k = 0; k < n; ) k = sortTies(c, index, k)
+  for (let k = 0; k < n;) k = sortTies(c, index, k)
   return index
 }
 

@@ -13,7 +13,10 @@ import { buildCommand, type BuiltCommand, type Ran } from './run.js'
 let command: BuiltCommand
 let dir = ''
 
-/** Runs the command in the folder with the files; distances to land would take most of the time, and are tested with `detect`. */
+/**
+ * Runs the command in the folder with the files; distances to land would take most of the time, and are tested with
+ * `detect`.
+ */
 const darkwake = (...args: string[]): Promise<Ran> => command.run(dir, [...args, '--no-coastline'])
 
 const { reports } = smallSea()
@@ -24,7 +27,9 @@ const called = new Map([
   ['201000003', ['TWIN', '', '']],
   ['201000004', ['M/V TWIN', '', '']],
 ])
-const rows = reports.map((r) => [r.id, new Date(r.t).toISOString(), r.lat, r.lon, ...(called.get(r.id) ?? ['', '', ''])].join(','))
+const rows = reports.map((r) =>
+  [r.id, new Date(r.t).toISOString(), r.lat, r.lon, ...(called.get(r.id) ?? ['', '', ''])].join(','),
+)
 const csv = ['MMSI,time,lat,lon,name,imo,callsign', ...rows].join('\n')
 let findings: Findings
 
@@ -44,7 +49,9 @@ beforeAll(async () => {
   await save('old.json', { ...findings, knowledge: { ...findings.knowledge, schema: 'darkwake-knowledge-1' } })
   await writeFile(join(dir, "a sea's.csv"), csv)
   // What detect of version 0.1.0 wrote: see test/stages/version1.test.ts.
-  const stored = JSON.parse(gunzipSync(await readFile(new URL('../stages/version1.json.gz', import.meta.url))).toString('utf8')) as Readonly<Record<'sea' | 'day', FindingsVersion1>>
+  const stored = JSON.parse(
+    gunzipSync(await readFile(new URL('../stages/version1.json.gz', import.meta.url))).toString('utf8'),
+  ) as Readonly<Record<'sea' | 'day', FindingsVersion1>>
   await save('v1-sea.json', stored.sea)
   await save('v1-day.json', stored.day)
   await save('scores.json', { ...stored.day, gapScores: [{ bits: 1 }, ...stored.day.gapScores] })
@@ -60,21 +67,30 @@ const between = (page: string, from: string, to: string): string => page.slice(p
 
 describe('darkwake inspect', () => {
   it('shows one page, however the ship is named', async () => {
-    const pages = await Promise.all(['201000001', 'IMO 9404845', 'c6wz7', `alfa${ESCAPE}[31m`].map((ship) => darkwake('inspect', ship, 'sea.csv')))
+    const pages = await Promise.all(
+      ['201000001', 'IMO 9404845', 'c6wz7', `alfa${ESCAPE}[31m`].map((ship) => darkwake('inspect', ship, 'sea.csv')),
+    )
     for (const page of pages) expect(page.out).toBe(pages[0]!.out) // progress may differ
     const { code, out, err } = pages[0]!
     expect(code).toBe(0)
     expect(err).toContain(`${reports.length.toLocaleString('en-US')} reports of 11 vessels from sea.csv.`)
     expect(out).toMatch(/^ALFA·\[31m {3}201000001\n {2}IMO 9404845, call sign C6WZ7; number assigned by Albania\.\n/)
     // 321 reports, one of them impossible; six hours beside the other, far out.
-    const heard = 'Heard 321 times, from 2020-01-01 00:00 to 2020-01-01 16:00 UTC, in 100 % of the spans of ten minutes; longest silence 3 min. 1 more report set aside.'
+    const heard =
+      'Heard 321 times, from 2020-01-01 00:00 to 2020-01-01 16:00 UTC, in 100 % of the spans of ten minutes; ' +
+      'longest silence 3 min. 1 more report set aside.'
     expect(out.replace(/\s+/g, ' ')).toContain(heard)
-    expect(out).toMatch(/ {2}1 +-?\d+\.\d {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}<img src=x onerror=f\(\)>· +rendezvous, drifting/)
+    expect(out).toMatch(
+      / {2}1 +-?\d+\.\d {2}2020-01-01 0[45]:\d\d +\d h \d\d {2}<img src=x onerror=f\(\)>· +rendezvous, drifting/,
+    )
     expect(/[\u001b\u202e]/.test(out + err)).toBe(false)
   })
 
   it('shows the same contacts out of findings, without a wait', async () => {
-    const [read, found] = await Promise.all([darkwake('inspect', '201000001', 'sea.csv'), darkwake('inspect', '201000001', 'found/findings.json', '--where', 'true')])
+    const [read, found] = await Promise.all([
+      darkwake('inspect', '201000001', 'sea.csv'),
+      darkwake('inspect', '201000001', 'found/findings.json', '--where', 'true'),
+    ])
     expect(found.code).toBe(0)
     expect(found.err).toBe('findings.json holds findings, in which --where change nothing.\n')
     const contacts = (page: Ran): string => between(page.out, 'Contacts,', 'Time line')
@@ -92,7 +108,9 @@ describe('darkwake inspect', () => {
     expect(own.length).toBeGreaterThan(1)
     expect(dossier.findings.flatMap(({ items }) => items)).toEqual(own)
     expect(dossier.timeLine.map(({ id }) => id).sort()).toEqual(own.map(({ id }) => id).sort())
-    for (const { score } of own) if (score !== undefined && 'factors' in score) expect(score.factors.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(score.bits)
+    for (const { score } of own)
+      if (score !== undefined && 'factors' in score)
+        expect(score.factors.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(score.bits)
     expect(dossier.score!.evidence.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(dossier.score!.bits)
   })
 
@@ -107,7 +125,9 @@ describe('darkwake inspect', () => {
   })
 
   it('names files as one types them', async () => {
-    expect((await darkwake('inspect', '201000001', "a sea's.csv")).out).toContain("darkwake explain rendezvous:201000001 'a sea'\\''s.csv'\n")
+    expect((await darkwake('inspect', '201000001', "a sea's.csv")).out).toContain(
+      "darkwake explain rendezvous:201000001 'a sea'\\''s.csv'\n",
+    )
   })
 
   it('has an honest page of a ship of which nothing was found', async () => {
@@ -118,9 +138,17 @@ describe('darkwake inspect', () => {
 
   it.each([
     ['nobody', 'sea.csv', /^darkwake: No ship that was heard is "nobody", by number, call sign or name\.\n$/],
-    ['twin', 'sea.csv', /^darkwake: 2 ships can be meant by "twin"; name one by its number:\n {2}201000003 {2}TWIN\n {2}201000004 {2}M\/V TWIN\n$/],
+    [
+      'twin',
+      'sea.csv',
+      /^darkwake: 2 ships can be meant by "twin"; name one by its number:\n {2}201000003 {2}TWIN\n {2}201000004 {2}M\/V TWIN\n$/,
+    ],
     ['201000009', 'sea.csv', /nearest:\n {2}201000001 {2}ALFA·\[31m {2}IMO /],
-    ['201000003', 'found/findings.json', /^darkwake: No ship of which something was found is "201000003"; findings name no others\. Give the AIS files [^]+$/],
+    [
+      '201000003',
+      'found/findings.json',
+      /^darkwake: No ship of which something was found is "201000003"; findings name no others\. Give the AIS files [^]+$/,
+    ],
   ])('exits with 4 where there is no such ship, or more than one: %s in %s', async (ship, file, sentence) => {
     const { code, out, err } = await darkwake('inspect', ship, file, '--quiet')
     expect([code, out]).toEqual([4, ''])
@@ -128,21 +156,52 @@ describe('darkwake inspect', () => {
   })
 
   it.each([
-    [['cut.json'], 1, /^darkwake: cut\.json holds findings that end too early or are damaged \([^\n]+\); write it again with darkwake detect --out\.\n$/],
-    [['later.json'], 1, /^darkwake: later\.json is of schema urn:darkwake:schema:findings:3; expected urn:darkwake:schema:findings:2 or urn:darkwake:schema:findings:1\. [^\n]+\n$/],
-    [['odd.json'], 1, /^darkwake: odd\.json holds findings with something else than a finding in "items", at place 0; [^\n]+\n$/],
-    [['ships.json'], 1, /^darkwake: ships\.json holds findings with something else than a finding in "ships", at place 0; [^\n]+\n$/],
-    [['v1-odd.json'], 1, /^darkwake: v1-odd\.json holds findings with something else than a finding in "rendezvous", at place 0; [^\n]+\n$/],
+    [
+      ['cut.json'],
+      1,
+      /^darkwake: cut\.json holds findings that end too early or are damaged \([^\n]+\); write it again with darkwake detect --out\.\n$/,
+    ],
+    [
+      ['later.json'],
+      1,
+      /^darkwake: later\.json is of schema urn:darkwake:schema:findings:3; expected urn:darkwake:schema:findings:2 or urn:darkwake:schema:findings:1\. [^\n]+\n$/,
+    ],
+    [
+      ['odd.json'],
+      1,
+      /^darkwake: odd\.json holds findings with something else than a finding in "items", at place 0; [^\n]+\n$/,
+    ],
+    [
+      ['ships.json'],
+      1,
+      /^darkwake: ships\.json holds findings with something else than a finding in "ships", at place 0; [^\n]+\n$/,
+    ],
+    [
+      ['v1-odd.json'],
+      1,
+      /^darkwake: v1-odd\.json holds findings with something else than a finding in "rendezvous", at place 0; [^\n]+\n$/,
+    ],
     [['less.json'], 1, /^darkwake: less\.json holds findings with no list "items"; [^\n]+\n$/],
-    [['old.json'], 1, /^darkwake: old\.json holds findings with knowledge of schema darkwake-knowledge-1, where [^\n]+\n$/],
+    [
+      ['old.json'],
+      1,
+      /^darkwake: old\.json holds findings with knowledge of schema darkwake-knowledge-1, where [^\n]+\n$/,
+    ],
     [['scores.json'], 1, /^darkwake: scores\.json holds findings with \d+ AIS gaps and \d+ scores of them; [^\n]+\n$/],
     [['none.csv'], 1, /^darkwake: There is no file none\.csv\.\n$/],
     [['found'], 1, /^darkwake: found is a directory; [^\n]+\n$/],
-    [['found/findings.json', 'sea.csv'], 2, /^darkwake: findings\.json holds findings; name it alone, or name the AIS files instead\.\n$/],
+    [
+      ['found/findings.json', 'sea.csv'],
+      2,
+      /^darkwake: findings\.json holds findings; name it alone, or name the AIS files instead\.\n$/,
+    ],
     [['sea.csv', '--limit', 'x'], 2, /^error: option [^\n]+\n$/],
     [[], 2, /^error: missing required argument 'file'\n$/],
   ])('says what is wrong with %j', async (args, expected, sentence) => {
-    for (const [page, wanted] of [['inspect', '201000001'], ['explain', '#1']] as const) {
+    for (const [page, wanted] of [
+      ['inspect', '201000001'],
+      ['explain', '#1'],
+    ] as const) {
       const { code, out, err } = await darkwake(page, wanted, ...args)
       expect([code, out]).toEqual([expected, ''])
       expect(err).toMatch(sentence)
@@ -153,7 +212,9 @@ describe('darkwake inspect', () => {
 describe('darkwake explain', () => {
   it('shows the first of the table whole, with lines that stand so in the file', async () => {
     const { id, score } = findings.items[0]!
-    const pages = await Promise.all(['#1', '1', id, id.slice(0, -3)].map((wanted) => darkwake('explain', wanted, 'sea.csv')))
+    const pages = await Promise.all(
+      ['#1', '1', id, id.slice(0, -3)].map((wanted) => darkwake('explain', wanted, 'sea.csv')),
+    )
     for (const page of pages) expect(page.out).toBe(pages[0]!.out)
     const { code, out } = pages[0]!
     expect(code).toBe(0)
@@ -180,10 +241,19 @@ describe('darkwake explain', () => {
     expect([code, err]).toEqual([0, ''])
     const one = JSON.parse(out) as { finding: Finding; explanation: Explanation; related: string[] }
     expect(one.finding).toEqual(findings.items[0])
-    expect(one.explanation).toMatchObject({ id: one.finding.id, rank: 1, bits: one.finding.score!.bits, indicator: 'An indicator, never a verdict.' })
+    expect(one.explanation).toMatchObject({
+      id: one.finding.id,
+      rank: 1,
+      bits: one.finding.score!.bits,
+      indicator: 'An indicator, never a verdict.',
+    })
     expect(one.explanation.sentence).toMatch(/^AIS shows .*; consistent with .*; also seen with .*\.$/)
     expect(one.explanation.evidence.reduce((sum, { countedBits }) => sum + countedBits, 0)).toBe(one.explanation.bits)
-    expect(one.related).toEqual(findings.items.filter((other) => other.id !== one.finding.id && idsOf(other).some((id) => idsOf(one.finding).includes(id))).map(({ id }) => id))
+    expect(one.related).toEqual(
+      findings.items
+        .filter((other) => other.id !== one.finding.id && idsOf(other).some((id) => idsOf(one.finding).includes(id)))
+        .map(({ id }) => id),
+    )
   })
 
   it.each([
@@ -225,6 +295,7 @@ describe('help', () => {
   it.each(['inspect', 'explain'])('of %s says what it takes and how it exits', async (page) => {
     const { code, out } = await darkwake(page, '--help')
     expect(code).toBe(0)
-    for (const word of ['findings.json', 'Exit codes', '--json', '--limit', 'Examples', `$ darkwake ${page}`]) expect(out).toContain(word)
+    for (const word of ['findings.json', 'Exit codes', '--json', '--limit', 'Examples', `$ darkwake ${page}`])
+      expect(out).toContain(word)
   })
 })

@@ -19,12 +19,22 @@ export interface BuiltCommand {
   readonly remove: () => Promise<void>
 }
 
-/** Bundled once, one folder below the project's root as in the package: it starts several times faster than from source. */
+/**
+ * Bundled once, one folder below the project's root as in the package: it starts several times faster than from source.
+ */
 export async function buildCommand(): Promise<BuiltCommand> {
   const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
   // Test files, and people, may run at one time.
   const path = fileURLToPath(new URL(`../../.tmp/command-${process.pid}.mjs`, import.meta.url))
-  await build({ entryPoints: [main], outfile: path, bundle: true, format: 'esm', platform: 'node', packages: 'external', logLevel: 'silent' })
+  await build({
+    entryPoints: [main],
+    outfile: path,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    logLevel: 'silent',
+  })
   const run = (cwd: string, args: readonly string[]): Promise<Ran> =>
     new Promise((resolve) => {
       execFile(process.execPath, [path, ...args], { cwd, maxBuffer: 1e8 }, (error, out, err) => {

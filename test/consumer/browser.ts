@@ -1,4 +1,5 @@
-// A consumer in a browser or a worker: bytes in, findings out. Bundled by esbuild and type-checked as a bundler resolves.
+// A consumer in a browser or a worker: bytes in, findings out. Bundled by esbuild and type-checked as a bundler
+// resolves.
 import { detect, ofKind, readCsv, toGeoJSON } from 'darkwake'
 import { distanceM } from 'darkwake/geo'
 import { createLiveIndex } from 'darkwake/space'

@@ -1,8 +1,8 @@
-// Every value that the root offers has an example in its docstring that has right types, runs, and gives what its comments say. The
-// examples of the other entries are held to the same, where they have some.
+// Every value that the root offers has an example in its docstring that has right types, runs, and gives what its
+// comments say. The examples of the other entries are held to the same, where they have some.
 //
-// In an example all public names are there without import, and what test/docs/sample.ts exports. `expression // value` is checked
-// (see promises.ts); an example of the root's names says at least one value.
+// In an example all public names are there without import, and what test/docs/sample.ts exports. `expression // value`
+// is checked (see promises.ts); an example of the root's names says at least one value.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,16 +29,17 @@ interface Name {
 function entries(): Map<string, string> {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { exports: Record<string, unknown> }
   const subpaths = Object.keys(exports).filter((path) => !path.endsWith('.json') && path !== './duckdb')
-  const folderOf = (subpath: string): string => (subpath === './html' ? '/report/html' : subpath.slice(1))
-  return new Map(subpaths.map((path) => [`darkwake${path.slice(1)}`, join(root, `src${folderOf(path)}/index.ts`)]))
+  return new Map(subpaths.map((path) => [`darkwake${path.slice(1)}`, join(root, `src/public${path === '.' ? '/index' : path.slice(1)}.ts`)]))
 }
 
-/** The compiler's options for examples: as strict as the sources are, but that they may say `list[0].x` where there is one. */
+/**
+ * The compiler's options for examples: as strict as the sources are, but that they may say `list[0].x` where there is
+ * one.
+ */
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.node.json'), (path) => readFileSync(path, 'utf8'))
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root)
-  const paths = { 'darkwake/html': ['./src/public/html.ts'], ...options.paths }
-  return { ...options, paths, noEmit: true, noUncheckedIndexedAccess: false, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'] }
+  return { ...options, noEmit: true, noUncheckedIndexedAccess: false, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'] }
 }
 
 const options = compilerOptions()
@@ -75,8 +76,10 @@ interface Example {
 function prelude(): string {
   const ofEntry = (entry: string): string => names.filter((one) => one.entry === entry).map(({ name, isValue }) => (isValue ? name : `type ${name}`)).join(', ')
   const imports = [...sources.keys()].map((entry) => `import { ${ofEntry(entry)} } from '${entry}'`)
-  const sample = "import { columns, finding, findings, gap, knowledge, reports, scene, statics, text, tracks } from '../../test/docs/sample.js'"
-  return [...imports, sample, "import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'"].join('\n')
+  const sample = "import { columns, finding, findings, gap, knowledge, reports, scene, statics, text, tracks } " +
+    "from '../../test/docs/sample.js'"
+  return [...imports, sample, "import type { Feature, FeatureCollection, MultiPolygon, Polygon } from " +
+    "'geojson'"].join('\n')
 }
 
 /** What the compiler has to say of examples. */

@@ -12,15 +12,15 @@ import { KINDS } from '../../src/stages/index.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'darkwake-docs-'))
-// The source, bundled once, within the project so that it finds its packages: each block starts several times faster than from source.
+// The source, bundled once, within the project so that it finds its packages: each block starts several times faster
+// than from source.
 const library = join(root, '.tmp', `docs-${process.pid}`)
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly exports: Readonly<Record<string, unknown>> }
-const WITHIN: Readonly<Record<string, string>> = { '.': '', html: 'report/html', duckdb: 'io/duckdb' }
 
 /** The entries with code, by what stands behind `darkwake/`, and where their source is. */
 const entries = Object.keys(exports).filter((path) => !path.endsWith('.json')).map((path) => {
-  const name = path.replace('./', '')
-  return { in: join(root, 'src', WITHIN[name] ?? name, 'index.ts'), out: name === '.' ? 'index' : name }
+  const name = path === '.' ? 'index' : path.slice(2)
+  return { in: join(root, 'src/public', `${name}.ts`), out: name }
 })
 
 beforeAll(async () => {

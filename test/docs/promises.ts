@@ -13,8 +13,8 @@ export type Expected =
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, undefined, null: null, NaN, Infinity, '-Infinity': -Infinity }
 
 /**
- * Reads what a comment says: `2`, `'a'`, `[]`, `{ lon: 1, … }`, `Float64Array [0, 1]`, `RangeError: sentence`. Words may follow, after a
- * colon or a comma. A comment that begins otherwise explains, and says no value.
+ * Reads what a comment says: `2`, `'a'`, `[]`, `{ lon: 1, … }`, `Float64Array [0, 1]`, `RangeError: sentence`. Words
+ * may follow, after a colon or a comma. A comment that begins otherwise explains, and says no value.
  */
 export function expectedOf(comment: string): Expected | undefined {
   const thrown = /^([A-Z]\w*Error): (.*)$/.exec(comment)
@@ -134,7 +134,9 @@ export interface Claim {
   readonly to: number
 }
 
-/** All statements of an example of which a comment says the value: behind them in the same line, or alone in the next. */
+/**
+ * All statements of an example of which a comment says the value: behind them in the same line, or alone in the next.
+ */
 export function claimsOf(code: string): Claim[] {
   const { statements } = ts.createSourceFile('example.ts', code, ts.ScriptTarget.ESNext, true)
   return statements.filter(ts.isExpressionStatement).flatMap(({ expression, end }) => {

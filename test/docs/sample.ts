@@ -1,5 +1,6 @@
-// What examples in docstrings may speak of without making it, and what readers of them have of their own: `text`, a CSV file of two
-// ships that lie together for six hours and then part, one of which is silent for ten hours; and what is read from it and found in it.
+// What examples in docstrings may speak of without making it, and what readers of them have of their own: `text`, a CSV
+// file of two ships that lie together for six hours and then part, one of which is silent for ten hours; and what is
+// read from it and found in it.
 import { detect, ofKind, readCsv, type Detection, type Finding, type Gap, type Knowledge, type PositionReport, type ReportColumns, type StaticReport, type Track } from '../../src/public/index.js'
 
 const MINUTE_MS = 60_000

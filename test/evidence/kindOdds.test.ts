@@ -7,20 +7,32 @@ import { random } from '../world/random.js'
 const FITTED = Object.keys(KIND_ODDS) as OrderedKind[]
 
 const SHIP = '211000001'
-const finding = (kind: string, bits?: number, observed = {}) =>
-  ({ kind, id: `${kind}:${bits ?? ''}`, vessels: [{ id: SHIP }], start: 0, measures: { observed }, ...(bits === undefined ? {} : { score: { bits, band: 'weak' as const } }) })
+const finding = (kind: string, bits?: number, observed = {}) => ({
+  kind,
+  id: `${kind}:${bits ?? ''}`,
+  vessels: [{ id: SHIP }],
+  start: 0,
+  measures: { observed },
+  ...(bits === undefined ? {} : { score: { bits, band: 'weak' as const } }),
+})
 
 describe('odds that a finding is worth opening', () => {
   it('are multiples of 1/256 with slopes from 0 to 1', () => {
     for (const kind of FITTED) {
       const { priorBits, bitsSlope } = KIND_ODDS[kind]
-      expect([priorBits * 256, bitsSlope * 256, openingOdds(finding(kind, 3.3)) * 256].every(Number.isInteger)).toBe(true)
+      expect([priorBits * 256, bitsSlope * 256, openingOdds(finding(kind, 3.3)) * 256].every(Number.isInteger)).toBe(
+        true,
+      )
       expect(bitsSlope >= 0 && bitsSlope <= 1).toBe(true)
     }
   })
 
   it('are those of every kind but list matches, which stand apart', () => {
-    expect(KINDS.map(({ kind }) => kind).filter((kind) => kind !== 'list-match').sort()).toEqual([...FITTED].sort())
+    expect(
+      KINDS.map(({ kind }) => kind)
+        .filter((kind) => kind !== 'list-match')
+        .sort(),
+    ).toEqual([...FITTED].sort())
     for (const kind of FITTED) expect(kindOf(kind).odds).toBe(KIND_ODDS[kind])
   })
 
@@ -29,7 +41,10 @@ describe('odds that a finding is worth opening', () => {
       expect(openingOdds(finding(kind))).toBe(KIND_ODDS[kind].priorBits)
       // No identity rule speaks against a disguise: bits of a ship's identity are 0 and more.
       const least = kind === 'identity' ? 0 : -5
-      expect(openingOdds(finding(kind, least + 10)) - openingOdds(finding(kind, least))).toBeCloseTo(10 * KIND_ODDS[kind].bitsSlope, 2)
+      expect(openingOdds(finding(kind, least + 10)) - openingOdds(finding(kind, least))).toBeCloseTo(
+        10 * KIND_ODDS[kind].bitsSlope,
+        2,
+      )
     }
   })
 
@@ -44,7 +59,9 @@ describe('odds that a finding is worth opening', () => {
     const ships = [{ id: SHIP, identityScore: { bits: 8, band: 'strong' as const, factors: [] } }]
     expect(openingOdds(finding('identity', 2), { ships })).toBe(openingOdds(finding('identity', 8)))
     expect(openingOdds(finding('gap', 2), { ships })).toBe(openingOdds(finding('gap', 2)))
-    expect(openingOdds({ ...finding('identity', 2), vessels: [{ id: '244000002' }] }, { ships })).toBe(openingOdds(finding('identity', 2)))
+    expect(openingOdds({ ...finding('identity', 2), vessels: [{ id: '244000002' }] }, { ships })).toBe(
+      openingOdds(finding('identity', 2)),
+    )
   })
 
   it('of a kind that is not known are none', () => {
@@ -54,10 +71,28 @@ describe('odds that a finding is worth opening', () => {
 
 describe('the order of findings', () => {
   it('pins list matches, the strongest first, and puts contacts with more against than for them last, whatever their odds', () => {
-    const [strong, weak] = [finding('list-match', undefined, { strength: 'strong' }), finding('list-match', undefined, { strength: 'weak' })]
-    const [tankers, gap, near, far, port] = [finding('rendezvous', 9), finding('gap', 12), finding('rendezvous', -0.5), finding('rendezvous', -9), finding('port-contact', -12)]
+    const [strong, weak] = [
+      finding('list-match', undefined, { strength: 'strong' }),
+      finding('list-match', undefined, { strength: 'weak' }),
+    ]
+    const [tankers, gap, near, far, port] = [
+      finding('rendezvous', 9),
+      finding('gap', 12),
+      finding('rendezvous', -0.5),
+      finding('rendezvous', -9),
+      finding('port-contact', -12),
+    ]
     expect(openingOdds(near)).toBeGreaterThan(openingOdds(finding('gap', 0)))
-    expect(inOrderOfOpening([port, far, near, finding('gap', 0), weak, gap, tankers, strong])).toEqual([strong, weak, tankers, gap, finding('gap', 0), near, far, port])
+    expect(inOrderOfOpening([port, far, near, finding('gap', 0), weak, gap, tankers, strong])).toEqual([
+      strong,
+      weak,
+      tankers,
+      gap,
+      finding('gap', 0),
+      near,
+      far,
+      port,
+    ])
   })
 })
 
@@ -67,7 +102,7 @@ describe('the fit of priors', () => {
     const rng = random('prior sample', seed)
     return Array.from({ length: 4000 }, (_, i) => {
       const worth = i % 4 === 0
-      return { bits: ((worth ? 1 : -1) + rng.normal()) * (2 / Math.LN2) / slope, worth, world: String(i % 20) }
+      return { bits: (((worth ? 1 : -1) + rng.normal()) * (2 / Math.LN2)) / slope, worth, world: String(i % 20) }
     })
   }
 

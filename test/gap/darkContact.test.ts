@@ -9,16 +9,26 @@ import { partBits, silent, type Silent } from './darkMake.js'
 const OPEN: Origin = { lon: 179.999, lat: -41 }
 const at = (eastM: number, northM = 0): { lon: number; lat: number } => beside(OPEN.lon, OPEN.lat, eastM, northM)
 const gapAt = (vessel: string, from: number, to: number | undefined, more: Partial<Silent> = {}): Gap =>
-  silent({ vessel, start: T0, ...(to === undefined ? { now: T0 + 10 * HOUR } : { end: T0 + 10 * HOUR, to: at(to) }), from: at(from), ...more })
+  silent({
+    vessel,
+    start: T0,
+    ...(to === undefined ? { now: T0 + 10 * HOUR } : { end: T0 + 10 * HOUR, to: at(to) }),
+    from: at(from),
+    ...more,
+  })
 const times = every(10 * MIN, T0 - 10 * HOUR, T0 + 30 * HOUR)
 /** Swings at anchor on 100 m. */
 const swinging = (t: number): readonly [number, number] => [100 * Math.sin(t / HOUR), 100 * Math.cos(t / HOUR)]
 const anchored = (id: string, way = swinging): PositionReport[] => sail(id, OPEN, way, times)
-const find = (gaps: readonly Gap[], reports: readonly PositionReport[] = [], knowledge = learn({ tracks: [] })): DarkRendezvous[] =>
-  findDarkRendezvous({ gaps, tracks: tracksOf([...reports]), knowledge })
+const find = (
+  gaps: readonly Gap[],
+  reports: readonly PositionReport[] = [],
+  knowledge = learn({ tracks: [] }),
+): DarkRendezvous[] => findDarkRendezvous({ gaps, tracks: tracksOf([...reports]), knowledge })
 
 describe('two ships seen together where one goes silent', () => {
-  const contactBits = (from: number, to: number | undefined, more: Partial<Silent> = {}): number => partBits(find([gapAt('D', from, to, more)], anchored('V'))[0]!, 'seen-together')
+  const contactBits = (from: number, to: number | undefined, more: Partial<Silent> = {}): number =>
+    partBits(find([gapAt('D', from, to, more)], anchored('V'))[0]!, 'seen-together')
 
   it('speak for a meeting at one end, and more at both', () => {
     expect(contactBits(300, 300)).toBe(6)
@@ -50,7 +60,9 @@ describe('two ships seen together where one goes silent', () => {
     const moored = find([gapAt('D', 300, 300)], anchored('V', still()))[0]!
     expect(moored.measures.partner).toMatchObject({ moored: true, berth: false })
     expect(partBits(moored, 'seen-together')).toBe(0)
-    const others = learn({ tracks: tracksOf([...anchored('V'), ...sail('W', OPEN, (t) => [300 + swinging(t)[0], swinging(t)[1]], times)]) })
+    const others = learn({
+      tracks: tracksOf([...anchored('V'), ...sail('W', OPEN, (t) => [300 + swinging(t)[0], swinging(t)[1]], times)]),
+    })
     const atBerth = find([gapAt('D', 300, 300)], anchored('V'), others)[0]!
     expect(atBerth.measures.partner).toMatchObject({ moored: false, berth: true })
     expect(['seen-together', 'partner', 'lost-time'].map((part) => partBits(atBerth, part))).toEqual([0, -1, -2])

@@ -5,7 +5,19 @@ import { findLoneLoitering } from '../../src/loitering/index.js'
 import type { PositionReport } from '../../src/model/index.js'
 import { createCoastline } from '../../src/place/index.js'
 import { geodesicM } from '../helpers/bruteForce.js'
-import { every, HOUR, MIN, numbersIn, sail, shuffled, still, straight, T0, tracksOf, type Origin } from '../helpers/tracks.js'
+import {
+  every,
+  HOUR,
+  MIN,
+  numbersIn,
+  sail,
+  shuffled,
+  still,
+  straight,
+  T0,
+  tracksOf,
+  type Origin,
+} from '../helpers/tracks.js'
 
 const OPEN: Origin = { lon: 179.95, lat: 5 }
 const STEP = 5 * MIN
@@ -27,7 +39,12 @@ const visitor = (id: string, besideM: number, hours: number): PositionReport[] =
   const drift = straight(T0, [0, 0], 0.5, 45)
   const [from, to] = [T0 + 3 * HOUR, T0 + (3 + hours) * HOUR]
   const away = (t: number): number => (Math.max(0, from - t, t - to) / 1000) * 6
-  return sail(id, OPEN, (t) => [drift(t)[0], drift(t)[1] + besideM + away(t)], every(STEP, T0 - 2 * HOUR, T0 + 14 * HOUR))
+  return sail(
+    id,
+    OPEN,
+    (t) => [drift(t)[0], drift(t)[1] + besideM + away(t)],
+    every(STEP, T0 - 2 * HOUR, T0 + 14 * HOUR),
+  )
 }
 
 describe('findLoneLoitering', () => {
@@ -42,8 +59,15 @@ describe('findLoneLoitering', () => {
   })
 
   it('company for hours ends that, a ship that passes does not; both are measured', () => {
-    expect(findLoneLoitering({ tracks: tracksOf(drifter(), visitor('V', 200, 3)) }).map(({ vessels: [{ id }] }) => id)).toEqual([])
-    const [passed] = findLoneLoitering({ tracks: tracksOf(drifter(), sail('P', OPEN, straight(T0 + 5 * HOUR, [2000, 2400], 12, 90), every(STEP, T0, T0 + 10 * HOUR))) })
+    expect(
+      findLoneLoitering({ tracks: tracksOf(drifter(), visitor('V', 200, 3)) }).map(({ vessels: [{ id }] }) => id),
+    ).toEqual([])
+    const [passed] = findLoneLoitering({
+      tracks: tracksOf(
+        drifter(),
+        sail('P', OPEN, straight(T0 + 5 * HOUR, [2000, 2400], 12, 90), every(STEP, T0, T0 + 10 * HOUR)),
+      ),
+    })
     expect(passed!.vessels[0].id).toBe('L')
     // At 12 knots it is within a mile along a chord of some kilometres: about nine minutes.
     expect(passed!.measures.companyMs).toBeGreaterThan(3 * MIN)
@@ -52,24 +76,38 @@ describe('findLoneLoitering', () => {
     const [near] = findLoneLoitering({ tracks: tracksOf(drifter(), visitor('V', 1000, 0.5)) })
     expect(Math.abs(near!.measures.nearestM! - 1000)).toBeLessThan(15)
     // Two who keep each other company in turns count once.
-    const both = findLoneLoitering({ tracks: tracksOf(drifter(), visitor('V', 1000, 0.5), visitor('W', 1100, 0.5)) }, { minDurationMs: 9 * HOUR })
+    const both = findLoneLoitering(
+      { tracks: tracksOf(drifter(), visitor('V', 1000, 0.5), visitor('W', 1100, 0.5)) },
+      { minDurationMs: 9 * HOUR },
+    )
     expect(Math.abs(both[0]!.measures.companyMs - near!.measures.companyMs)).toBeLessThan(MIN)
   })
 
   it('options decide what company is', () => {
     const tracks = tracksOf(drifter(), visitor('V', 1000, 3))
-    const lone = (options: Parameters<typeof findLoneLoitering>[1]): string[] => findLoneLoitering({ tracks }, options).map(({ vessels: [{ id }] }) => id)
+    const lone = (options: Parameters<typeof findLoneLoitering>[1]): string[] =>
+      findLoneLoitering({ tracks }, options).map(({ vessels: [{ id }] }) => id)
     expect(lone({})).toEqual([])
     expect(lone({ maxDistanceM: 900 })).toContain('L')
     expect(lone({ maxCompanyShare: 0.5 })).toContain('L')
     expect(lone({ maxDistanceM: 900, minDurationMs: 11 * HOUR })).toEqual([])
-    expect(() => lone({ maxCompanyShare: 2 })).toThrow(/findLoneLoitering: maxCompanyShare is 2; expected a number from 0 to 1/)
+    expect(() => lone({ maxCompanyShare: 2 })).toThrow(
+      /findLoneLoitering: maxCompanyShare is 2; expected a number from 0 to 1/,
+    )
   })
 
   it('leaves out what lies near a coast or a harbour, where these are known', () => {
     const island = (lon: number): Parameters<typeof createCoastline>[0] => ({
       type: 'Polygon',
-      coordinates: [[[lon, 4.9], [lon + 0.1, 4.9], [lon + 0.1, 5.1], [lon, 5.1], [lon, 4.9]]],
+      coordinates: [
+        [
+          [lon, 4.9],
+          [lon + 0.1, 4.9],
+          [lon + 0.1, 5.1],
+          [lon, 5.1],
+          [lon, 4.9],
+        ],
+      ],
     })
     const tracks = tracksOf(drifter())
     expect(findLoneLoitering({ tracks, coastline: createCoastline(island(179.7)) })).toEqual([])
@@ -77,9 +115,22 @@ describe('findLoneLoitering', () => {
     expect(Math.abs(far!.measures.shoreDistanceM! - geodesicM(far!.lon, far!.lat, 179.1, far!.lat))).toBeLessThan(100)
     // On a river, land lies around the ship: the nearest shore, 200 km off, is no sea room.
     const { lon, lat } = OPEN
-    const continent = { type: 'Polygon' as const, coordinates: [[[lon - 4, lat - 4], [lon + 4, lat - 4], [lon + 4, lat + 4], [lon - 4, lat + 4], [lon - 4, lat - 4]]] }
+    const continent = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [lon - 4, lat - 4],
+          [lon + 4, lat - 4],
+          [lon + 4, lat + 4],
+          [lon - 4, lat + 4],
+          [lon - 4, lat - 4],
+        ],
+      ],
+    }
     expect(findLoneLoitering({ tracks, coastline: createCoastline(continent) })).toEqual([])
-    const moored = Array.from({ length: 12 }, (_, i) => sail(`M${i}`, { lon: OPEN.lon, lat: 5.05 }, still(i * 30, 0), every(10 * MIN, T0 - 5 * HOUR, T0 + 15 * HOUR)))
+    const moored = Array.from({ length: 12 }, (_, i) =>
+      sail(`M${i}`, { lon: OPEN.lon, lat: 5.05 }, still(i * 30, 0), every(10 * MIN, T0 - 5 * HOUR, T0 + 15 * HOUR)),
+    )
     const knowledge = learn({ tracks: tracksOf(...moored) })
     expect(findLoneLoitering({ tracks, knowledge })).toEqual([])
     const [off] = findLoneLoitering({ tracks, knowledge }, { minHarbourDistanceM: 1000 })
@@ -92,7 +143,10 @@ describe('findLoneLoitering', () => {
     expect(expected.map(({ vessels: [{ id }] }) => id)).toEqual(['K', 'L'])
     expect(findLoneLoitering({ tracks: shuffled(tracksOf(reports), 4) })).toEqual(expected)
     const later = drifter('K', { lon: 179.4, lat: 5 }).map((report) => ({ ...report, t: report.t + HOUR }))
-    expect(findLoneLoitering({ tracks: tracksOf(drifter(), later) }).map(({ vessels: [{ id }] }) => id)).toEqual(['L', 'K'])
+    expect(findLoneLoitering({ tracks: tracksOf(drifter(), later) }).map(({ vessels: [{ id }] }) => id)).toEqual([
+      'L',
+      'K',
+    ])
     const turned = findLoneLoitering({ tracks: tracksOf(reports.map((r) => ({ ...r, lon: wrapLon(r.lon + 123) }))) })
     turned.forEach((found, i) => {
       expect(found.id).toBe(expected[i]!.id)

@@ -21,7 +21,12 @@ export interface Silent {
 export function silent(given: Silent): Gap {
   const { vessel, hull = 0, start, end, from, to = from, topSpeedKn = 14, sogKn, limitMs = 3_600_000 } = given
   const durationMs = (end ?? given.now ?? start) - start
-  const fix = (t: number, place: { lon: number; lat: number }): GapFix => ({ t, ...place, row: 0, ...(sogKn === undefined ? {} : { sogKn }) })
+  const fix = (t: number, place: { lon: number; lat: number }): GapFix => ({
+    t,
+    ...place,
+    row: 0,
+    ...(sogKn === undefined ? {} : { sogKn }),
+  })
   const distanceM = geodesicM(from.lon, from.lat, to.lon, to.lat)
   return {
     kind: 'gap',
@@ -45,7 +50,10 @@ export function silent(given: Silent): Gap {
 }
 
 /** The same gap, of which something else was measured. */
-export const measured = (gap: Gap, other: Partial<GapMeasures>): Gap => ({ ...gap, measures: { ...gap.measures, ...other } })
+export const measured = (gap: Gap, other: Partial<GapMeasures>): Gap => ({
+  ...gap,
+  measures: { ...gap.measures, ...other },
+})
 
 /** The same gap, elsewhere on its parallels. */
 export function turned(gap: Gap, by: number): Gap {
@@ -55,4 +63,5 @@ export function turned(gap: Gap, by: number): Gap {
 }
 
 /** Bits of a part of a dark rendezvous' score; 0 where it has none. */
-export const partBits = ({ score: { factors } }: DarkRendezvous, part: string): number => factors.find(({ id }) => id === `dark:${part}`)?.bits ?? 0
+export const partBits = ({ score: { factors } }: DarkRendezvous, part: string): number =>
+  factors.find(({ id }) => id === `dark:${part}`)?.bits ?? 0

@@ -18,7 +18,12 @@ interface Scene {
 
 function scene(seed: number, slow: boolean): Scene {
   const next = random(seed)
-  const places = [{ lon: next() * 360 - 180, lat: next() * 120 - 60 }, { lon: 179.9, lat: -17 }, { lon: 20, lat: 75 }, { lon: -100, lat: 88 }]
+  const places = [
+    { lon: next() * 360 - 180, lat: next() * 120 - 60 },
+    { lon: 179.9, lat: -17 },
+    { lon: 20, lat: 75 },
+    { lon: -100, lat: 88 },
+  ]
   const origin = places[seed % 4]!
   const topSpeedKn = 10 + 6 * next()
   const slack = next() < 0.4 ? 1.02 + 0.1 * next() : 1.02 + 4 * next()
@@ -35,11 +40,16 @@ function scene(seed: number, slow: boolean): Scene {
   const speed = (slow ? 3 * next() : 5 + 20 * next()) * KN
   let heading = next() * 2 * Math.PI
   const fixes: Fix[] = []
-  for (let t = T0 - HOUR; t < T0 + durationMs + HOUR; ) {
+  for (let t = T0 - HOUR; t < T0 + durationMs + HOUR;) {
     fixes.push({ t, ...place })
     const dt = Math.round((1 + 14 * next()) * MIN)
     if (next() < 0.1) heading += next() * 3 - 1.5
-    place = beside(place.lon, place.lat, (speed * dt * Math.sin(heading)) / 1000, (speed * dt * Math.cos(heading)) / 1000)
+    place = beside(
+      place.lon,
+      place.lat,
+      (speed * dt * Math.sin(heading)) / 1000,
+      (speed * dt * Math.cos(heading)) / 1000,
+    )
     t += dt
   }
   return { gap, fixes }
@@ -60,10 +70,15 @@ function heardAt(fixes: readonly Fix[], t: number): { lon: number; lat: number }
 }
 
 /**
- * Whether the silent ship can have been within `limitM` of a place at an instant: looks for a point within the limit that is no
- * farther from either fix than the ship can have gone, by a search over points of the globe.
+ * Whether the silent ship can have been within `limitM` of a place at an instant: looks for a point within the limit
+ * that is no farther from either fix than the ship can have gone, by a search over points of the globe.
  */
-function possible({ start, measures: { before, after, durationMs, topSpeedKn } }: Gap, at: { lon: number; lat: number }, t: number, limitM: number): boolean {
+function possible(
+  { start, measures: { before, after, durationMs, topSpeedKn } }: Gap,
+  at: { lon: number; lat: number },
+  t: number,
+  limitM: number,
+): boolean {
   const [r0, r1] = [(topSpeedKn * KN * (t - start)) / 1000, (topSpeedKn * KN * (start + durationMs - t)) / 1000]
   const beyond = (lon: number, lat: number): number =>
     Math.max(geodesicM(before.lon, before.lat, lon, lat) - r0, geodesicM(after!.lon, after!.lat, lon, lat) - r1)
@@ -72,7 +87,7 @@ function possible({ start, measures: { before, after, durationMs, topSpeedKn } }
   if (best > limitM) return false
   // The function is convex and the disk too: from the middle downhill, in steps that halve where no direction helps.
   let [east, north] = [0, 0]
-  for (let step = limitM / 2; step > 0.02; ) {
+  for (let step = limitM / 2; step > 0.02;) {
     let moved = false
     for (let k = 0; k < 24; k++) {
       let [e, n] = [east + step * Math.sin((k * Math.PI) / 12), north + step * Math.cos((k * Math.PI) / 12)]
@@ -151,25 +166,35 @@ describe('a silent ship and one that was heard', () => {
     expect(seen).toBeGreaterThan(300)
   })
 
-  it('leave time for a stay that a ship can sail: there, alongside all the while, and back, never faster than its top speed', () => {
-    let seen = 0
-    for (let seed = 1; seed <= 300; seed++) {
-      const { gap, fixes } = scene(seed, true)
-      const fleet = buildFleet(tracksOf(fixes.map((fix) => ({ id: 'V', ...fix }))), HOUR)
-      const found = createStretches()
-      createFindContact(fleet, 500)(silenceOf(gap), 0, fixes[0]!.t, fixes.at(-1)!.t, found)
-      const [start, end] = [found.start[0]!, found.end[0]!]
-      // From one side of the other ship to the far one takes so long at the least speed to spare.
-      if (found.count !== 1 || end - start < 6 * MIN) continue
-      seen++
-      expectSailable(gap, fixes, start, end, 500)
-    }
-    expect(seen).toBeGreaterThan(40)
-  })
+  it(
+    'leave time for a stay that a ship can sail: there, alongside all the while, and back, never faster than its ' +
+      'top speed',
+    () => {
+      let seen = 0
+      for (let seed = 1; seed <= 300; seed++) {
+        const { gap, fixes } = scene(seed, true)
+        const fleet = buildFleet(tracksOf(fixes.map((fix) => ({ id: 'V', ...fix }))), HOUR)
+        const found = createStretches()
+        createFindContact(fleet, 500)(silenceOf(gap), 0, fixes[0]!.t, fixes.at(-1)!.t, found)
+        const [start, end] = [found.start[0]!, found.end[0]!]
+        // From one side of the other ship to the far one takes so long at the least speed to spare.
+        if (found.count !== 1 || end - start < 6 * MIN) continue
+        seen++
+        expectSailable(gap, fixes, start, end, 500)
+      }
+      expect(seen).toBeGreaterThan(40)
+    },
+  )
 })
 
 /** Sails one way that uses all of the time: alongside on the near side first, on the side of the next fix last. */
-function expectSailable({ start: t0, measures: { before, after, durationMs, topSpeedKn } }: Gap, fixes: readonly Fix[], start: number, end: number, limitM: number): void {
+function expectSailable(
+  { start: t0, measures: { before, after, durationMs, topSpeedKn } }: Gap,
+  fixes: readonly Fix[],
+  start: number,
+  end: number,
+  limitM: number,
+): void {
   const mps = topSpeedKn * KN
   const toward = (p: { lon: number; lat: number }, q: { lon: number; lat: number }): readonly [number, number] => {
     const { azi1, s12 } = WGS84.Inverse(p.lat, p.lon, q.lat, q.lon)

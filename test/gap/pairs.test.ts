@@ -21,14 +21,22 @@ function sea(seed: number, count: number, middle = { lon: 179.5, lat: 60 }): Gap
     const t = start + Math.round(24 * HOUR * rnd())
     const open = rnd() < 0.05
     const vessel = `v${i % 7 === 0 ? 0 : i}`
-    return silent({ vessel, start: t, from, topSpeedKn, ...(open ? { now: t + durationMs } : { end: t + durationMs, to: direct(from, 360 * rnd(), wayM) }) })
+    return silent({
+      vessel,
+      start: t,
+      from,
+      topSpeedKn,
+      ...(open ? { now: t + durationMs } : { end: t + durationMs, to: direct(from, 360 * rnd(), wayM) }),
+    })
   })
 }
 
 /** Found pairs by the ids of their gaps, each pair's and all of them sorted. */
 function found(gaps: readonly Gap[], options?: Partial<PairOptions>): string[] {
   const list: string[] = []
-  eachFeasiblePair(gaps, options, (a, b, ...rest) => list.push(`${[gaps[a]!.id, gaps[b]!.id].sort().join(' ')} ${rest.join(' ')}`))
+  eachFeasiblePair(gaps, options, (a, b, ...rest) =>
+    list.push(`${[gaps[a]!.id, gaps[b]!.id].sort().join(' ')} ${rest.join(' ')}`),
+  )
   return list.sort()
 }
 
@@ -38,30 +46,45 @@ function oneByOne(gaps: readonly Gap[], { minDwellMs = 0, ...options }: Partial<
     .flatMap(([a, b]) => {
       const window = a.vessels[0].id === b.vessels[0].id ? undefined : meetingWindow(a, b, options)
       if (window === undefined || window.maxDwellMs < minDwellMs) return []
-      return [`${[a.id, b.id].sort().join(' ')} ${window.start} ${window.end} ${window.maxDwellMs} ${window.lon} ${window.lat}`]
+      return [
+        `${[a.id, b.id].sort().join(' ')} ${window.start} ${window.end} ${window.maxDwellMs} ${window.lon} ${window.lat}`,
+      ]
     })
     .sort()
 }
 
 describe('findFeasiblePairs', () => {
-  it.each([[{ lon: 179.5, lat: 60 }], [{ lon: 10, lat: 89 }], [{ lon: -30, lat: -5 }]])('finds what meetingWindow finds of all pairs, around %o', (middle) => {
-    const gaps = sea(5, 150, middle)
-    const want = oneByOne(gaps)
-    expect(want.length).toBeGreaterThan(300)
-    expect(found(gaps)).toEqual(want)
-    expect(found(gaps, { maxDistanceM: 40_000 })).toEqual(oneByOne(gaps, { maxDistanceM: 40_000 }))
-    const long = oneByOne(gaps, { minDwellMs: 2 * HOUR })
-    expect(found(gaps, { minDwellMs: 2 * HOUR })).toEqual(long)
-    expect(long.length).toBeLessThan(want.length)
-  })
+  it.each([[{ lon: 179.5, lat: 60 }], [{ lon: 10, lat: 89 }], [{ lon: -30, lat: -5 }]])(
+    'finds what meetingWindow finds of all pairs, around %o',
+    (middle) => {
+      const gaps = sea(5, 150, middle)
+      const want = oneByOne(gaps)
+      expect(want.length).toBeGreaterThan(300)
+      expect(found(gaps)).toEqual(want)
+      expect(found(gaps, { maxDistanceM: 40_000 })).toEqual(oneByOne(gaps, { maxDistanceM: 40_000 }))
+      const long = oneByOne(gaps, { minDwellMs: 2 * HOUR })
+      expect(found(gaps, { minDwellMs: 2 * HOUR })).toEqual(long)
+      expect(long.length).toBeLessThan(want.length)
+    },
+  )
 
   it('does not depend on the order of the gaps, nor do two gaps of one transmitter meet', () => {
     const gaps = sea(6, 120)
     const want = found(gaps)
     const rnd = seeded(1)
-    const mixed = gaps.map((gap) => ({ gap, key: rnd() })).sort((p, q) => p.key - q.key).map(({ gap }) => gap)
+    const mixed = gaps
+      .map((gap) => ({ gap, key: rnd() }))
+      .sort((p, q) => p.key - q.key)
+      .map(({ gap }) => gap)
     expect(found(mixed)).toEqual(want)
-    expect(want.some((line) => line.split(' ').slice(0, 2).every((id) => id.startsWith('gap:v0:')))).toBe(false)
+    expect(
+      want.some((line) =>
+        line
+          .split(' ')
+          .slice(0, 2)
+          .every((id) => id.startsWith('gap:v0:')),
+      ),
+    ).toBe(false)
   })
 
   it('calls back in an order made by content alone', () => {
@@ -76,7 +99,8 @@ describe('findFeasiblePairs', () => {
 
   it('finds the same pairs of a globe that is turned', () => {
     const gaps = sea(8, 80)
-    const pairs = (list: readonly Gap[]): string[] => found(list, { minDwellMs: HOUR / 2 }).map((line) => line.split(' ').slice(0, 2).join(' '))
+    const pairs = (list: readonly Gap[]): string[] =>
+      found(list, { minDwellMs: HOUR / 2 }).map((line) => line.split(' ').slice(0, 2).join(' '))
     const want = pairs(gaps)
     fc.assert(
       fc.property(fc.double({ min: -180, max: 180, noNaN: true }), (by) => {

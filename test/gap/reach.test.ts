@@ -20,7 +20,8 @@ function closedGap(from: Place, bearing: number, wayM: number, slack: number, to
 
 const contains = (area: Polygon | MultiPolygon, { lon, lat }: Place): boolean =>
   booleanPointInPolygon([lon, lat], area) || (lon === -180 && booleanPointInPolygon([180, lat], area))
-const polygonsOf = (area: Polygon | MultiPolygon): Position[][][] => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates)
+const polygonsOf = (area: Polygon | MultiPolygon): Position[][][] =>
+  area.type === 'Polygon' ? [area.coordinates] : area.coordinates
 
 /** RFC 7946: closed rings within the map, outer ones counterclockwise. */
 function expectValid(area: Polygon | MultiPolygon): void {
@@ -40,15 +41,27 @@ function expectValid(area: Polygon | MultiPolygon): void {
   }
 }
 
-const places = fc.record({ lon: fc.double({ min: -180, max: 179.99, noNaN: true }), lat: fc.double({ min: -89.9, max: 89.9, noNaN: true }) })
-const wherever = fc.oneof(places, places.map(({ lat, lon }) => ({ lat, lon: lon > 0 ? 179.9 : -179.9 })), places.map(({ lon }) => ({ lon, lat: 89 })))
+const places = fc.record({
+  lon: fc.double({ min: -180, max: 179.99, noNaN: true }),
+  lat: fc.double({ min: -89.9, max: 89.9, noNaN: true }),
+})
+const wherever = fc.oneof(
+  places,
+  places.map(({ lat, lon }) => ({ lat, lon: lon > 0 ? 179.9 : -179.9 })),
+  places.map(({ lon }) => ({ lon, lat: 89 })),
+)
 const bearing = fc.double({ min: 0, max: 360, noNaN: true })
 
 describe('reachableArea', () => {
   it('over all the silence is what the way by a place leaves time for, anywhere', () => {
     fc.assert(
       fc.property(
-        wherever, bearing, fc.double({ min: 1e3, max: 6e5, noNaN: true }), fc.double({ min: 1.02, max: 5, noNaN: true }), bearing, fc.double({ min: 0, max: 1.5, noNaN: true }),
+        wherever,
+        bearing,
+        fc.double({ min: 1e3, max: 6e5, noNaN: true }),
+        fc.double({ min: 1.02, max: 5, noNaN: true }),
+        bearing,
+        fc.double({ min: 0, max: 1.5, noNaN: true }),
         (from, b, wayM, slack, look, far) => {
           const gap = closedGap(from, b, wayM, slack, 14)
           const area = reachableArea(gap)
@@ -56,8 +69,8 @@ describe('reachableArea', () => {
           const reachM = 14 * KN * (gap.measures.durationMs / 1000)
           const x = direct(direct(from, b, wayM / 2), look, (far * reachM) / 2)
           const spareM = reachM - inverse(from, x).m - inverse(x, gap.measures.after!).m
-          // The tolerance is a thousandth of the reach; a step outwards makes the way by a place up to twice as much longer, at a
-          // long ellipse's side far less.
+          // The tolerance is a thousandth of the reach; a step outwards makes the way by a place up to twice as much
+          // longer, at a long ellipse's side far less.
           if (Math.abs(spareM) > 0.003 * reachM) expect(contains(area, x)).toBe(spareM > 0)
         },
       ),
@@ -68,8 +81,13 @@ describe('reachableArea', () => {
   it('at one instant is the overlap of two disks', () => {
     fc.assert(
       fc.property(
-        wherever, bearing, fc.double({ min: 1e3, max: 6e5, noNaN: true }), fc.double({ min: 1.02, max: 5, noNaN: true }), fc.double({ min: 0.01, max: 0.99, noNaN: true }),
-        bearing, fc.double({ min: 0, max: 1.3, noNaN: true }),
+        wherever,
+        bearing,
+        fc.double({ min: 1e3, max: 6e5, noNaN: true }),
+        fc.double({ min: 1.02, max: 5, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+        bearing,
+        fc.double({ min: 0, max: 1.3, noNaN: true }),
         (from, b, wayM, slack, share, look, far) => {
           const gap = closedGap(from, b, wayM, slack, 14)
           const t = gap.start + Math.round(share * gap.measures.durationMs)
@@ -98,7 +116,13 @@ describe('reachableArea', () => {
     const area = reachableArea(closedGap({ lon: 179, lat: 10 }, 90, 200_000, 1.5, 14))
     expect(area.type).toBe('MultiPolygon')
     expect(polygonsOf(area)).toHaveLength(2)
-    expect([{ lon: 179.5, lat: 10 }, { lon: -179.5, lat: 10 }, { lon: 0, lat: 10 }].map((x) => contains(area, x))).toEqual([true, true, false])
+    expect(
+      [
+        { lon: 179.5, lat: 10 },
+        { lon: -179.5, lat: 10 },
+        { lon: 0, lat: 10 },
+      ].map((x) => contains(area, x)),
+    ).toEqual([true, true, false])
   })
 
   it('holds a pole, and both', () => {
@@ -110,15 +134,35 @@ describe('reachableArea', () => {
     expect([89.5, 88, 87.5, 87].map((lat) => contains(cap, { lon: 30, lat }))).toEqual([true, true, true, false])
     const half = open(0, 600) // 6,000 nautical miles: beyond both poles, but not to the antipode
     expectValid(half)
-    expect([[30, 89], [30, -89], [-150, 85], [-150, -85], [-150, 0]].map(([lon = 0, lat = 0]) => contains(half, { lon, lat }))).toEqual(
-      [true, true, true, true, false],
-    )
-    expect(open(0, 1200)).toEqual({ type: 'Polygon', coordinates: [[[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]] })
+    expect(
+      [
+        [30, 89],
+        [30, -89],
+        [-150, 85],
+        [-150, -85],
+        [-150, 0],
+      ].map(([lon = 0, lat = 0]) => contains(half, { lon, lat })),
+    ).toEqual([true, true, true, true, false])
+    expect(open(0, 1200)).toEqual({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-180, -90],
+          [180, -90],
+          [180, 90],
+          [-180, 90],
+          [-180, -90],
+        ],
+      ],
+    })
   })
 
   it('is a disk round the last fix of an open gap, and grows', () => {
     const gap = silent({ vessel: 'A', start, now: start + 5 * HOUR, from: { lon: 20, lat: -35 }, topSpeedKn: 12 })
-    const at = (t: number): number[] => polygonsOf(reachableArea(gap, { t })).flat(2).map(([lon = 0, lat = 0]) => inverse(gap.measures.before, { lon, lat }).m)
+    const at = (t: number): number[] =>
+      polygonsOf(reachableArea(gap, { t }))
+        .flat(2)
+        .map(([lon = 0, lat = 0]) => inverse(gap.measures.before, { lon, lat }).m)
     for (const m of at(start + HOUR)) expect(m).toBeCloseTo(12 * 1852, 0)
     for (const m of at(start + 5 * HOUR)) expect(m).toBeCloseTo(60 * 1852, 0)
   })
@@ -127,7 +171,9 @@ describe('reachableArea', () => {
     const line = closedGap({ lon: 5, lat: 60 }, 30, 100_000, 1, 14)
     const narrow = reachableArea(line)
     expectValid(narrow)
-    expect(polygonsOf(narrow)[0]![0]!.some(([lon = 0, lat = 0]) => inverse(line.measures.after!, { lon, lat }).m < 5)).toBe(true)
+    expect(
+      polygonsOf(narrow)[0]![0]!.some(([lon = 0, lat = 0]) => inverse(line.measures.after!, { lon, lat }).m < 5),
+    ).toBe(true)
     expectValid(reachableArea(silent({ vessel: 'A', start, end: start + HOUR, from: { lon: 5, lat: 60 } })))
     const lost = silent({ vessel: 'A', start, end: start + HOUR, from: { lon: NaN, lat: 60 }, to: { lon: 1, lat: 60 } })
     expect(reachableArea(lost)).toEqual({ type: 'MultiPolygon', coordinates: [] })
@@ -135,8 +181,12 @@ describe('reachableArea', () => {
 
   it('says what is wrong with an option', () => {
     const gap = closedGap({ lon: 5, lat: 60 }, 30, 100_000, 2, 14)
-    expect(() => reachableArea(gap, { t: gap.start - 1 })).toThrow('reachableArea: t is 1699999999999; expected a number from 1700000000000')
-    expect(() => reachableArea(gap, { toleranceM: 0 })).toThrow('reachableArea: toleranceM is 0; expected a number from 0.01 to 1000000.')
+    expect(() => reachableArea(gap, { t: gap.start - 1 })).toThrow(
+      'reachableArea: t is 1699999999999; expected a number from 1700000000000',
+    )
+    expect(() => reachableArea(gap, { toleranceM: 0 })).toThrow(
+      'reachableArea: toleranceM is 0; expected a number from 0.01 to 1000000.',
+    )
   })
 })
 

@@ -15,7 +15,14 @@ const LENGTH = 24 * 60
 type Silence = readonly [fromMin: number, toMin: number]
 
 /** A ship that sails up and down near a place, and is heard each minute but for some silences. */
-function sailing(id: string, lon: number, lat: number, silences: readonly Silence[] = [], step = 1, aisClass: 'A' | 'B' = 'A'): PositionReport[] {
+function sailing(
+  id: string,
+  lon: number,
+  lat: number,
+  silences: readonly Silence[] = [],
+  step = 1,
+  aisClass: 'A' | 'B' = 'A',
+): PositionReport[] {
   const reports: PositionReport[] = []
   for (let m = Number(id) % step; m < LENGTH; m += step) {
     if (silences.some(([from, to]) => m > from && m < to)) continue
@@ -29,8 +36,10 @@ const wrap = (lon: number): number => (lon >= 180 ? lon - 360 : lon)
 const fleet = (n: number, lon: number, lat: number, silences: readonly Silence[] = [], from = 0): PositionReport[] =>
   Array.from({ length: n }, (_, i) => sailing(String(211_000_000 + from + i), lon, lat, silences)).flat()
 
-const learnt = (reports: readonly PositionReport[]): ReturnType<typeof learn> => learn({ tracks: toTracks(reports).tracks })
-const silencesOf = (reports: readonly PositionReport[], id: string): Gap[] => toTracks(reports.filter((r) => r.id === id)).tracks.flatMap(gapsOf)
+const learnt = (reports: readonly PositionReport[]): ReturnType<typeof learn> =>
+  learn({ tracks: toTracks(reports).tracks })
+const silencesOf = (reports: readonly PositionReport[], id: string): Gap[] =>
+  toTracks(reports.filter((r) => r.id === id)).tracks.flatMap(gapsOf)
 const JUDGED = '219000001'
 
 describe('a ship silent among ships that are heard', () => {
@@ -47,9 +56,17 @@ describe('a ship silent among ships that are heard', () => {
     expect(score.neighboursInAll).toBe(20)
     expect(score.neighbours).toHaveLength(5)
     expect(score.neighbours.every(({ slots, distanceM }) => slots === 35 && distanceM < 15_000)).toBe(true)
-    expect(score.neighbours.map((n) => n.distanceM)).toEqual(score.neighbours.map((n) => n.distanceM).sort((a, b) => a - b))
+    expect(score.neighbours.map((n) => n.distanceM)).toEqual(
+      score.neighbours.map((n) => n.distanceM).sort((a, b) => a - b),
+    )
     expect(score.outages).toEqual([])
-    expect(score.factor).toMatchObject({ id: 'gap-silence', of: gap.id, bits: score.bits, countedBits: score.bits, family: 'silence' })
+    expect(score.factor).toMatchObject({
+      id: 'gap-silence',
+      of: gap.id,
+      bits: score.bits,
+      countedBits: score.bits,
+      family: 'silence',
+    })
     expect(JSON.parse(JSON.stringify(score))).toEqual(score)
   })
 
@@ -58,7 +75,9 @@ describe('a ship silent among ships that are heard', () => {
     const score = scoreGap(gap, knowledge)
     expect(Number.isInteger(score.bits * 256)).toBe(true)
     expect(scoreGap(gap, knowledge, {}, { maxBits: 3 })).toMatchObject({ bits: 3, capped: true })
-    expect(() => scoreGap(gap, knowledge, {}, { maxBits: -1 })).toThrow('scoreGaps: maxBits is -1; expected a number from 0 to 64.')
+    expect(() => scoreGap(gap, knowledge, {}, { maxBits: -1 })).toThrow(
+      'scoreGaps: maxBits is -1; expected a number from 0 to 64.',
+    )
   })
 
   it('is scored alike alone and among many, whatever names the neighbours', () => {
@@ -66,12 +85,19 @@ describe('a ship silent among ships that are heard', () => {
     const { tracks } = toTracks(all)
     const one = scoreGap(gap, knowledge, { tracks })
     expect(scoreGaps({ gaps: [gap, gap], knowledge, tracks: [...tracks].reverse() }).map(weighed)).toEqual([one, one])
-    expect(scoreGap(gap, knowledge)).toEqual({ ...one, neighbours: [], neighboursInAll: 0, factor: { ...one.factor, observed: { ...one.factor.observed, neighbours: 0 } } })
+    expect(scoreGap(gap, knowledge)).toEqual({
+      ...one,
+      neighbours: [],
+      neighboursInAll: 0,
+      factor: { ...one.factor, observed: { ...one.factor.observed, neighbours: 0 } },
+    })
   })
 
   it('grows with the silence, and falls with losses of others', () => {
     const knowledge = learnt(all)
-    const bits = [690, 750, 960].map((to) => scoreGap(silencesOf(sailing(JUDGED, 5, 54, [[540, to]]), JUDGED)[0]!, knowledge).bits)
+    const bits = [690, 750, 960].map(
+      (to) => scoreGap(silencesOf(sailing(JUDGED, 5, 54, [[540, to]]), JUDGED)[0]!, knowledge).bits,
+    )
     expect(bits.every((b, i) => i === 0 || b > bits[i - 1]!)).toBe(true)
     // Of none lost, nothing is known of how losses come: that is no more than few lost one by one.
     const lossy = [3, 6, 9].map((share) => {
@@ -90,7 +116,12 @@ describe('the silent ship', () => {
   it('never teaches the reception that judges it', () => {
     const expected = scoreGap(gap, learnt(others))
     expect(expected.bits).toBeGreaterThan(4)
-    const ways: PositionReport[][] = [judged, sailing(JUDGED, 5, 54), sailing(JUDGED, 5, 54, [[10, 1400]]), sailing(JUDGED, 5.1, 54, [[60, 500]], 7)]
+    const ways: PositionReport[][] = [
+      judged,
+      sailing(JUDGED, 5, 54),
+      sailing(JUDGED, 5, 54, [[10, 1400]]),
+      sailing(JUDGED, 5.1, 54, [[60, 500]], 7),
+    ]
     for (const own of ways) expect(scoreGap(gap, learnt([...others, ...own]))).toEqual(expected)
   })
 
@@ -98,7 +129,8 @@ describe('the silent ship', () => {
     const few = fleet(3, 5, 54).filter(({ id, t }) => (Math.floor(t / (10 * MIN)) + Number(id)) % 3 !== 0)
     const expected = scoreGap(gap, learnt(few))
     expect(expected.bits).toBeGreaterThan(0)
-    for (const own of [judged, sailing(JUDGED, 5, 54)]) expect(scoreGap(gap, learnt([...few, ...own]))).toEqual(expected)
+    for (const own of [judged, sailing(JUDGED, 5, 54)])
+      expect(scoreGap(gap, learnt([...few, ...own]))).toEqual(expected)
   })
 
   it('does not on another day either, merged', () => {
@@ -125,7 +157,11 @@ describe('an outage', () => {
     const gaps = toTracks(near).tracks.flatMap(gapsOf)
     expect(gaps).toHaveLength(12)
     for (const score of scoreGaps({ gaps, knowledge }).map(weighed)) {
-      expect(score).toMatchObject({ bits: 0, judgedMs: 0, outages: [{ of: 'place', start: START + 610 * MIN, end: START + 790 * MIN }] })
+      expect(score).toMatchObject({
+        bits: 0,
+        judgedMs: 0,
+        outages: [{ of: 'place', start: START + 610 * MIN, end: START + 790 * MIN }],
+      })
     }
   })
 
@@ -160,13 +196,26 @@ describe('places hardly heard', () => {
     const gap = silencesOf(judged, JUDGED)[0]!
     expect(scoreGap(gap, learnt(fleet(20, 9, 54))).bits).toBeLessThan(2) // nobody within 250 km
     const boats = Array.from({ length: 20 }, (_, i) =>
-      sailing(String(212_000_000 + i), 5, 54, [[i * 5, i * 5 + 500], [i * 5 + 520, 1400]], 2, 'B'),
+      sailing(
+        String(212_000_000 + i),
+        5,
+        54,
+        [
+          [i * 5, i * 5 + 500],
+          [i * 5 + 520, 1400],
+        ],
+        2,
+        'B',
+      ),
     ).flat()
     const knowledge = learnt([...fleet(20, 5, 54), ...boats])
     expect(scoreGap(measured(gap, { aisClass: 'B' }), knowledge).bits).toBeLessThan(1.5)
     expect(scoreGap(gap, knowledge).bits).toBeGreaterThan(5)
     const passes = fleet(20, 5, 54).filter(({ t }) => ((t - START) / MIN) % 100 < 8)
-    const between = gapBetween(toTracks(judged.filter(({ t }) => t <= START + 608 * MIN || t >= START + 700 * MIN)).tracks[0]!, 600)
+    const between = gapBetween(
+      toTracks(judged.filter(({ t }) => t <= START + 608 * MIN || t >= START + 700 * MIN)).tracks[0]!,
+      600,
+    )
     const short = measured({ ...between, start: START + 608 * MIN, end: START + 700 * MIN }, { durationMs: 92 * MIN })
     expect(scoreGap(short, learnt(passes)).bits).toBeLessThan(0.5)
     expect(scoreGap(gap, learnt(passes)).outages).toEqual([]) // the time between is no outage, however many are there
@@ -180,7 +229,8 @@ describe('whatever the place and the names', () => {
   it('gives the same bits elsewhere on the same latitude, later, and in any order', () => {
     const scene = (lon: number, laterMs: number): PositionReport[] =>
       [...fleet(10, lon, 54), ...sailing(JUDGED, lon, 54, [[600, 960]])].map((r) => ({ ...r, t: r.t + laterMs }))
-    const bits = (reports: readonly PositionReport[]): number => scoreGap(silencesOf(reports, JUDGED)[0]!, learnt(reports)).bits
+    const bits = (reports: readonly PositionReport[]): number =>
+      scoreGap(silencesOf(reports, JUDGED)[0]!, learnt(reports)).bits
     const expected = bits(scene(5, 0))
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 200 }), fc.boolean(), (blocks, reverse) => {
@@ -191,18 +241,23 @@ describe('whatever the place and the names', () => {
     )
     // The grid is not the same everywhere: cells lie otherwise to the ships, so only nearly the same.
     for (const lon of [-180, 179.9, -60.3]) expect(Math.abs(bits(scene(lon, 0)) - expected)).toBeLessThan(1.5)
-    const north = [...Array.from({ length: 10 }, (_, i) => sailing(String(211_000_000 + i), 20, 89.95)), sailing(JUDGED, 20, 89.95, [[600, 960]])].flat()
+    const north = [
+      ...Array.from({ length: 10 }, (_, i) => sailing(String(211_000_000 + i), 20, 89.95)),
+      sailing(JUDGED, 20, 89.95, [[600, 960]]),
+    ].flat()
     expect(bits(north)).toBeGreaterThan(4)
   })
 
   it('scores an open gap by its last fix', () => {
     const judged = sailing(JUDGED, 5, 54).filter(({ t }) => t <= START + 900 * MIN)
     const closed = silencesOf([...judged, { ...judged.at(-1)!, t: START + 1440 * MIN }], JUDGED)[0]!
-    const without = (thing: object, name: string): object => Object.fromEntries(Object.entries(thing).filter(([key]) => key !== name))
+    const without = (thing: object, name: string): object =>
+      Object.fromEntries(Object.entries(thing).filter(([key]) => key !== name))
     const open = { ...without(closed, 'end'), measures: without(closed.measures, 'after') } as unknown as Gap
     const knowledge = learnt(fleet(20, 5, 54))
     expect(scoreGap(open, knowledge).bits).toBeGreaterThan(1)
-    expect(scoreGap(open, knowledge).bits).toBeLessThan(scoreGap(closed, knowledge).bits) // where it went on to is not known
+    // where it went on to is not known
+    expect(scoreGap(open, knowledge).bits).toBeLessThan(scoreGap(closed, knowledge).bits)
     expect(scoreGap(open, knowledge).judgedMs).toBe(scoreGap(closed, knowledge).judgedMs)
   })
 })

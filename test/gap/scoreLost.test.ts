@@ -20,9 +20,11 @@ const northward = (id: string, from: number, until: number): PositionReport[] =>
 /** One that lies off the coast there and is heard as often, until it is lost. */
 const lying = (id: string, lat: number, until = 24 * 60): PositionReport[] =>
   Array.from({ length: until / 2 }, (_, i) => ({ id, t: START + i * 2 * MIN, lon: 5.1, lat, sogKn: 0.2, cogDeg: 0 }))
-const fleet = (n: number, make: (id: string, k: number) => PositionReport[]): PositionReport[] => Array.from({ length: n }, (_, k) => make(String(211_000_101 + 13 * k), k)).flat()
+const fleet = (n: number, make: (id: string, k: number) => PositionReport[]): PositionReport[] =>
+  Array.from({ length: n }, (_, k) => make(String(211_000_101 + 13 * k), k)).flat()
 const learnt = (reports: readonly PositionReport[]): Knowledge => learn({ tracks: toTracks(reports).tracks })
-const openGap = (reports: readonly PositionReport[], now = NOW): Gap => findGaps({ tracks: toTracks(reports).tracks, now }).find(({ end }) => end === undefined)!
+const openGap = (reports: readonly PositionReport[], now = NOW): Gap =>
+  findGaps({ tracks: toTracks(reports).tracks, now }).find(({ end }) => end === undefined)!
 
 describe('an open gap of a ship under way', () => {
   const judged = northward(JUDGED, 600, 750) // lost at 54.5° N
@@ -42,15 +44,24 @@ describe('an open gap of a ship under way', () => {
 
   it('is not judged by itself, however it was lost', () => {
     const expected = scoreGap(gap, learnt([...roads, ...halfAreLost]))
-    for (const own of [judged, northward(JUDGED, 600, 1300), northward(JUDGED, 0, 100), [...northward(JUDGED, 0, 150), ...judged]]) {
+    for (const own of [
+      judged,
+      northward(JUDGED, 600, 1300),
+      northward(JUDGED, 0, 100),
+      [...northward(JUDGED, 0, 150), ...judged],
+    ]) {
       expect(scoreGap(gap, learnt([...roads, ...halfAreLost, ...own]))).toEqual(expected)
     }
   })
 
   it('only where it moved and was not heard again', () => {
     const knowledge = learnt([...roads, ...halfAreLost])
-    expect(scoreGap(measured(gap, { before: { ...gap.measures.before, sogKn: 0 } }), knowledge).lostShare).toBeUndefined()
-    expect(scoreGap(measured({ ...gap, end: NOW }, { after: { ...gap.measures.before, t: NOW } }), knowledge).lostShare).toBeUndefined()
+    expect(
+      scoreGap(measured(gap, { before: { ...gap.measures.before, sogKn: 0 } }), knowledge).lostShare,
+    ).toBeUndefined()
+    expect(
+      scoreGap(measured({ ...gap, end: NOW }, { after: { ...gap.measures.before, t: NOW } }), knowledge).lostShare,
+    ).toBeUndefined()
   })
 })
 
@@ -64,10 +75,17 @@ describe('ships lost together for good', () => {
     expect(alone.bits).toBeGreaterThan(6)
     expect(alone.outages).toEqual([])
     const far = fleet(6, (id) => lying(`${id}9`, 57)) // the feed goes on
-    const together = scoreGap(gap, learnt([...far, ...fleet(12, (id, k) => lying(id, 54.2 + k / 50, 600 + k)), ...judged]))
+    const together = scoreGap(
+      gap,
+      learnt([...far, ...fleet(12, (id, k) => lying(id, 54.2 + k / 50, 600 + k)), ...judged]),
+    )
     expect(together.bits).toBe(0)
-    expect(together.outages[0]).toMatchObject({ of: 'place', end: START + 1320 * MIN }) // twelve hours on even its region is not known
-    const hoursBefore = scoreGap(gap, learnt([...others, ...fleet(12, (id, k) => lying(`${id}8`, 54.2 + k / 50, 400)), ...judged]))
+    // twelve hours on even its region is not known
+    expect(together.outages[0]).toMatchObject({ of: 'place', end: START + 1320 * MIN })
+    const hoursBefore = scoreGap(
+      gap,
+      learnt([...others, ...fleet(12, (id, k) => lying(`${id}8`, 54.2 + k / 50, 400)), ...judged]),
+    )
     expect(hoursBefore.bits).toBeGreaterThan(6)
   })
 
@@ -91,13 +109,24 @@ describe('ships lost together for good', () => {
 
 describe('reports that were set aside', () => {
   const knowledge = learnt(fleet(12, (id, k) => lying(id, 54.2 + k / 50)))
-  const { tracks } = toTracks([...lying(JUDGED, 54.4, 600), ...lying(JUDGED, 54.4).filter(({ t }) => t > START + 900 * MIN)])
+  const { tracks } = toTracks([
+    ...lying(JUDGED, 54.4, 600),
+    ...lying(JUDGED, 54.4).filter(({ t }) => t > START + 900 * MIN),
+  ])
   const jump = (minute: number) => ({ id: JUDGED, t: START + minute * MIN, row: 1, reason: 'impossible-jump' as const })
 
   it('as impossible jumps are counted within the silence, and count against it', () => {
     const bare = findGaps({ tracks })[0]!
     expect(bare.measures.setAside).toBeUndefined()
-    const rejected = [jump(598), jump(700), jump(703), jump(812), jump(1000), { ...jump(720), reason: 'duplicate' as const }, { ...jump(720), id: '1' }]
+    const rejected = [
+      jump(598),
+      jump(700),
+      jump(703),
+      jump(812),
+      jump(1000),
+      { ...jump(720), reason: 'duplicate' as const },
+      { ...jump(720), id: '1' },
+    ]
     const gap = findGaps({ tracks, rejected })[0]!
     expect(gap).toEqual(measured(bare, { setAside: 3, setAsideSlots: 2 }))
     const [silent, sent] = [bare, gap].map((one) => scoreGap(one, knowledge, {}, { maxBits: 64 }))
@@ -109,6 +138,10 @@ describe('reports that were set aside', () => {
   it('the order below the cap goes on above it', () => {
     const gap = findGaps({ tracks })[0]!
     const score = scoreGap(gap, knowledge, {}, { maxBits: 3 })
-    expect(score).toMatchObject({ bits: 3, capped: true, uncappedBits: scoreGap(gap, knowledge, {}, { maxBits: 64 }).bits })
+    expect(score).toMatchObject({
+      bits: 3,
+      capped: true,
+      uncappedBits: scoreGap(gap, knowledge, {}, { maxBits: 64 }).bits,
+    })
   })
 })

@@ -8,8 +8,16 @@ interface Weighed extends GapHearing {
   readonly factor: Factor
 }
 
-export const weighed = ({ score, measures: { hearing } }: Gap): Weighed => ({ ...hearing!, bits: score!.bits, factor: score!.factors[0]! })
+export const weighed = ({ score, measures: { hearing } }: Gap): Weighed => ({
+  ...hearing!,
+  bits: score!.bits,
+  factor: score!.factors[0]!,
+})
 
 /** Scores one gap. */
-export const scoreGap = (gap: Gap, knowledge: Knowledge, more: Omit<ScoreInput, 'gaps' | 'knowledge'> = {}, options?: ScoreOptions): Weighed =>
-  weighed(scoreGaps({ gaps: [gap], knowledge, ...more }, options)[0]!)
+export const scoreGap = (
+  gap: Gap,
+  knowledge: Knowledge,
+  more: Omit<ScoreInput, 'gaps' | 'knowledge'> = {},
+  options?: ScoreOptions,
+): Weighed => weighed(scoreGaps({ gaps: [gap], knowledge, ...more }, options)[0]!)

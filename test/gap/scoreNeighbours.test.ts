@@ -15,10 +15,24 @@ function fleet(seed: number, lon: number, lat: number, spreadDeg: number): Track
   const stretch = 1 / Math.cos((lat * Math.PI) / 180)
   return toTracks(
     Array.from({ length: 40 }, (_, k) => {
-      const [x, y, east, north] = [rng.between(-1, 1), rng.between(-1, 1), rng.between(-0.3, 0.3), rng.between(-0.3, 0.3)]
-      return Array.from({ length: 120 }, (_, i) => ({ id: String(211_000_101 + k), t: START + Math.round((i * 5 + rng.between(0, 4)) * MIN), share: i / 120 }))
+      const [x, y, east, north] = [
+        rng.between(-1, 1),
+        rng.between(-1, 1),
+        rng.between(-0.3, 0.3),
+        rng.between(-0.3, 0.3),
+      ]
+      return Array.from({ length: 120 }, (_, i) => ({
+        id: String(211_000_101 + k),
+        t: START + Math.round((i * 5 + rng.between(0, 4)) * MIN),
+        share: i / 120,
+      }))
         .filter(() => rng.chance(0.7))
-        .map(({ id, t, share }) => ({ id, t, lon: wrapped(lon + (x + east * share) * spreadDeg * stretch), lat: Math.max(-90, Math.min(90, lat + (y + north * share) * spreadDeg)) }))
+        .map(({ id, t, share }) => ({
+          id,
+          t,
+          lon: wrapped(lon + (x + east * share) * spreadDeg * stretch),
+          lat: Math.max(-90, Math.min(90, lat + (y + north * share) * spreadDeg)),
+        }))
     }).flat(),
   ).tracks.slice()
 }
@@ -49,19 +63,23 @@ const silence = (lon: number, lat: number): Gap => ({
 /** By looking at every report. */
 function bruteForce(tracks: readonly Track[], gap: Gap, radiusM: number): HeardNeighbour[] {
   const slots = new Map(silentSlots(gap).map(({ slot, place }) => [slot, place]))
-  const all = tracks.filter(({ id }) => id !== gap.vessels[0].id).flatMap(({ id, hull, t, lon, lat }) => {
-    const seen = new Set<number>()
-    const near: number[] = []
-    t.forEach((at, i) => {
-      const slot = Math.floor(at / SLOT)
-      const place = slots.get(slot)
-      if (seen.has(slot) || place === undefined) return
-      seen.add(slot)
-      const apart = distanceM(lon[i]!, lat[i]!, place.lon, place.lat)
-      if (apart <= radiusM) near.push(apart)
+  const all = tracks
+    .filter(({ id }) => id !== gap.vessels[0].id)
+    .flatMap(({ id, hull, t, lon, lat }) => {
+      const seen = new Set<number>()
+      const near: number[] = []
+      t.forEach((at, i) => {
+        const slot = Math.floor(at / SLOT)
+        const place = slots.get(slot)
+        if (seen.has(slot) || place === undefined) return
+        seen.add(slot)
+        const apart = distanceM(lon[i]!, lat[i]!, place.lon, place.lat)
+        if (apart <= radiusM) near.push(apart)
+      })
+      return near.length === 0
+        ? []
+        : [{ vessel: id, hull, slots: near.length, distanceM: Math.round(Math.min(...near) * 100) / 100 }]
     })
-    return near.length === 0 ? [] : [{ vessel: id, hull, slots: near.length, distanceM: Math.round(Math.min(...near) * 100) / 100 }]
-  })
   return all.sort((a, b) => a.distanceM - b.distanceM || (a.vessel < b.vessel ? -1 : 1))
 }
 

@@ -42,13 +42,25 @@ describe('meetingWindow, where it can be worked out by hand', () => {
     expect(Math.abs(found.start - (start + 0.593 * ms))).toBeLessThan(200)
     expect(Math.abs(found.end - (start + 0.607 * ms))).toBeLessThan(200)
     expect(found.maxDwellMs).toBeLessThan(10)
-    expect(meetingWindow(measured(a, { before: { ...a.measures.before, lon: 0.01 }, after: { ...a.measures.after!, lon: 0.01 } }), b, { maxDistanceM: 700 })).toBe(undefined)
+    expect(
+      meetingWindow(
+        measured(a, { before: { ...a.measures.before, lon: 0.01 }, after: { ...a.measures.after!, lon: 0.01 } }),
+        b,
+        { maxDistanceM: 700 },
+      ),
+    ).toBe(undefined)
   })
 
   it('of fixes that need more than the top speed: as if it were what they need', () => {
     const to = direct(origin, 45, 200_000)
     const over = silent({ vessel: 'A', start, end: start + 6 * HOUR, from: origin, to, topSpeedKn: 10 })
-    const beside = silent({ vessel: 'B', start, end: start + 6 * HOUR, from: direct(origin, 45, 100_000), topSpeedKn: 1 })
+    const beside = silent({
+      vessel: 'B',
+      start,
+      end: start + 6 * HOUR,
+      from: direct(origin, 45, 100_000),
+      topSpeedKn: 1,
+    })
     const found = meetingWindow(over, beside)!
     expect(Math.abs((found.start + found.end) / 2 - (start + 3 * HOUR))).toBeLessThan(1000)
     const exactly = { ...over, topSpeedKn: 200_000 / (6 * 3600) / KN }
@@ -103,20 +115,29 @@ describe('meetingWindow', () => {
   it('turns with the globe and moves with time', () => {
     let met = 0
     fc.assert(
-      fc.property(pairs, fc.double({ min: -360, max: 360, noNaN: true }), fc.integer({ min: -1e12, max: 1e12 }), ([a, b], by, ms) => {
-        const later = (gap: Gap): Gap => ({ ...gap, start: gap.start + ms, ...(gap.end === undefined ? {} : { end: gap.end + ms }) })
-        const one = meetingWindow(a, b)
-        const two = meetingWindow(later(turned(a, by)), later(turned(b, by)))
-        // Where they barely can, rounding decides; then the window is short.
-        if (one === undefined || two === undefined) {
-          expect((one ?? two)?.maxDwellMs ?? 0).toBeLessThan(60_000)
-          return
-        }
-        met++
-        if (one.end - one.start < 60_000) return
-        expect(Math.abs(two.start - ms - one.start) + Math.abs(two.end - ms - one.end)).toBeLessThan(30_000)
-        expect(Math.abs(two.maxDwellMs - one.maxDwellMs)).toBeLessThan(10_000 + 0.002 * one.maxDwellMs)
-      }),
+      fc.property(
+        pairs,
+        fc.double({ min: -360, max: 360, noNaN: true }),
+        fc.integer({ min: -1e12, max: 1e12 }),
+        ([a, b], by, ms) => {
+          const later = (gap: Gap): Gap => ({
+            ...gap,
+            start: gap.start + ms,
+            ...(gap.end === undefined ? {} : { end: gap.end + ms }),
+          })
+          const one = meetingWindow(a, b)
+          const two = meetingWindow(later(turned(a, by)), later(turned(b, by)))
+          // Where they barely can, rounding decides; then the window is short.
+          if (one === undefined || two === undefined) {
+            expect((one ?? two)?.maxDwellMs ?? 0).toBeLessThan(60_000)
+            return
+          }
+          met++
+          if (one.end - one.start < 60_000) return
+          expect(Math.abs(two.start - ms - one.start) + Math.abs(two.end - ms - one.end)).toBeLessThan(30_000)
+          expect(Math.abs(two.maxDwellMs - one.maxDwellMs)).toBeLessThan(10_000 + 0.002 * one.maxDwellMs)
+        },
+      ),
       { numRuns: 500 },
     )
     expect(met).toBeGreaterThan(50)
@@ -148,9 +169,12 @@ describe('meetingWindow', () => {
         if (found === undefined) return
         met++
         for (const gap of [a, b]) {
-          const aroundM = inverse(gap.measures.before, found).m + (gap.measures.after === undefined ? 0 : inverse(found, gap.measures.after).m)
+          const aroundM =
+            inverse(gap.measures.before, found).m +
+            (gap.measures.after === undefined ? 0 : inverse(found, gap.measures.after).m)
           const needMs = (1000 * aroundM) / (gap.measures.topSpeedKn * KN) + found.maxDwellMs
-          // Each lies up to half the limit from the middle, there and back; a metre for the margin, and what a stay is exact to.
+          // Each lies up to half the limit from the middle, there and back; a metre for the margin, and what a stay is
+          // exact to.
           const aside = gap.measures.after === undefined ? 250 : 500
           const spareMs = (1000 * (aside + 1)) / (gap.measures.topSpeedKn * KN) + 0.0005 * found.maxDwellMs
           expect(needMs).toBeLessThan(gap.measures.durationMs + spareMs)
@@ -168,7 +192,11 @@ describe('meetingWindow', () => {
     expect(meetingWindow(a, measured(b, { topSpeedKn: NaN }))).toBe(undefined)
     expect(meetingWindow(a, measured(b, { before: { ...b.measures.before, lat: NaN } }))).toBe(undefined)
     expect(meetingWindow(a, { ...b, end: start - 1 })).toBe(undefined)
-    expect(() => meetingWindow(a, b, { maxDistanceM: -1 })).toThrow('meetingWindow: maxDistanceM is -1; expected a number from 0 to 200000.')
-    expect(() => meetingWindow(a, b, { withinM: 5 } as object)).toThrow('meetingWindow: there is no option "withinM"; expected one of maxDistanceM.')
+    expect(() => meetingWindow(a, b, { maxDistanceM: -1 })).toThrow(
+      'meetingWindow: maxDistanceM is -1; expected a number from 0 to 200000.',
+    )
+    expect(() => meetingWindow(a, b, { withinM: 5 } as object)).toThrow(
+      'meetingWindow: there is no option "withinM"; expected one of maxDistanceM.',
+    )
   })
 })

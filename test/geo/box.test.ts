@@ -3,7 +3,8 @@ import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
 import { boxAround, type Box, boxContains, boxesTouch, splitBox, wrapLon } from '../../src/geo/index.js'
 
-// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in time.
+// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in
+// time.
 fc.configureGlobal({ interruptAfterTimeLimit: 10_000 })
 
 const wgs84 = geodesic.Geodesic.WGS84
@@ -14,7 +15,12 @@ const lat = fc.double({ min: -90, max: 90, noNaN: true })
 const meridians = Array.from({ length: 12 }, (_, i) => -180 + 30 * i)
 const parallels = Array.from({ length: 7 }, (_, i) => -90 + 30 * i)
 const box: fc.Arbitrary<Box> = fc
-  .tuple(fc.constantFrom(...meridians), fc.constantFrom(...meridians, 180), fc.constantFrom(...parallels), fc.constantFrom(...parallels))
+  .tuple(
+    fc.constantFrom(...meridians),
+    fc.constantFrom(...meridians, 180),
+    fc.constantFrom(...parallels),
+    fc.constantFrom(...parallels),
+  )
   .map(([west, east, p, q]) => ({ west, east, south: Math.min(p, q), north: Math.max(p, q) }))
 
 /** The truth: eastwards from west to east, how many steps of 15°; the points on the way. */
@@ -64,21 +70,34 @@ describe('boxAround', () => {
     const radius = fc.double({ min: -1, max: 7, noNaN: true }).map((e) => 10 ** e)
     const place = fc.oneof(lat, fc.constantFrom(90, -90, 89.9999, -89.99))
     fc.assert(
-      fc.property(fc.oneof(lon, fc.constantFrom(180, -180, 179.9999)), place, radius, fc.double({ min: 0, max: 360, noNaN: true }), (x, y, r, azi) => {
-        const { lon2, lat2 } = wgs84.Direct(y, x, azi, r * (1 - 1e-9))
-        expect(boxContains(boxAround(x, y, r), lon2!, lat2!)).toBe(true)
-      }),
+      fc.property(
+        fc.oneof(lon, fc.constantFrom(180, -180, 179.9999)),
+        place,
+        radius,
+        fc.double({ min: 0, max: 360, noNaN: true }),
+        (x, y, r, azi) => {
+          const { lon2, lat2 } = wgs84.Direct(y, x, azi, r * (1 - 1e-9))
+          expect(boxContains(boxAround(x, y, r), lon2!, lat2!)).toBe(true)
+        },
+      ),
       { numRuns: 5000 },
     )
   })
 
   it('is not much larger than it must be', () => {
     fc.assert(
-      fc.property(lon, fc.double({ min: -80, max: 80, noNaN: true }), fc.double({ min: 10, max: 10_000, noNaN: true }), (x, y, r) => {
-        const b = boxAround(x, y, r)
-        expect((b.north - b.south) / 2).toBeLessThan((1.02 * r) / 110_574)
-        expect(((b.east - b.west + 360) % 360) / 2).toBeLessThan((1.02 * r) / (111_319 * Math.cos((y * Math.PI) / 180)))
-      }),
+      fc.property(
+        lon,
+        fc.double({ min: -80, max: 80, noNaN: true }),
+        fc.double({ min: 10, max: 10_000, noNaN: true }),
+        (x, y, r) => {
+          const b = boxAround(x, y, r)
+          expect((b.north - b.south) / 2).toBeLessThan((1.02 * r) / 110_574)
+          expect(((b.east - b.west + 360) % 360) / 2).toBeLessThan(
+            (1.02 * r) / (111_319 * Math.cos((y * Math.PI) / 180)),
+          )
+        },
+      ),
     )
   })
 })

@@ -1,9 +1,25 @@
 import fc from 'fast-check'
 import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
-import { arcOfChordM, bearingDeg, centralAngleRad, chordOfArcM, distanceM, EARTH_RADIUS_M, fromEcef, haversineM, lonDelta, metresPerDegree, toEcef, WGS84_A_M, WGS84_E2, wrapLon } from '../../src/geo/index.js'
+import {
+  arcOfChordM,
+  bearingDeg,
+  centralAngleRad,
+  chordOfArcM,
+  distanceM,
+  EARTH_RADIUS_M,
+  fromEcef,
+  haversineM,
+  lonDelta,
+  metresPerDegree,
+  toEcef,
+  WGS84_A_M,
+  WGS84_E2,
+  wrapLon,
+} from '../../src/geo/index.js'
 
-// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in time.
+// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in
+// time.
 fc.configureGlobal({ interruptAfterTimeLimit: 10_000 })
 
 const wgs84 = geodesic.Geodesic.WGS84
@@ -65,7 +81,8 @@ describe('haversineM', () => {
   it('is the law of cosines where that is exact enough', () => {
     fc.assert(
       fc.property(lon, lat, lon, lat, (x1, y1, x2, y2) => {
-        const cos = Math.sin(y1 * RAD) * Math.sin(y2 * RAD) + Math.cos(y1 * RAD) * Math.cos(y2 * RAD) * Math.cos((x2 - x1) * RAD)
+        const cos =
+          Math.sin(y1 * RAD) * Math.sin(y2 * RAD) + Math.cos(y1 * RAD) * Math.cos(y2 * RAD) * Math.cos((x2 - x1) * RAD)
         fc.pre(Math.abs(cos) < 0.9999)
         expect(centralAngleRad(x1, y1, x2, y2)).toBeCloseTo(Math.acos(cos), 11)
         expect(haversineM(x1, y1, x2, y2, 2)).toBeCloseTo(2 * Math.acos(cos), 10)
@@ -77,7 +94,7 @@ describe('haversineM', () => {
     fc.assert(
       fc.property(lon, fc.double({ min: -89, max: 89, noNaN: true }), fc.integer({ min: -12, max: -1 }), (x, y, e) => {
         const step = 2 ** (3 * e)
-        const exact = ((y + step - y) * RAD) * EARTH_RADIUS_M
+        const exact = (y + step - y) * RAD * EARTH_RADIUS_M
         expect(Math.abs(haversineM(x, y, x, y + step) - exact)).toBeLessThan(1e-8 * exact + 2e-9)
       }),
     )
@@ -109,7 +126,11 @@ describe('toEcef and fromEcef', () => {
       fc.property(lon, lat, fc.double({ min: -10_000, max: 10_000, noNaN: true }), (x, y, height) => {
         const [px, py, pz] = ecef(x, y)
         const across = height * Math.cos(y * RAD)
-        const back = fromEcef(px! + across * Math.cos(x * RAD), py! + across * Math.sin(x * RAD), pz! + height * Math.sin(y * RAD))
+        const back = fromEcef(
+          px! + across * Math.cos(x * RAD),
+          py! + across * Math.sin(x * RAD),
+          pz! + height * Math.sin(y * RAD),
+        )
         expect(Math.abs(back.lat - y)).toBeLessThan(1e-9)
         expect(Math.abs(lonDelta(x, back.lon)) * Math.cos(y * RAD)).toBeLessThan(1e-9)
         expect(back.lon >= -180 && back.lon < 180).toBe(true)
@@ -184,7 +205,8 @@ describe('bearingDeg', () => {
     expect(bearingDeg(10, 5, 10, 0)).toBe(180)
     expect(bearingDeg(179, 0, -179, 0)).toBeCloseTo(90, 12)
     expect(bearingDeg(-179, 0, 179, 0)).toBeCloseTo(270, 12)
-    // From the north pole along the meridian of its own longitude, south is 180; the meridian 90° further east lies at 90.
+    // From the north pole along the meridian of its own longitude, south is 180; the meridian 90° further east lies at
+    // 90.
     expect(bearingDeg(0, 90, 0, 80)).toBeCloseTo(180, 9)
     expect(bearingDeg(0, 90, 90, 80)).toBeCloseTo(90, 9)
   })

@@ -3,7 +3,8 @@ import geodesic from 'geographiclib-geodesic'
 import { describe, expect, it } from 'vitest'
 import { alongGreatCircle, destination, EARTH_RADIUS_M, haversineM, type LonLat } from '../../src/geo/index.js'
 
-// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in time.
+// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in
+// time.
 fc.configureGlobal({ interruptAfterTimeLimit: 10_000 })
 
 // Geodesics of a sphere are great circles: an independent implementation of them.
@@ -24,7 +25,9 @@ describe('alongGreatCircle', () => {
         const got = alongGreatCircle(x, y, end.lon2!, end.lat2!, f)
         expect(inRange(got)).toBe(true)
         // Near the antipode rounding of the end turns the whole way.
-        expect(haversineM(got.lon, got.lat, truth.lon2!, truth.lat2!)).toBeLessThan(1e-6 / Math.sin(Math.max(0.01, Math.PI - s / EARTH_RADIUS_M)))
+        expect(haversineM(got.lon, got.lat, truth.lon2!, truth.lat2!)).toBeLessThan(
+          1e-6 / Math.sin(Math.max(0.01, Math.PI - s / EARTH_RADIUS_M)),
+        )
       }),
       { numRuns: 3000 },
     )
@@ -62,12 +65,18 @@ describe('alongGreatCircle', () => {
 describe('destination', () => {
   it('is the direct problem on a sphere, from the poles too', () => {
     fc.assert(
-      fc.property(lon, fc.oneof(lat, fc.constantFrom(90, -90, 89.9999999, -89.9999999)), azimuth, reach, (x, y, azi, s) => {
-        const truth = sphere.Direct(y, x, azi, s)
-        const got = destination(x, y, azi, s)
-        expect(inRange(got)).toBe(true)
-        expect(haversineM(got.lon, got.lat, truth.lon2!, truth.lat2!)).toBeLessThan(1e-5)
-      }),
+      fc.property(
+        lon,
+        fc.oneof(lat, fc.constantFrom(90, -90, 89.9999999, -89.9999999)),
+        azimuth,
+        reach,
+        (x, y, azi, s) => {
+          const truth = sphere.Direct(y, x, azi, s)
+          const got = destination(x, y, azi, s)
+          expect(inRange(got)).toBe(true)
+          expect(haversineM(got.lon, got.lat, truth.lon2!, truth.lat2!)).toBeLessThan(1e-5)
+        },
+      ),
       { numRuns: 3000 },
     )
   })

@@ -2,7 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../bench/measure.js'
 import { toEcef } from '../../src/geo/index.js'
-import { PRISM_SIZE, toPrisms, longestStay, createPrismTree, eachTouchingPair, LENS_SIZE, lensDistance, createPrismPair, pairwiseWindow, type PrismPair, arcBetweenM, arcErrorM, centrePlane, intoPlane, outOfPlane, exactWindow } from '../../src/geo/prism/index.js'
+import {
+  PRISM_SIZE,
+  toPrisms,
+  longestStay,
+  createPrismTree,
+  eachTouchingPair,
+  LENS_SIZE,
+  lensDistance,
+  createPrismPair,
+  pairwiseWindow,
+  type PrismPair,
+  arcBetweenM,
+  arcErrorM,
+  centrePlane,
+  intoPlane,
+  outOfPlane,
+  exactWindow,
+} from '../../src/geo/prism/index.js'
 import { randomPair, type Recipe } from './prismPairs.js'
 import { apartM, direct, inverse, trueStay, trueWindow, type Place, type TruePrism } from './prismTruth.js'
 
@@ -38,7 +55,10 @@ describe('arcs from chords', () => {
       centrePlane(frame, two, 0)
       intoPlane(frame, two, 3, flat, 0)
       expect(Math.abs(Math.hypot(flat[0]!, flat[1]!) - m)).toBeLessThan(1e-4)
-      const [east, north] = [m * Math.sin((inverse(centre, place).azimuth * Math.PI) / 180), m * Math.cos((inverse(centre, place).azimuth * Math.PI) / 180)]
+      const [east, north] = [
+        m * Math.sin((inverse(centre, place).azimuth * Math.PI) / 180),
+        m * Math.cos((inverse(centre, place).azimuth * Math.PI) / 180),
+      ]
       if (Math.abs(centre.lat) < 89.9) expect(Math.hypot(flat[0]! - east, flat[1]! - north)).toBeLessThan(0.05)
       const back = new Float64Array(3)
       outOfPlane(frame, flat[0]!, flat[1]!, back, 0)
@@ -49,9 +69,14 @@ describe('arcs from chords', () => {
 
 /** The distance of two lenses by brute force: rims walked in small steps, then finer around the best. */
 function walked(f: readonly number[], r: readonly number[]): number {
-  const holds = (k: number, x: number, y: number): boolean => Math.hypot(x - f[2 * k]!, y - f[2 * k + 1]!) <= r[k]! + 1e-7
-  // The nearest point of the first lens to a point of the second's rim, by the projection onto each rim and both corners.
-  const rim = (k: number, turn: number): [number, number] => [f[2 * k]! + r[k]! * Math.cos(turn), f[2 * k + 1]! + r[k]! * Math.sin(turn)]
+  const holds = (k: number, x: number, y: number): boolean =>
+    Math.hypot(x - f[2 * k]!, y - f[2 * k + 1]!) <= r[k]! + 1e-7
+  // The nearest point of the first lens to a point of the second's rim, by the projection onto each rim and both
+  // corners.
+  const rim = (k: number, turn: number): [number, number] => [
+    f[2 * k]! + r[k]! * Math.cos(turn),
+    f[2 * k + 1]! + r[k]! * Math.sin(turn),
+  ]
   const cornersOf = (k: number): [number, number][] => {
     const d = Math.hypot(f[2 * k + 2]! - f[2 * k]!, f[2 * k + 3]! - f[2 * k + 1]!)
     const cos = (r[k]! ** 2 + d * d - r[k + 1]! ** 2) / (2 * r[k]! * d)
@@ -62,7 +87,9 @@ function walked(f: readonly number[], r: readonly number[]): number {
   const toFirst = (x: number, y: number): number => {
     if (holds(0, x, y) && holds(1, x, y)) return 0
     let best = Infinity
-    for (const [px, py] of [0, 1].map((k) => rim(k, Math.atan2(y - f[2 * k + 1]!, x - f[2 * k]!))).concat(cornersOf(0))) {
+    for (const [px, py] of [0, 1]
+      .map((k) => rim(k, Math.atan2(y - f[2 * k + 1]!, x - f[2 * k]!)))
+      .concat(cornersOf(0))) {
       if (holds(0, px!, py!) && holds(1, px!, py!)) best = Math.min(best, Math.hypot(px! - x, py! - y))
     }
     return best
@@ -86,14 +113,25 @@ function walked(f: readonly number[], r: readonly number[]): number {
     best = Math.min(best, least)
   }
   // A lens within the other touches no rim of it.
-  return [0, 1].some((k) => holds(2, f[2 * k]!, f[2 * k + 1]!) && holds(3, f[2 * k]!, f[2 * k + 1]!) && holds(1 - k, f[2 * k]!, f[2 * k + 1]!)) ? 0 : best
+  return [0, 1].some(
+    (k) =>
+      holds(2, f[2 * k]!, f[2 * k + 1]!) &&
+      holds(3, f[2 * k]!, f[2 * k + 1]!) &&
+      holds(1 - k, f[2 * k]!, f[2 * k + 1]!),
+  )
+    ? 0
+    : best
 }
 
 const coordinate = fc.double({ min: -10, max: 10, noNaN: true })
 const lenses = fc
-  .tuple(fc.array(coordinate, { minLength: 8, maxLength: 8 }), fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 4, maxLength: 4 }))
+  .tuple(
+    fc.array(coordinate, { minLength: 8, maxLength: 8 }),
+    fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 4, maxLength: 4 }),
+  )
   .map(([f, shares]) => {
-    const spread = (k: number): number => Math.hypot(f[2 * k + 2]! - f[2 * k]!, f[2 * k + 3]! - f[2 * k + 1]!) * (1.001 + shares[k + 1]!)
+    const spread = (k: number): number =>
+      Math.hypot(f[2 * k + 2]! - f[2 * k]!, f[2 * k + 3]! - f[2 * k + 1]!) * (1.001 + shares[k + 1]!)
     const r = [0, 2].flatMap((k) => [spread(k) * shares[k]!, spread(k) * (1 - shares[k]!)])
     return { f, r }
   })
@@ -131,7 +169,11 @@ describe('lensDistance', () => {
         expect(falls).toBeGreaterThanOrEqual(0)
         if (d < 0.1 || out[9]! < 0.2) return
         const h = 1e-6
-        const changed = (by: number): number => distance(f, r.map((x, i) => (i === k ? x + by : x)))
+        const changed = (by: number): number =>
+          distance(
+            f,
+            r.map((x, i) => (i === k ? x + by : x)),
+          )
         const [less, more] = [(d - changed(h)) / h, (changed(-h) - d) / h]
         // Where two kinds of contact meet, the slope lies between those on both sides.
         expect(falls).toBeGreaterThan(Math.min(less, more) - 1e-3)
@@ -164,7 +206,16 @@ interface Compared {
 
 function compare(seed: number, count: number, limits: readonly number[], recipe: Recipe, stays = false): Compared {
   const rnd = seeded(seed)
-  const c: Compared = { feasible: 0, infeasible: 0, missed: 0, accepted: 0, acceptedByPairs: 0, edgeM: 0, nearEdgeM: 0, stayShare: 0 }
+  const c: Compared = {
+    feasible: 0,
+    infeasible: 0,
+    missed: 0,
+    accepted: 0,
+    acceptedByPairs: 0,
+    edgeM: 0,
+    nearEdgeM: 0,
+    stayShare: 0,
+  }
   for (let k = 0; k < count; k++) {
     const [a, b] = randomPair(rnd, recipe)
     const limitM = limits[k % limits.length]!
@@ -196,7 +247,10 @@ function compare(seed: number, count: number, limits: readonly number[], recipe:
   return c
 }
 
-/** How far the least distance at both ends of the window is from the limit; an end that a silence sets need only be within it. */
+/**
+ * How far the least distance at both ends of the window is from the limit; an end that a silence sets need only be
+ * within it.
+ */
 function edgeM({ window: [start = NaN, end = NaN] }: PrismPair, a: TruePrism, b: TruePrism, limitM: number): number {
   const over = (t: number, bySilence: boolean): number => {
     const m = apartM(a, b, t) - limitM

@@ -30,7 +30,13 @@ export function randomPair(rnd: () => number, { hours = 1, slack = [1.02, 5] }: 
   return rnd() < 0.1 ? [a, { from, start: moved.start, end: moved.end, mps }] : [a, { ...moved, from, to, mps }]
 }
 
-function randomPrism(at: Place, start: number, rnd: () => number, hours: number, [least, most]: readonly [number, number]): TruePrism {
+function randomPrism(
+  at: Place,
+  start: number,
+  rnd: () => number,
+  hours: number,
+  [least, most]: readonly [number, number],
+): TruePrism {
   const end = start + Math.round(HOUR * hours * 24 ** rnd())
   const mps = (10 + 6 * rnd()) * KN
   // Low ones often: where there is little time to spare the exact test differs most from the others.

@@ -1,6 +1,6 @@
-// An independent oracle for two space-time prisms on the WGS84 ellipsoid. It shares no code with src, and goes the other way about it:
-// every point in which two lenses could touch is worked out with GeographicLib (Karney) and kept if both lenses hold it; the least
-// distance among those is the distance. Times come from golden section and bisection.
+// An independent oracle for two space-time prisms on the WGS84 ellipsoid. It shares no code with src, and goes the
+// other way about it: every point in which two lenses could touch is worked out with GeographicLib (Karney) and kept if
+// both lenses hold it; the least distance among those is the distance. Times come from golden section and bisection.
 import geodesic from 'geographiclib-geodesic'
 
 const { WGS84 } = geodesic.Geodesic
@@ -39,7 +39,9 @@ interface Disk {
 const NEAR_M = 1e-3
 const inside = (disks: readonly Disk[], x: Place): boolean => disks.every((d) => inverse(d.at, x).m <= d.r + NEAR_M)
 
-/** Both points in which two rims cross: from the triangle of the three distances, then Newton steps on the ellipsoid. */
+/**
+ * Both points in which two rims cross: from the triangle of the three distances, then Newton steps on the ellipsoid.
+ */
 function crossings(a: Disk, b: Disk): Place[] {
   const { m, azimuth } = inverse(a.at, b.at)
   if (m === 0 || m > a.r + b.r || m < Math.abs(a.r - b.r) || a.r === 0) return []
@@ -55,7 +57,12 @@ function crossings(a: Disk, b: Disk): Place[] {
       const [e, f] = [a.r - p.m, b.r - q.m]
       if (Math.abs(e) < 1e-7 && Math.abs(f) < 1e-7) break
       // Outward directions of both rims, east and north.
-      const [ax, ay, bx, by] = [-Math.sin(p.azimuth * RAD), -Math.cos(p.azimuth * RAD), -Math.sin(q.azimuth * RAD), -Math.cos(q.azimuth * RAD)]
+      const [ax, ay, bx, by] = [
+        -Math.sin(p.azimuth * RAD),
+        -Math.cos(p.azimuth * RAD),
+        -Math.sin(q.azimuth * RAD),
+        -Math.cos(q.azimuth * RAD),
+      ]
       const det = ax * by - ay * bx
       const [east, north] = [(e * by - f * ay) / det, (ax * f - bx * e) / det]
       if (!Number.isFinite(east + north) || Math.hypot(east, north) > a.r + b.r) return []
@@ -77,7 +84,8 @@ function lensesApartM(one: readonly Disk[], two: readonly Disk[]): number {
   for (const a of one) {
     for (const b of two) {
       const { m, azimuth } = inverse(a.at, b.at)
-      if (m > a.r + b.r) consider(direct(a.at, azimuth, a.r), direct(b.at, inverse(b.at, a.at).azimuth, b.r), m - a.r - b.r)
+      if (m > a.r + b.r)
+        consider(direct(a.at, azimuth, a.r), direct(b.at, inverse(b.at, a.at).azimuth, b.r), m - a.r - b.r)
       else if ([...crossings(a, b), a.at, b.at].some((x) => inside(both, x))) return 0
     }
   }
@@ -106,12 +114,19 @@ function disksAt({ from, to, start, end, mps }: TruePrism, s: number, e: number)
 }
 
 /** How far apart two ships are at least that lie still from s to e. */
-export const apartM = (a: TruePrism, b: TruePrism, s: number, e = s): number => lensesApartM(disksAt(a, s, e), disksAt(b, s, e))
+export const apartM = (a: TruePrism, b: TruePrism, s: number, e = s): number =>
+  lensesApartM(disksAt(a, s, e), disksAt(b, s, e))
 
 const G = (Math.sqrt(5) - 1) / 2
 
 /** The least value of a convex function on [low, high], and where; stops early once it is at most `enough`. */
-function least(f: (x: number) => number, low: number, high: number, enough: number, precision: number): { at: number; value: number } {
+function least(
+  f: (x: number) => number,
+  low: number,
+  high: number,
+  enough: number,
+  precision: number,
+): { at: number; value: number } {
   let [p, q] = [low, high]
   let [x, y] = [q - G * (q - p), p + G * (q - p)]
   let [fx, fy] = [f(x), f(y)]
@@ -167,8 +182,10 @@ export function trueWindow(a: TruePrism, b: TruePrism, limitM: number): TrueWind
 
 /** The longest stay by bisection over its length and golden section over its start, ms. */
 export function trueStay(a: TruePrism, b: TruePrism, limitM: number, { start, end }: TrueWindow): number {
-  const spare = (p: TruePrism): number => (p.to === undefined ? Infinity : p.end - p.start - (1000 * inverse(p.from, p.to).m) / p.mps)
+  const spare = (p: TruePrism): number =>
+    p.to === undefined ? Infinity : p.end - p.start - (1000 * inverse(p.from, p.to).m) / p.mps
   const most = Math.max(0, Math.min(end - start, spare(a), spare(b)))
-  const fits = (w: number): number => least((s) => apartM(a, b, s, s + w), start, end - w, limitM, Math.max(20, most * 1e-6)).value
+  const fits = (w: number): number =>
+    least((s) => apartM(a, b, s, s + w), start, end - w, limitM, Math.max(20, most * 1e-6)).value
   return reach(fits, limitM, 0, most, Math.max(50, most * 1e-4))
 }

@@ -1,6 +1,6 @@
-// An independent oracle for "who was near whom, and when". It shares no code with src: places between fixes by slerp on unit
-// vectors of geodetic longitude and latitude, distances along the geodesic by GeographicLib (Karney), intervals by dense
-// sampling and bisection to 0.1 ms.
+// An independent oracle for "who was near whom, and when". It shares no code with src: places between fixes by slerp on
+// unit vectors of geodetic longitude and latitude, distances along the geodesic by GeographicLib (Karney), intervals by
+// dense sampling and bisection to 0.1 ms.
 import geodesic from 'geographiclib-geodesic'
 
 const { WGS84 } = geodesic.Geodesic

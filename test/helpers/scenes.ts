@@ -40,7 +40,10 @@ export const scenes: fc.Arbitrary<Scene> = fc
     return { origin, limitM, maxGapMs, vessels }
   })
 
-/** A vessel's fixes: still, slow or fast, at irregular times, with silences and with two fixes at one instant now and then. */
+/**
+ * A vessel's fixes: still, slow or fast, at irregular times, with silences and with two fixes at one instant now and
+ * then.
+ */
 function wander(next: () => number, origin: Origin, limitM: number): Fix[] {
   const reach = limitM * (0.6 + 1.4 * next())
   let [east, north] = [(next() - 0.5) * 2 * reach, (next() - 0.5) * 2 * reach]
@@ -72,7 +75,9 @@ function wander(next: () => number, origin: Origin, limitM: number): Fix[] {
   return fixes
 }
 
-/** Seeded gatherings: a few ships that lie, drift, part and meet again within some miles for half a day, with silences. */
+/**
+ * Seeded gatherings: a few ships that lie, drift, part and meet again within some miles for half a day, with silences.
+ */
 export const gatherings: fc.Arbitrary<{ origin: Origin; reports: PositionReport[] }> = fc
   .record({ origin: origins, count: fc.integer({ min: 2, max: 5 }), seed: fc.nat() })
   .map(({ origin, count, seed }) => {

@@ -75,7 +75,9 @@ export function numbersIn(value: unknown): number[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : []
 }
 
-/** One ship lies still; another comes at 10 knots, lies `gapM` east of it from `start` to `end`, and leaves as it came. */
+/**
+ * One ship lies still; another comes at 10 knots, lies `gapM` east of it from `start` to `end`, and leaves as it came.
+ */
 export function meeting(
   origin: Origin,
   start: number,

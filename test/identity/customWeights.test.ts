@@ -14,11 +14,24 @@ const END = T0 + 72 * HOUR
 const away = (t: number): number => (Math.max(0, T0 + 30 * HOUR - t, t - T0 - 36 * HOUR) / HOUR) * 10 * 1852
 const times = every(3 * MIN, T0, END)
 const reports = [
-  ...sail(A, origin, (t) => [0, -away(t)], times.filter((t) => t < T0 + 40 * HOUR || t > T0 + 60 * HOUR)),
+  ...sail(
+    A,
+    origin,
+    (t) => [0, -away(t)],
+    times.filter((t) => t < T0 + 40 * HOUR || t > T0 + 60 * HOUR),
+  ),
   ...sail(B, origin, (t) => [60 + away(t), 0], times),
 ]
-const sent = (id: string, fromH: number, toH: number, fields: Partial<StaticReport>): StaticReport =>
-  ({ id, t: T0 + fromH * HOUR, lastT: T0 + toH * HOUR, messages: 400, messageType: 5, aisClass: 'A', shipType: 80, ...fields })
+const sent = (id: string, fromH: number, toH: number, fields: Partial<StaticReport>): StaticReport => ({
+  id,
+  t: T0 + fromH * HOUR,
+  lastT: T0 + toH * HOUR,
+  messages: 400,
+  messageType: 5,
+  aisClass: 'A',
+  shipType: 80,
+  ...fields,
+})
 const dimensions = { toBowM: 150, toSternM: 30, toPortM: 12, toStarboardM: 18 }
 const statics = [
   sent(A, 0, 40, { name: 'DAMAVAND', imo: '9218478', callSign: '9HEG9', dimensions }),
@@ -28,14 +41,24 @@ const statics = [
 
 /** Weights that no rule has by itself. */
 const BITS: Readonly<Record<string, number>> = { 'ID-10': 1.25, 'ID-13': 2.75 }
-const weights: Catalogue = Object.fromEntries(Object.entries(IDENTITY_WEIGHTS).map(([key, entry]) =>
-  [key, { ...entry, ...(BITS[key] === undefined ? {} : { bits: BITS[key], label: `own ${key}` }) }]))
+const weights: Catalogue = Object.fromEntries(
+  Object.entries(IDENTITY_WEIGHTS).map(([key, entry]) => [
+    key,
+    { ...entry, ...(BITS[key] === undefined ? {} : { bits: BITS[key], label: `own ${key}` }) },
+  ]),
+)
 
-const found = (score: { moderateBits?: number; weights?: Catalogue }): Findings => detect({ reports, statics }, { identity: { score } }).findings
+const found = (score: { moderateBits?: number; weights?: Catalogue }): Findings =>
+  detect({ reports, statics }, { identity: { score } }).findings
 /** Bits of each finding of A, by weight. */
 const bitsIn = (findings: Findings): Record<string, number> =>
-  Object.fromEntries(ofKind(findings, 'identity').filter(({ vessels }) => vessels.some(({ id }) => id === A)).map(({ score, measures: { weight } }) => [weight, score.bits]))
-const identityOf = (score: Score | undefined): Factor => score!.factors.find(({ id }) => id.startsWith('identity:') || id === 'ship:identity')!
+  Object.fromEntries(
+    ofKind(findings, 'identity')
+      .filter(({ vessels }) => vessels.some(({ id }) => id === A))
+      .map(({ score, measures: { weight } }) => [weight, score.bits]),
+  )
+const identityOf = (score: Score | undefined): Factor =>
+  score!.factors.find(({ id }) => id.startsWith('identity:') || id === 'ship:identity')!
 
 describe('a table of weights given to detect', () => {
   const [plain, own] = [found({}), found({ weights })]
@@ -45,7 +68,10 @@ describe('a table of weights given to detect', () => {
     expect(bitsIn(own)).toEqual({ 'ID-10': 1.25, 'ID-13': 2.75, 'ID-17': 4 })
   })
 
-  it.each([['as shipped', 2], ['of the caller', 8]] as const)('%s gives findings, ships and rendezvous one sum: %d bits', (which, bits) => {
+  it.each([
+    ['as shipped', 2],
+    ['of the caller', 8],
+  ] as const)('%s gives findings, ships and rendezvous one sum: %d bits', (which, bits) => {
     const findings = which === 'as shipped' ? plain : own
     const ship = findings.ships.find(({ id }) => id === A)!
     const byFinding = Object.entries(bitsIn(findings)).map(([, one]) => one)
@@ -54,7 +80,8 @@ describe('a table of weights given to detect', () => {
     expect(identityOf(ship.score).observed['identityBits']).toBe(bits)
     const [rendezvous] = ofKind(findings, 'rendezvous')
     expect(identityOf(rendezvous!.score).observed['identityBits']).toBe(bits)
-    for (const { id, bits: one } of ship.identityScore!.factors) expect([ruleOf(id), one]).toEqual([ruleOf(id), bitsIn(findings)[id]])
+    for (const { id, bits: one } of ship.identityScore!.factors)
+      expect([ruleOf(id), one]).toEqual([ruleOf(id), bitsIn(findings)[id]])
   })
 
   it('says in the catalogue what counted', () => {

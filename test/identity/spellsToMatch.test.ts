@@ -7,11 +7,16 @@ import { toTracks } from '../../src/track/index.js'
 
 const HOUR = 3_600_000
 const SHIP = '211000001'
-const at = (id: string): { id: string; t: number; lon: number; lat: number }[] => Array.from({ length: 30 }, (_, i) => ({ id, t: (i * HOUR) / 3, lon: 5 + i / 100, lat: 55 }))
+const at = (id: string): { id: string; t: number; lon: number; lat: number }[] =>
+  Array.from({ length: 30 }, (_, i) => ({ id, t: (i * HOUR) / 3, lon: 5 + i / 100, lat: 55 }))
 const { watchlist } = toWatchlist([{ imo: '9074729', mmsi: SHIP, name: 'MOEWE' }])
-const said = (messages: number): StaticReport[] => [{ id: SHIP, t: 0, imo: '9074729', name: 'MOEWE', messages, lastT: 9 * HOUR }]
+const said = (messages: number): StaticReport[] => [
+  { id: SHIP, t: 0, imo: '9074729', name: 'MOEWE', messages, lastT: 9 * HOUR },
+]
 const listed = (statics: StaticReport[]): unknown[] =>
-  ofKind(detect({ reports: at(SHIP), statics, watchlists: [watchlist] }).findings, 'list-match').map(({ kind, measures: { observed } }) => [kind, observed['by'], observed['strength']])
+  ofKind(detect({ reports: at(SHIP), statics, watchlists: [watchlist] }).findings, 'list-match').map(
+    ({ kind, measures: { observed } }) => [kind, observed['by'], observed['strength']],
+  )
 
 describe('ships on lists', () => {
   it('are found by what little they sent, and by their number alone', () => {
@@ -36,9 +41,17 @@ describe('ships on lists', () => {
     const statics = [...said(200), { id: '211000005', t: HOUR, name: 'SEEADLER' }]
     const spells = identitySpells(statics)
     const all = spellsToMatch(spells, statics, tracks)
-    expect(all.map(({ vessel, support: { messages } }) => [vessel, messages])).toEqual([[SHIP, 200], ['211000005', 1], ['211000009', 0]])
+    expect(all.map(({ vessel, support: { messages } }) => [vessel, messages])).toEqual([
+      [SHIP, 200],
+      ['211000005', 1],
+      ['211000009', 0],
+    ])
     expect(all[0]).toEqual(spells[0])
     expect(spellsToMatch(spells, [...statics].reverse(), [...tracks].reverse())).toEqual(all)
-    expect(matchWatchlist({ spells: spellsToMatch([], said(1), tracks), watchlists: watchlist })[0]!.fields.find(({ field }) => field === 'imo')!.support!.messages).toBe(1)
+    expect(
+      matchWatchlist({ spells: spellsToMatch([], said(1), tracks), watchlists: watchlist })[0]!.fields.find(
+        ({ field }) => field === 'imo',
+      )!.support!.messages,
+    ).toBe(1)
   })
 })

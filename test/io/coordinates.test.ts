@@ -31,7 +31,10 @@ describe('parseCoordinate', () => {
           ]) {
             expect(parseCoordinate(form, 'lat'), form).toBeCloseTo(truth, 10)
           }
-          expect(parseCoordinate(`${d}° ${m}.${two(s)}' ${letter}`, 'lat')).toBeCloseTo(sign * (d + Number(`${m}.${two(s)}`) / 60), 10)
+          expect(parseCoordinate(`${d}° ${m}.${two(s)}' ${letter}`, 'lat')).toBeCloseTo(
+            sign * (d + Number(`${m}.${two(s)}`) / 60),
+            10,
+          )
         },
       ),
     )
@@ -49,7 +52,10 @@ describe('parseCoordinate', () => {
     expect(parseCoordinate('57,8794', 'lat')).toBe(57.8794)
   })
 
-  it.each(['', ' ', 'NA', 'north', '12 60 N', '12 10 75 N', "12.5° 10' N", 'Infinity', '1e400'])('takes %j for no coordinate', (text) => {
-    expect(parseCoordinate(text, 'lat')).toBeNaN()
-  })
+  it.each(['', ' ', 'NA', 'north', '12 60 N', '12 10 75 N', "12.5° 10' N", 'Infinity', '1e400'])(
+    'takes %j for no coordinate',
+    (text) => {
+      expect(parseCoordinate(text, 'lat')).toBeNaN()
+    },
+  )
 })

@@ -22,7 +22,8 @@ beforeAll(async () => {
   const typed = 'CAST(mmsi AS VARCHAR) AS mmsi, t, lat, lon, CAST(sog AS FLOAT) AS sog, cog, heading, name'
   await connection.run(`COPY (SELECT ${typed} FROM read_csv('${dir}/a.csv')) TO '${dir}/a.parquet'`)
   await connection.run(
-    `COPY (SELECT mmsi, make_timestamp(t * 1000) AS time, lat AS y, lon AS x FROM read_csv('${dir}/a.csv')) TO '${dir}/b.parquet'`,
+    `COPY (SELECT mmsi, make_timestamp(t * 1000) AS time, lat AS y, lon AS x FROM ` +
+      `read_csv('${dir}/a.csv')) TO '${dir}/b.parquet'`,
   )
   await connection.run(
     `COPY (SELECT CASE WHEN i = 1 THEN NULL ELSE 'A' END AS id, CASE WHEN i = 2 THEN NULL ELSE 1577836800 + i END AS t,
@@ -53,7 +54,11 @@ describe('readWithDuckDb', () => {
     const [fromCsv, fromTime] = [await readWithDuckDb(join(dir, 'a.csv')), await readWithDuckDb(join(dir, 'b.parquet'))]
     const plain = await readCsv(csv)
     expect(fromCsv.columns).toEqual(plain.columns)
-    expect([fromTime.columns.t, fromTime.columns.lon, fromTime.columns.lat]).toEqual([plain.columns.t, plain.columns.lon, plain.columns.lat])
+    expect([fromTime.columns.t, fromTime.columns.lon, fromTime.columns.lat]).toEqual([
+      plain.columns.t,
+      plain.columns.lon,
+      plain.columns.lat,
+    ])
   })
 
   it('reads a part and keeps the numbers of the rows', async () => {
@@ -65,7 +70,10 @@ describe('readWithDuckDb', () => {
 
   it('numbers rows on over several files', async () => {
     const both = await readWithDuckDb([join(dir, 'a.parquet'), join(dir, 'b.parquet')])
-    expect(both.files.map((f) => [f.firstRow, f.rows])).toEqual([[0, 5000], [5000, 5000]])
+    expect(both.files.map((f) => [f.firstRow, f.rows])).toEqual([
+      [0, 5000],
+      [5000, 5000],
+    ])
     expect(both.columns.row![5000]).toBe(5000)
     expect(both.columns.ids.length).toBe(7)
     const globbed = await readWithDuckDb(join(dir, '[ab].parquet'))
@@ -74,23 +82,32 @@ describe('readWithDuckDb', () => {
 
   it('gives back rows with holes', async () => {
     const r = await readWithDuckDb(join(dir, 'holes.parquet'))
-    expect(r.rejected.map((x) => [x.row, x.reason])).toEqual([[1, 'no-id'], [2, 'no-time'], [3, 'no-position']])
+    expect(r.rejected.map((x) => [x.row, x.reason])).toEqual([
+      [1, 'no-id'],
+      [2, 'no-time'],
+      [3, 'no-position'],
+    ])
     expect([...r.columns.row!]).toEqual([0, 4])
   })
 
   it('reads messages of identity and notices what readCsv notices', async () => {
     await writeFile(join(dir, 'spire.csv'), SPIRE)
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const numbers = 'mmsi, CAST(msg_type AS INTEGER) AS msg_type, CAST(latitude AS DOUBLE) AS latitude, CAST(longitude AS DOUBLE) AS longitude'
+    const numbers =
+      'mmsi, CAST(msg_type AS INTEGER) AS msg_type, CAST(latitude AS DOUBLE) AS latitude, CAST(longitude AS ' +
+      'DOUBLE) AS longitude'
     await connection.run(
-      `COPY (SELECT timestamp, created_at, ${numbers}, name, call_sign FROM read_csv('${dir}/spire.csv', all_varchar = true)) TO '${dir}/spire.parquet'`,
+      `COPY (SELECT timestamp, created_at, ${numbers}, name, call_sign FROM read_csv('${dir}/spire.csv', ` +
+        `all_varchar = true)) TO '${dir}/spire.parquet'`,
     )
     const plain = await readCsv(SPIRE, { name: 'spire' })
     expect([plain.columns.length, plain.statics.length, plain.warnings.length]).toEqual([1, 1, 2])
     for (const name of ['spire.csv', 'spire.parquet']) {
       const r = await readWithDuckDb(join(dir, name))
       expect([r.columns, r.statics, r.rejectedCounts]).toEqual([plain.columns, plain.statics, plain.rejectedCounts])
-      expect(r.warnings.map((text) => text.slice(text.indexOf(':')))).toEqual(plain.warnings.map((text) => text.slice(text.indexOf(':'))))
+      expect(r.warnings.map((text) => text.slice(text.indexOf(':')))).toEqual(
+        plain.warnings.map((text) => text.slice(text.indexOf(':'))),
+      )
     }
   })
 
@@ -103,8 +120,14 @@ describe('readWithDuckDb', () => {
 
   it('says in one sentence what is wrong', async () => {
     await expect(readWithDuckDb(join(dir, 'none.parquet'))).rejects.toThrow(/^There is no file .*none\.parquet\.$/)
-    await expect(readWithDuckDb(join(dir, 'junk.parquet'))).rejects.toThrow(/junk\.parquet cannot be read through DuckDB: [^\n]+$/)
-    await expect(readWithDuckDb(join(dir, 'a.parquet'), { columns: { lon: 'east' } })).rejects.toThrow(/no column "east" for lon/)
-    await expect(readWithDuckDb(join(dir, 'a.parquet'), { where: 'nope = 1' })).rejects.toThrow(/cannot be read through DuckDB: .*nope/)
+    await expect(readWithDuckDb(join(dir, 'junk.parquet'))).rejects.toThrow(
+      /junk\.parquet cannot be read through DuckDB: [^\n]+$/,
+    )
+    await expect(readWithDuckDb(join(dir, 'a.parquet'), { columns: { lon: 'east' } })).rejects.toThrow(
+      /no column "east" for lon/,
+    )
+    await expect(readWithDuckDb(join(dir, 'a.parquet'), { where: 'nope = 1' })).rejects.toThrow(
+      /cannot be read through DuckDB: .*nope/,
+    )
   })
 })

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { CancelledError } from '../../src/base/index.js'
 import { readCsv } from '../../src/io/csv/index.js'
 
-const rows = Array.from({ length: 20_000 }, (_, i) => `${i % 97},${1577836800 + i},${(i % 3600) / 10 - 180},${(i % 1800) / 10 - 90}\n`)
+const rows = Array.from(
+  { length: 20_000 },
+  (_, i) => `${i % 97},${1577836800 + i},${(i % 3600) / 10 - 180},${(i % 1800) / 10 - 90}\n`,
+)
 const text = `id,t,lon,lat\n${rows.join('')}`
 const plain = new TextEncoder().encode(text)
 
@@ -27,7 +30,9 @@ describe('gzip', () => {
 
   it('cut short or damaged is a sentence, not a shorter result', async () => {
     const packed = gzipSync(plain)
-    await expect(readCsv(packed.subarray(0, packed.length - 20), { name: 'x.gz' })).rejects.toThrow(/^x\.gz is gzip that ends too early/)
+    await expect(readCsv(packed.subarray(0, packed.length - 20), { name: 'x.gz' })).rejects.toThrow(
+      /^x\.gz is gzip that ends too early/,
+    )
     await expect(readCsv(packed.subarray(0, 5), { name: 'x.gz' })).rejects.toThrow(/^x\.gz is gzip that ends too early/)
     const damaged = Buffer.from(packed)
     damaged.fill(0xff, 5000, 5400)
@@ -47,11 +52,16 @@ describe('zstd', () => {
 
   it('may come as several frames, as pzstd and cat make them', async () => {
     const r = await readCsv(Buffer.concat([bytesOf(ZSTD), bytesOf(ZSTD_SECOND)]))
-    expect([r.columns.ids, [...r.columns.lon]]).toEqual([['A', 'B'], [12.5, 13.5]])
+    expect([r.columns.ids, [...r.columns.lon]]).toEqual([
+      ['A', 'B'],
+      [12.5, 13.5],
+    ])
   })
 
   it('cut short is a sentence', async () => {
-    await expect(readCsv(bytesOf(ZSTD).subarray(0, 30), { name: 'x.zst' })).rejects.toThrow(/^x\.zst is zstd that ends too early/)
+    await expect(readCsv(bytesOf(ZSTD).subarray(0, 30), { name: 'x.zst' })).rejects.toThrow(
+      /^x\.zst is zstd that ends too early/,
+    )
   })
 })
 
@@ -85,7 +95,11 @@ describe('streams', () => {
       }
     }
     let calls = 0
-    const signal = { get aborted() { return ++calls > 1 } }
+    const signal = {
+      get aborted() {
+        return ++calls > 1
+      },
+    }
     await expect(readCsv(slow(), {}, { signal })).rejects.toThrow(CancelledError)
     await new Promise((resolve) => setTimeout(resolve, 50))
     process.off('unhandledRejection', note)

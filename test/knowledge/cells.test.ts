@@ -24,7 +24,11 @@ describe('the grid', () => {
     for (let y = -89.5; y < 90; y += 0.37) {
       const { west, east, south, north } = cellShape(cellAt(12.3, y))
       // Area of a zone's part on the unit sphere (Archimedes).
-      const area = ((east - west) / 360) * Math.abs(Math.sin((north * Math.PI) / 180) - Math.sin((south * Math.PI) / 180)) * 0.5 * 5.1006e14
+      const area =
+        ((east - west) / 360) *
+        Math.abs(Math.sin((north * Math.PI) / 180) - Math.sin((south * Math.PI) / 180)) *
+        0.5 *
+        5.1006e14
       expect(Math.abs(area / CELL_M ** 2 - 1)).toBeLessThan(Math.abs(y) < 88 ? 0.003 : 0.03)
     }
   })
@@ -52,7 +56,10 @@ describe('cellsAround', () => {
         const rows = Math.ceil(radiusM / 111_000 / step) + 3
         for (let r = -rows; r <= rows; r++) {
           const atLat = Math.max(-90, Math.min(90, middle.lat + r * step))
-          const wide = Math.abs(atLat) > 89.9 ? 180 : Math.min(180, ((radiusM + 1500) / 111_000 / Math.max(1e-9, Math.cos((atLat * Math.PI) / 180))) * 1.3)
+          const wide =
+            Math.abs(atLat) > 89.9
+              ? 180
+              : Math.min(180, ((radiusM + 1500) / 111_000 / Math.max(1e-9, Math.cos((atLat * Math.PI) / 180))) * 1.3)
           const n = Math.ceil(wide / (step / Math.max(1e-4, Math.cos((atLat * Math.PI) / 180))))
           for (let c = -n; c <= n; c++) candidates.add(cellAt(middle.lon + (c / n) * wide, atLat))
         }

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { learn, mergeKnowledge } from '../../src/knowledge/index.js'
-import { bucketOf, heardShare, indexReception, RECEPTION_GRID, type Reception } from '../../src/knowledge/reception/index.js'
+import {
+  bucketOf,
+  heardShare,
+  indexReception,
+  RECEPTION_GRID,
+  type Reception,
+} from '../../src/knowledge/reception/index.js'
 import type { PositionReport, Track } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 
@@ -9,14 +15,23 @@ const MIN = 60_000
 const START = Date.UTC(2024, 0, 5)
 
 /** A ship that lies still and is heard at some minutes. */
-const lying = (id: string, minutes: readonly number[], lon = 5, lat = 54, aisClass: 'A' | 'B' = 'A'): PositionReport[] =>
-  minutes.map((m) => ({ id, t: START + m * MIN, lon, lat, sogKn: 0, aisClass }))
-const every = (step: number, from: number, to: number): number[] => Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step)
+const lying = (
+  id: string,
+  minutes: readonly number[],
+  lon = 5,
+  lat = 54,
+  aisClass: 'A' | 'B' = 'A',
+): PositionReport[] => minutes.map((m) => ({ id, t: START + m * MIN, lon, lat, sogKn: 0, aisClass }))
+const every = (step: number, from: number, to: number): number[] =>
+  Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step)
 const learnt = (reports: PositionReport[]): Reception => learn({ tracks: toTracks(reports).tracks }).reception
 const total = (list: readonly number[]): number => list.reduce((sum, n) => sum + n, 0)
 const totals = ({ places }: Reception): Record<string, number> =>
-  Object.fromEntries(Object.entries(places).flatMap(([name, list]) => (name === 'key' ? [] : [[name, total(list as number[])]])))
-const bits = (list: readonly number[]): number => list.reduce((sum, n) => sum + n.toString(2).replaceAll('0', '').length, 0)
+  Object.fromEntries(
+    Object.entries(places).flatMap(([name, list]) => (name === 'key' ? [] : [[name, total(list as number[])]])),
+  )
+const bits = (list: readonly number[]): number =>
+  list.reduce((sum, n) => sum + n.toString(2).replaceAll('0', '').length, 0)
 
 describe('reception', () => {
   it('counts slots of ten minutes, those without a report, and how silences go on and end', () => {
@@ -34,7 +49,12 @@ describe('reception', () => {
   })
 
   it('marks the slots by time, but not of boats of class B that lie still', () => {
-    const { times } = learnt(lying('211000001', every(5, 0, 120).filter((m) => m < 50 || m > 70)))
+    const { times } = learnt(
+      lying(
+        '211000001',
+        every(5, 0, 120).filter((m) => m < 50 || m > 70),
+      ),
+    )
     expect([bits(times.there), bits(times.heard)]).toEqual([11, 9]) // slots 1 to 11; 5 and 6 silent
     expect(learnt(lying('211000001', every(5, 0, 120), 5, 54, 'B')).times.key).toEqual([])
   })
@@ -60,17 +80,27 @@ describe('reception', () => {
   })
 
   it('adds up exactly, in any order and grouping, and survives JSON', () => {
-    const ship = fc.record({ id: fc.integer({ min: 211_000_000, max: 211_000_040 }), at: fc.uniqueArray(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 40 }), lon: fc.integer({ min: -3, max: 3 }) })
+    const ship = fc.record({
+      id: fc.integer({ min: 211_000_000, max: 211_000_040 }),
+      at: fc.uniqueArray(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 40 }),
+      lon: fc.integer({ min: -3, max: 3 }),
+    })
     fc.assert(
-      fc.property(fc.uniqueArray(ship, { selector: ({ id }) => id, maxLength: 12 }), fc.integer({ min: 0, max: 12 }), (ships, cut) => {
-        const tracks = ships.flatMap(({ id, at, lon }): readonly Track[] => toTracks(lying(String(id), at, lon)).tracks)
-        const [a, b] = [learn({ tracks: tracks.slice(0, cut) }), learn({ tracks: tracks.slice(cut) })]
-        const whole = learn({ tracks })
-        expect(learn({ tracks: [...tracks].reverse() })).toEqual(whole)
-        expect(mergeKnowledge(a, b)).toEqual(whole)
-        expect(mergeKnowledge(b, a)).toEqual(whole)
-        expect(JSON.parse(JSON.stringify(whole))).toEqual(whole)
-      }),
+      fc.property(
+        fc.uniqueArray(ship, { selector: ({ id }) => id, maxLength: 12 }),
+        fc.integer({ min: 0, max: 12 }),
+        (ships, cut) => {
+          const tracks = ships.flatMap(
+            ({ id, at, lon }): readonly Track[] => toTracks(lying(String(id), at, lon)).tracks,
+          )
+          const [a, b] = [learn({ tracks: tracks.slice(0, cut) }), learn({ tracks: tracks.slice(cut) })]
+          const whole = learn({ tracks })
+          expect(learn({ tracks: [...tracks].reverse() })).toEqual(whole)
+          expect(mergeKnowledge(a, b)).toEqual(whole)
+          expect(mergeKnowledge(b, a)).toEqual(whole)
+          expect(JSON.parse(JSON.stringify(whole))).toEqual(whole)
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -78,7 +108,9 @@ describe('reception', () => {
   it('is no larger than cells times kinds and parts, however many ships and days', () => {
     const ships = (n: number, day: number): Reception =>
       learnt(every(1, 0, n).flatMap((i) => lying(String(211_000_000 + i), every(5, day * 1440, day * 1440 + 1440))))
-    const merged = [0, 1, 2].map((day) => ({ ...learn({ tracks: [] }), reception: ships(200, day) })).reduce(mergeKnowledge).reception
+    const merged = [0, 1, 2]
+      .map((day) => ({ ...learn({ tracks: [] }), reception: ships(200, day) }))
+      .reduce(mergeKnowledge).reception
     expect(merged.places.key.length).toBe(16)
     expect(merged.times.key.length).toBe(16 * 6 * 3)
   })
@@ -104,7 +136,9 @@ describe('the share that is heard', () => {
 
   it('is 0 where nobody was ever heard, and less the farther off others are', () => {
     expect(heardShare(indexReception(learnt([])), cell, 1, -1)).toBe(0)
-    const index = indexReception(learnt(every(1, 0, 40).flatMap((i) => lying(String(211_000_000 + i), every(5, 0, 1440)))))
+    const index = indexReception(
+      learnt(every(1, 0, 40).flatMap((i) => lying(String(211_000_000 + i), every(5, 0, 1440)))),
+    )
     const shares = [5, 5.5, 7.4, 40].map((lon) => heardShare(index, RECEPTION_GRID.cellAt(lon, 54), 1, -1))
     expect(shares.every((share, i) => i === 0 || share < shares[i - 1]!)).toBe(true)
     expect(shares[0]).toBeGreaterThan(0.98)

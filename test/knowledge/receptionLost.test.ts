@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { learn, mergeKnowledge, type Knowledge } from '../../src/knowledge/index.js'
-import { bucketOf, feedEndSlot, indexReception, lostShare, lostWithin, RECEPTION_GRID, wayOf } from '../../src/knowledge/reception/index.js'
+import {
+  bucketOf,
+  feedEndSlot,
+  indexReception,
+  lostShare,
+  lostWithin,
+  RECEPTION_GRID,
+  wayOf,
+} from '../../src/knowledge/reception/index.js'
 import type { PositionReport } from '../../src/model/index.js'
 import { toTracks } from '../../src/track/index.js'
 
@@ -29,15 +37,36 @@ describe('spells', () => {
   })
 
   it('of parts cut in time, in any order and grouping, are those of the whole', () => {
-    const hours = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 24 * 12 })), { minLength: 1, maxLength: 40 })
+    const hours = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 24 * 12 })), {
+      minLength: 1,
+      maxLength: 40,
+    })
     fc.assert(
-      fc.property(hours, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 40, maxLength: 40 }), fc.boolean(), (list, part, left) => {
-        const reports = list.map(([k, hour]) => ({ id: id(k), t: START + hour * 60 * MIN, lon: k + hour / 100, lat: 54, sogKn: hour % 3 }))
-        const [a, b, c, d] = [0, 1, 2, 3].map((p) => learnt(reports.filter((_, i) => part[i] === p))) as [Knowledge, Knowledge, Knowledge, Knowledge]
-        const merged = left ? mergeKnowledge(mergeKnowledge(mergeKnowledge(a, b), c), d) : mergeKnowledge(mergeKnowledge(d, b), mergeKnowledge(c, a))
-        const { first, last, cell, vessel } = learnt(reports).reception.spells
-        expect({ ...merged.reception.spells, kindWay: [] }).toEqual({ vessel, first, last, cell, kindWay: [] })
-      }),
+      fc.property(
+        hours,
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 40, maxLength: 40 }),
+        fc.boolean(),
+        (list, part, left) => {
+          const reports = list.map(([k, hour]) => ({
+            id: id(k),
+            t: START + hour * 60 * MIN,
+            lon: k + hour / 100,
+            lat: 54,
+            sogKn: hour % 3,
+          }))
+          const [a, b, c, d] = [0, 1, 2, 3].map((p) => learnt(reports.filter((_, i) => part[i] === p))) as [
+            Knowledge,
+            Knowledge,
+            Knowledge,
+            Knowledge,
+          ]
+          const merged = left
+            ? mergeKnowledge(mergeKnowledge(mergeKnowledge(a, b), c), d)
+            : mergeKnowledge(mergeKnowledge(d, b), mergeKnowledge(c, a))
+          const { first, last, cell, vessel } = learnt(reports).reception.spells
+          expect({ ...merged.reception.spells, kindWay: [] }).toEqual({ vessel, first, last, cell, kindWay: [] })
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -46,9 +75,18 @@ describe('spells', () => {
 describe('the share of ships that are lost for good', () => {
   const cell = RECEPTION_GRID.cellAt(5, 54.5)
   // All pass 54.5° N after two and a half hours; half are lost right there.
-  const half = Array.from({ length: 40 }, (_, k) => northward(id(k), k * 20, k * 20 + 300, 5, k % 2 === 0 ? k * 20 + 150 : Infinity)).flat()
-  const anchored = Array.from({ length: 288 }, (_, i) => ({ id: '235000001', t: START + i * 5 * MIN, lon: 5, lat: 53, sogKn: 0 }))
-  const share = (reports: readonly PositionReport[], way: number, without = NONE): number => lostShare(indexReception(learnt([...reports, ...anchored]).reception), cell, 0, way, without)
+  const half = Array.from({ length: 40 }, (_, k) =>
+    northward(id(k), k * 20, k * 20 + 300, 5, k % 2 === 0 ? k * 20 + 150 : Infinity),
+  ).flat()
+  const anchored = Array.from({ length: 288 }, (_, i) => ({
+    id: '235000001',
+    t: START + i * 5 * MIN,
+    lon: 5,
+    lat: 53,
+    sogKn: 0,
+  }))
+  const share = (reports: readonly PositionReport[], way: number, without = NONE): number =>
+    lostShare(indexReception(learnt([...reports, ...anchored]).reception), cell, 0, way, without)
 
   it('is that of those who took the same way, and small where all go on', () => {
     expect(share(half, 0)).toBeGreaterThan(0.4)
@@ -64,7 +102,13 @@ describe('the share of ships that are lost for good', () => {
     expect(feedEndSlot(index, NONE)).toBe(START / SLOT + 41)
     // Lost there until 350 minutes: those of 0, 40, 80, 120, 160, 200, and no others.
     const sums = lostShare(index, cell, 0, 0, NONE)
-    const noEnd = lostShare(indexReception(learnt(half.filter(({ t }) => t <= START + 350 * MIN)).reception), cell, 0, 0, NONE)
+    const noEnd = lostShare(
+      indexReception(learnt(half.filter(({ t }) => t <= START + 350 * MIN)).reception),
+      cell,
+      0,
+      0,
+      NONE,
+    )
     expect(sums).toBeGreaterThan(0.3)
     expect(noEnd).toBeLessThan(sums)
   })
@@ -80,9 +124,14 @@ describe('the share of ships that are lost for good', () => {
 })
 
 it('ships that were lost within a stretch of time are found by cell', () => {
-  const index = indexReception(learnt([...northward(id(1), 0, 100), ...northward(id(2), 0, 130), ...northward(id(3), 0, 400)]).reception)
+  const index = indexReception(
+    learnt([...northward(id(1), 0, 100), ...northward(id(2), 0, 130), ...northward(id(3), 0, 400)]).reception,
+  )
   const lost = lostWithin(index, START / SLOT + 9, START / SLOT + 12, NONE)
-  expect([...lost.values()].flat().map(({ slot, kind }) => [slot - START / SLOT, kind])).toEqual([[9, 0], [12, 0]])
+  expect([...lost.values()].flat().map(({ slot, kind }) => [slot - START / SLOT, kind])).toEqual([
+    [9, 0],
+    [12, 0],
+  ])
   expect(lostWithin(index, START / SLOT + 9, START / SLOT + 12, bucketOf(id(1))).size).toBe(1)
   expect(lostWithin(index, START / SLOT + 13, START / SLOT + 20, NONE).size).toBe(0)
 })

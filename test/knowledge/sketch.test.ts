@@ -31,7 +31,9 @@ describe('sketches', () => {
         const whole = sketchOf([...a, ...b, ...c])
         expect(joinSketches([joinSketches([sketchOf(a), sketchOf(b)]), sketchOf(c)])).toEqual(whole)
         expect(joinSketches([sketchOf(c), joinSketches([sketchOf(b), sketchOf(a)])])).toEqual(whole)
-        expect(countSketch(whole)).toBe(whole.length < SKETCH_SIZE ? new Set([...a, ...b, ...c]).size : countSketch(whole))
+        expect(countSketch(whole)).toBe(
+          whole.length < SKETCH_SIZE ? new Set([...a, ...b, ...c]).size : countSketch(whole),
+        )
       }),
     )
   })

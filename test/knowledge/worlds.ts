@@ -48,7 +48,8 @@ export function stayTrack(stay: Stay, lon: number, lat: number): Track {
   }
 }
 
-export const stays = (list: readonly Stay[], lon: number, lat: number): Track[] => list.map((stay) => stayTrack(stay, lon, lat))
+export const stays = (list: readonly Stay[], lon: number, lat: number): Track[] =>
+  list.map((stay) => stayTrack(stay, lon, lat))
 
 let serial = 0
 const vessel = (eastM: number, northM: number, swingM: number, startH = 0, hours = 22): Stay => ({
@@ -63,7 +64,9 @@ const vessel = (eastM: number, northM: number, swingM: number, startH = 0, hours
 /** A small port: six berths 120 m apart. */
 export const port: Stay[] = Array.from({ length: 6 }, (_, i) => vessel(i * 120, 0, 3))
 /** An open anchorage: nine ships a little more than a kilometre apart. */
-export const anchorage: Stay[] = Array.from({ length: 9 }, (_, i) => vessel((i % 3) * 1300, Math.floor(i / 3) * 1300, 90))
+export const anchorage: Stay[] = Array.from({ length: 9 }, (_, i) =>
+  vessel((i % 3) * 1300, Math.floor(i / 3) * 1300, 90),
+)
 /** Two tankers alongside each other for a day. */
 export const pair: Stay[] = [vessel(0, 0, 70), vessel(50, 20, 70)]
 /** A mother ship, two lighters one after the other, a tug and a crew boat: five vessels at one place. */

@@ -35,7 +35,8 @@ describe('mmsiKind', () => {
   })
 
   it('takes every other id as a ship: a feed may use names of its own', () => {
-    for (const id of ['', 'A', 'vessel-12', '12', '2350101701', '235 010170', '9e8', '-35010170']) expect(mmsiKind(id)).toBe('ship')
+    for (const id of ['', 'A', 'vessel-12', '12', '2350101701', '235 010170', '9e8', '-35010170'])
+      expect(mmsiKind(id)).toBe('ship')
   })
 
   it('lets ships, their craft and handhelds take part in meetings, and nothing else', () => {

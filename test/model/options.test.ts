@@ -32,8 +32,16 @@ describe('withDefaults', () => {
     ['NaN', { radiusM: NaN }, 'findStops: radiusM is NaN; expected a number from 0 to 1000.'],
     ['text', { radiusM: '5' }, 'findStops: radiusM is "5"; expected a number from 0 to 1000.'],
     ['null', { radiusM: null }, 'findStops: radiusM is null; expected a number from 0 to 1000.'],
-    ['an unknown name', { radius: 5 }, 'findStops: there is no option "radius"; expected one of radiusM, minDurationMs.'],
-    ['a name of every object', { toString: 5 }, 'findStops: there is no option "toString"; expected one of radiusM, minDurationMs.'],
+    [
+      'an unknown name',
+      { radius: 5 },
+      'findStops: there is no option "radius"; expected one of radiusM, minDurationMs.',
+    ],
+    [
+      'a name of every object',
+      { toString: 5 },
+      'findStops: there is no option "toString"; expected one of radiusM, minDurationMs.',
+    ],
     ['a number as options', 5, 'findStops: options are 5; expected an object.'],
     ['text as options', '5', 'findStops: options are "5"; expected an object.'],
     ['an array as options', [], 'findStops: options are an array; expected an object.'],
@@ -63,6 +71,8 @@ describe('checkList', () => {
 describe('checkNumber', () => {
   it('lets Infinity pass only where the range does', () => {
     expect(() => checkNumber('f: x', Infinity, { min: 0, max: Infinity })).not.toThrow()
-    expect(() => checkNumber('f: x', Infinity, { min: 0, max: 10 })).toThrow('f: x is Infinity; expected a number from 0 to 10.')
+    expect(() => checkNumber('f: x', Infinity, { min: 0, max: 10 })).toThrow(
+      'f: x is Infinity; expected a number from 0 to 10.',
+    )
   })
 })

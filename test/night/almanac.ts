@@ -1,6 +1,7 @@
 // Independent truth for test/night: the low-precision formulas of The Astronomical Almanac (US Naval Observatory and HM
-// Nautical Almanac Office): sun, page C5, right to 0.01° from 1950 to 2050; moon, page D22, right to 0.3° in longitude and 0.2°
-// in latitude; Greenwich mean sidereal time as given by the US Naval Observatory ("Computing Greenwich Apparent Sidereal Time").
+// Nautical Almanac Office): sun, page C5, right to 0.01° from 1950 to 2050; moon, page D22, right to 0.3° in longitude
+// and 0.2° in latitude; Greenwich mean sidereal time as given by the US Naval Observatory ("Computing Greenwich
+// Apparent Sidereal Time").
 const RAD = Math.PI / 180
 const sin = (deg: number): number => Math.sin(deg * RAD)
 const cos = (deg: number): number => Math.cos(deg * RAD)
@@ -36,22 +37,37 @@ const altitudeDeg = ({ raDeg, decDeg }: Place, t: number, lon: number, lat: numb
 }
 
 /** Geometric altitude of the sun's centre, degrees. */
-export const almanacSunAltitudeDeg = (t: number, lon: number, lat: number): number => altitudeDeg(almanacSun(t), t, lon, lat)
+export const almanacSunAltitudeDeg = (t: number, lon: number, lat: number): number =>
+  altitudeDeg(almanacSun(t), t, lon, lat)
 
 /** Geometric altitude of the moon's centre seen from the surface, and the illuminated share of its disc. */
 export function almanacMoon(t: number, lon: number, lat: number): { altitudeDeg: number; illuminatedShare: number } {
   const c = daysSince2000(t) / 36525
   const lambda =
-    218.32 + 481267.881 * c + 6.29 * sin(135 + 477198.87 * c) - 1.27 * sin(259.3 - 413335.36 * c) +
-    0.66 * sin(235.7 + 890534.22 * c) + 0.21 * sin(269.9 + 954397.74 * c) - 0.19 * sin(357.5 + 35999.05 * c) -
+    218.32 +
+    481267.881 * c +
+    6.29 * sin(135 + 477198.87 * c) -
+    1.27 * sin(259.3 - 413335.36 * c) +
+    0.66 * sin(235.7 + 890534.22 * c) +
+    0.21 * sin(269.9 + 954397.74 * c) -
+    0.19 * sin(357.5 + 35999.05 * c) -
     0.11 * sin(186.5 + 966404.03 * c)
   const beta =
-    5.13 * sin(93.3 + 483202.02 * c) + 0.28 * sin(228.2 + 960400.89 * c) - 0.28 * sin(318.3 + 6003.15 * c) -
+    5.13 * sin(93.3 + 483202.02 * c) +
+    0.28 * sin(228.2 + 960400.89 * c) -
+    0.28 * sin(318.3 + 6003.15 * c) -
     0.17 * sin(217.6 - 407332.21 * c)
   const parallax =
-    0.9508 + 0.0518 * cos(135 + 477198.87 * c) + 0.0095 * cos(259.3 - 413335.36 * c) + 0.0078 * cos(235.7 + 890534.22 * c) +
+    0.9508 +
+    0.0518 * cos(135 + 477198.87 * c) +
+    0.0095 * cos(259.3 - 413335.36 * c) +
+    0.0078 * cos(235.7 + 890534.22 * c) +
     0.0028 * cos(269.9 + 954397.74 * c)
-  const [l, m, n] = [cos(beta) * cos(lambda), 0.9175 * cos(beta) * sin(lambda) - 0.3978 * sin(beta), 0.3978 * cos(beta) * sin(lambda) + 0.9175 * sin(beta)]
+  const [l, m, n] = [
+    cos(beta) * cos(lambda),
+    0.9175 * cos(beta) * sin(lambda) - 0.3978 * sin(beta),
+    0.3978 * cos(beta) * sin(lambda) + 0.9175 * sin(beta),
+  ]
   const moon = { raDeg: Math.atan2(m, l) / RAD, decDeg: Math.asin(n) / RAD }
   const high = altitudeDeg(moon, t, lon, lat)
   const sun = almanacSun(t)

@@ -2,11 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alongGreatCircle } from '../../src/geo/index.js'
 import type { Darkness } from '../../src/model/index.js'
-import { crossingTimes, darkIntervals, darkness, lightAt, lightChanges, moonAt, type NightEvent, type PathPoint, sunAltitudeDeg } from '../../src/night/index.js'
+import {
+  crossingTimes,
+  darkIntervals,
+  darkness,
+  lightAt,
+  lightChanges,
+  moonAt,
+  type NightEvent,
+  type PathPoint,
+  sunAltitudeDeg,
+} from '../../src/night/index.js'
 import { complementIntervals, totalMs } from '../../src/time/index.js'
 import { almanacSunAltitudeDeg } from './almanac.js'
 
-// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in time.
+// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in
+// time.
 fc.configureGlobal({ interruptAfterTimeLimit: 10_000 })
 
 const HOUR = 3_600_000
@@ -53,7 +64,19 @@ function agreesWithSampling(event: NightEvent, stepMs: number): void {
 
 /** A path that starts anywhere and sails on at up to about 30 kn, over poles and ±180° too. */
 const path = fc
-  .tuple(instant, lon, lat, fc.array(fc.tuple(fc.integer({ min: 1, max: 6 * HOUR }), fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })), { minLength: 1, maxLength: 5 }))
+  .tuple(
+    instant,
+    lon,
+    lat,
+    fc.array(
+      fc.tuple(
+        fc.integer({ min: 1, max: 6 * HOUR }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+      ),
+      { minLength: 1, maxLength: 5 },
+    ),
+  )
   .map(([t, x, y, steps]) => {
     const points: PathPoint[] = [{ t, lon: x, lat: y }]
     for (const [dt, east, north] of steps) {
@@ -157,7 +180,14 @@ describe('darkness along a path', () => {
     fc.assert(
       fc.property(path, (points) => {
         const start = points[0]!.t
-        agreesWithSampling({ start: start - HOUR / 4, end: Math.min(points[points.length - 1]!.t + HOUR / 4, start + 10 * HOUR), path: points }, 10_000)
+        agreesWithSampling(
+          {
+            start: start - HOUR / 4,
+            end: Math.min(points[points.length - 1]!.t + HOUR / 4, start + 10 * HOUR),
+            path: points,
+          },
+          10_000,
+        )
       }),
       { numRuns: 40 },
     )
@@ -188,7 +218,8 @@ describe('darkness along a path', () => {
 
   it('jumps away and back', () => {
     const noon = Date.UTC(2024, 2, 20, 12)
-    const stay = (from: number, to: number, x: number): PathPoint[] => [from, to].map((m) => ({ t: noon + m * 60_000, lon: x, lat: 0 }))
+    const stay = (from: number, to: number, x: number): PathPoint[] =>
+      [from, to].map((m) => ({ t: noon + m * 60_000, lon: x, lat: 0 }))
     const event = { start: noon, end: noon + HOUR, path: [...stay(0, 20, 0), ...stay(20, 30, 180), ...stay(30, 60, 0)] }
     expect(lightChanges(event)).toEqual([
       { t: noon + 20 * 60_000, from: 'day', to: 'night' },
@@ -198,7 +229,10 @@ describe('darkness along a path', () => {
 
   it('stays at the ends of the path before and after it', () => {
     const t = Date.UTC(2024, 2, 20)
-    const line = [{ t, lon: -60, lat: 10 }, { t: t + HOUR, lon: -61, lat: 12 }]
+    const line = [
+      { t, lon: -60, lat: 10 },
+      { t: t + HOUR, lon: -61, lat: 12 },
+    ]
     const before = { start: t - 40 * HOUR, end: t - 8 * HOUR }
     const after = { start: t + 2 * HOUR, end: t + 30 * HOUR }
     expect(darkness({ ...before, path: line })).toEqual(darkness({ ...before, lon: -60, lat: 10 }))
@@ -207,8 +241,20 @@ describe('darkness along a path', () => {
 
   it('survives a way between antipodes', () => {
     const t = Date.UTC(2024, 5, 20)
-    for (const [y, other] of [[0, 180], [90, 0], [-90, 0], [45, 180]] as const) {
-      const event = { start: t, end: t + HOUR, path: [{ t, lon: 0, lat: y }, { t: t + HOUR, lon: other, lat: -y }] }
+    for (const [y, other] of [
+      [0, 180],
+      [90, 0],
+      [-90, 0],
+      [45, 180],
+    ] as const) {
+      const event = {
+        start: t,
+        end: t + HOUR,
+        path: [
+          { t, lon: 0, lat: y },
+          { t: t + HOUR, lon: other, lat: -y },
+        ],
+      }
       const d = darkness(event)
       expect(sum(shares(d))).toBeCloseTo(1, 12)
     }
@@ -236,7 +282,10 @@ describe('darkness along a path', () => {
   it('passes over a thousand points as over two', () => {
     const start = Date.UTC(2024, 8, 1, 3)
     const end = start + 20 * HOUR
-    const point = (share: number): PathPoint => ({ t: start + share * 20 * HOUR, ...alongGreatCircle(178, 40, -176, 43, share) })
+    const point = (share: number): PathPoint => ({
+      t: start + share * 20 * HOUR,
+      ...alongGreatCircle(178, 40, -176, 43, share),
+    })
     const few = { start, end, path: [point(0), point(1)] }
     const many = { start, end, path: Array.from({ length: 1001 }, (_, i) => point(i / 1000)) }
     const [a, b] = [lightChanges(few), lightChanges(many)]
@@ -263,24 +312,32 @@ describe('crossings', () => {
 
   it('finds the shortest days and nights: where the sun only just passes an altitude', () => {
     fc.assert(
-      fc.property(instant, lon, fc.double({ min: -89, max: 89, noNaN: true }), fc.integer({ min: 5, max: 600 }), fc.boolean(), (start, x, y, seconds, top) => {
-        // The day's extreme by ternary search around noon or midnight of the place.
-        const midnight = Math.floor(start / (24 * HOUR)) * 24 * HOUR - (x / 15) * HOUR
-        const sign = top ? 1 : -1
-        let [a, b] = [midnight + (top ? 9 : -3) * HOUR, midnight + (top ? 15 : 3) * HOUR]
-        while (b - a > 10) {
-          const [p, q] = [a + (b - a) / 3, b - (b - a) / 3]
-          if (sign * sunAltitudeDeg(p, x, y) < sign * sunAltitudeDeg(q, x, y)) a = p
-          else b = q
-        }
-        const around = { start: a - 7 * HOUR, end: a + 7 * HOUR, lon: x, lat: y }
-        const level = (sunAltitudeDeg(a - 1000 * seconds, x, y) + sunAltitudeDeg(a + 1000 * seconds, x, y)) / 2
-        fc.pre(Math.abs(level) < 89 && sign * (sunAltitudeDeg(a, x, y) - level) > 1e-6)
-        // What happens hours away (the other extreme of the day near a pole) is not in question here.
-        const near = crossingTimes(around, level).filter(({ t }) => Math.abs(t - a) < 2 * HOUR)
-        expect(near.map(({ rising }) => rising)).toEqual([top, !top])
-        for (const { t } of near) expect(Math.abs(Math.abs(t - a) - 1000 * seconds)).toBeLessThan(0.1 * 1000 * seconds + 3000)
-      }),
+      fc.property(
+        instant,
+        lon,
+        fc.double({ min: -89, max: 89, noNaN: true }),
+        fc.integer({ min: 5, max: 600 }),
+        fc.boolean(),
+        (start, x, y, seconds, top) => {
+          // The day's extreme by ternary search around noon or midnight of the place.
+          const midnight = Math.floor(start / (24 * HOUR)) * 24 * HOUR - (x / 15) * HOUR
+          const sign = top ? 1 : -1
+          let [a, b] = [midnight + (top ? 9 : -3) * HOUR, midnight + (top ? 15 : 3) * HOUR]
+          while (b - a > 10) {
+            const [p, q] = [a + (b - a) / 3, b - (b - a) / 3]
+            if (sign * sunAltitudeDeg(p, x, y) < sign * sunAltitudeDeg(q, x, y)) a = p
+            else b = q
+          }
+          const around = { start: a - 7 * HOUR, end: a + 7 * HOUR, lon: x, lat: y }
+          const level = (sunAltitudeDeg(a - 1000 * seconds, x, y) + sunAltitudeDeg(a + 1000 * seconds, x, y)) / 2
+          fc.pre(Math.abs(level) < 89 && sign * (sunAltitudeDeg(a, x, y) - level) > 1e-6)
+          // What happens hours away (the other extreme of the day near a pole) is not in question here.
+          const near = crossingTimes(around, level).filter(({ t }) => Math.abs(t - a) < 2 * HOUR)
+          expect(near.map(({ rising }) => rising)).toEqual([top, !top])
+          for (const { t } of near)
+            expect(Math.abs(Math.abs(t - a) - 1000 * seconds)).toBeLessThan(0.1 * 1000 * seconds + 3000)
+        },
+      ),
       { numRuns: 400 },
     )
   })
@@ -303,9 +360,14 @@ describe('crossings', () => {
     fc.assert(
       fc.property(instant, lon, lat, fc.integer({ min: 1, max: 48 * HOUR - 1 }), (start, x, y, cut) => {
         const whole = { start, end: start + 48 * HOUR, lon: x, lat: y }
-        const parts = [{ ...whole, end: start + cut }, { ...whole, start: start + cut }]
+        const parts = [
+          { ...whole, end: start + cut },
+          { ...whole, start: start + cut },
+        ]
         const joined = parts.flatMap((part) => lightChanges(part).map(({ t }) => t))
-        const once = lightChanges(whole).map(({ t }) => t).filter((t) => Math.abs(t - start - cut) > 2000)
+        const once = lightChanges(whole)
+          .map(({ t }) => t)
+          .filter((t) => Math.abs(t - start - cut) > 2000)
         const kept = joined.filter((t) => Math.abs(t - start - cut) > 2000)
         expect(kept.length).toBe(once.length)
         kept.forEach((t, i) => expect(Math.abs(t - once[i]!)).toBeLessThanOrEqual(1))
@@ -345,14 +407,33 @@ describe('a wrong call', () => {
     ['end before start', { ...event, end: -1 }, 'darkness: end is -1; expected a number from 0'],
     ['no start', { ...event, start: NaN }, 'darkness: start is NaN; expected a number from'],
     ['no latitude', { ...event, lat: 95 }, 'darkness: lat is 95; expected a number from -90 to 90.'],
-    ['an empty path', { start: 0, end: 1, path: [] }, 'darkness: path is empty or no list; expected at least one point.'],
-    ['time going back', { start: 0, end: 1, path: [{ t: 5, lon: 0, lat: 0 }, { t: 4, lon: 0, lat: 0 }] }, 'darkness: path[1] is t 4, lon 0, lat 0 after t 5; expected'],
+    [
+      'an empty path',
+      { start: 0, end: 1, path: [] },
+      'darkness: path is empty or no list; expected at least one point.',
+    ],
+    [
+      'time going back',
+      {
+        start: 0,
+        end: 1,
+        path: [
+          { t: 5, lon: 0, lat: 0 },
+          { t: 4, lon: 0, lat: 0 },
+        ],
+      },
+      'darkness: path[1] is t 4, lon 0, lat 0 after t 5; expected',
+    ],
   ])('throws a sentence for %s', (_, wrong, sentence) => {
     expect(() => darkness(wrong)).toThrow(sentence)
   })
 
   it('throws a sentence for an altitude or a light that is none', () => {
-    expect(() => crossingTimes(event, 91)).toThrow('crossingTimes: altitudeDeg is 91; expected a number from -90 to 90.')
-    expect(() => darkIntervals(event, ['dusk' as 'day'])).toThrow('darkIntervals: a light is "dusk"; expected one of night,')
+    expect(() => crossingTimes(event, 91)).toThrow(
+      'crossingTimes: altitudeDeg is 91; expected a number from -90 to 90.',
+    )
+    expect(() => darkIntervals(event, ['dusk' as 'day'])).toThrow(
+      'darkIntervals: a light is "dusk"; expected one of night,',
+    )
   })
 })

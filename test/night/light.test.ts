@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { LIGHT_LIMITS_DEG, lightAt, moonAt, sunAltitudeDeg } from '../../src/night/index.js'
 import { almanacMoon, almanacSunAltitudeDeg } from './almanac.js'
 
-// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in time.
+// Shrinking several floats at once towards the edge of a failure can take for ever: a failing property is reported in
+// time.
 fc.configureGlobal({ interruptAfterTimeLimit: 10_000 })
 
 const instant = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2050, 0, 1) })
@@ -29,7 +30,8 @@ describe('sunAltitudeDeg', () => {
     expect(sunAltitudeDeg(t, -77, -90)).toBeCloseTo(7.78507, 3)
   })
 
-  // Place and altitude of the sun at greatest eclipse: Espenak and Meeus, Five Millennium Canon of Solar Eclipses (NASA).
+  // Place and altitude of the sun at greatest eclipse: Espenak and Meeus, Five Millennium Canon of Solar Eclipses
+  // (NASA).
   it.each([
     ['2009-07-22T02:35:19Z', 144.1, 24.2, 86],
     ['2015-03-20T09:45:39Z', -6.6, 64.4, 19],
@@ -144,8 +146,16 @@ describe('moonAt', () => {
   it('rises and sets within seconds of suncalc', () => {
     for (let day = 0; day < 60; day++) {
       const { rise, set } = getMoonTimes(new Date(Date.UTC(2024, 0, 1 + day)), 30, 50)
-      if (rise) expect([moonAt(rise.getTime() - 60_000, 50, 30).up, moonAt(rise.getTime() + 60_000, 50, 30).up]).toEqual([false, true])
-      if (set) expect([moonAt(set.getTime() - 60_000, 50, 30).up, moonAt(set.getTime() + 60_000, 50, 30).up]).toEqual([true, false])
+      if (rise)
+        expect([moonAt(rise.getTime() - 60_000, 50, 30).up, moonAt(rise.getTime() + 60_000, 50, 30).up]).toEqual([
+          false,
+          true,
+        ])
+      if (set)
+        expect([moonAt(set.getTime() - 60_000, 50, 30).up, moonAt(set.getTime() + 60_000, 50, 30).up]).toEqual([
+          true,
+          false,
+        ])
     }
   })
 })

@@ -8,9 +8,11 @@ import type { Seen } from '../consumer/browser.js'
 import { findChromium } from './chromium.js'
 import { bundleForBrowsers, ROOT } from './project.js'
 
-// The library as a browser gets it: bundled by esbuild for the browser, run in a page and in a worker, without a network.
+// The library as a browser gets it: bundled by esbuild for the browser, run in a page and in a worker, without a
+// network.
 const found = findChromium()
-if (found === undefined) console.log('No Chromium on the PATH: the bundle for browsers is built and run in Node, and in no browser.')
+if (found === undefined)
+  console.log('No Chromium on the PATH: the bundle for browsers is built and run in Node, and in no browser.')
 
 const packed = gzipSync(readFileSync(join(ROOT, 'test/consumer/two-ships.csv')))
 const HTML = '<!doctype html><title>darkwake</title>'

@@ -5,9 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { idsOf, ofKind, type Findings } from '../../src/public/index.js'
 import { ABOUT, bundleForBrowsers, ENTRIES, readText, ROOT, run } from './project.js'
 
-// The tarball as npm would publish it, installed in a project outside this one. Each program there asserts what it gets.
+// The tarball as npm would publish it, installed in a project outside this one. Each program there asserts what it
+// gets.
 let dir = ''
-/** The oldest TypeScript that the types are promised for: see docs/guide/stability.md. It is installed in that project, as two in this one would both be `tsc`. */
+/**
+ * The oldest TypeScript that the types are promised for: see docs/guide/stability.md. It is installed in that project,
+ * as two in this one would both be `tsc`.
+ */
 const OLDEST = '5.0.4'
 const COMPILERS = [
   ['that of this project', () => join(ROOT, 'node_modules/typescript/bin/tsc')],
@@ -19,13 +23,24 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'darkwake-consumer-'))
   await cp(join(ROOT, 'test/consumer'), dir, { recursive: true })
   await cp(join(ROOT, 'test/types'), join(dir, 'types'), { recursive: true })
-  const everything = ENTRIES.map(([subpath], i) => `export * as entry${i} from 'darkwake${subpath.slice(1)}'\n`).join('')
+  const everything = ENTRIES.map(([subpath], i) => `export * as entry${i} from 'darkwake${subpath.slice(1)}'\n`).join(
+    '',
+  )
   for (const file of ['everything.ts', 'everythingCommonJs.cts']) await writeFile(join(dir, file), everything)
   await writeFile(join(dir, 'package.json'), JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
   const packed = await run(ROOT, 'npm', 'pack', '--ignore-scripts', '--pack-destination', dir)
   expect(packed.code, packed.err).toBe(0)
   const tarball = `darkwake-${ABOUT.version}.tgz`
-  const installed = await run(dir, 'npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`, `typescript@${OLDEST}`)
+  const installed = await run(
+    dir,
+    'npm',
+    'install',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+    `./${tarball}`,
+    `typescript@${OLDEST}`,
+  )
   expect(installed.code, installed.err).toBe(0)
 })
 
@@ -42,38 +57,56 @@ describe('a JavaScript project', () => {
   })
 
   it('requires it where Node cannot require ES modules', async () => {
-    expect(await node('--no-experimental-require-module', 'cjs.cjs')).toEqual({ code: 0, out: 'darkwake: commonjs works\n', err: '' })
+    expect(await node('--no-experimental-require-module', 'cjs.cjs')).toEqual({
+      code: 0,
+      out: 'darkwake: commonjs works\n',
+      err: '',
+    })
   })
 })
 
-describe.each(COMPILERS)('a TypeScript project that skips no check of libraries and has no types of Node, with TypeScript %s,', (_, tsc) => {
-  it('compiles and runs with NodeNext, as ES module and as CommonJS', async () => {
-    const compiled = await node(tsc(), '-p', 'tsconfig.nodenext.json')
-    expect(compiled.out).toBe('')
-    expect(compiled.code).toBe(0)
-    await cp(join(dir, 'package.json'), join(dir, 'out-nodenext/package.json'))
-    expect(await node('out-nodenext/nodenext.js')).toEqual({ code: 0, out: '', err: '' })
-    expect(await node('out-nodenext/nodenextCommonJs.cjs')).toEqual({ code: 0, out: '', err: '' })
-  })
+describe.each(COMPILERS)(
+  'a TypeScript project that skips no check of libraries and has no types of Node, with TypeScript %s,',
+  (_, tsc) => {
+    it('compiles and runs with NodeNext, as ES module and as CommonJS', async () => {
+      const compiled = await node(tsc(), '-p', 'tsconfig.nodenext.json')
+      expect(compiled.out).toBe('')
+      expect(compiled.code).toBe(0)
+      await cp(join(dir, 'package.json'), join(dir, 'out-nodenext/package.json'))
+      expect(await node('out-nodenext/nodenext.js')).toEqual({ code: 0, out: '', err: '' })
+      expect(await node('out-nodenext/nodenextCommonJs.cjs')).toEqual({ code: 0, out: '', err: '' })
+    })
 
-  it('compiles with Bundler', async () => {
-    expect(await node(tsc(), '-p', 'tsconfig.bundler.json')).toEqual({ code: 0, out: '', err: '' })
-  })
+    it('compiles with Bundler', async () => {
+      expect(await node(tsc(), '-p', 'tsconfig.bundler.json')).toEqual({ code: 0, out: '', err: '' })
+    })
 
-  it.each(['Node16', 'NodeNext', 'Bundler'])('reads the declarations of every entry, and finds them as the type tests say, with %s', async (resolution) => {
-    const files = resolution === 'Bundler' ? ['everything.ts'] : ['everything.ts', 'everythingCommonJs.cts']
-    const compilerOptions = { module: resolution === 'Bundler' ? 'ESNext' : resolution, moduleResolution: resolution, noEmit: true }
-    const project = `tsconfig.${resolution}.everything.json`
-    await writeFile(join(dir, project), JSON.stringify({ extends: './tsconfig.nodenext.json', compilerOptions, files, include: ['types'] }))
-    expect(await node(tsc(), '-p', project)).toEqual({ code: 0, out: '', err: '' })
-  })
-})
+    it.each(['Node16', 'NodeNext', 'Bundler'])(
+      'reads the declarations of every entry, and finds them as the type tests say, with %s',
+      async (resolution) => {
+        const files = resolution === 'Bundler' ? ['everything.ts'] : ['everything.ts', 'everythingCommonJs.cts']
+        const compilerOptions = {
+          module: resolution === 'Bundler' ? 'ESNext' : resolution,
+          moduleResolution: resolution,
+          noEmit: true,
+        }
+        const project = `tsconfig.${resolution}.everything.json`
+        await writeFile(
+          join(dir, project),
+          JSON.stringify({ extends: './tsconfig.nodenext.json', compilerOptions, files, include: ['types'] }),
+        )
+        expect(await node(tsc(), '-p', project)).toEqual({ code: 0, out: '', err: '' })
+      },
+    )
+  },
+)
 
 describe('the guide on stability', () => {
   it('names the versions that are tested here', () => {
     const { version } = JSON.parse(readText('node_modules/typescript/package.json')) as { version: string }
     const guide = readText('docs/guide/stability.md')
-    for (const text of [`**TypeScript ${OLDEST.replace(/\.\d+$/, '')}**`, OLDEST, version]) expect(guide).toContain(text)
+    for (const text of [`**TypeScript ${OLDEST.replace(/\.\d+$/, '')}**`, OLDEST, version])
+      expect(guide).toContain(text)
   })
 })
 
@@ -98,7 +131,10 @@ describe('the command', () => {
   })
 
   it('shows the first finding, and one ship, from what it wrote', async () => {
-    for (const args of [['explain', 'rendezvous:'], ['inspect', 'northern light']]) {
+    for (const args of [
+      ['explain', 'rendezvous:'],
+      ['inspect', 'northern light'],
+    ]) {
       const { code, out, err } = await run(dir, join(dir, bin), ...args, 'found/findings.json')
       expect(code, err).toBe(0)
       expect(out).toMatch(/NORTHERN LIGHT[^]*SOUTHERN CROSS/)

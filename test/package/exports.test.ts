@@ -15,9 +15,15 @@ function reached(file: string, seen: Map<string, string[]> = new Map()): Map<str
   if (seen.has(file)) return seen
   const text = readFileSync(file, 'utf8').replace(/^\s*(\*|\/\/).*$/gm, '')
   // What no package can be called is text: 'from', for example, and a comma.
-  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\()["']([\w@.][\w@./:-]*)["']/g)].map((m) => m[1]!)
-  seen.set(file, specifiers.filter((name) => !name.startsWith('.')))
-  for (const name of specifiers.filter((s) => s.startsWith('.'))) reached(declared(join(dirname(file), name), file), seen)
+  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\()["']([\w@.][\w@./:-]*)["']/g)].map(
+    (m) => m[1]!,
+  )
+  seen.set(
+    file,
+    specifiers.filter((name) => !name.startsWith('.')),
+  )
+  for (const name of specifiers.filter((s) => s.startsWith('.')))
+    reached(declared(join(dirname(file), name), file), seen)
   return seen
 }
 
@@ -31,9 +37,13 @@ const elsewhere = (file: string): string[] => [...new Set([...reached(join(ROOT,
 
 describe('package.json', () => {
   it('names only files that are there', () => {
-    const paths = [...ABOUT.files, ...Object.values(ABOUT.bin), ...Object.values(ABOUT.exports).flatMap((e) =>
-      typeof e === 'string' ? e : [e.import.types, e.import.default, e.require.types, e.require.default],
-    )]
+    const paths = [
+      ...ABOUT.files,
+      ...Object.values(ABOUT.bin),
+      ...Object.values(ABOUT.exports).flatMap((e) =>
+        typeof e === 'string' ? e : [e.import.types, e.import.default, e.require.types, e.require.default],
+      ),
+    ]
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
   })
 
@@ -63,7 +73,10 @@ describe.each(ENTRIES)('entry %s', (subpath, entry) => {
 
   it('has types that need only those of GeoJSON', () => {
     for (const file of [entry.import.types, entry.require.types]) {
-      expect(elsewhere(file).filter((name) => name !== 'geojson'), file).toEqual([])
+      expect(
+        elsewhere(file).filter((name) => name !== 'geojson'),
+        file,
+      ).toEqual([])
     }
   })
 })

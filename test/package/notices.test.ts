@@ -7,9 +7,13 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** Packages whose code stands in a built file: esbuild marks each bundled file with a comment. */
 function bundled(): string[] {
-  const files = readdirSync(`${ROOT}/dist`, { recursive: true, encoding: 'utf8' }).filter((name) => /\.c?js$/.test(name))
+  const files = readdirSync(`${ROOT}/dist`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.c?js$/.test(name),
+  )
   const names = files.flatMap((name) =>
-    [...readText(`dist/${name}`).matchAll(/^\/\/ (?:\.\.\/)*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map((match) => match[1]!),
+    [...readText(`dist/${name}`).matchAll(/^\/\/ (?:\.\.\/)*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(
+      (match) => match[1]!,
+    ),
   )
   return [...new Set(names)].sort()
 }
@@ -20,11 +24,14 @@ describe('THIRD_PARTY.md', () => {
   })
 
   // What the report's page holds stands in a text, in which no comment marks it.
-  it.each([...bundled(), 'leaflet', 'uplot'])('names %s, its licence, and carries the licence as the package ships it', (name) => {
-    const about = JSON.parse(readText(`node_modules/${name}/package.json`)) as { license: string }
-    expect(notices).toMatch(new RegExp(`^### ${name} .*${about.license}`, 'm'))
-    expect(plain(notices)).toContain(plain(readText(`node_modules/${name}/LICENSE`)))
-  })
+  it.each([...bundled(), 'leaflet', 'uplot'])(
+    'names %s, its licence, and carries the licence as the package ships it',
+    (name) => {
+      const about = JSON.parse(readText(`node_modules/${name}/package.json`)) as { license: string }
+      expect(notices).toMatch(new RegExp(`^### ${name} .*${about.license}`, 'm'))
+      expect(plain(notices)).toContain(plain(readText(`node_modules/${name}/LICENSE`)))
+    },
+  )
 
   it('names the data that come with the package and the examples', () => {
     for (const source of ['Natural Earth', 'world-atlas', 'MarineCadastre']) expect(notices).toContain(source)

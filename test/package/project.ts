@@ -25,7 +25,9 @@ export const ABOUT = JSON.parse(readText('package.json')) as {
 }
 
 /** The entries with code, by subpath. */
-export const ENTRIES = Object.entries(ABOUT.exports).filter((entry): entry is [string, Conditions] => typeof entry[1] !== 'string')
+export const ENTRIES = Object.entries(ABOUT.exports).filter(
+  (entry): entry is [string, Conditions] => typeof entry[1] !== 'string',
+)
 
 /** What a program said, and how it ended. */
 export interface Ran {

@@ -36,8 +36,9 @@ async function bundle(what: string, subpath: string): Promise<Bundle> {
 }
 
 /**
- * Ceilings for a whole entry, kilobytes minified and packed with gzip: about 15 % above what was measured when they were set. What puts
- * findings into words (explain, report, html) brings the catalogues of all kinds with it, and none of their detectors.
+ * Ceilings for a whole entry, kilobytes minified and packed with gzip: about 15 % above what was measured when they
+ * were set. What puts findings into words (explain, report, html) brings the catalogues of all kinds with it, and none
+ * of their detectors.
  */
 const WHOLE_KB: Readonly<Record<string, number>> = {
   '.': 186,
@@ -69,7 +70,9 @@ describe('whole entries stay under their ceilings', () => {
 
   it.each(Object.entries(WHOLE_KB))('%s: %d kB', async (subpath, ceilingKb) => {
     const { bytes, packed } = await bundle('*', subpath)
-    console.log(`size ${subpath}: ${(packed / 1000).toFixed(1)} kB packed, ${(bytes / 1000).toFixed(1)} kB minified; ceiling ${ceilingKb} kB`)
+    console.log(
+      `size ${subpath}: ${(packed / 1000).toFixed(1)} kB packed, ${(bytes / 1000).toFixed(1)} kB minified; ceiling ${ceilingKb} kB`,
+    )
     expect(packed / 1000).toBeLessThanOrEqual(ceilingKb)
     // A ceiling far above what is there guards nothing: lower it.
     expect(packed / 1000).toBeGreaterThan(ceilingKb * 0.6)

@@ -63,7 +63,9 @@ describe('a crowd is bounded', () => {
     const found = findRendezvousWithReport({ tracks: few }, options)
     expect(found.capped).toEqual([])
     expect(found.rendezvous).toHaveLength((100 * 99) / 2)
-    expect(findRendezvousWithReport({ tracks: tracksOf(...gathering(101, PORT, times)) }, options).capped).toHaveLength(1)
+    expect(findRendezvousWithReport({ tracks: tracksOf(...gathering(101, PORT, times)) }, options).capped).toHaveLength(
+      1,
+    )
   })
 
   it('another hour and another place are not touched by it', () => {
@@ -82,7 +84,10 @@ describe('a crowd is bounded', () => {
 
   it('hours are those of the clock: a day of it is capped hour by hour, and its middle is whole', () => {
     const day = every(20 * MIN, T0 + 10 * MIN, T0 + 4 * HOUR - MIN)
-    const found = findRendezvousWithReport({ tracks: tracksOf(...gathering(30, PORT, day)) }, { ...options, maxVesselsPerCell: 10 })
+    const found = findRendezvousWithReport(
+      { tracks: tracksOf(...gathering(30, PORT, day)) },
+      { ...options, maxVesselsPerCell: 10 },
+    )
     expect(found.capped.map((c) => [c.start, c.end, c.vessels, c.compared])).toEqual(
       [0, 1, 2, 3].map((h) => [T0 + h * HOUR, T0 + (h + 1) * HOUR, 30, 10]),
     )
@@ -96,7 +101,10 @@ describe('a crowd is bounded', () => {
     const found = findProximities({ tracks: ships }, { maxGapMs: 3 * HOUR, maxVesselsPerCell: 10 })
     expect(new Set(found.map((p) => p.vessels.join())).size).toBe((10 * 9) / 2)
     expect(found.every((p) => p.start === sparse[0] && p.end === sparse[3])).toBe(true)
-    const { capped } = findRendezvousWithReport({ tracks: ships }, { ...options, maxVesselsPerCell: 10, maxGapMs: 3 * HOUR })
+    const { capped } = findRendezvousWithReport(
+      { tracks: ships },
+      { ...options, maxVesselsPerCell: 10, maxGapMs: 3 * HOUR },
+    )
     expect(capped.map((c) => (c.start - T0) / HOUR)).toEqual([0, 1, 2])
   })
 

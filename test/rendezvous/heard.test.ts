@@ -41,12 +41,16 @@ describe('time heard apart is no silence', () => {
     const tracks = tracksOf(sail('A', SEA, still(), hours(0, 6)), sail('B', SEA, still(100, 0), hours(0, 6)))
     const [r] = findRendezvous({ tracks, falseStretches })
     // B is heard until 1:55, and again from 3:00 on, when what is false has ended.
-    expect(r).toMatchObject({ measures: { apartMs: 0, bridgedMs: 65 * MIN, contactMs: 295 * MIN, observedMs: 295 * MIN } })
+    expect(r).toMatchObject({
+      measures: { apartMs: 0, bridgedMs: 65 * MIN, contactMs: 295 * MIN, observedMs: 295 * MIN },
+    })
   })
 
   it('the median distance is that of all that was heard', () => {
     // Two parts of the time at 480 m, one at 700 m; then the other way round.
-    const near = (share: number): Way => (t) => [(t - T0) % HOUR < share * HOUR ? 480 : 700, 0]
+    const near =
+      (share: number): Way =>
+      (t) => [(t - T0) % HOUR < share * HOUR ? 480 : 700, 0]
     const at = (share: number): Rendezvous[] =>
       find({ mergeGapMs: 0 }, sail('A', SEA, still(), hours(0, 9, MIN)), sail('B', SEA, near(share), hours(0, 9, MIN)))
     expect(at(2 / 3)[0]!.measures.medianDistanceM).toBeCloseTo(480, 0)
@@ -60,7 +64,16 @@ describe('visits', () => {
   const boat = (way: Way, step = 5 * MIN): PositionReport[] => sail('B', SEA, way, hours(0, 12, step))
   // Twice an hour and a half alongside; in between 25 minutes, with a turn at some distance.
   const twice = (eastM: number): Way =>
-    visits([0, 9000], [1, 100], [2.5, 100], [2.5 + 12 / 60, eastM], [2.5 + 24 / 60, 100], [4.5, 100], [5.5, 9000], [12, 9000])
+    visits(
+      [0, 9000],
+      [1, 100],
+      [2.5, 100],
+      [2.5 + 12 / 60, eastM],
+      [2.5 + 24 / 60, 100],
+      [4.5, 100],
+      [5.5, 9000],
+      [12, 9000],
+    )
 
   it('from which a ship is seen to go far off are events of their own', () => {
     expect(find({}, mother, boat(twice(900)))).toHaveLength(1)
@@ -91,14 +104,27 @@ describe('visits', () => {
   })
 
   it('an hour and a half alongside and a day 600 m off are an event of an hour and a half', () => {
-    const found = find({}, mother, boat(visits([0, 5000], [0.5, 100], [2, 100], [2.1, 600], [11, 600], [11.1, 450], [11.9, 450], [12, 600])))
+    const found = find(
+      {},
+      mother,
+      boat(visits([0, 5000], [0.5, 100], [2, 100], [2.1, 600], [11, 600], [11.1, 450], [11.9, 450], [12, 600])),
+    )
     expect(spans(found)).toEqual([[0.5, 2.1]])
-    expect(find({ minContactShare: 0 }, mother, boat(visits([0, 100], [2, 100], [2.1, 600], [11, 600], [11.1, 450], [12, 450])))).toHaveLength(1)
+    expect(
+      find(
+        { minContactShare: 0 },
+        mother,
+        boat(visits([0, 100], [2, 100], [2.1, 600], [11, 600], [11.1, 450], [12, 450])),
+      ),
+    ).toHaveLength(1)
   })
 })
 
 describe('parts of a chain', () => {
-  /** Every run of intervals whose beginnings and ends all hold the share, that is in no longer one: by trying all. A contact has a millisecond to spare. */
+  /**
+   * Every run of intervals whose beginnings and ends all hold the share, that is in no longer one: by trying all. A
+   * contact has a millisecond to spare.
+   */
   function byTrying(contact: number[], apart: number[], share: number): string {
     const value = (i: number, j: number): number => {
       let sum = 0
@@ -126,7 +152,13 @@ describe('parts of a chain', () => {
       const share = [0.3, 0.5, 0.7][round % 3]!
       const parts: [number, number][] = []
       const shifted = 5 // as of a pair whose intervals do not begin at 0
-      createParts(share)(shifted, shifted + n - 1, (i) => contact[i - shifted]!, (i) => apart[i - shifted]!, (i, j) => parts.push([i - shifted, j - shifted]))
+      createParts(share)(
+        shifted,
+        shifted + n - 1,
+        (i) => contact[i - shifted]!,
+        (i) => apart[i - shifted]!,
+        (i, j) => parts.push([i - shifted, j - shifted]),
+      )
       expect(parts.join(' ')).toBe(byTrying(contact, apart, share))
       if (parts.length > 1) cut++
     }
@@ -141,19 +173,28 @@ describe('ends that only one ship tells', () => {
     const way: Way = (t) => [t < T0 + 3 * HOUR ? 100 : 30_000, 0]
     const [r, ...more] = find({}, sail('A', SEA, still(), hours(-1, 6)), sail('B', SEA, way, b))
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0, end: T0 + 2.5 * HOUR, measures: { contactMs: HOUR, observedMs: HOUR, bridgedMs: 1.5 * HOUR } })
+    expect(r).toMatchObject({
+      start: T0,
+      end: T0 + 2.5 * HOUR,
+      measures: { contactMs: HOUR, observedMs: HOUR, bridgedMs: 1.5 * HOUR },
+    })
     expect(r!.measures.fixes).toEqual([14, 14]) // of A the one at 2:30 too
     expect(r!.measures.endsBy).toBe('silence')
   })
 
   it('a stay reaches from the later of both first fixes in a contact to the earlier of both last ones', () => {
-    // Never are both heard before 1:20 or after 4:00; but B is heard alongside from 1:00 to 4:20, and A before and after.
+    // Never are both heard before 1:20 or after 4:00; but B is heard alongside from 1:00 to 4:20, and A before and
+    // after.
     const h = (hour: number, minutes: number): number => hour + minutes / 60
     const a = [...hours(h(0, 10), h(0, 30)), ...hours(h(1, 20), 4), ...hours(h(4, 50), h(5, 10))]
     const b = [T0, ...hours(1, h(4, 20)), T0 + 5 * HOUR + 20 * MIN]
     const [r, ...more] = find({ maxGapMs: 45 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0 + HOUR, end: T0 + 4 * HOUR + 20 * MIN, measures: { contactMs: 160 * MIN, bridgedMs: 40 * MIN } })
+    expect(r).toMatchObject({
+      start: T0 + HOUR,
+      end: T0 + 4 * HOUR + 20 * MIN,
+      measures: { contactMs: 160 * MIN, bridgedMs: 40 * MIN },
+    })
     expect(r).toMatchObject({ measures: { startsBy: 'silence', endsBy: 'silence' } })
   })
 
@@ -192,24 +233,30 @@ describe('spread and side', () => {
     y + ahead * Math.cos(bowDeg * RAD) - right * Math.sin(bowDeg * RAD),
   ]
 
-  it.each([true, false])('a pair that swings as one at anchor is steady, whichever ship sends a heading (%s)', (first) => {
-    const bow = (t: number): number => 120 * Math.sin((t - T0) / (2 * HOUR)) + 180
-    const at = (t: number): readonly [number, number] => off(0, 0, bow(t), -150, 0)
-    const head = (list: PositionReport[], has: boolean): PositionReport[] =>
-      has ? list.map((r) => ({ ...r, headingDeg: Math.round(bow(r.t)) % 360 })) : list
-    const times = hours(0, 10)
-    const a = sail('A', SEA, at, times)
-    const b = sail('B', SEA, (t) => off(...at(t), bow(t), 5, 60), times)
-    expect(find({}, head(a, first), head(b, !first))[0]!.measures.shape.relativeSpreadM).toBeLessThan(5)
-    // Without a heading there is no telling.
-    expect(find({}, a, b)[0]!.measures.shape.relativeSpreadM).toBeGreaterThan(30)
-  })
+  it.each([true, false])(
+    'a pair that swings as one at anchor is steady, whichever ship sends a heading (%s)',
+    (first) => {
+      const bow = (t: number): number => 120 * Math.sin((t - T0) / (2 * HOUR)) + 180
+      const at = (t: number): readonly [number, number] => off(0, 0, bow(t), -150, 0)
+      const head = (list: PositionReport[], has: boolean): PositionReport[] =>
+        has ? list.map((r) => ({ ...r, headingDeg: Math.round(bow(r.t)) % 360 })) : list
+      const times = hours(0, 10)
+      const a = sail('A', SEA, at, times)
+      const b = sail('B', SEA, (t) => off(...at(t), bow(t), 5, 60), times)
+      expect(find({}, head(a, first), head(b, !first))[0]!.measures.shape.relativeSpreadM).toBeLessThan(5)
+      // Without a heading there is no telling.
+      expect(find({}, a, b)[0]!.measures.shape.relativeSpreadM).toBeGreaterThan(30)
+    },
+  )
 
   it('a pair that turns under way is steady, by its course', () => {
     // A circle of 4 km at five knots.
     const rate = (5 * 1852) / HOUR / 4000
-    const at = (t: number): readonly [number, number] => [4000 * Math.sin((t - T0) * rate), 4000 * Math.cos((t - T0) * rate)]
-    const b: Way = (t) => off(...at(t), (t - T0) * rate / RAD + 90, 10, 80)
+    const at = (t: number): readonly [number, number] => [
+      4000 * Math.sin((t - T0) * rate),
+      4000 * Math.cos((t - T0) * rate),
+    ]
+    const b: Way = (t) => off(...at(t), ((t - T0) * rate) / RAD + 90, 10, 80)
     const [r] = find({}, sail('A', SEA, at, hours(0, 5)), sail('B', SEA, b, hours(0, 5)))
     expect(r!.measures.mode).toBe('underway')
     expect(r!.measures.shape.relativeSpreadM).toBeLessThan(5)
@@ -233,7 +280,11 @@ describe('spread and side', () => {
       for (const lat of [0, 80]) {
         const go = straight(T0, [0, 0], 5, course)
         const b: Way = (t) => off(...go(t), course, ahead, right)
-        const [r] = find({}, sail('A', { lon: 179.99, lat }, go, hours(0, 2)), sail('B', { lon: 179.99, lat }, b, hours(0, 2)))
+        const [r] = find(
+          {},
+          sail('A', { lon: 179.99, lat }, go, hours(0, 2)),
+          sail('B', { lon: 179.99, lat }, b, hours(0, 2)),
+        )
         expect(Math.abs(r!.measures.shape.acrossShare! - share)).toBeLessThan(0.03)
       }
     }

@@ -126,7 +126,10 @@ describe('hull gap', () => {
   it('is of the newer of two hulls where one stretch of particulars ends and the next begins halfway through', () => {
     const middle = T0 + 1.5 * HOUR
     const [older, newer] = [box(50, 50, 2, 2), box(50, 50, 30, 30)]
-    const own = [{ id: 'A', hull: 0, end: middle, dimensions: older }, { id: 'A', hull: 0, start: middle, dimensions: newer }]
+    const own = [
+      { id: 'A', hull: 0, end: middle, dimensions: older },
+      { id: 'A', hull: 0, start: middle, dimensions: newer },
+    ]
     const other = { id: 'B', hull: 0, dimensions: box(50, 50, 10, 10) }
     for (const list of [own, [...own].reverse()]) {
       const [r] = findIn({ particulars: [...list, other] }, ...lie(80, 0, 0, 0))
@@ -266,10 +269,13 @@ describe('speeds', () => {
 
 describe('ends', () => {
   it('by motion: as far as the farther end of the leg', () => {
-    // The other lies still. Contact begins on the leg of ten minutes that ends as B comes alongside, 74 s before its end.
+    // The other lies still. Contact begins on the leg of ten minutes that ends as B comes alongside, 74 s before its
+    // end.
     const [r] = find({}, meeting(SEA, T0, T0 + 3 * HOUR, hours(-1, 4, 4 * MIN), { otherTimes: hours(-1, 4, 10 * MIN) }))
     const [startUncertaintyMs, endUncertaintyMs] = [r!.start - (T0 - 10 * MIN), T0 + 3 * HOUR + 10 * MIN - r!.end]
-    expect(r).toMatchObject({ measures: { startsBy: 'motion', endsBy: 'motion', startUncertaintyMs, endUncertaintyMs } })
+    expect(r).toMatchObject({
+      measures: { startsBy: 'motion', endsBy: 'motion', startUncertaintyMs, endUncertaintyMs },
+    })
     expect(r!.measures.startUncertaintyMs).toBeGreaterThan(8 * MIN)
     expect(r!.measures.endUncertaintyMs).toBeGreaterThan(8 * MIN)
     expect(r!.measures.shape.approachFromM).toBeGreaterThan(10_000)
@@ -281,7 +287,11 @@ describe('ends', () => {
 
   it('by the record: nothing is known beyond it', () => {
     const [r] = find({}, meeting(SEA, T0, T0 + 3 * HOUR, hours(1, 2)))
-    expect(r).toMatchObject({ start: T0 + HOUR, end: T0 + 2 * HOUR, measures: { startsBy: 'record', endsBy: 'record' } })
+    expect(r).toMatchObject({
+      start: T0 + HOUR,
+      end: T0 + 2 * HOUR,
+      measures: { startsBy: 'record', endsBy: 'record' },
+    })
     expect(r!.measures).not.toHaveProperty('startUncertaintyMs')
     expect(r!.measures).not.toHaveProperty('endUncertaintyMs')
     expect(r!.measures.shape).not.toHaveProperty('approachFromM')
@@ -296,7 +306,9 @@ describe('ends', () => {
 
   it('by silence: as long as it lasted', () => {
     expect(silent(30_000, 30_000)).toMatchObject([
-      { measures: { startsBy: 'silence', endsBy: 'silence', startUncertaintyMs: 5 * HOUR, endUncertaintyMs: 6 * HOUR } },
+      {
+        measures: { startsBy: 'silence', endsBy: 'silence', startUncertaintyMs: 5 * HOUR, endUncertaintyMs: 6 * HOUR },
+      },
     ])
   })
 

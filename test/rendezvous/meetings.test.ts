@@ -79,7 +79,9 @@ describe('a meeting is found wherever it lies', () => {
         ]
         const tracks = tracksOf(...reports)
         expect(findProximities({ tracks })).toMatchObject([{ start: T0, end: T0 + 2 * HOUR }])
-        expect(findRendezvous({ tracks })).toMatchObject([{ start: T0, end: T0 + 2 * HOUR, measures: { mode: 'anchored' } }])
+        expect(findRendezvous({ tracks })).toMatchObject([
+          { start: T0, end: T0 + 2 * HOUR, measures: { mode: 'anchored' } },
+        ])
       }
     }
   })
@@ -93,7 +95,8 @@ describe('a meeting is found wherever it lies', () => {
     for (const step of [MIN, 4 * MIN, 10 * MIN]) {
       const found = findRendezvous({ tracks: tracksOf(meeting(at, T0 - HOUR, T0 + HOUR, hours(-4, 4, step))) })
       expect(found).toHaveLength(1)
-      // Contact begins 380 m before the berth, at ten knots: 74 s earlier; or where a leg has cut the corner, within one leg.
+      // Contact begins 380 m before the berth, at ten knots: 74 s earlier; or where a leg has cut the corner, within
+      // one leg.
       expect(Math.abs(found[0]!.start - (T0 - HOUR - 74_000))).toBeLessThan(step)
       expect(Math.abs(found[0]!.end - (T0 + HOUR + 74_000))).toBeLessThan(step)
     }
@@ -110,10 +113,12 @@ describe('a meeting is found wherever it lies', () => {
   it('a ship that lies in company and drifts over a pole', () => {
     const drift = (t: number): readonly [number, number] => [40, ((t - T0) / HOUR - 2) * 1.2 * 1852]
     const at = { lon: 20, lat: 90 }
-    const [r, ...more] = findRendezvous({ tracks: tracksOf(
+    const [r, ...more] = findRendezvous({
+      tracks: tracksOf(
         sail('A', at, drift, hours(0, 4)),
         sail('B', at, (t) => [drift(t)[0] + 90, drift(t)[1]], hours(0, 4)),
-      ) })
+      ),
+    })
     expect(more).toEqual([])
     expect(r).toMatchObject({ start: T0, end: T0 + 4 * HOUR, measures: { mode: 'drifting' } })
     expect(r!.measures.medianSpeedKn[0]).toBeCloseTo(1.2, 1)
@@ -143,23 +148,39 @@ describe('groups', () => {
   })
 
   it('are put into words', () => {
-    const [group] = groupRendezvous({ rendezvous: findRendezvous({ tracks: tracksOf(...['A', 'B', 'C'].map((id, i) => at(id, 30 * i, 0, 3))) }) })
+    const [group] = groupRendezvous({
+      rendezvous: findRendezvous({ tracks: tracksOf(...['A', 'B', 'C'].map((id, i) => at(id, 30 * i, 0, 3))) }),
+    })
     const nameOf: NameOf = ({ id }) => `ship ${id}`
     expect(groupKind.sentence(group!, nameOf, groupKind.catalogue)).toBe(
-      'AIS shows 3 ships linked by rendezvous, at most 3 at once. That is consistent with transfers between several ships, and also seen with rafts ' +
+      'AIS shows 3 ships linked by rendezvous, at most 3 at once. That is consistent with transfers between ' +
+        'several ships, and also seen with rafts ' +
         'at a berth, tugs at work and fleets at anchor.',
     )
     expect(groupKind.facts(group!, nameOf)).toEqual([
-      ['Begins', '2019-05-01 00:00 UTC'], ['Ends', '2019-05-01 03:00 UTC'], ['Lasts', '3 h'], ['Most at once', '3'], ['Rendezvous', '3'],
+      ['Begins', '2019-05-01 00:00 UTC'],
+      ['Ends', '2019-05-01 03:00 UTC'],
+      ['Lasts', '3 h'],
+      ['Most at once', '3'],
+      ['Rendezvous', '3'],
     ])
   })
 
   it('name the hull that takes part, and a number once where two hulls of it do', () => {
     const tracks = ['A', 'B', 'C'].flatMap((id, i) => tracksOf(at(id, 30 * i, 0, 3)))
     const second = { ...tracksOf(at('C', 70, 0, 3))[0]!, hull: 1 }
-    const of = (list: typeof tracks): unknown => groupRendezvous({ rendezvous: findRendezvous({ tracks: list }) })[0]?.vessels
-    expect(of([tracks[0]!, tracks[1]!, second])).toEqual([{ id: 'A', hull: 0 }, { id: 'B', hull: 0 }, { id: 'C', hull: 1 }])
-    expect(of([...tracks, second])).toEqual([{ id: 'A', hull: 0 }, { id: 'B', hull: 0 }, { id: 'C', hull: 0 }])
+    const of = (list: typeof tracks): unknown =>
+      groupRendezvous({ rendezvous: findRendezvous({ tracks: list }) })[0]?.vessels
+    expect(of([tracks[0]!, tracks[1]!, second])).toEqual([
+      { id: 'A', hull: 0 },
+      { id: 'B', hull: 0 },
+      { id: 'C', hull: 1 },
+    ])
+    expect(of([...tracks, second])).toEqual([
+      { id: 'A', hull: 0 },
+      { id: 'B', hull: 0 },
+      { id: 'C', hull: 0 },
+    ])
   })
 
   it('a chain is one group too; pairs that stand alone are none', () => {
@@ -182,9 +203,13 @@ describe('groups', () => {
 
   it('a visit that came and went does not hide the longer one that goes on', () => {
     // A lies with M throughout; B and C, on the other side and out of A's reach, one after the other.
-    const found = findRendezvous({ tracks: tracksOf(at('M', 0, 0, 12), at('A', 400, 0, 12), at('B', -400, 1, 3), at('C', -420, 6, 8)) })
+    const found = findRendezvous({
+      tracks: tracksOf(at('M', 0, 0, 12), at('A', 400, 0, 12), at('B', -400, 1, 3), at('C', -420, 6, 8)),
+    })
     expect(found.map((r) => idsOf(r).join(''))).toEqual(['AM', 'BM', 'CM'])
-    expect(groupRendezvous({ rendezvous: found })).toMatchObject([{ vessels: ['A', 'B', 'C', 'M'].map((id) => ({ id })), measures: { mostAtOnce: 3 } }])
+    expect(groupRendezvous({ rendezvous: found })).toMatchObject([
+      { vessels: ['A', 'B', 'C', 'M'].map((id) => ({ id })), measures: { mostAtOnce: 3 } },
+    ])
   })
 
   it('neighbours are those there halfway through, not those who came late or left early', () => {
@@ -197,7 +222,9 @@ describe('groups', () => {
 
   it('most at once counts those there at one instant', () => {
     // P and R are both with M, never at one time; Q bridges them.
-    const found = findRendezvous({ tracks: tracksOf(at('M', 0, 0, 12), at('P', 60, 0, 4), at('Q', -400, 3, 8), at('R', 70, 7, 11)) })
+    const found = findRendezvous({
+      tracks: tracksOf(at('M', 0, 0, 12), at('P', 60, 0, 4), at('Q', -400, 3, 8), at('R', 70, 7, 11)),
+    })
     const groups = groupRendezvous({ rendezvous: found })
     expect(groups).toHaveLength(1)
     expect(idsOf(groups[0]!)).toEqual(['M', 'P', 'Q', 'R'])
@@ -205,7 +232,9 @@ describe('groups', () => {
   })
 
   it('do not depend on the order of the list', () => {
-    const found = findRendezvous({ tracks: tracksOf(...Array.from({ length: 7 }, (_, i) => at(`S${i}`, 200 * i, i % 3, 6 + (i % 2)))) })
+    const found = findRendezvous({
+      tracks: tracksOf(...Array.from({ length: 7 }, (_, i) => at(`S${i}`, 200 * i, i % 3, 6 + (i % 2)))),
+    })
     expect(groupRendezvous({ rendezvous: [...found].reverse() })).toEqual(groupRendezvous({ rendezvous: found }))
     expect(groupRendezvous({ rendezvous: [] })).toEqual([])
   })

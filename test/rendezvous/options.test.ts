@@ -52,8 +52,18 @@ const changes: [
   ['maxVesselsPerCell', (o) => count(crowd(), o), { maxVesselsPerCell: 4 }, {}],
   ['modes.drifting', (o) => count(company(1.2), o), { modes: { drifting: false } }, {}],
   ['modes.anchored', (o) => first(both(100, hours(0, 3)), o).measures.mode, { modes: { anchored: false } }, {}],
-  ['modes.anchored.maxExtentM', (o) => first(company(0.1), o).measures.mode, { modes: { anchored: { maxExtentM: 100 } } }, {}],
-  ['modes.anchored.maxDriftKn', (o) => first(company(0.1), o).measures.mode, { modes: { anchored: { maxDriftKn: 0.05 } } }, {}],
+  [
+    'modes.anchored.maxExtentM',
+    (o) => first(company(0.1), o).measures.mode,
+    { modes: { anchored: { maxExtentM: 100 } } },
+    {},
+  ],
+  [
+    'modes.anchored.maxDriftKn',
+    (o) => first(company(0.1), o).measures.mode,
+    { modes: { anchored: { maxDriftKn: 0.05 } } },
+    {},
+  ],
   ['modes.underway', (o) => count(company(5), o), { modes: { underway: false } }, {}],
   ['modes.underway.minSpeedKn', (o) => count(company(5), o), { modes: { underway: { minSpeedKn: 5.5 } } }, {}],
   ['modes.underway.maxSpeedKn', (o) => count(company(5), o), { modes: { underway: { maxSpeedKn: 4.5 } } }, {}],
@@ -100,7 +110,9 @@ describe('options', () => {
     expect(first(company(5), {}).measures.hullGapM).toBeUndefined()
     const tracks = both(100, hours(0, 3))
     const falseStretches = [{ id: 'A', start: T0 + HOUR, end: T0 + 1.5 * HOUR }]
-    expect(findRendezvous({ tracks, falseStretches })[0]!.measures.contactMs).not.toBe(first(tracks, {}).measures.contactMs)
+    expect(findRendezvous({ tracks, falseStretches })[0]!.measures.contactMs).not.toBe(
+      first(tracks, {}).measures.contactMs,
+    )
   })
 
   it('the defaults given one by one, or all, change nothing', () => {

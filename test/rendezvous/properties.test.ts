@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wrapLon } from '../../src/geo/index.js'
-import { idsOf, type PositionReport, type Rendezvous, type RendezvousShape, type VesselRef } from '../../src/model/index.js'
+import {
+  idsOf,
+  type PositionReport,
+  type Rendezvous,
+  type RendezvousShape,
+  type VesselRef,
+} from '../../src/model/index.js'
 import { groupRendezvous } from '../../src/rendezvous/group/index.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
 import { toTracks } from '../../src/track/index.js'
@@ -38,7 +44,10 @@ function expectNear(found: unknown, wanted: unknown, path: string): void {
 }
 
 /** All that must stay; `minAt` is left out where the least distance is held for long, as it is where both lie still. */
-const facts = ({ lon, id, measures: { minAt, ...measures }, ...rest }: Rendezvous): object => (void [minAt, lon, id], { ...rest, measures })
+const facts = ({ lon, id, measures: { minAt, ...measures }, ...rest }: Rendezvous): object => (
+  void [minAt, lon, id],
+  { ...rest, measures }
+)
 
 const withoutBearing = ({ relativeBearingDeg, ...shape }: RendezvousShape): RendezvousShape => (
   void relativeBearingDeg,
@@ -86,9 +95,9 @@ describe('findRendezvous changes nothing but what it must', () => {
   it('when vessels are renamed in the same order', () => {
     property((reports, found) => {
       const renamed = find(reports.map((r) => ({ ...r, id: `x${r.id}` })))
-      expect(renamed.map((r) => ({ ...r, id: '', vessels: r.vessels.map(({ id, hull }) => ({ id: id.slice(1), hull })) }))).toEqual(
-        found.map((r) => ({ ...r, id: '' })),
-      )
+      expect(
+        renamed.map((r) => ({ ...r, id: '', vessels: r.vessels.map(({ id, hull }) => ({ id: id.slice(1), hull })) })),
+      ).toEqual(found.map((r) => ({ ...r, id: '' })))
     })
   })
 
@@ -100,7 +109,10 @@ describe('findRendezvous changes nothing but what it must', () => {
         const { approachSpeedKn, separationSpeedKn, ...shape } = withoutBearing(r.measures.shape)
         return {
           ...r,
-          vessels: swap<VesselRef>([{ ...r.vessels[0], id: name(r.vessels[0].id) }, { ...r.vessels[1], id: name(r.vessels[1].id) }]),
+          vessels: swap<VesselRef>([
+            { ...r.vessels[0], id: name(r.vessels[0].id) },
+            { ...r.vessels[1], id: name(r.vessels[1].id) },
+          ]),
           measures: {
             ...r.measures,
             fixes: swap(r.measures.fixes),

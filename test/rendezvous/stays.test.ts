@@ -57,7 +57,11 @@ describe('silences within a stay', () => {
   it('one of up to maxSilenceMs is bridged, and counted as bridged', () => {
     const [r, ...more] = find({}, ...apart(2))
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0, end: T0 + 10 * HOUR, measures: { contactMs: 8 * HOUR, observedMs: 8 * HOUR, bridgedMs: 2 * HOUR, fixes: [98, 98] } })
+    expect(r).toMatchObject({
+      start: T0,
+      end: T0 + 10 * HOUR,
+      measures: { contactMs: 8 * HOUR, observedMs: 8 * HOUR, bridgedMs: 2 * HOUR, fixes: [98, 98] },
+    })
     expect(find({}, ...apart(3))).toHaveLength(1)
   })
 
@@ -78,7 +82,9 @@ describe('silences within a stay', () => {
       sail('A', SEA, still(), [...hours(0, 3), ...hours(5, 9)]),
       sail('B', SEA, still(100, 0), [...hours(0, 4), ...hours(6, 9)]),
     )
-    expect(found).toMatchObject([{ start: T0, end: T0 + 9 * HOUR, measures: { contactMs: 6 * HOUR, bridgedMs: 3 * HOUR } }])
+    expect(found).toMatchObject([
+      { start: T0, end: T0 + 9 * HOUR, measures: { contactMs: 6 * HOUR, bridgedMs: 3 * HOUR } },
+    ])
   })
 
   it.each([
@@ -118,7 +124,11 @@ describe('silences within a stay', () => {
     const gone = [...sail('B', SEA, still(100, 0), hours(0, 2)), ...sail('B', SEA, still(30_000, 0), hours(4, 5))]
     const [r, ...more] = find({}, sail('A', SEA, still(), hours(-1, 6)), gone)
     expect(more).toEqual([])
-    expect(r).toMatchObject({ start: T0, end: T0 + 2 * HOUR, measures: { endsBy: 'silence', endUncertaintyMs: 2 * HOUR, fixes: [25, 25] } })
+    expect(r).toMatchObject({
+      start: T0,
+      end: T0 + 2 * HOUR,
+      measures: { endsBy: 'silence', endUncertaintyMs: 2 * HOUR, fixes: [25, 25] },
+    })
     expect(r!.measures.shape).not.toHaveProperty('separationToM')
   })
 
@@ -157,7 +167,9 @@ describe('evidence, counted by hand', () => {
     const a = [...hours(0, 1), ...hours(1.5, 3)]
     const b = [...hours(0, 1 + 20 / 60), ...hours(2, 3)]
     const [r] = find({}, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
-    expect(r).toMatchObject({ measures: { contactMs: 3 * HOUR, observedMs: 2 * HOUR, bridgedMs: HOUR, fixes: [a.length, b.length] } })
+    expect(r).toMatchObject({
+      measures: { contactMs: 3 * HOUR, observedMs: 2 * HOUR, bridgedMs: HOUR, fixes: [a.length, b.length] },
+    })
     const [s] = find({ observedGapMs: 35 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
     expect(s).toMatchObject({ measures: { observedMs: 3 * HOUR - 40 * MIN } })
     const [u] = find({ observedGapMs: 40 * MIN }, sail('A', SEA, still(), a), sail('B', SEA, still(100, 0), b))
@@ -192,7 +204,8 @@ describe('evidence, counted by hand', () => {
 describe('false stretches', () => {
   const reports = [sail('A', SEA, still(), hours(0, 8, 10 * MIN)), sail('B', SEA, still(100, 0), hours(0, 8, 10 * MIN))]
   const tracks = tracksOf(...reports)
-  const findWithout = (falseStretches: readonly VesselInterval[]): Rendezvous[] => findRendezvous({ tracks, falseStretches })
+  const findWithout = (falseStretches: readonly VesselInterval[]): Rendezvous[] =>
+    findRendezvous({ tracks, falseStretches })
   const cut = (start: number, end: number, more: object = {}): Rendezvous[] =>
     findWithout([{ id: 'B', start: T0 + start * HOUR, end: T0 + end * HOUR, ...more }])
 

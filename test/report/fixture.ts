@@ -1,6 +1,22 @@
 import { HOUR_MS } from '../../src/base/index.js'
 import { scoreOf } from '../../src/evidence/index.js'
-import { type Factor, type Score, idsOf, type FindingContext, type VesselPair, type Loitering, type PortContact, type Rendezvous, type RendezvousGroup, type RendezvousMeasures, type IdentityFinding, type IdentityMeasures, type ListMatch, knownAt, type Particulars } from '../../src/model/index.js'
+import {
+  type Factor,
+  type Score,
+  idsOf,
+  type FindingContext,
+  type VesselPair,
+  type Loitering,
+  type PortContact,
+  type Rendezvous,
+  type RendezvousGroup,
+  type RendezvousMeasures,
+  type IdentityFinding,
+  type IdentityMeasures,
+  type ListMatch,
+  knownAt,
+  type Particulars,
+} from '../../src/model/index.js'
 import { FINDINGS_SCHEMA, inOrderOfOpening, KINDS, type Finding, type Findings } from '../../src/stages/index.js'
 
 export const T0: number = Date.UTC(2020, 0, 1)
@@ -18,17 +34,39 @@ export const night: FindingContext['night'] = {
 }
 
 /** A factor of a rendezvous that counts in full. */
-export const factor = (id: string, bits: number, observed: Factor['observed'] = {}): Factor =>
-  ({ id, family: id.split(':')[0]!, bits, countedBits: bits, observed, threshold: {} })
+export const factor = (id: string, bits: number, observed: Factor['observed'] = {}): Factor => ({
+  id,
+  family: id.split(':')[0]!,
+  bits,
+  countedBits: bits,
+  observed,
+  threshold: {},
+})
 
 /** A score of so many bits, out of factors that are in the catalogue of rendezvous. */
-export const scored = (bits: number): Score => scoreOf([factor('contact:near', bits / 2, { medianDistanceM: 60 }), factor('duration:long', bits / 2, { durationHours: 2 })])
+export const scored = (bits: number): Score =>
+  scoreOf([
+    factor('contact:near', bits / 2, { medianDistanceM: 60 }),
+    factor('duration:long', bits / 2, { durationHours: 2 }),
+  ])
 
 /** What a test says of a rendezvous: its measures stand beside the rest, and ships are named by their ids. */
-export type MeetingOver = Partial<Omit<Rendezvous, 'vessels' | 'measures'>> & Partial<RendezvousMeasures> & { readonly vessels?: readonly [string, string] }
+export type MeetingOver = Partial<Omit<Rendezvous, 'vessels' | 'measures'>> &
+  Partial<RendezvousMeasures> & { readonly vessels?: readonly [string, string] }
 
 /** A drifting pair, two hours alongside; what a test is about is given. */
-export function meeting({ id, start = T0, end, lon = -94.27, lat = 28.62, score, context, links, vessels = ['111', '222'], ...measured }: MeetingOver = {}): Rendezvous {
+export function meeting({
+  id,
+  start = T0,
+  end,
+  lon = -94.27,
+  lat = 28.62,
+  score,
+  context,
+  links,
+  vessels = ['111', '222'],
+  ...measured
+}: MeetingOver = {}): Rendezvous {
   const durationMs = measured.durationMs ?? 2 * HOUR_MS
   return {
     kind: 'rendezvous',
@@ -57,7 +95,14 @@ export function meeting({ id, start = T0, end, lon = -94.27, lat = 28.62, score,
       medianSpeedKn: [0.4, 0.5],
       relativeSpeedKn: 0.1,
       mode: 'drifting',
-      shape: { approachSpeedKn: [0.4, 6], relativeSpreadM: 3, distanceSpreadM: 5, netDriftM: 900, extentM: 500, neighbours: 0 },
+      shape: {
+        approachSpeedKn: [0.4, 6],
+        relativeSpreadM: 3,
+        distanceSpreadM: 5,
+        netDriftM: 900,
+        extentM: 500,
+        neighbours: 0,
+      },
       ...measured,
     },
   }
@@ -66,7 +111,11 @@ export function meeting({ id, start = T0, end, lon = -94.27, lat = 28.62, score,
 export const group: RendezvousGroup = {
   kind: 'group',
   id: 'group:111:0',
-  vessels: [{ id: '111', hull: 0 }, { id: '222', hull: 0 }, { id: '333', hull: 0 }],
+  vessels: [
+    { id: '111', hull: 0 },
+    { id: '222', hull: 0 },
+    { id: '333', hull: 0 },
+  ],
   start: T0,
   end: T0 + HOUR_MS,
   links: ['a', 'b'],
@@ -87,20 +136,38 @@ export const slow: Loitering = {
 }
 
 /** Something odd about an identity, its place not known. */
-export const odd: IdentityFinding = identityOf('ID-01', { differences: [{ field: 'imo', to: '0000001' }], observed: { reason: 'not-used', messages: 9 }, threshold: { check: 'check-digit' } })
+export const odd: IdentityFinding = identityOf('ID-01', {
+  differences: [{ field: 'imo', to: '0000001' }],
+  observed: { reason: 'not-used', messages: 9 },
+  threshold: { check: 'check-digit' },
+})
 
 /** An identity finding of one rule. */
-export function identityOf(weight: string, measures: Partial<IdentityMeasures> = {}, over: Partial<IdentityFinding> = {}): IdentityFinding {
+export function identityOf(
+  weight: string,
+  measures: Partial<IdentityMeasures> = {},
+  over: Partial<IdentityFinding> = {},
+): IdentityFinding {
   return {
     kind: 'identity',
     id: `identity:${weight}:555:0`,
     vessels: [{ id: '555', hull: 0 }],
     start: T0,
     end: T0 + HOUR_MS,
-    score: scoreOf([{ ...factor(weight, 0.5, measures.observed), family: 'format', threshold: measures.threshold ?? {} }]),
+    score: scoreOf([
+      { ...factor(weight, 0.5, measures.observed), family: 'format', threshold: measures.threshold ?? {} },
+    ]),
     links: [],
     ...over,
-    measures: { rule: weight.slice(0, 5) as IdentityMeasures['rule'], weight, differences: [], observed: {}, threshold: {}, spells: [], ...measures },
+    measures: {
+      rule: weight.slice(0, 5) as IdentityMeasures['rule'],
+      weight,
+      differences: [],
+      observed: {},
+      threshold: {},
+      spells: [],
+      ...measures,
+    },
   }
 }
 
@@ -124,7 +191,10 @@ export const listed: ListMatch = {
 export const inPort: PortContact = {
   kind: 'port-contact',
   id: 'rendezvous:777:888:0',
-  vessels: [{ id: '777', hull: 0 }, { id: '888', hull: 0 }],
+  vessels: [
+    { id: '777', hull: 0 },
+    { id: '888', hull: 0 },
+  ],
   start: T0,
   end: T0 + HOUR_MS,
   lon: 5,
@@ -139,7 +209,10 @@ export interface FindingsOver extends Partial<Findings> {
   readonly particulars?: readonly Particulars[]
 }
 
-/** Findings that hold these items, in the order of opening, and nothing else; ships and their names come from `particulars`. */
+/**
+ * Findings that hold these items, in the order of opening, and nothing else; ships and their names come from
+ * `particulars`.
+ */
 export function findingsOf({ items = [], particulars = [], ships: given, ...over }: FindingsOver = {}): Findings {
   const ids = [...new Set([...items.flatMap((one) => idsOf(one)), ...particulars.map(({ id }) => id)])].sort()
   const ships = given ?? ids.map((id) => ({ id, particulars: particulars.filter((one) => one.id === id) }))
@@ -152,7 +225,13 @@ export function findingsOf({ items = [], particulars = [], ships: given, ...over
   }
   return {
     schema: FINDINGS_SCHEMA,
-    provenance: { version: '0.1.0', options: {}, input: { reports: 0, vessels: 0, digest: '0' }, sources: [], lists: [] },
+    provenance: {
+      version: '0.1.0',
+      options: {},
+      input: { reports: 0, vessels: 0, digest: '0' },
+      sources: [],
+      lists: [],
+    },
     warnings: [],
     items: inOrderOfOpening(items, { ships }).map(named),
     ships,

@@ -11,9 +11,12 @@ interface Schemata {
   readonly entityId: string
 }
 
-// Names, kinds of value and what is required, from the schema as published. On 24 November 2026 the Python package followthemoney 4.11.2 also
-// read what is written of the real day: of 143 entities none was refused, and no value was dropped by its cleaning.
-const { schemata, entityId } = JSON.parse(readFileSync(new URL('followTheMoneySchema.json', import.meta.url), 'utf8')) as Schemata
+// Names, kinds of value and what is required, from the schema as published. On 24 November 2026 the Python package
+// followthemoney 4.11.2 also read what is written of the real day: of 143 entities none was refused, and no value was
+// dropped by its cleaning.
+const { schemata, entityId } = JSON.parse(
+  readFileSync(new URL('followTheMoneySchema.json', import.meta.url), 'utf8'),
+) as Schemata
 
 interface Entity {
   readonly id: string
@@ -21,7 +24,11 @@ interface Entity {
   readonly properties: Readonly<Record<string, readonly string[]>>
 }
 
-const read = (text: string): Entity[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Entity)
+const read = (text: string): Entity[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Entity)
 
 /** What is wrong with entities, by the schema. */
 function faults(entities: readonly Entity[]): string[] {
@@ -40,10 +47,14 @@ function faults(entities: readonly Entity[]): string[] {
 
 function fault(kind: string | undefined, value: string, byId: ReadonlyMap<string, Entity>): string | undefined {
   if (kind === undefined) return `no such property for ${value}`
-  if (value === '' || /\p{Cc}/u.test(value.replaceAll('\n', ''))) return `empty or with control characters: ${JSON.stringify(value)}`
+  if (value === '' || /\p{Cc}/u.test(value.replaceAll('\n', '')))
+    return `empty or with control characters: ${JSON.stringify(value)}`
   if (kind === 'date') return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(value) ? undefined : `date ${value}`
   if (kind === 'country') return /^[a-z]{2}$/.test(value) ? undefined : `country ${value}`
-  if (/^[A-Z]/.test(kind)) return byId.has(value) && schemata[byId.get(value)!.schema]!.is.includes(kind) ? undefined : `nothing of ${kind} at ${value}`
+  if (/^[A-Z]/.test(kind))
+    return byId.has(value) && schemata[byId.get(value)!.schema]!.is.includes(kind)
+      ? undefined
+      : `nothing of ${kind} at ${value}`
   return undefined
 }
 
@@ -53,11 +64,31 @@ describe('toFollowTheMoney', () => {
   const pair = meeting({ vessels: ['310627000', '538000001'] })
   const full = findingsOf({
     items: [
-      { ...pair, score: scored(5.5), links: ['gap:310627000:5'] }, meeting({ start: T0 + 1e8, score: scored(-3) }),
-      silence({ id: 'gap:310627000:5', vessel: '310627000' }), silence({ id: 'gap:999:5', vessel: '999' }),
-      identityOf('ID-10', { differences: [difference] }, { id: `identity:ID-10:111:${T0}`, vessels: [{ id: '111', hull: 0 }] }),
-      identityOf('ID-22', {}, { id: 'identity:ID-22:111+310627000:0', vessels: [{ id: '111', hull: 0 }, { id: '310627000', hull: 0 }] }),
-      identityOf('ID-16', {}, { id: 'identity:ID-16:1+2+3:0', vessels: ['1', '2', '3'].map((id) => ({ id, hull: 0 })) }),
+      { ...pair, score: scored(5.5), links: ['gap:310627000:5'] },
+      meeting({ start: T0 + 1e8, score: scored(-3) }),
+      silence({ id: 'gap:310627000:5', vessel: '310627000' }),
+      silence({ id: 'gap:999:5', vessel: '999' }),
+      identityOf(
+        'ID-10',
+        { differences: [difference] },
+        { id: `identity:ID-10:111:${T0}`, vessels: [{ id: '111', hull: 0 }] },
+      ),
+      identityOf(
+        'ID-22',
+        {},
+        {
+          id: 'identity:ID-22:111+310627000:0',
+          vessels: [
+            { id: '111', hull: 0 },
+            { id: '310627000', hull: 0 },
+          ],
+        },
+      ),
+      identityOf(
+        'ID-16',
+        {},
+        { id: 'identity:ID-16:1+2+3:0', vessels: ['1', '2', '3'].map((id) => ({ id, hull: 0 })) },
+      ),
       listed,
     ],
     particulars: [
@@ -71,7 +102,9 @@ describe('toFollowTheMoney', () => {
     const entities = read(toFollowTheMoney(full))
     expect(faults(entities)).toEqual([])
     expect(entities.map(({ id, schema }) => `${schema} ${id}`)).toEqual([
-      'Vessel darkwake-vessel-111', 'Vessel darkwake-vessel-310627000', 'Vessel darkwake-vessel-538000001',
+      'Vessel darkwake-vessel-111',
+      'Vessel darkwake-vessel-310627000',
+      'Vessel darkwake-vessel-538000001',
       `UnknownLink darkwake-link-rendezvous-310627000-538000001-${T0}`,
       'Note darkwake-note-gap-310627000-5',
       `Note darkwake-note-identity-ID.2d.10-111-${T0}`,
@@ -80,22 +113,35 @@ describe('toFollowTheMoney', () => {
     const [unnamed, ship, other, link] = entities
     expect(unnamed!.properties['name']).toEqual(['MMSI 111'])
     expect(ship!.properties).toMatchObject({
-      name: ['NEW'], weakAlias: ['OLD'], imoNumber: ['9319466'], mmsi: ['310627000'], callSign: ['ZCDX5'], country: ['bm'], type: ['Tanker(s)'],
+      name: ['NEW'],
+      weakAlias: ['OLD'],
+      imoNumber: ['9319466'],
+      mmsi: ['310627000'],
+      callSign: ['ZCDX5'],
+      country: ['bm'],
+      type: ['Tanker(s)'],
     })
     expect(ship!.properties).not.toHaveProperty('flag')
     // Its check digit is wrong: no number of a ship.
     expect(other!.properties).not.toHaveProperty('imoNumber')
     expect(other!.properties['description']![0]).toMatch(/^Sent in the IMO field, and no IMO number: 9319467\./)
     expect(link!.properties).toMatchObject({
-      subject: ['darkwake-vessel-310627000'], object: ['darkwake-vessel-538000001'], startDate: ['2020-01-01T00:00:00'], endDate: ['2020-01-01T02:00:00'],
-      recordId: [pair.id], role: ['close together on AIS'],
+      subject: ['darkwake-vessel-310627000'],
+      object: ['darkwake-vessel-538000001'],
+      startDate: ['2020-01-01T00:00:00'],
+      endDate: ['2020-01-01T02:00:00'],
+      recordId: [pair.id],
+      role: ['close together on AIS'],
     })
-    expect(link!.properties['description']![0]).toMatch(/^At 28\.6200° N, 94\.2700° W\.\nWhat was weighed counts 5\.5 bits: for a transfer at sea .*\nAn indicator/)
+    expect(link!.properties['description']![0]).toMatch(
+      /^At 28\.6200° N, 94\.2700° W\.\nWhat was weighed counts 5\.5 bits: for a transfer at sea .*\nAn indicator/,
+    )
   })
 
   it('says of each what explain says', () => {
     const sentences = full.items.map((one) => explain(one, full).sentence)
-    for (const { properties, schema } of read(toFollowTheMoney(full))) if (schema !== 'Vessel') expect(sentences).toContain(properties['summary']![0])
+    for (const { properties, schema } of read(toFollowTheMoney(full)))
+      if (schema !== 'Vessel') expect(sentences).toContain(properties['summary']![0])
     expect(read(toFollowTheMoney(full)).filter(({ schema }) => schema !== 'Vessel')).toHaveLength(4)
   })
 
@@ -109,7 +155,10 @@ describe('toFollowTheMoney', () => {
   })
 
   it('takes as many meetings as asked for, and nothing of nothing', () => {
-    const count = (minBits: number): number => read(toFollowTheMoney({ ...full, items: full.items.filter(({ kind }) => kind !== 'identity') }, { minBits })).filter(({ schema }) => schema === 'UnknownLink').length
+    const count = (minBits: number): number =>
+      read(
+        toFollowTheMoney({ ...full, items: full.items.filter(({ kind }) => kind !== 'identity') }, { minBits }),
+      ).filter(({ schema }) => schema === 'UnknownLink').length
     expect([-3, 0, 5.5, 6].map(count)).toEqual([2, 1, 1, 0])
     expect(toFollowTheMoney(findingsOf())).toBe('')
     expect(() => toFollowTheMoney(full, { minBits: NaN })).toThrow('toFollowTheMoney: minBits is NaN')
@@ -117,13 +166,20 @@ describe('toFollowTheMoney', () => {
 
   it('keeps to the schema whatever comes over the air', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 90 }), { minLength: 2, maxLength: 6 }), fc.string({ unit: 'binary' }), (ids, name) => {
-        const items = ids.slice(1).map((id) => meeting({ vessels: [ids[0]!, id], score: scored(1) }))
-        const findings = findingsOf({ items, particulars: ids.map((id) => ({ id, hull: 0, name, callSign: name, imo: name })) })
-        const entities = read(toFollowTheMoney(findings))
-        expect(faults(entities)).toEqual([])
-        expect(entities).toHaveLength(2 * ids.length - 1)
-      }),
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: 'binary', maxLength: 90 }), { minLength: 2, maxLength: 6 }),
+        fc.string({ unit: 'binary' }),
+        (ids, name) => {
+          const items = ids.slice(1).map((id) => meeting({ vessels: [ids[0]!, id], score: scored(1) }))
+          const findings = findingsOf({
+            items,
+            particulars: ids.map((id) => ({ id, hull: 0, name, callSign: name, imo: name })),
+          })
+          const entities = read(toFollowTheMoney(findings))
+          expect(faults(entities)).toEqual([])
+          expect(entities).toHaveLength(2 * ids.length - 1)
+        },
+      ),
     )
   })
 })

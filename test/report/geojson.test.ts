@@ -26,7 +26,14 @@ const r = meeting()
 
 describe('toGeoJSON', () => {
   const findings = findingsOf({
-    items: [meeting({ score: scored(7), context: { harbourDistanceM: 81_000, zones: ['Lightering Area', 'EEZ'], night } }), group, slow, odd, listed, inPort],
+    items: [
+      meeting({ score: scored(7), context: { harbourDistanceM: 81_000, zones: ['Lightering Area', 'EEZ'], night } }),
+      group,
+      slow,
+      odd,
+      listed,
+      inPort,
+    ],
     particulars: [{ id: '111', hull: 0, name: 'ZENITH' }],
   })
 
@@ -35,7 +42,9 @@ describe('toGeoJSON', () => {
     const placed = findings.items.filter(({ lon, kind }) => lon !== undefined && kind !== 'port-contact')
     expect(map.features.map((f) => f.id)).toEqual(placed.map(({ id }) => id))
     expect(new Set(map.features.map((f) => f.id))).toEqual(new Set([r.id, group.id, slow.id]))
-    expect(map.features.map((f) => f.geometry)).toEqual(placed.map(({ lon, lat }) => ({ type: 'Point', coordinates: [lon, lat] })))
+    expect(map.features.map((f) => f.geometry)).toEqual(
+      placed.map(({ lon, lat }) => ({ type: 'Point', coordinates: [lon, lat] })),
+    )
     expect(map.bbox).toEqual([-94.27, 2, 3, 28.62])
     expect(map.features.find(({ id }) => id === r.id)!.properties).toMatchObject({
       rank: 1,
@@ -59,9 +68,19 @@ describe('toGeoJSON', () => {
   })
 
   it('has the same properties on every feature, plain values or null', () => {
-    const tracks = [track('111', [[0, 1, 1], [10, 1.1, 1]])]
-    const { features } = toGeoJSON(findingsOf({ items: [...findings.items, silence(), openSilence({ id: 'gap:555:1' })] }), { tracks, reach: true, portContacts: true })
-    expect(new Set(features.map(({ properties }) => String(properties['kind'])))).toEqual(new Set(['rendezvous', 'group', 'loitering', 'port-contact', 'gap', 'reach', 'track']))
+    const tracks = [
+      track('111', [
+        [0, 1, 1],
+        [10, 1.1, 1],
+      ]),
+    ]
+    const { features } = toGeoJSON(
+      findingsOf({ items: [...findings.items, silence(), openSilence({ id: 'gap:555:1' })] }),
+      { tracks, reach: true, portContacts: true },
+    )
+    expect(new Set(features.map(({ properties }) => String(properties['kind'])))).toEqual(
+      new Set(['rendezvous', 'group', 'loitering', 'port-contact', 'gap', 'reach', 'track']),
+    )
     const names = [...findingColumns(), 'startMs', 'endMs', 'marker-color', 'marker-size', 'marker-symbol']
     for (const { properties } of features) {
       expect(Object.keys(properties)).toEqual(names)
@@ -77,21 +96,53 @@ describe('toGeoJSON', () => {
     expect(toGeoJSON(gaps).features.map(({ geometry }) => geometry.type)).toEqual(['Point'])
     const [, area] = toGeoJSON(gaps, { reach: true }).features
     expect(area!.geometry.type).toMatch(/Polygon$/)
-    expect(area!.properties).toMatchObject({ kind: 'reach', mmsi: '555', links: 'gap:555:0', startMs: T0, durationHours: 15.45, rank: null })
+    expect(area!.properties).toMatchObject({
+      kind: 'reach',
+      mmsi: '555',
+      links: 'gap:555:0',
+      startMs: T0,
+      durationHours: 15.45,
+      rank: null,
+    })
   })
 
   it('marks strong findings large, and kinds that it does not know like others', () => {
-    const of = (score: ReturnType<typeof scored>): unknown => toGeoJSON(findingsOf({ items: [meeting({ score })] })).features[0]!.properties['marker-size']
-    expect((['strong', 'moderate', 'weak', 'none'] as const).map((band) => of({ ...scored(1), band }))).toEqual(['large', 'medium', 'small', 'small'])
+    const of = (score: ReturnType<typeof scored>): unknown =>
+      toGeoJSON(findingsOf({ items: [meeting({ score })] })).features[0]!.properties['marker-size']
+    expect((['strong', 'moderate', 'weak', 'none'] as const).map((band) => of({ ...scored(1), band }))).toEqual([
+      'large',
+      'medium',
+      'small',
+      'small',
+    ])
     const unknown = { ...slow, kind: 'meteor-strike' } as unknown as typeof slow
-    expect(toGeoJSON(findingsOf({ items: [unknown] })).features[0]!.properties).toMatchObject({ kind: 'meteor-strike', rank: 1, openingOdds: null, 'marker-size': 'small', 'marker-color': '#999999' })
+    expect(toGeoJSON(findingsOf({ items: [unknown] })).features[0]!.properties).toMatchObject({
+      kind: 'meteor-strike',
+      rank: 1,
+      openingOdds: null,
+      'marker-size': 'small',
+      'marker-color': '#999999',
+    })
   })
 
   it('draws the tracks of those who met, cut in time and at 180', () => {
     const tracks = [
-      track('111', [[-90, 179, 0], [-60, 179.5, 0], [0, 179.9, 1], [60, -179.9, 3], [180, -179, 4], [181, -170, 9]]),
-      track('222', [[0, 1, 1], [10, 1.1, 1]]),
-      track('333', [[0, 1, 1], [10, 1.1, 1]]),
+      track('111', [
+        [-90, 179, 0],
+        [-60, 179.5, 0],
+        [0, 179.9, 1],
+        [60, -179.9, 3],
+        [180, -179, 4],
+        [181, -170, 9],
+      ]),
+      track('222', [
+        [0, 1, 1],
+        [10, 1.1, 1],
+      ]),
+      track('333', [
+        [0, 1, 1],
+        [10, 1.1, 1],
+      ]),
     ]
     const map = toGeoJSON(findingsOf({ items: [r] }), { tracks })
     const lines = map.features.filter((f) => f.properties['kind'] === 'track')

@@ -15,7 +15,13 @@ const dataOf = (html: string): PageData => JSON.parse(/id="data">(.*?)<\/script>
 const SEA = { lon: -179.9, lat: 10 }
 const tracks = tracksOf(
   sail('111', SEA, (t) => [-((t - T0) / HOUR) * 9000, 0], every(5 * MIN, T0 - HOUR, T0 + 5 * HOUR)),
-  sail('222', SEA, still(60, 0), [...every(5 * MIN, T0 - HOUR, T0 + HOUR), ...every(5 * MIN, T0 + 4 * HOUR, T0 + 5 * HOUR)], { headingDeg: 90 }),
+  sail(
+    '222',
+    SEA,
+    still(60, 0),
+    [...every(5 * MIN, T0 - HOUR, T0 + HOUR), ...every(5 * MIN, T0 + 4 * HOUR, T0 + 5 * HOUR)],
+    { headingDeg: 90 },
+  ),
 )
 const crossing = findingsOf({
   items: [meeting({ start: T0, durationMs: 4 * HOUR, lon: 179.95, lat: 10 })],
@@ -35,26 +41,51 @@ describe('toHtml', () => {
     expect(html.match(/<script/g)).toHaveLength(2)
   })
 
-  it.each(['</script><script>alert(1)</script>', '<!--', '<img src=x onerror=alert(1)>', 'A\u2028B', '"\'&'])('holds %j only as data', (name) => {
-    const particulars = [{ id: '111', hull: 0, name }]
-    const html = toHtml(findingsOf({ items: [meeting()], particulars }), { title: name })
-    const plain = toHtml(findingsOf({ items: [meeting()] }))
-    expect(html.match(/<script|<img|<!--/g)).toEqual(plain.match(/<script|<img|<!--/g))
-    expect(dataOf(html).items[0]!.vessels).toBe(`${name} + 222`)
-    expect(dataOf(html).title).toBe(name)
-  })
+  it.each(['</script><script>alert(1)</script>', '<!--', '<img src=x onerror=alert(1)>', 'A\u2028B', '"\'&'])(
+    'holds %j only as data',
+    (name) => {
+      const particulars = [{ id: '111', hull: 0, name }]
+      const html = toHtml(findingsOf({ items: [meeting()], particulars }), { title: name })
+      const plain = toHtml(findingsOf({ items: [meeting()] }))
+      expect(html.match(/<script|<img|<!--/g)).toEqual(plain.match(/<script|<img|<!--/g))
+      expect(dataOf(html).items[0]!.vessels).toBe(`${name} + 222`)
+      expect(dataOf(html).title).toBe(name)
+    },
+  )
 
   it('lists every kind in one order, each with what explain says of it', () => {
-    const findings = findingsOf({ items: [meeting({ score: scored(4) }), meeting({ start: 5, score: scored(-2) }), group, slow, odd, listed, silence()] })
+    const findings = findingsOf({
+      items: [
+        meeting({ score: scored(4) }),
+        meeting({ start: 5, score: scored(-2) }),
+        group,
+        slow,
+        odd,
+        listed,
+        silence(),
+      ],
+    })
     const { items, kinds } = dataOf(toHtml(findings))
     expect(items.map(({ id }) => id)).toEqual(findings.items.map(({ id }) => id))
     expect(items.map(({ rank }) => rank)).toEqual([undefined, 1, 2, 3, 4, 5, 6])
-    expect(items.map(({ fold }) => fold)).toEqual(['pinned', undefined, undefined, undefined, undefined, undefined, 'folded'])
+    expect(items.map(({ fold }) => fold)).toEqual([
+      'pinned',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'folded',
+    ])
     expect(items.filter(({ kind }) => kind === 'rendezvous').map(({ mode }) => mode)).toEqual(['drifting', 'drifting'])
     items.forEach(({ sentence, facts, vessels }, i) => {
       const explained = explain(findings.items[i]!, findings)
       expect(sentence).toMatch(/^AIS shows .*consistent with .*also seen with /)
-      expect({ sentence, facts, vessels }).toEqual({ sentence: explained.sentence, facts: explained.facts, vessels: explained.vessels.join(' + ') })
+      expect({ sentence, facts, vessels }).toEqual({
+        sentence: explained.sentence,
+        facts: explained.facts,
+        vessels: explained.vessels.join(' + '),
+      })
     })
     for (const { kind } of items) expect(kinds.find((one) => one.kind === kind)!.label).not.toBe('')
   })
@@ -62,14 +93,19 @@ describe('toHtml', () => {
   it('counts contacts in ports, and lists none', () => {
     const { items, summary } = dataOf(toHtml(findingsOf({ items: [inPort, meeting({ score: scored(-2) })] })))
     expect(items.map(({ kind }) => kind)).toEqual(['rendezvous'])
-    expect(summary.join(' ')).toContain('1 contact has more against than for a transfer, and is folded at its end. 1 contact in a port with more against than for a transfer is counted only')
+    expect(summary.join(' ')).toContain(
+      '1 contact has more against than for a transfer, and is folded at its end. 1 contact in a port with more ' +
+        'against than for a transfer is counted only',
+    )
   })
 
   it('takes a kind that it does not know', () => {
     const strange = { ...slow, kind: 'meteor-strike', measures: { mode: 'toString' } } as unknown as typeof slow
     const { items, kinds, summary } = dataOf(toHtml(findingsOf({ items: [strange] })))
     expect(items[0]).toMatchObject({ kind: 'meteor-strike', mode: 'toString', rank: 1 })
-    expect(kinds).toEqual([{ kind: 'meteor-strike', label: 'meteor strike', plural: 'findings of the kind meteor strike' }])
+    expect(kinds).toEqual([
+      { kind: 'meteor-strike', label: 'meteor strike', plural: 'findings of the kind meteor strike' },
+    ])
     expect(summary[0]).toContain('1 meteor strike')
   })
 
@@ -105,7 +141,10 @@ describe('toHtml', () => {
 
   it('measures in a plane at the pole as anywhere', () => {
     // 0.0005 degrees from the pole on either side of it: 111.7 m, by WGS84's 111,694 m a degree there.
-    const polar = [{ id: '111', lon: 0 }, { id: '222', lon: 180 }].map(({ id, lon }) => every(5 * MIN, T0, T0 + HOUR).map((t) => ({ id, t, lon, lat: 89.9995 })))
+    const polar = [
+      { id: '111', lon: 0 },
+      { id: '222', lon: 180 },
+    ].map(({ id, lon }) => every(5 * MIN, T0, T0 + HOUR).map((t) => ({ id, t, lon, lat: 89.9995 })))
     const findings = findingsOf({ items: [meeting({ start: T0, durationMs: HOUR, lon: 90, lat: 89.9999 })] })
     const [a, b] = drawingOf(dataOf(toHtml(findings, { tracks: tracksOf(...polar) })).items[0]!.detail!).ships
     expect(Math.hypot(a!.east[0]! - b!.east[0]!, a!.north[0]! - b!.north[0]!)).toBeCloseTo(111.7, 0)
@@ -116,7 +155,12 @@ describe('toHtml', () => {
       const findings = findingsOf({ items: crossing.items, particulars: [{ id: '222', hull: 0, dimensions }] })
       return dataOf(toHtml(findings, { tracks })).items[0]!.detail!.ships[1]!
     }
-    const of = (toBowM: number, toSternM: number, toPortM: number, toStarboardM: number): NonNullable<Particulars['dimensions']> => ({ toBowM, toSternM, toPortM, toStarboardM })
+    const of = (
+      toBowM: number,
+      toSternM: number,
+      toPortM: number,
+      toStarboardM: number,
+    ): NonNullable<Particulars['dimensions']> => ({ toBowM, toSternM, toPortM, toStarboardM })
     expect(drawn(of(0, 100, 0, 20))).toMatchObject({ dimensions: of(50, 50, 10, 10), antennaAssumed: true })
     expect(drawn(of(80, 20, 5, 15)).dimensions).toEqual(of(80, 20, 5, 15))
     expect(drawn(of(80, 20, 5, 15)).antennaAssumed).toBeUndefined()
@@ -126,7 +170,10 @@ describe('toHtml', () => {
 
   it('holds what was weighed, adding up to the whole, and what each piece of evidence means', () => {
     const particulars = [{ id: '111', hull: 0, name: 'ALFA', shipType: 80, imo: '9074729' }]
-    const given = [meeting(), meeting({ start: T0 + HOUR, mode: 'underway', medianDistanceM: 480 })].map((one) => ({ ...one, context: { zones: [], night } }))
+    const given = [meeting(), meeting({ start: T0 + HOUR, mode: 'underway', medianDistanceM: 480 })].map((one) => ({
+      ...one,
+      context: { zones: [], night },
+    }))
     const { rendezvous } = assess({ rendezvous: given, particulars })
     const { items, words, ships } = dataOf(toHtml(findingsOf({ items: rendezvous, particulars })))
     expect(items).toHaveLength(2)
@@ -143,14 +190,39 @@ describe('toHtml', () => {
   })
 
   it('holds those of a ship’s findings that it does not list, with whom she met, and counts contacts in ports', () => {
-    const [first, second] = [meeting({ score: scored(4) }), meeting({ vessels: ['111', '333'], start: T0 + HOUR, score: scored(2), mode: 'anchored' })]
-    const beside = { ...inPort, vessels: [{ id: '111', hull: 0 }, { id: '888', hull: 0 }] as const }
-    const findings = findingsOf({ items: [first, second, silence({ vessel: '111', start: T0 - HOUR }), beside, odd], particulars: [{ id: '333', hull: 0, name: 'CHARLIE' }] })
-    const { ships, kinds } = dataOf(toHtml({ ...findings, ships: findings.ships.map((ship) => (ship.id === '111' ? { ...ship, score: scored(3) } : ship)) }, { maxItems: 1 }))
+    const [first, second] = [
+      meeting({ score: scored(4) }),
+      meeting({ vessels: ['111', '333'], start: T0 + HOUR, score: scored(2), mode: 'anchored' }),
+    ]
+    const beside = {
+      ...inPort,
+      vessels: [
+        { id: '111', hull: 0 },
+        { id: '888', hull: 0 },
+      ] as const,
+    }
+    const findings = findingsOf({
+      items: [first, second, silence({ vessel: '111', start: T0 - HOUR }), beside, odd],
+      particulars: [{ id: '333', hull: 0, name: 'CHARLIE' }],
+    })
+    const { ships, kinds } = dataOf(
+      toHtml(
+        {
+          ...findings,
+          ships: findings.ships.map((ship) => (ship.id === '111' ? { ...ship, score: scored(3) } : ship)),
+        },
+        { maxItems: 1 },
+      ),
+    )
     expect(ships.map(({ id }) => id)).toEqual(['111', '222', '333'])
     expect(ships[0]).toMatchObject({
-      bits: 3, band: 'moderate', portContacts: 1,
-      timeLine: [{ t: T0 - HOUR, kind: 'gap', of: 'gap:555:0' }, { t: T0 + HOUR, end: T0 + 3 * HOUR, kind: 'rendezvous', mode: 'anchored', of: second!.id, other: 2, bits: 2 }],
+      bits: 3,
+      band: 'moderate',
+      portContacts: 1,
+      timeLine: [
+        { t: T0 - HOUR, kind: 'gap', of: 'gap:555:0' },
+        { t: T0 + HOUR, end: T0 + 3 * HOUR, kind: 'rendezvous', mode: 'anchored', of: second!.id, other: 2, bits: 2 },
+      ],
     })
     expect(ships[2]!.name).toBe('CHARLIE')
     expect(kinds.map(({ kind }) => kind)).toEqual(['rendezvous', 'gap'])
@@ -163,22 +235,41 @@ describe('toHtml', () => {
   })
 
   it('cuts what is no name', () => {
-    const { items, ships } = dataOf(toHtml(findingsOf({ items: [meeting()], particulars: [{ id: '111', hull: 0, name: 'X'.repeat(10_000) }] })))
+    const { items, ships } = dataOf(
+      toHtml(findingsOf({ items: [meeting()], particulars: [{ id: '111', hull: 0, name: 'X'.repeat(10_000) }] })),
+    )
     expect(items[0]!.vessels.length).toBeLessThan(80)
     expect(items[0]!.sentence.length).toBeLessThan(1000)
     expect(ships[0]!.name!.length).toBeLessThan(600)
   })
 
   it('takes numbers at extremes', () => {
-    const { items } = dataOf(toHtml(findingsOf({ items: [meeting({ start: 8.64e15, durationMs: 1e300, lat: 90, lon: -180, medianDistanceM: 1e300 })] })))
+    const { items } = dataOf(
+      toHtml(
+        findingsOf({
+          items: [meeting({ start: 8.64e15, durationMs: 1e300, lat: 90, lon: -180, medianDistanceM: 1e300 })],
+        }),
+      ),
+    )
     expect(items).toHaveLength(1)
   })
 
   it('cuts land to the map, and keeps what lies within', () => {
-    const square = (w: number, s: number, size: number): number[][] => [[w, s], [w + size, s], [w + size, s + size], [w, s + size], [w, s]]
-    const land = { type: 'MultiPolygon' as const, coordinates: [[square(-100, 0, 80)], [square(50, 10, 0.5)], [square(120, -40, 5)]] }
-    const at = (lon: number, lat: number): ReturnType<typeof findingsOf> => findingsOf({ items: [meeting({ lon, lat })] })
-    const rings = (lon: number, lat: number): readonly (readonly number[])[] => dataOf(toHtml(at(lon, lat), { land })).land
+    const square = (w: number, s: number, size: number): number[][] => [
+      [w, s],
+      [w + size, s],
+      [w + size, s + size],
+      [w, s + size],
+      [w, s],
+    ]
+    const land = {
+      type: 'MultiPolygon' as const,
+      coordinates: [[square(-100, 0, 80)], [square(50, 10, 0.5)], [square(120, -40, 5)]],
+    }
+    const at = (lon: number, lat: number): ReturnType<typeof findingsOf> =>
+      findingsOf({ items: [meeting({ lon, lat })] })
+    const rings = (lon: number, lat: number): readonly (readonly number[])[] =>
+      dataOf(toHtml(at(lon, lat), { land })).land
     expect(rings(50, 9)).toEqual([[50, 10, 50.5, 10, 50.5, 10.5, 50, 10.5]])
     expect(rings(0, -60)).toEqual([])
     const [inside] = rings(-60, 40)

@@ -7,7 +7,8 @@ import { toCsv, toFollowTheMoney } from '../../src/report/index.js'
 import { findingsOf, identityOf, listed } from './fixture.js'
 
 const WEIGHTS = Object.keys(IDENTITY_WEIGHTS)
-const ACCUSES = /\b(?:crim|guilt|illegal|illicit|smuggl|fraud|fak|false|forg|spoof|deceiv|decept|evad|evas|conceal|hid|disguis|lie|lying|stolen|suspicious|violat|what ID-)/i
+const ACCUSES =
+  /\b(?:crim|guilt|illegal|illicit|smuggl|fraud|fak|false|forg|spoof|deceiv|decept|evad|evas|conceal|hid|disguis|lie|lying|stolen|suspicious|violat|what ID-)/i
 
 /** What is said of a ship: what else looks the same speaks of feeds and receivers. */
 const saidOf = (sentence: string): string => sentence.slice(0, sentence.indexOf('also seen with'))
@@ -27,7 +28,9 @@ describe('the words of identity rules', () => {
 
   it('of a list match speak of the listed ship; entities leave it out', () => {
     const findings = findingsOf({ items: [listed] })
-    expect(sentenceOf(listed, findings)).toMatch(/^AIS shows 666 .*consistent with the listed ship.*also seen with.*not what she did/)
+    expect(sentenceOf(listed, findings)).toMatch(
+      /^AIS shows 666 .*consistent with the listed ship.*also seen with.*not what she did/,
+    )
     expect(saidOf(sentenceOf(listed, findings))).not.toMatch(ACCUSES)
     expect(toFollowTheMoney(findings)).toBe('')
   })

@@ -12,7 +12,16 @@ import { openSilence, silence } from './gapFixture.js'
 
 interface Schema {
   readonly $id: string
-  readonly $defs: Readonly<Record<string, { readonly properties?: { readonly kind?: { readonly const?: string; readonly not?: { readonly enum: readonly string[] } } } }>>
+  readonly $defs: Readonly<
+    Record<
+      string,
+      {
+        readonly properties?: {
+          readonly kind?: { readonly const?: string; readonly not?: { readonly enum: readonly string[] } }
+        }
+      }
+    >
+  >
 }
 
 const schema = JSON.parse(readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')) as Schema
@@ -20,7 +29,9 @@ const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema)
 
 const reading = createReading()
 for (const name of ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']) {
-  await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+  await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), {
+    name,
+  })
 }
 const { findings } = detect(finishReading(reading))
 const holding = (...items: readonly unknown[]): Findings => ({ ...findings, items: items as readonly Finding[] })
@@ -41,26 +52,64 @@ describe('the published schema', () => {
   })
 
   it('accepts every kind, with and without what may be absent', () => {
-    const context = { harbour: 'h', harbourKind: 'port', harbourDistanceM: 3, coastDistanceM: 0, zones: ['Z'], night } as const
-    for (const one of [meeting(), meeting({ score: scored(3), context, links: ['x'] }), group, slow, odd, listed, inPort, silence(), openSilence({ score: scored(2) })]) {
+    const context = {
+      harbour: 'h',
+      harbourKind: 'port',
+      harbourDistanceM: 3,
+      coastDistanceM: 0,
+      zones: ['Z'],
+      night,
+    } as const
+    for (const one of [
+      meeting(),
+      meeting({ score: scored(3), context, links: ['x'] }),
+      group,
+      slow,
+      odd,
+      listed,
+      inPort,
+      silence(),
+      openSilence({ score: scored(2) }),
+    ]) {
       validate(holding(one))
       expect(validate.errors, one.kind).toBeNull()
     }
   })
 
   it('accepts a kind that it does not know, in the shape that all have', () => {
-    const strange = { kind: 'meteor-strike', id: 'm:1', vessels: [{ id: '1', hull: 0 }], start: 1, measures: { anything: [1] } }
+    const strange = {
+      kind: 'meteor-strike',
+      id: 'm:1',
+      vessels: [{ id: '1', hull: 0 }],
+      start: 1,
+      measures: { anything: [1] },
+    }
     expect(validate(holding(strange))).toBe(true)
     expect(validate(holding({ ...strange, score: scored(2), links: [], end: 3, lon: 1, lat: 2 }))).toBe(true)
-    for (const bad of [{ vessels: [] }, { measures: undefined }, { verdict: true }, { lon: 180 }, { kind: 'rendezvous' }]) expect(validate(JSON.parse(JSON.stringify(holding({ ...strange, ...bad })))), JSON.stringify(bad)).toBe(false)
+    for (const bad of [
+      { vessels: [] },
+      { measures: undefined },
+      { verdict: true },
+      { lon: 180 },
+      { kind: 'rendezvous' },
+    ])
+      expect(validate(JSON.parse(JSON.stringify(holding({ ...strange, ...bad })))), JSON.stringify(bad)).toBe(false)
   })
 
   it('refuses what it must not hold', () => {
     const r = meeting({ score: scored(2) })
     const measures = { ...r.measures }
     for (const bad of [
-      { vessels: ['1'] }, { vessels: r.vessels.slice(1) }, { lon: 180 }, { verdict: true }, { start: 0.5 }, { score: { bits: 1, band: 'sure', factors: [] } }, { score: { bits: 1, band: 'weak' } },
-      { measures: { ...measures, minDistanceM: null } }, { measures: { ...measures, mode: 'sunk' } }, { measures: { ...measures, verdict: 1 } },
+      { vessels: ['1'] },
+      { vessels: r.vessels.slice(1) },
+      { lon: 180 },
+      { verdict: true },
+      { start: 0.5 },
+      { score: { bits: 1, band: 'sure', factors: [] } },
+      { score: { bits: 1, band: 'weak' } },
+      { measures: { ...measures, minDistanceM: null } },
+      { measures: { ...measures, mode: 'sunk' } },
+      { measures: { ...measures, verdict: 1 } },
     ]) {
       expect(validate(holding({ ...r, ...bad })), JSON.stringify(bad)).toBe(false)
     }

@@ -4,8 +4,16 @@ import type { PageData, PageItem } from '../../src/report/page/index.js'
 import { contextOf, shipLines } from '../../src/report/viewer/index.js'
 import { findingsOf, group, meeting } from './fixture.js'
 
-const groupOf = (n: number): typeof group => ({ ...group, id: `group:${n}`, vessels: ['111', ...Array.from({ length: n - 1 }, (_, i) => String(700 + i))].map((id) => ({ id, hull: 0 })) })
-const data = JSON.parse(/id="data">(.*?)<\/script>/s.exec(toHtml(findingsOf({ items: [meeting(), groupOf(8), groupOf(9), groupOf(97)] })))![1]!) as PageData
+const groupOf = (n: number): typeof group => ({
+  ...group,
+  id: `group:${n}`,
+  vessels: ['111', ...Array.from({ length: n - 1 }, (_, i) => String(700 + i))].map((id) => ({ id, hull: 0 })),
+})
+const data = JSON.parse(
+  /id="data">(.*?)<\/script>/s.exec(
+    toHtml(findingsOf({ items: [meeting(), groupOf(8), groupOf(9), groupOf(97)] })),
+  )![1]!,
+) as PageData
 const context = contextOf(data)
 const itemOf = (id: string): PageItem => data.items.find((one) => one.id === id)!
 

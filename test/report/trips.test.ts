@@ -11,7 +11,9 @@ const tracks = tracksOf(
   sail('222', SEA, still(100, 0), every(10 * MIN, T0 - 3 * HOUR, T0 + 6 * HOUR)),
   sail('999', SEA, still(), every(MIN, T0, T0 + HOUR)),
 )
-const findings = findingsOf({ items: [meeting({ start: T0, durationMs: HOUR }), meeting({ start: T0 + 5 * HOUR, durationMs: HOUR })] })
+const findings = findingsOf({
+  items: [meeting({ start: T0, durationMs: HOUR }), meeting({ start: T0 + 5 * HOUR, durationMs: HOUR })],
+})
 
 describe('toTrips', () => {
   it('is a stretch for each hull and event, with a margin', () => {
@@ -38,12 +40,16 @@ describe('toTrips', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 359 }), fc.integer({ min: -2, max: 2 }), (turn, knots) => {
         const lon = ((turn + 180) % 360) - 180
-        const moving = tracksOf(sail('111', { lon, lat: 60 }, (t) => [((t - T0) / 1000) * knots * 20, 0], every(HOUR, T0, T0 + 24 * HOUR)))
+        const moving = tracksOf(
+          sail('111', { lon, lat: 60 }, (t) => [((t - T0) / 1000) * knots * 20, 0], every(HOUR, T0, T0 + 24 * HOUR)),
+        )
         const day = findingsOf({ items: [meeting({ start: T0, durationMs: 24 * HOUR })] })
         const { path } = toTrips(day, moving).trips[0]!
         path.forEach(([at], i) => {
           if (i > 0) expect(Math.abs(at - path[i - 1]![0])).toBeLessThan(10)
-          expect(Math.abs(Math.round((at - moving[0]!.lon[i]!) / 360) * 360 - (at - moving[0]!.lon[i]!))).toBeLessThan(1e-9)
+          expect(Math.abs(Math.round((at - moving[0]!.lon[i]!) / 360) * 360 - (at - moving[0]!.lon[i]!))).toBeLessThan(
+            1e-9,
+          )
         })
       }),
       { numRuns: 50 },

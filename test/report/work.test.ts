@@ -4,7 +4,9 @@ import { toHtml } from '../../src/report/html/index.js'
 import { toCsv, toGeoJSON } from '../../src/report/index.js'
 import { findingsOf, group, meeting, slow, T0 } from './fixture.js'
 
-const found = findingsOf({ items: [...Array.from({ length: 3000 }, (_, k) => meeting({ start: T0 + k })), group, slow] })
+const found = findingsOf({
+  items: [...Array.from({ length: 3000 }, (_, k) => meeting({ start: T0 + k })), group, slow],
+})
 const writers: Readonly<Record<string, (work: WorkOptions) => string>> = {
   toCsv: (work) => toCsv(found, {}, work),
   toGeoJSON: (work) => JSON.stringify(toGeoJSON(found, {}, work)),
@@ -26,7 +28,11 @@ describe.each(Object.entries(writers))('%s', (_, write) => {
 
   it('stops when asked to', () => {
     let calls = 0
-    const signal = { get aborted() { return ++calls > 2 } }
+    const signal = {
+      get aborted() {
+        return ++calls > 2
+      },
+    }
     expect(() => write({ signal })).toThrow(CancelledError)
   })
 })

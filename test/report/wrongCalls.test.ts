@@ -23,8 +23,16 @@ const WRITERS: [string, (findings: Findings) => unknown][] = [
 describe.each(WRITERS)('%s', (name, write) => {
   it('says in a sentence that it got no findings', () => {
     expect(() => write(findingsOf({}))).not.toThrow()
-    for (const [given, received] of [[undefined, 'undefined'], ['{}', 'string'], [[], 'a list'], [{}, 'an object without items, ships and catalogue'], [detect({ reports: [] }), 'what detect returns, of which only its findings are wanted']]) {
-      expect(() => write(given as unknown as Findings)).toThrow(new TypeError(`${name}: findings are ${received as string}; expected the findings that detect returns, whole.`))
+    for (const [given, received] of [
+      [undefined, 'undefined'],
+      ['{}', 'string'],
+      [[], 'a list'],
+      [{}, 'an object without items, ships and catalogue'],
+      [detect({ reports: [] }), 'what detect returns, of which only its findings are wanted'],
+    ]) {
+      expect(() => write(given as unknown as Findings)).toThrow(
+        new TypeError(`${name}: findings are ${received as string}; expected the findings that detect returns, whole.`),
+      )
     }
   })
 })
@@ -38,6 +46,8 @@ describe('what takes tracks', () => {
     ['findProximities', () => findProximities({ tracks: reports })],
     ['findRendezvous', () => findRendezvous({ tracks: reports })],
   ])('%s says in a sentence that it got reports', (name, call) => {
-    expect(call).toThrow(new TypeError(`${name}: tracks hold at 0 what is no track; expected tracks, from toTracks or prepareTracks.`))
+    expect(call).toThrow(
+      new TypeError(`${name}: tracks hold at 0 what is no track; expected tracks, from toTracks or prepareTracks.`),
+    )
   })
 })

@@ -9,9 +9,13 @@ import type { MultiPolygon, Polygon, Position } from '../../src/model/index.js'
 import { coastDistanceM, createCoastline, isLand } from '../../src/place/index.js'
 
 const WGS84 = geodesic.Geodesic.WGS84
-const inverse = (lon1: number, lat1: number, lon2: number, lat2: number): number => WGS84.Inverse(lat1, lon1, lat2, lon2).s12!
+const inverse = (lon1: number, lat1: number, lon2: number, lat2: number): number =>
+  WGS84.Inverse(lat1, lon1, lat2, lon2).s12!
 
-/** Distance from a point to a straight line of the map, by geodesics to many of its points and then a search between them. */
+/**
+ * Distance from a point to a straight line of the map, by geodesics to many of its points and then a search between
+ * them.
+ */
 function toEdge(lon: number, lat: number, [x1, y1]: Position, [x2, y2]: Position): number {
   let dx = x2! - x1!
   dx -= 360 * Math.round(dx / 360)
@@ -61,18 +65,28 @@ describe('coastDistanceM', () => {
         const [x, y] = [wrap(lon + dx * size), Math.max(-90, Math.min(90, lat + dy * size))]
         const truth = bruteForce(rings, x, y)
         // The pieces are straight through the Earth: half a metre of depth, and some metres aside at high latitudes.
-        expect(Math.abs(coastDistanceM(coastline, x, y)! - truth)).toBeLessThan(truth * 1e-4 + 4 / Math.cos((lat * Math.PI) / 180) ** 2)
+        expect(Math.abs(coastDistanceM(coastline, x, y)! - truth)).toBeLessThan(
+          truth * 1e-4 + 4 / Math.cos((lat * Math.PI) / 180) ** 2,
+        )
       }),
       { numRuns: 60 },
     )
   })
 
   it('agrees with geodesics to all of the world coast at 1:110 million', () => {
-    const topology = JSON.parse(readFileSync('node_modules/world-atlas/land-110m.json', 'utf8')) as Topology<{ land: GeometryCollection }>
+    const topology = JSON.parse(readFileSync('node_modules/world-atlas/land-110m.json', 'utf8')) as Topology<{
+      land: GeometryCollection
+    }>
     const land = feature(topology, topology.objects.land)
     const coastline = createCoastline(land)
     const rings = land.features.flatMap((f) => (f.geometry as MultiPolygon).coordinates.flat())
-    for (const [lon, lat] of [[-140, 30], [179.9, -17], [-179.5, 66], [0, -89], [45, 88]] as const) {
+    for (const [lon, lat] of [
+      [-140, 30],
+      [179.9, -17],
+      [-179.5, 66],
+      [0, -89],
+      [45, 88],
+    ] as const) {
       const truth = bruteForce(rings, lon, lat)
       expect(Math.abs(coastDistanceM(coastline, lon, lat)! / truth - 1)).toBeLessThan(5e-4)
     }
@@ -82,8 +96,24 @@ describe('coastDistanceM', () => {
     const cut: MultiPolygon = {
       type: 'MultiPolygon',
       coordinates: [
-        [[[178, 0], [180, 0], [180, 4], [178, 4], [178, 0]]],
-        [[[-180, 0], [-178, 0], [-178, 4], [-180, 4], [-180, 0]]],
+        [
+          [
+            [178, 0],
+            [180, 0],
+            [180, 4],
+            [178, 4],
+            [178, 0],
+          ],
+        ],
+        [
+          [
+            [-180, 0],
+            [-178, 0],
+            [-178, 4],
+            [-180, 4],
+            [-180, 0],
+          ],
+        ],
       ],
     }
     const coastline = createCoastline(cut)
@@ -96,19 +126,54 @@ describe('coastDistanceM', () => {
     const nothing = createCoastline({ type: 'FeatureCollection', features: [] })
     expect(coastDistanceM(nothing, 0, 0)).toBeUndefined()
     expect(isLand(nothing, 0, 0)).toBe(false)
-    const square = createCoastline({ type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] })
-    for (const [lon, lat] of [[NaN, 0], [0, NaN], [0, 91], [Infinity, 0]] as const) {
+    const square = createCoastline({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+    })
+    for (const [lon, lat] of [
+      [NaN, 0],
+      [0, NaN],
+      [0, 91],
+      [Infinity, 0],
+    ] as const) {
       expect(coastDistanceM(square, lon, lat)).toBeUndefined()
       expect(isLand(square, lon, lat)).toBe(false)
     }
   })
 
   it('reports bad rings as data, and a clone works the same', () => {
-    const good: Position[] = [[0, 0], [1, 0], [1, 1], [0, 0]]
-    const land: MultiPolygon = { type: 'MultiPolygon', coordinates: [[[[0, 0], [NaN, 1], [2, 2], [0, 0]]], [good]] }
+    const good: Position[] = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ]
+    const land: MultiPolygon = {
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [0, 0],
+            [NaN, 1],
+            [2, 2],
+            [0, 0],
+          ],
+        ],
+        [good],
+      ],
+    }
     const coastline = structuredClone(createCoastline(land))
     expect(coastline.rejected).toEqual([{ feature: 0, polygon: 0, ring: 0, reason: 'not-finite' }])
-    expect(coastDistanceM(coastline, 2, 0)).toBe(coastDistanceM(createCoastline({ type: 'Polygon', coordinates: [good] }), 2, 0))
+    expect(coastDistanceM(coastline, 2, 0)).toBe(
+      coastDistanceM(createCoastline({ type: 'Polygon', coordinates: [good] }), 2, 0),
+    )
   })
 })
 
@@ -117,8 +182,20 @@ describe('isLand', () => {
     const lake: Polygon = {
       type: 'Polygon',
       coordinates: [
-        [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]],
-        [[4, 4], [6, 4], [6, 6], [4, 6], [4, 4]],
+        [
+          [0, 0],
+          [10, 0],
+          [10, 10],
+          [0, 10],
+          [0, 0],
+        ],
+        [
+          [4, 4],
+          [6, 4],
+          [6, 6],
+          [4, 6],
+          [4, 4],
+        ],
       ],
     }
     const coastline = createCoastline(lake)
@@ -131,8 +208,22 @@ describe('isLand', () => {
 describe('the coastline of the command', () => {
   it('knows towns from seas, on both sides of 180 degrees and at both poles', async () => {
     const coastline = await loadCoastline()
-    const towns = { Madrid: [-3.7, 40.4], Wichita: [-97.3, 37.7], Chukotka: [180, 67.5], Taveuni: [180, -16.9], Alice: [133.9, -23.7], Pole: [0, -90] }
-    const seas = { Galveston: [-94.5, 28.7], Laconia: [22.7, 36.5], Bering: [180, 60], Caspian: [51, 42], Pole: [0, 90], Weddell: [-45, -70] }
+    const towns = {
+      Madrid: [-3.7, 40.4],
+      Wichita: [-97.3, 37.7],
+      Chukotka: [180, 67.5],
+      Taveuni: [180, -16.9],
+      Alice: [133.9, -23.7],
+      Pole: [0, -90],
+    }
+    const seas = {
+      Galveston: [-94.5, 28.7],
+      Laconia: [22.7, 36.5],
+      Bering: [180, 60],
+      Caspian: [51, 42],
+      Pole: [0, 90],
+      Weddell: [-45, -70],
+    }
     for (const [name, [lon, lat]] of Object.entries(towns)) expect(isLand(coastline, lon!, lat!), name).toBe(true)
     for (const [name, [lon, lat]] of Object.entries(seas)) expect(isLand(coastline, lon!, lat!), name).toBe(false)
     // The oceanic pole of inaccessibility (Lukatela 1992): 2,688 km from Ducie, Motu Nui and Maher island.

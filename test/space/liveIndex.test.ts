@@ -72,9 +72,17 @@ describe('nearest', () => {
   })
 
   it('finds them among thousands', () => {
-    const reports = Array.from({ length: 5000 }, (_, i) => at(`v${i}`, ((i * 137.508) % 360) - 180, ((i * 61.803) % 180) - 90))
+    const reports = Array.from({ length: 5000 }, (_, i) =>
+      at(`v${i}`, ((i * 137.508) % 360) - 180, ((i * 61.803) % 180) - 90),
+    )
     const index = filled(reports)
-    for (const [lon, lat] of [[0, 0], [180, 10], [-180, -89.99], [33, 90], [-70, 42]] as const) {
+    for (const [lon, lat] of [
+      [0, 0],
+      [180, 10],
+      [-180, -89.99],
+      [33, 90],
+      [-70, 42],
+    ] as const) {
       expect(bare(index.nearest(lon, lat, 12))).toEqual(bare(byDistance(reports, lon, lat).slice(0, 12)))
     }
   })
@@ -90,8 +98,15 @@ describe('inBox', () => {
     }))
     fc.assert(
       fc.property(fleet, box, (reports, b) => {
-        const expected = reports.filter((r) => boxContains(b, r.lon, r.lat)).map((r) => r.id).sort()
-        expect(filled(reports).inBox(b).map((r) => r.id)).toEqual(expected)
+        const expected = reports
+          .filter((r) => boxContains(b, r.lon, r.lat))
+          .map((r) => r.id)
+          .sort()
+        expect(
+          filled(reports)
+            .inBox(b)
+            .map((r) => r.id),
+        ).toEqual(expected)
       }),
       { numRuns: 400 },
     )
@@ -146,7 +161,11 @@ describe('update and remove', () => {
   })
 
   it('orders vessels in one place by id', () => {
-    expect(filled([at('c', 1, 1), at('a', 1, 1), at('b', 1, 1)]).nearest(1, 1, 2).map((n) => n.id)).toEqual(['a', 'b'])
+    expect(
+      filled([at('c', 1, 1), at('a', 1, 1), at('b', 1, 1)])
+        .nearest(1, 1, 2)
+        .map((n) => n.id),
+    ).toEqual(['a', 'b'])
   })
 })
 

@@ -6,8 +6,8 @@ import { bruteForce, geodesicM, pieces, type Fix, type Stretch } from '../helper
 import { scenes, type Scene } from '../helpers/scenes.js'
 import { fixesOf, tracksOf } from '../helpers/tracks.js'
 
-// Reported instants are rounded to 1 ms, and two ships at 40 knots each close by 2 cm in half of one: so the limit must be
-// met to 1 cm somewhere within half a millisecond (and the float's own 0.25 µs) of the reported end.
+// Reported instants are rounded to 1 ms, and two ships at 40 knots each close by 2 cm in half of one: so the limit must
+// be met to 1 cm somewhere within half a millisecond (and the float's own 0.25 µs) of the reported end.
 const HALF_MS = 0.501
 const CM = 0.01
 // Straight pieces lie at most 0.1 m below the surface, each ship by its own amount: a distance d comes out as at most

@@ -10,8 +10,15 @@ const feature = <G extends Geometry | null>(geometry: G, name = 'z'): Feature<G,
   geometry,
 })
 const polygon = (...coordinates: Position[][]): Polygon => ({ type: 'Polygon', coordinates })
-const rectangle = (w: number, s: number, e: number, n: number): Position[] => [[w, s], [e, s], [e, n], [w, n], [w, s]]
-const holds = (geometry: Geometry, lon: number, lat: number): boolean => zonesAt(createZones(feature(geometry)), lon, lat).length > 0
+const rectangle = (w: number, s: number, e: number, n: number): Position[] => [
+  [w, s],
+  [e, s],
+  [e, n],
+  [w, n],
+  [w, s],
+]
+const holds = (geometry: Geometry, lon: number, lat: number): boolean =>
+  zonesAt(createZones(feature(geometry)), lon, lat).length > 0
 
 /** A star of `n` rays around a place: simple, not convex, in either direction. */
 const star = (rays: readonly number[], lon: number, lat: number, size: number, backwards: boolean): Position[] => {
@@ -24,7 +31,14 @@ const star = (rays: readonly number[], lon: number, lat: number, size: number, b
 }
 const rays = fc.array(fc.double({ min: 0.2, max: 1, noNaN: true }), { minLength: 3, maxLength: 40 })
 const shape = fc
-  .tuple(rays, rays, fc.double({ min: -20, max: 20, noNaN: true }), fc.double({ min: -60, max: 60, noNaN: true }), fc.boolean(), fc.boolean())
+  .tuple(
+    rays,
+    rays,
+    fc.double({ min: -20, max: 20, noNaN: true }),
+    fc.double({ min: -60, max: 60, noNaN: true }),
+    fc.boolean(),
+    fc.boolean(),
+  )
   .map(([outer, inner, lon, lat, a, b]) => polygon(star(outer, lon, lat, 8, a), star(inner, lon, lat, 1.5, b)))
 const probe = fc.tuple(fc.double({ min: -30, max: 30, noNaN: true }), fc.double({ min: -70, max: 70, noNaN: true }))
 
@@ -61,15 +75,19 @@ describe('zonesAt against @turf/boolean-point-in-polygon', () => {
 
   it('agrees on many polygons at once, in the order of the features', () => {
     fc.assert(
-      fc.property(fc.array(shape, { minLength: 1, maxLength: 12 }), fc.array(probe, { minLength: 10, maxLength: 10 }), (shapes, points) => {
-        const multi: MultiPolygon = { type: 'MultiPolygon', coordinates: shapes.map((s) => s.coordinates) }
-        const features = [...shapes.map((s, i) => feature<Geometry>(s, `z${i}`)), feature<Geometry>(multi, 'all')]
-        const zones = createZones({ type: 'FeatureCollection', features })
-        for (const [lon, lat] of points) {
-          const truth = features.filter((f) => booleanPointInPolygon([lon, lat], f as Feature<Polygon>))
-          expect(zonesAt(zones, lon, lat)).toEqual(truth.map((f) => f.properties))
-        }
-      }),
+      fc.property(
+        fc.array(shape, { minLength: 1, maxLength: 12 }),
+        fc.array(probe, { minLength: 10, maxLength: 10 }),
+        (shapes, points) => {
+          const multi: MultiPolygon = { type: 'MultiPolygon', coordinates: shapes.map((s) => s.coordinates) }
+          const features = [...shapes.map((s, i) => feature<Geometry>(s, `z${i}`)), feature<Geometry>(multi, 'all')]
+          const zones = createZones({ type: 'FeatureCollection', features })
+          for (const [lon, lat] of points) {
+            const truth = features.filter((f) => booleanPointInPolygon([lon, lat], f as Feature<Polygon>))
+            expect(zonesAt(zones, lon, lat)).toEqual(truth.map((f) => f.properties))
+          }
+        },
+      ),
       { numRuns: 100 },
     )
   })
@@ -82,13 +100,18 @@ describe('zonesAt across 180 degrees', () => {
   ])('turning the globe changes nothing, %s', (_, wrapped) => {
     fc.assert(
       // Whole degrees times 1/64 move without rounding.
-      fc.property(shape, fc.array(probe, { minLength: 20, maxLength: 20 }), fc.integer({ min: 150, max: 210 }), (p, points, by) => {
-        const exact = polygon(...p.coordinates.map((ring) => ring.map(([x, y]) => [Math.round(x! * 64) / 64, y!])))
-        for (const [x, lat] of points) {
-          const lon = Math.round(x * 64) / 64
-          expect(holds(moved(exact, by, wrapped), wrap(lon + by), lat)).toBe(booleanPointInPolygon([lon, lat], exact))
-        }
-      }),
+      fc.property(
+        shape,
+        fc.array(probe, { minLength: 20, maxLength: 20 }),
+        fc.integer({ min: 150, max: 210 }),
+        (p, points, by) => {
+          const exact = polygon(...p.coordinates.map((ring) => ring.map(([x, y]) => [Math.round(x! * 64) / 64, y!])))
+          for (const [x, lat] of points) {
+            const lon = Math.round(x * 64) / 64
+            expect(holds(moved(exact, by, wrapped), wrap(lon + by), lat)).toBe(booleanPointInPolygon([lon, lat], exact))
+          }
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -100,13 +123,26 @@ describe('zonesAt across 180 degrees', () => {
   })
 
   it('joins an area that was cut there', () => {
-    const cut: MultiPolygon = { type: 'MultiPolygon', coordinates: [[rectangle(179, 0, 180, 1)], [rectangle(-180, 0, -179, 1)]] }
+    const cut: MultiPolygon = {
+      type: 'MultiPolygon',
+      coordinates: [[rectangle(179, 0, 180, 1)], [rectangle(-180, 0, -179, 1)]],
+    }
     for (const lon of [179.5, 180, -180, -179.5]) expect(holds(cut, lon, 0.5)).toBe(true)
     expect(zonesAt(createZones(feature(cut)), 180, 0.5)).toHaveLength(1)
   })
 
   it('reads a ring that steps from 180 to -180 as it crosses', () => {
-    const ring: Position[] = [[170, 0], [180, 0], [-180, 0], [-170, 0], [-170, 10], [-180, 10], [180, 10], [170, 10], [170, 0]]
+    const ring: Position[] = [
+      [170, 0],
+      [180, 0],
+      [-180, 0],
+      [-170, 0],
+      [-170, 10],
+      [-180, 10],
+      [180, 10],
+      [170, 10],
+      [170, 0],
+    ]
     for (let k = 0; k < 8; k++) {
       const turned = [...ring.slice(k, 8), ...ring.slice(0, k + 1)]
       expect(holds(polygon(turned), 175, 5)).toBe(true)
@@ -118,8 +154,23 @@ describe('zonesAt across 180 degrees', () => {
   it('reads a step from -180 to 180 along a cut as a whole turn', () => {
     const bands = [
       rectangle(-180, -10, 180, 10),
-      [[-180, -10], [0, -10], [180, -10], [180, 10], [-180, 10], [-180, -10]],
-      [[-180, -10], [0, -10], [180, -10], [180, 10], [0, 10], [-180, 10], [-180, -10]],
+      [
+        [-180, -10],
+        [0, -10],
+        [180, -10],
+        [180, 10],
+        [-180, 10],
+        [-180, -10],
+      ],
+      [
+        [-180, -10],
+        [0, -10],
+        [180, -10],
+        [180, 10],
+        [0, 10],
+        [-180, 10],
+        [-180, -10],
+      ],
     ]
     for (const band of bands) {
       for (const lon of [-180, -90, 0, 33, 179.9]) {
@@ -136,7 +187,10 @@ describe('zonesAt round a pole', () => {
     Array.from({ length: 37 }, (_, i) => [i === 36 ? -180 : i * 10 - 180, lat(i === 36 ? -180 : i * 10 - 180)])
   const wavy = (base: number) => (lon: number) => base + 3 * Math.sin((lon * Math.PI) / 60)
 
-  it.each([['north', 1], ['south', -1]])('a ring round the globe holds the %s pole', (_, sign) => {
+  it.each([
+    ['north', 1],
+    ['south', -1],
+  ])('a ring round the globe holds the %s pole', (_, sign) => {
     for (const ring of [round(wavy(70 * sign)), round(wavy(70 * sign)).reverse()]) {
       for (const lon of [-180, -95.5, 0, 60, 179.99]) {
         expect(holds(polygon(ring), lon, 90 * sign)).toBe(true)
@@ -148,7 +202,10 @@ describe('zonesAt round a pole', () => {
   })
 
   it('a hole round the same pole leaves a belt', () => {
-    const belt = polygon(round(() => 60), round(() => 80))
+    const belt = polygon(
+      round(() => 60),
+      round(() => 80),
+    )
     for (const lon of [-180, -170, 5, 100]) {
       expect(holds(belt, lon, 70)).toBe(true)
       expect(holds(belt, lon, 85)).toBe(false)
@@ -180,10 +237,46 @@ describe('createZones', () => {
     expect(bad({ type: 'Point', coordinates: [0, 0] })).toEqual([{ feature: 0, reason: 'not-a-polygon' }])
     expect(bad({ type: 'Polygon' })).toMatchObject([{ reason: 'too-few-points' }])
     expect(bad(polygon())).toMatchObject([{ polygon: 0, ring: 0, reason: 'too-few-points' }])
-    expect(bad(polygon([[0, 0], [1, 1], [0, 0]]))).toMatchObject([{ reason: 'too-few-points' }])
-    expect(bad(polygon([[0, 0], [NaN, 1], [1, 0], [0, 0]]))).toMatchObject([{ reason: 'not-finite' }])
-    expect(bad(polygon([[0, 0], [1, 91], [1, 0], [0, 0]]))).toMatchObject([{ reason: 'out-of-range' }])
-    expect(bad(polygon([[0, 0], [1, 1], [3, 3], [2, 2], [0, 0]]))).toMatchObject([{ reason: 'no-area' }])
+    expect(
+      bad(
+        polygon([
+          [0, 0],
+          [1, 1],
+          [0, 0],
+        ]),
+      ),
+    ).toMatchObject([{ reason: 'too-few-points' }])
+    expect(
+      bad(
+        polygon([
+          [0, 0],
+          [NaN, 1],
+          [1, 0],
+          [0, 0],
+        ]),
+      ),
+    ).toMatchObject([{ reason: 'not-finite' }])
+    expect(
+      bad(
+        polygon([
+          [0, 0],
+          [1, 91],
+          [1, 0],
+          [0, 0],
+        ]),
+      ),
+    ).toMatchObject([{ reason: 'out-of-range' }])
+    expect(
+      bad(
+        polygon([
+          [0, 0],
+          [1, 1],
+          [3, 3],
+          [2, 2],
+          [0, 0],
+        ]),
+      ),
+    ).toMatchObject([{ reason: 'no-area' }])
     expect(bad({ type: 'Polygon', coordinates: [null] })).toMatchObject([{ reason: 'too-few-points' }])
     expect(bad({ type: 'Polygon', coordinates: [[null, 'x', 3, []]] })).toMatchObject([{ reason: 'not-finite' }])
     expect(bad({ type: 'MultiPolygon', coordinates: [[rectangle(0, 0, 1, 1)], [[[0, 0]]]] })).toEqual([
@@ -192,7 +285,14 @@ describe('createZones', () => {
   })
 
   it('keeps a polygon whose hole is bad, and what comes after a bad feature', () => {
-    const holed = feature<Geometry | null>(polygon(rectangle(0, 0, 10, 10), [[1, 1], [2, 2], [1, 1]]), 'holed')
+    const holed = feature<Geometry | null>(
+      polygon(rectangle(0, 0, 10, 10), [
+        [1, 1],
+        [2, 2],
+        [1, 1],
+      ]),
+      'holed',
+    )
     const collection: FeatureCollection<Geometry | null, { name: string }> = {
       type: 'FeatureCollection',
       features: [feature<Geometry | null>(null, 'none'), holed],
@@ -207,7 +307,10 @@ describe('createZones', () => {
 
   it('takes open rings, geometry collections and an empty collection', () => {
     expect(holds(polygon(rectangle(0, 0, 1, 1).slice(0, 4)), 0.5, 0.5)).toBe(true)
-    const both: Geometry = { type: 'GeometryCollection', geometries: [{ type: 'Point', coordinates: [0, 0] }, polygon(rectangle(0, 0, 1, 1))] }
+    const both: Geometry = {
+      type: 'GeometryCollection',
+      geometries: [{ type: 'Point', coordinates: [0, 0] }, polygon(rectangle(0, 0, 1, 1))],
+    }
     expect(holds(both, 0.5, 0.5)).toBe(true)
     expect(zonesAt(createZones({ type: 'FeatureCollection', features: [] }), 0, 0)).toEqual([])
   })
@@ -227,6 +330,12 @@ describe('createZones', () => {
   it('finds nothing at a place that is no place', () => {
     const zones = createZones(feature(polygon(rectangle(-180, -90, 180, 90))))
     expect(zonesAt(zones, 12, 34)).toHaveLength(1)
-    for (const [lon, lat] of [[NaN, 0], [0, NaN], [Infinity, 0], [0, 91]] as const) expect(zonesAt(zones, lon, lat)).toEqual([])
+    for (const [lon, lat] of [
+      [NaN, 0],
+      [0, NaN],
+      [Infinity, 0],
+      [0, 91],
+    ] as const)
+      expect(zonesAt(zones, lon, lat)).toEqual([])
   })
 })

@@ -15,14 +15,33 @@ import { smallSea, T0 } from './worlds.js'
 
 const { reports, statics } = smallSea()
 const found = detect({ reports, statics }).findings
-const zone = { type: 'Polygon', coordinates: [[[-31, 39], [-29, 39], [-29, 41], [-31, 41], [-31, 39]]] } as const
+const zone = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [-31, 39],
+      [-29, 39],
+      [-29, 41],
+      [-31, 41],
+      [-31, 39],
+    ],
+  ],
+} as const
 
 describe('detect on a small sea', () => {
   it('finds the one rendezvous at sea first, with its times, names and place', () => {
     const [first] = rankedFindings(found)
-    expect(first).toMatchObject({ kind: 'rendezvous', vessels: [{ id: '201000001', hull: 0, name: 'ALFA' }, { id: '201000002', hull: 0, name: 'BRAVO' }], measures: { mode: 'drifting' } })
+    expect(first).toMatchObject({
+      kind: 'rendezvous',
+      vessels: [
+        { id: '201000001', hull: 0, name: 'ALFA' },
+        { id: '201000002', hull: 0, name: 'BRAVO' },
+      ],
+      measures: { mode: 'drifting' },
+    })
     expect(found.items[0]).toBe(first)
-    // In contact within 500 m: 500 m of 1.1 degrees of longitude (94 km) in 5 h are about 1.5 minutes before 5 h and after 11 h.
+    // In contact within 500 m: 500 m of 1.1 degrees of longitude (94 km) in 5 h are about 1.5 minutes before 5 h and
+    // after 11 h.
     expect(Math.abs(first!.start - (T0 + 5 * HOUR_MS))).toBeLessThan(2 * MINUTE_MS)
     expect(Math.abs(first!.end! - (T0 + 11 * HOUR_MS))).toBeLessThan(2 * MINUTE_MS)
     const { medianDistanceM } = (first as Rendezvous).measures
@@ -51,15 +70,25 @@ describe('detect on a small sea', () => {
     expect(found.rejected.counts).toEqual({ 'impossible-jump': 1, 'not-available': 1, 'not-a-ship': 1 })
     const rows = found.rejected.list.map((one) => [one.row, one.reason])
     const n = reports.length
-    expect(rows).toEqual([[n - 3, 'impossible-jump'], [n - 2, 'not-available'], [n - 1, 'not-a-ship']])
-    expect(detect({ reports }, { list: { maxRejected: 1 } }).findings.rejected).toMatchObject({ counts: found.rejected.counts, list: [{ row: n - 3 }] })
+    expect(rows).toEqual([
+      [n - 3, 'impossible-jump'],
+      [n - 2, 'not-available'],
+      [n - 1, 'not-a-ship'],
+    ])
+    expect(detect({ reports }, { list: { maxRejected: 1 } }).findings.rejected).toMatchObject({
+      counts: found.rejected.counts,
+      list: [{ row: n - 3 }],
+    })
   })
 
   it('tells zones, light and particulars of those who take part', () => {
-    const zones = createZones({ type: 'FeatureCollection', features: [
-      { type: 'Feature', properties: { name: 'High sea' }, geometry: zone as never },
-      { type: 'Feature', properties: { code: 7 }, geometry: zone as never },
-    ] })
+    const zones = createZones({
+      type: 'FeatureCollection',
+      features: [
+        { type: 'Feature', properties: { name: 'High sea' }, geometry: zone as never },
+        { type: 'Feature', properties: { code: 7 }, geometry: zone as never },
+      ],
+    })
     const one = detect({ reports, statics, zones }).findings
     const { context } = rankedFindings(one)[0]!
     expect(context!.zones).toEqual(['High sea', '{"code":7}'])
@@ -73,7 +102,9 @@ describe('detect on a small sea', () => {
   it('sets aside what lies in the future', () => {
     const early = detect({ reports, now: T0 + 2 * HOUR_MS }).findings
     expect(ofKind(early, 'rendezvous').filter((r) => r.vessels[0].id === '201000001')).toEqual([])
-    expect(early.rejected.counts.future).toBe(reports.filter((r) => r.t > T0 + 2 * HOUR_MS && r.id !== '992011234').length)
+    expect(early.rejected.counts.future).toBe(
+      reports.filter((r) => r.t > T0 + 2 * HOUR_MS && r.id !== '992011234').length,
+    )
   })
 
   it('uses knowledge that is given', () => {
@@ -88,7 +119,9 @@ describe('one result, however the input comes', () => {
   it('from reports in any order', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), (step) => {
-        const shuffled = reports.map((report, i) => ({ report, at: (i * 7919 * step) % 10_007 })).sort((a, b) => a.at - b.at)
+        const shuffled = reports
+          .map((report, i) => ({ report, at: (i * 7919 * step) % 10_007 }))
+          .sort((a, b) => a.at - b.at)
         const order = shuffled.map((x) => x.report)
         expect(toJson(detect({ reports: order, statics: [...statics].reverse() }).findings) === bytes).toBe(true)
       }),
@@ -110,7 +143,9 @@ describe('one result, however the input comes', () => {
 })
 
 describe('the published schema', () => {
-  const schema = JSON.parse(readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')) as { $id: string }
+  const schema = JSON.parse(readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')) as {
+    $id: string
+  }
   const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema)
 
   it('is the one that findings name', () => {
@@ -128,7 +163,16 @@ describe('the published schema', () => {
     const [r] = ofKind(found, 'rendezvous')
     const holds = (one: object): boolean => validate(JSON.parse(JSON.stringify({ ...found, items: [one] } as Findings)))
     expect(holds(r!)).toBe(true)
-    for (const bad of [{ vessels: [r!.vessels[0]] }, { vessels: ['1', '2'] }, { lon: 180 }, { verdict: true }, { start: 0.5 }, { kind: 'gap' }, { rank: 1 }, { end: undefined }]) {
+    for (const bad of [
+      { vessels: [r!.vessels[0]] },
+      { vessels: ['1', '2'] },
+      { lon: 180 },
+      { verdict: true },
+      { start: 0.5 },
+      { kind: 'gap' },
+      { rank: 1 },
+      { end: undefined },
+    ]) {
       expect(holds({ ...r, ...bad }), JSON.stringify(bad)).toBe(false)
     }
     for (const bad of [{ minDistanceM: null }, { mode: 'sunk' }, { durationMs: undefined }, { verdict: true }]) {
@@ -139,9 +183,13 @@ describe('the published schema', () => {
 
 describe('a wrong call', () => {
   it('gets a sentence', () => {
-    expect(() => detect({})).toThrow('detect: input has none of them; expected exactly one of reports, columns and tracks.')
+    expect(() => detect({})).toThrow(
+      'detect: input has none of them; expected exactly one of reports, columns and tracks.',
+    )
     expect(() => detect({ reports: [], tracks: [] })).toThrow(/input has reports and tracks; expected exactly one/)
-    expect(() => detect({ reports: [] }, { rendezvouz: {} } as never)).toThrow(/there is no option "rendezvouz"; expected one of track, knowledge/)
+    expect(() => detect({ reports: [] }, { rendezvouz: {} } as never)).toThrow(
+      /there is no option "rendezvouz"; expected one of track, knowledge/,
+    )
     expect(() => detect({ reports: [] }, { rendezvous: { maxDistanceM: -1 } })).toThrow(/maxDistanceM is -1; expected/)
     expect(() => detect({ reports: [] }, { list: { maxRejected: -1 } })).toThrow(/maxRejected is -1; expected/)
   })

@@ -26,7 +26,10 @@ const EXAMPLES = ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.c
 describe('ids of findings are unique', () => {
   it('on a real day', async () => {
     const reading = createReading()
-    for (const name of EXAMPLES) await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+    for (const name of EXAMPLES)
+      await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), {
+        name,
+      })
     const found = detect({ ...finishReading(reading), now: Date.UTC(2020, 0, 2) }).findings
     expect(ofKind(found, 'dark-rendezvous').length).toBeGreaterThan(1000)
     expect(ofKind(found, 'rendezvous').length + ofKind(found, 'port-contact').length).toBeGreaterThan(1000)
@@ -50,19 +53,36 @@ describe('ids of findings are unique', () => {
 
   it('where a few ships lie, move, pause and pause again beside each other, at the same instants', () => {
     let possible = 0
-    const world = fc.record({ ships: fc.integer({ min: 2, max: 5 }), seed: fc.integer({ min: 0, max: 2 ** 30 }), everyMin: fc.constantFrom(10, 30, 90, 170) })
-    fc.assert(fc.property(world, ({ ships, seed, everyMin }) => {
-      const reports = pausingShips(ships, seed, everyMin)
-      const found = detect({ reports }, { dark: { maxPerGap: 1e6, minDwellMs: 10 * MIN }, rendezvous: { minDurationMs: 10 * MIN } }).findings
-      possible += ofKind(found, 'dark-rendezvous').length
-      expect(sharedIds(found)).toEqual([])
-    }), { numRuns: 60, seed: 7 })
+    const world = fc.record({
+      ships: fc.integer({ min: 2, max: 5 }),
+      seed: fc.integer({ min: 0, max: 2 ** 30 }),
+      everyMin: fc.constantFrom(10, 30, 90, 170),
+    })
+    fc.assert(
+      fc.property(world, ({ ships, seed, everyMin }) => {
+        const reports = pausingShips(ships, seed, everyMin)
+        const found = detect(
+          { reports },
+          { dark: { maxPerGap: 1e6, minDwellMs: 10 * MIN }, rendezvous: { minDurationMs: 10 * MIN } },
+        ).findings
+        possible += ofKind(found, 'dark-rendezvous').length
+        expect(sharedIds(found)).toEqual([])
+      }),
+      { numRuns: 60, seed: 7 },
+    )
     expect(possible).toBeGreaterThan(500)
   })
 })
 
-/** Ships a few kilometres apart that report at whole steps, stop and go, and now and then miss some reports, often several at once. */
-function pausingShips(ships: number, seed: number, everyMin: number): { id: string; t: number; lon: number; lat: number; sogKn: number }[] {
+/**
+ * Ships a few kilometres apart that report at whole steps, stop and go, and now and then miss some reports, often
+ * several at once.
+ */
+function pausingShips(
+  ships: number,
+  seed: number,
+  everyMin: number,
+): { id: string; t: number; lon: number; lat: number; sogKn: number }[] {
   const next = random(seed)
   return Array.from({ length: ships }, (_, k) => {
     let [east, north] = [4000 * next(), 4000 * next()]
@@ -74,7 +94,8 @@ function pausingShips(ships: number, seed: number, everyMin: number): { id: stri
       ;[east, north] = [east + metres * Math.sin(course), north + metres * Math.cos(course)]
       if (ms % (2 * HOUR) === 0 && next() < 0.25) pausedUntil = ms + Math.ceil(next() * 5) * HOUR
       const step = ms < 12 * HOUR ? 10 : everyMin
-      if (ms % (step * MIN) === 0 && ms >= pausedUntil) reports.push({ id: `20100000${k}`, t: T0 + ms, ...beside(40, 10, east, north), sogKn: speedKn })
+      if (ms % (step * MIN) === 0 && ms >= pausedUntil)
+        reports.push({ id: `20100000${k}`, t: T0 + ms, ...beside(40, 10, east, north), sogKn: speedKn })
     }
     return reports
   }).flat()

@@ -17,7 +17,9 @@ beforeAll(async () => {
   found.sea = detect(busySea()).findings
   const reading = createReading()
   for (const name of ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']) {
-    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), {
+      name,
+    })
   }
   found.day = detect({ ...finishReading(reading), now: Date.UTC(2020, 0, 2) }).findings
 })
@@ -40,7 +42,10 @@ describe.each(['sea', 'day'] as const)('the order of findings, of the %s', (worl
 
   it('does not depend on the order of what it is given', () => {
     const { items, ships } = found[world]!
-    for (let seed = 1; seed <= 3; seed++) expect(inOrderOfOpening(shuffled(items, seed), { ships: shuffled(ships, seed) }).map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+    for (let seed = 1; seed <= 3; seed++)
+      expect(inOrderOfOpening(shuffled(items, seed), { ships: shuffled(ships, seed) }).map(({ id }) => id)).toEqual(
+        items.map(({ id }) => id),
+      )
   })
 
   it('is the rank, which is no part of a finding', () => {
@@ -49,7 +54,8 @@ describe.each(['sea', 'day'] as const)('the order of findings, of the %s', (worl
     const ranked = rankedFindings(findings)
     expect(ranked.map((one) => rankOf(one, findings))).toEqual(ranked.map((_, i) => i + 1))
     expect(ranked).toEqual(findings.items.filter((one) => !isPinned(one) && one.kind !== 'port-contact'))
-    for (const one of [...ofKind(findings, 'list-match'), ...ofKind(findings, 'port-contact')]) expect(rankOf(one, findings)).toBeUndefined()
+    for (const one of [...ofKind(findings, 'list-match'), ...ofKind(findings, 'port-contact')])
+      expect(rankOf(one, findings)).toBeUndefined()
   })
 })
 
@@ -67,7 +73,13 @@ describe('an identity finding', () => {
 describe('ties', () => {
   it('are broken by time, then by id; list matches by their strength', () => {
     const weak = { ...listed, id: 'list-match:1', measures: { ...listed.measures, observed: { strength: 'weak' } } }
-    const items = [meeting({ id: 'b', score: scored(4) }), meeting({ id: 'a', score: scored(4) }), meeting({ id: 'c', score: scored(4), start: T0 - 1 }), weak, listed]
+    const items = [
+      meeting({ id: 'b', score: scored(4) }),
+      meeting({ id: 'a', score: scored(4) }),
+      meeting({ id: 'c', score: scored(4), start: T0 - 1 }),
+      weak,
+      listed,
+    ]
     expect(findingsOf({ items }).items.map(({ id }) => id)).toEqual([listed.id, weak.id, 'c', 'a', 'b'])
   })
 })

@@ -14,7 +14,9 @@ let [brief, full] = [] as unknown as [Findings, Findings]
 beforeAll(async () => {
   const reading = createReading()
   for (const name of ['galveston-2020-01-01.csv.gz', 'san-francisco-bay-2020-01-01.csv.gz']) {
-    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), {
+      name,
+    })
   }
   const detection = detect(finishReading(reading))
   brief = detection.findings
@@ -22,24 +24,51 @@ beforeAll(async () => {
 })
 
 /** What a contact in a port keeps of its rendezvous. */
-const projected = ({ id, vessels, start, end, lon, lat, score, measures: { medianDistanceM, mode } }: Rendezvous): PortContact => ({
-  kind: 'port-contact', id, vessels: [{ id: vessels[0].id, hull: vessels[0].hull }, { id: vessels[1].id, hull: vessels[1].hull }],
-  start, end, lon, lat, score: { bits: score!.bits, band: score!.band }, measures: { medianDistanceM, mode },
+const projected = ({
+  id,
+  vessels,
+  start,
+  end,
+  lon,
+  lat,
+  score,
+  measures: { medianDistanceM, mode },
+}: Rendezvous): PortContact => ({
+  kind: 'port-contact',
+  id,
+  vessels: [
+    { id: vessels[0].id, hull: vessels[0].hull },
+    { id: vessels[1].id, hull: vessels[1].hull },
+  ],
+  start,
+  end,
+  lon,
+  lat,
+  score: { bits: score!.bits, band: score!.band },
+  measures: { medianDistanceM, mode },
 })
 
-const isInPort = ({ score, context }: Rendezvous): boolean => score!.bits < 0 && context!.harbourKind === 'port' && context!.harbourDistanceM === 0
+const isInPort = ({ score, context }: Rendezvous): boolean =>
+  score!.bits < 0 && context!.harbourKind === 'port' && context!.harbourDistanceM === 0
 
 describe('contacts in ports', () => {
   it('in brief are projections of the rendezvous that they are in full, at the same places', () => {
     expect(ofKind(full, 'port-contact')).toEqual([])
     expect(ofKind(brief, 'port-contact').length).toBeGreaterThan(900)
-    expect(brief.items).toEqual(full.items.map((one) => (one.kind === 'rendezvous' && isInPort(one) ? projected(one) : one)))
+    expect(brief.items).toEqual(
+      full.items.map((one) => (one.kind === 'rendezvous' && isInPort(one) ? projected(one) : one)),
+    )
   })
 
   it('change nothing else: ships, words, knowledge, what was left out', () => {
     const { catalogue, provenance } = brief
     const { catalogue: words, provenance: fullProvenance } = full
-    expect({ ...brief, items: [], catalogue: {}, provenance: {} }).toEqual({ ...full, items: [], catalogue: {}, provenance: {} })
+    expect({ ...brief, items: [], catalogue: {}, provenance: {} }).toEqual({
+      ...full,
+      items: [],
+      catalogue: {},
+      provenance: {},
+    })
     expect(Object.entries(words)).toEqual(expect.arrayContaining(Object.entries(catalogue)))
     expect(Object.keys(words).length).toBeGreaterThan(Object.keys(catalogue).length)
     expect({ ...provenance, options: fullProvenance.options }).toEqual(fullProvenance)
@@ -55,6 +84,8 @@ describe('contacts in ports', () => {
   })
 
   it('are listed in one of two ways', () => {
-    expect(() => detect({ reports: [] }, { list: { portContacts: 'none' as never } })).toThrow(`detect: list: portContacts is "none"; expected 'brief' or 'full'.`)
+    expect(() => detect({ reports: [] }, { list: { portContacts: 'none' as never } })).toThrow(
+      `detect: list: portContacts is "none"; expected 'brief' or 'full'.`,
+    )
   })
 })

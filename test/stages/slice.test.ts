@@ -17,7 +17,9 @@ let found: Findings
 beforeAll(async () => {
   const reading = createReading()
   for (const name of names) {
-    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+    await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), {
+      name,
+    })
   }
   read = finishReading(reading)
   found = detect(read).findings
@@ -42,7 +44,11 @@ describe('the slice of a real day', () => {
       { vessels: ['247224200', '249007000'], names: ['BARBARICA', 'STEMNITSA'], medianM: 52, leastHours: 4.8 },
     ]
     const first = rankedFindings(found).slice(0, 10)
-    const rows = truth.flatMap((t) => first.find((one): one is Rendezvous => one.kind === 'rendezvous' && idsOf(one).join() === t.vessels.join()) ?? [])
+    const rows = truth.flatMap(
+      (t) =>
+        first.find((one): one is Rendezvous => one.kind === 'rendezvous' && idsOf(one).join() === t.vessels.join()) ??
+        [],
+    )
     expect(rows.map((row) => idsOf(row))).toEqual(truth.map((t) => t.vessels))
     expect(rows.map((row) => row.vessels.map(({ name }) => name))).toEqual(truth.map((t) => t.names))
     rows.forEach((row, k) => {
@@ -58,12 +64,19 @@ describe('the slice of a real day', () => {
       ['232095000', '367488490'], // WILHELM SCHULTE and TRIGGER, 6.5 h
       ['351075000', '367396670'], // PICHINCHA and Z-THREE, 5.7 h
     ]) {
-      expect([...ofKind(found, 'rendezvous'), ...ofKind(found, 'port-contact')].some((r) => idsOf(r).join() === pair.join() && r.end - r.start > 3_600_000), pair.join()).toBe(true)
+      expect(
+        [...ofKind(found, 'rendezvous'), ...ofKind(found, 'port-contact')].some(
+          (r) => idsOf(r).join() === pair.join() && r.end - r.start > 3_600_000,
+        ),
+        pair.join(),
+      ).toBe(true)
     }
   })
 
   it('gives findings as the schema has them, and a map without holes', () => {
-    const schema = JSON.parse(readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')) as object
+    const schema = JSON.parse(
+      readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8'),
+    ) as object
     const validate = new Ajv2020({ strict: true }).compile(schema)
     validate(JSON.parse(toJson(found)))
     expect(validate.errors).toBeNull()

@@ -12,10 +12,15 @@ import { toTracks } from '../../src/track/index.js'
 import { smallSea, T0 } from './worlds.js'
 
 // One ship falls silent from 9 h to 13 h, so that there is a gap to find.
-const reports = smallSea().reports.filter(({ id, t }) => id !== '201000003' || t <= T0 + 9 * HOUR_MS || t >= T0 + 13 * HOUR_MS)
+const reports = smallSea().reports.filter(
+  ({ id, t }) => id !== '201000003' || t <= T0 + 9 * HOUR_MS || t >= T0 + 13 * HOUR_MS,
+)
 const { tracks: raw } = toTracks(reports)
 const { tracks, rejected } = prepare({ tracks: raw })
-const halves = <T>(list: readonly T[]): T[][] => [list.filter((_, i) => i % 2 === 0), list.filter((_, i) => i % 2 === 1)]
+const halves = <T>(list: readonly T[]): T[][] => [
+  list.filter((_, i) => i % 2 === 0),
+  list.filter((_, i) => i % 2 === 1),
+]
 
 /** What parts found, each finding once. */
 function joined<F extends { readonly id: string; readonly start: number }>(parts: readonly (readonly F[])[]): F[] {
@@ -50,9 +55,15 @@ describe('what looks at one vessel at a time, run in parts and joined by id, equ
   it('gaps, and sparse sending, with what was learnt from all', () => {
     const knowledge = learn({ tracks })
     const whole = findGaps({ tracks, knowledge })
-    expect(whole.map(({ vessels: [{ id }], start, end }) => [id, start, end])).toContainEqual(['201000003', T0 + 9 * HOUR_MS, T0 + 13 * HOUR_MS])
+    expect(whole.map(({ vessels: [{ id }], start, end }) => [id, start, end])).toContainEqual([
+      '201000003',
+      T0 + 9 * HOUR_MS,
+      T0 + 13 * HOUR_MS,
+    ])
     expect(joined(halves(tracks).map((part) => findGaps({ tracks: part, knowledge })))).toEqual(whole)
-    expect(joined(halves(tracks).map((part) => findSparse({ tracks: part, knowledge })))).toEqual(findSparse({ tracks, knowledge }))
+    expect(joined(halves(tracks).map((part) => findSparse({ tracks: part, knowledge })))).toEqual(
+      findSparse({ tracks, knowledge }),
+    )
   })
 })
 
@@ -76,7 +87,8 @@ describe('what looks at places and pairs', () => {
   it('what lies farther than the horizon from a cut in time is the same in the part', () => {
     const cut = T0 + 4 * HOUR_MS
     const options = { maxSilenceMs: 0, mergeGapMs: 0, maxGapMs: HOUR_MS / 2 }
-    // A silence may be bridged or a break joined, a leg looked at, and an hour before and after for approach and separation.
+    // A silence may be bridged or a break joined, a leg looked at, and an hour before and after for approach and
+    // separation.
     const horizon = Math.max(options.maxSilenceMs, options.mergeGapMs) + options.maxGapMs + HOUR_MS
     const late = prepare({ reports: reports.filter((r) => r.t > cut - horizon) })
     const part = findRendezvous(late, options)

@@ -12,7 +12,9 @@ import { type Findings, fromVersion1, type FindingsVersion1 } from '../../src/st
 import { toTracks } from '../../src/track/index.js'
 import { busySea, DAY_SHIPS } from './worlds.js'
 
-const stored = JSON.parse(gunzipSync(readFileSync(new URL('version1.json.gz', import.meta.url))).toString('utf8')) as Readonly<Record<'sea' | 'day', FindingsVersion1>>
+const stored = JSON.parse(
+  gunzipSync(readFileSync(new URL('version1.json.gz', import.meta.url))).toString('utf8'),
+) as Readonly<Record<'sea' | 'day', FindingsVersion1>>
 
 const now: Partial<Record<'sea' | 'day', Findings>> = {}
 
@@ -20,7 +22,9 @@ beforeAll(async () => {
   now.sea = detect(busySea()).findings
   const reading = createReading()
   const name = 'galveston-2020-01-01.csv.gz'
-  await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), { name })
+  await addCsv(reading, createReadStream(fileURLToPath(new URL(`../../examples/data/${name}`, import.meta.url))), {
+    name,
+  })
   const { columns, statics } = finishReading(reading)
   const wanted = new Set(DAY_SHIPS)
   const tracks = toTracks(columns).tracks.filter(({ id }) => wanted.has(id))
@@ -31,13 +35,21 @@ beforeAll(async () => {
 function differing(a: unknown, b: unknown, path: string): string[] {
   if (Object.is(a, b)) return []
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return [path]
-  if (Array.isArray(a) !== Array.isArray(b) || (Array.isArray(a) && a.length !== (b as unknown[]).length)) return [`${path}[]`]
+  if (Array.isArray(a) !== Array.isArray(b) || (Array.isArray(a) && a.length !== (b as unknown[]).length))
+    return [`${path}[]`]
   const keys = new Set([...Object.keys(a), ...Object.keys(b)])
-  return [...keys].flatMap((key) => differing((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], Array.isArray(a) ? `${path}[]` : `${path}.${key}`))
+  return [...keys].flatMap((key) =>
+    differing(
+      (a as Record<string, unknown>)[key],
+      (b as Record<string, unknown>)[key],
+      Array.isArray(a) ? `${path}[]` : `${path}.${key}`,
+    ),
+  )
 }
 
-// version1.json.gz holds what detect of version 0.1.0 (commit ae90b4b, findings of version 1) found in two inputs, which it was given as here:
-// `sea`, of detect(busySea()), and `day`, of the ships of DAY_SHIPS in galveston-2020-01-01.csv.gz with now = 2020-01-02:
+// version1.json.gz holds what detect of version 0.1.0 (commit ae90b4b, findings of version 1) found in two inputs,
+// which it was given as here: `sea`, of detect(busySea()), and `day`, of the ships of DAY_SHIPS in
+// galveston-2020-01-01.csv.gz with now = 2020-01-02:
 //   gzipSync(JSON.stringify({ sea: JSON.parse(toJson(sea)), day: JSON.parse(toJson(day)) }), { level: 9 })
 
 /** What version 1 does not hold, or holds in another meaning, by path; all else must be as detect finds it today. */
@@ -50,7 +62,13 @@ const ITEMS_DIFFER = [
 /** Of the parts of a dark rendezvous version 1 holds the bits, and not what was observed. */
 const DARK_PARTS = /^dark-rendezvous\.score\.factors\[\]\.(observed\.\w+|threshold\.\w+|of)$/
 /** The input and the lists were not named. */
-const PROVENANCE_DIFFERS = ['provenance.input.reports', 'provenance.input.vessels', 'provenance.input.digest', 'provenance.lists[]', 'provenance.now']
+const PROVENANCE_DIFFERS = [
+  'provenance.input.reports',
+  'provenance.input.vessels',
+  'provenance.input.digest',
+  'provenance.lists[]',
+  'provenance.now',
+]
 
 describe.each(['sea', 'day'] as const)('findings of version 1, of the %s', (world) => {
   const was = fromVersion1(stored[world])
@@ -68,17 +86,24 @@ describe.each(['sea', 'day'] as const)('findings of version 1, of the %s', (worl
     const today = now[world]!
     expect({ ...was, items: [], provenance: {} }).toEqual({ ...today, items: [], provenance: {} })
     expect(was.provenance.version).toBe('0.1.0')
-    expect(differing(was.provenance, today.provenance, 'provenance').filter((path) => !PROVENANCE_DIFFERS.includes(path))).toEqual([])
+    expect(
+      differing(was.provenance, today.provenance, 'provenance').filter((path) => !PROVENANCE_DIFFERS.includes(path)),
+    ).toEqual([])
   })
 
   it('have the kinds that they are made of', () => {
     const kinds = new Set(was.items.map(({ kind }) => kind))
-    const [common, own] = [['rendezvous', 'group', 'gap', 'dark-rendezvous', 'lone-loitering', 'identity', 'loitering'], world === 'sea' ? ['port-contact', 'list-match'] : ['sparse']]
+    const [common, own] = [
+      ['rendezvous', 'group', 'gap', 'dark-rendezvous', 'lone-loitering', 'identity', 'loitering'],
+      world === 'sea' ? ['port-contact', 'list-match'] : ['sparse'],
+    ]
     expect([...kinds].sort()).toEqual([...common, ...own].sort())
   })
 
   it('are of the schema of today', () => {
-    const schema = JSON.parse(readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8')) as object
+    const schema = JSON.parse(
+      readFileSync(new URL('../../schema/findings.schema.json', import.meta.url), 'utf8'),
+    ) as object
     const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema)
     validate(JSON.parse(toJson(was)))
     expect(validate.errors).toBeNull()

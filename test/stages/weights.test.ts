@@ -3,7 +3,15 @@ import { RENDEZVOUS_WEIGHTS } from '../../src/assess/weight/index.js'
 import { detect } from '../../src/detect/index.js'
 import { explain, findingById } from '../../src/explain/index.js'
 import { IDENTITY_WEIGHTS } from '../../src/identity/evidence/index.js'
-import { type BriefScore, type Evidence, type Factor, type Score, idsOf, ofKind, type Ship } from '../../src/model/index.js'
+import {
+  type BriefScore,
+  type Evidence,
+  type Factor,
+  type Score,
+  idsOf,
+  ofKind,
+  type Ship,
+} from '../../src/model/index.js'
 import { toJson } from '../../src/report/index.js'
 import type { DetectOptions, Findings } from '../../src/stages/index.js'
 import { busySea } from './worlds.js'
@@ -12,10 +20,19 @@ const scene = detect(busySea(), { until: 'rendezvous' }).scene
 const found = (options: DetectOptions): Findings => detect(scene, options).findings
 
 const RENAMED = '201000002' // BRAVO, who sends another name from 8 h on
-const factorsOf = (score: Score | BriefScore | undefined): readonly Factor[] => (score !== undefined && 'factors' in score ? score.factors : [])
+const factorsOf = (score: Score | BriefScore | undefined): readonly Factor[] =>
+  score !== undefined && 'factors' in score ? score.factors : []
 const shipOf = ({ ships }: Findings, id: string): Ship => ships.find((one) => one.id === id)!
-const meetingOf = (findings: Findings): Extract<Findings['items'][number], { kind: 'rendezvous' }> => ofKind(findings, 'rendezvous').find((one) => idsOf(one).includes(RENAMED))!
-const ours = <F extends string>(family: F, bits: number): Evidence & { readonly family: F; readonly bits: number } => ({ family, bits, label: `ours: ${family}`, words: 'as we see it', source: 'our own count', innocent: ['nothing that we know'] })
+const meetingOf = (findings: Findings): Extract<Findings['items'][number], { kind: 'rendezvous' }> =>
+  ofKind(findings, 'rendezvous').find((one) => idsOf(one).includes(RENAMED))!
+const ours = <F extends string>(family: F, bits: number): Evidence & { readonly family: F; readonly bits: number } => ({
+  family,
+  bits,
+  label: `ours: ${family}`,
+  words: 'as we see it',
+  source: 'our own count',
+  innocent: ['nothing that we know'],
+})
 
 /** Finding, ship, ship as a whole and rendezvous say the same of one ship's identity. */
 function expectConsistent(findings: Findings): Score {
@@ -31,7 +48,11 @@ function expectConsistent(findings: Findings): Score {
   expect(whole.observed['identityBits']).toBe(identityScore!.bits)
   expect(whole.countedBits).toBe(Math.min(6, identityScore!.bits))
   const linked = meetingOf(findings).score!.factors.find(({ family }) => family === 'identity')!
-  expect([linked.id, linked.observed['identityBits'], linked.observed['vessel']]).toEqual([`identity:${identityScore!.band}`, identityScore!.bits, RENAMED])
+  expect([linked.id, linked.observed['identityBits'], linked.observed['vessel']]).toEqual([
+    `identity:${identityScore!.band}`,
+    identityScore!.bits,
+    RENAMED,
+  ])
   return identityScore!
 }
 
@@ -51,7 +72,10 @@ describe('weights of identities that were given', () => {
   it('hold for what was found before too: only the weighing is done again', () => {
     const score = { weights: { ...IDENTITY_WEIGHTS, 'ID-10': ours('change', 2) }, moderateBits: 1 }
     const before = detect(busySea())
-    expect(toJson(detect(before, { identity: { score } }).findings) === toJson(detect(busySea(), { identity: { score } }).findings)).toBe(true)
+    expect(
+      toJson(detect(before, { identity: { score } }).findings) ===
+        toJson(detect(busySea(), { identity: { score } }).findings),
+    ).toBe(true)
   })
 
   it('count nothing where they are left out', () => {
@@ -99,7 +123,9 @@ describe('weights of rendezvous that were given', () => {
   it('stand in the catalogue with their words, and in what is explained', () => {
     expect(given.catalogue['contact:alongside']).toEqual(weights['contact:alongside'])
     expect(found({}).catalogue['contact:alongside']).toEqual(RENDEZVOUS_WEIGHTS['contact:alongside'])
-    expect(explain(meetingOf(given), given).evidence).toMatchObject([{ label: 'ours: closeness', source: 'our own count', innocent: ['nothing that we know'] }])
+    expect(explain(meetingOf(given), given).evidence).toMatchObject([
+      { label: 'ours: closeness', source: 'our own count', innocent: ['nothing that we know'] },
+    ])
     expect(explain(meetingOf(given), given).sentence).toContain('as we see it')
   })
 

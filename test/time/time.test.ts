@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ALLEN_INVERSES, allenRelation, type AllenRelation, clipIntervals, complementIntervals, type Interval, intersectIntervals, normalizeIntervals, subtractIntervals, totalMs, unionIntervals } from '../../src/time/index.js'
+import {
+  ALLEN_INVERSES,
+  allenRelation,
+  type AllenRelation,
+  clipIntervals,
+  complementIntervals,
+  type Interval,
+  intersectIntervals,
+  normalizeIntervals,
+  subtractIntervals,
+  totalMs,
+  unionIntervals,
+} from '../../src/time/index.js'
 
 const SIZE = 40
 const interval = fc.tuple(fc.nat(SIZE), fc.nat(SIZE)).map(([p, q]) => ({ start: Math.min(p, q), end: Math.max(p, q) }))
@@ -10,7 +22,8 @@ const wide = fc.tuple(fc.nat(SIZE), fc.nat(SIZE)).map(([p, q]) => ({ start: Math
 /** The truth: which of the unit steps [i, i + 1) a list covers. */
 const steps = (intervals: readonly Interval[]): boolean[] =>
   Array.from({ length: SIZE + 2 }, (_, i) => intervals.some(({ start, end }) => start <= i && i + 1 <= end))
-const both = (a: boolean[], b: boolean[], f: (p: boolean, q: boolean) => boolean): boolean[] => a.map((p, i) => f(p, b[i]!))
+const both = (a: boolean[], b: boolean[], f: (p: boolean, q: boolean) => boolean): boolean[] =>
+  a.map((p, i) => f(p, b[i]!))
 
 /** Disjoint, sorted, apart and not empty. */
 const isNormal = (intervals: readonly Interval[]): boolean =>
@@ -43,9 +56,18 @@ describe('interval algebra against unit steps', () => {
   it('unites, intersects and subtracts', () => {
     fc.assert(
       fc.property(list, list, (a, b) => {
-        agrees(unionIntervals(a, b), both(steps(a), steps(b), (p, q) => p || q))
-        agrees(intersectIntervals(a, b), both(steps(a), steps(b), (p, q) => p && q))
-        agrees(subtractIntervals(a, b), both(steps(a), steps(b), (p, q) => p && !q))
+        agrees(
+          unionIntervals(a, b),
+          both(steps(a), steps(b), (p, q) => p || q),
+        )
+        agrees(
+          intersectIntervals(a, b),
+          both(steps(a), steps(b), (p, q) => p && q),
+        )
+        agrees(
+          subtractIntervals(a, b),
+          both(steps(a), steps(b), (p, q) => p && !q),
+        )
       }),
       { numRuns: 1000 },
     )
@@ -55,8 +77,14 @@ describe('interval algebra against unit steps', () => {
     fc.assert(
       fc.property(list, interval, (a, within) => {
         const w = steps([within])
-        agrees(complementIntervals(a, within), both(steps(a), w, (p, q) => q && !p))
-        agrees(clipIntervals(a, within), both(steps(a), w, (p, q) => p && q))
+        agrees(
+          complementIntervals(a, within),
+          both(steps(a), w, (p, q) => q && !p),
+        )
+        agrees(
+          clipIntervals(a, within),
+          both(steps(a), w, (p, q) => p && q),
+        )
       }),
     )
   })
@@ -81,7 +109,8 @@ describe('interval algebra against unit steps', () => {
   })
 
   it('moves with time', () => {
-    const move = (a: readonly Interval[], by: number): Interval[] => a.map(({ start, end }) => ({ start: start + by, end: end + by }))
+    const move = (a: readonly Interval[], by: number): Interval[] =>
+      a.map(({ start, end }) => ({ start: start + by, end: end + by }))
     fc.assert(
       fc.property(list, list, fc.integer({ min: -1e12, max: 2e12 }), (a, b, by) => {
         expect(subtractIntervals(move(a, by), move(b, by))).toEqual(move(subtractIntervals(a, b), by))
@@ -93,7 +122,13 @@ describe('interval algebra against unit steps', () => {
 
 describe('edges', () => {
   it('joins what touches, drops what is empty', () => {
-    expect(normalizeIntervals([{ start: 5, end: 9 }, { start: 7, end: 7 }, { start: 0, end: 5 }])).toEqual([{ start: 0, end: 9 }])
+    expect(
+      normalizeIntervals([
+        { start: 5, end: 9 },
+        { start: 7, end: 7 },
+        { start: 0, end: 5 },
+      ]),
+    ).toEqual([{ start: 0, end: 9 }])
     expect(intersectIntervals([{ start: 0, end: 5 }], [{ start: 5, end: 9 }])).toEqual([])
     expect(subtractIntervals([{ start: 0, end: 9 }], [{ start: 4, end: 4 }])).toEqual([{ start: 0, end: 9 }])
   })
@@ -102,9 +137,13 @@ describe('edges', () => {
     const open = [{ start: 5, end: Infinity }]
     expect(complementIntervals(open, { start: -Infinity, end: Infinity })).toEqual([{ start: -Infinity, end: 5 }])
     expect(intersectIntervals(open, [{ start: 0, end: 9 }])).toEqual([{ start: 5, end: 9 }])
-    expect(unionIntervals([{ start: -Infinity, end: 0 }], [{ start: -Infinity, end: 3 }])).toEqual([{ start: -Infinity, end: 3 }])
+    expect(unionIntervals([{ start: -Infinity, end: 0 }], [{ start: -Infinity, end: 3 }])).toEqual([
+      { start: -Infinity, end: 3 },
+    ])
     expect(normalizeIntervals([...open, { start: -Infinity, end: 0 }])).toEqual([{ start: -Infinity, end: 0 }, ...open])
-    expect(normalizeIntervals([...open, { start: 0, end: 1 }], { joinGapMs: Infinity })).toEqual([{ start: 0, end: Infinity }])
+    expect(normalizeIntervals([...open, { start: 0, end: 1 }], { joinGapMs: Infinity })).toEqual([
+      { start: 0, end: Infinity },
+    ])
     expect(totalMs(open)).toBe(Infinity)
   })
 
@@ -136,7 +175,9 @@ describe('edges', () => {
   })
 
   it('refuses a negative joinGapMs with a sentence', () => {
-    expect(() => normalizeIntervals([], { joinGapMs: -1 })).toThrow('normalizeIntervals: joinGapMs is -1; expected a number')
+    expect(() => normalizeIntervals([], { joinGapMs: -1 })).toThrow(
+      'normalizeIntervals: joinGapMs is -1; expected a number',
+    )
   })
 })
 
@@ -163,7 +204,10 @@ describe('allenRelation', () => {
     for (let code = 0; code < 6 ** 4; code++) {
       const [p, q, r, s] = [code % 6, Math.floor(code / 6) % 6, Math.floor(code / 36) % 6, Math.floor(code / 216)]
       if (p! >= q! || r! >= s!) continue
-      const [a, b] = [{ start: p!, end: q! }, { start: r!, end: s! }]
+      const [a, b] = [
+        { start: p!, end: q! },
+        { start: r!, end: s! },
+      ]
       const holding = (Object.keys(DEFINITIONS) as AllenRelation[]).filter((name) => DEFINITIONS[name](a, b))
       expect(holding).toEqual([allenRelation(a, b)])
       seen.add(allenRelation(a, b))

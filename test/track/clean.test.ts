@@ -70,7 +70,10 @@ describe('each report by itself', () => {
 
   it('finds duplicates among all reports of one instant, and other places at one instant', () => {
     const near = offset(1, 50, 40, 0)
-    const reports = [one({}), one(near), one({ sogKn: 3 }), one(near), one({ t: T0 + MIN })].map((r, row) => ({ ...r, row }))
+    const reports = [one({}), one(near), one({ sogKn: 3 }), one(near), one({ t: T0 + MIN })].map((r, row) => ({
+      ...r,
+      row,
+    }))
     const { track, rejected } = cleanTrack(trackOf(reports))
     expect(track.t.length).toBe(2)
     expect(rejected.map((r) => r.reason).sort()).toEqual(['duplicate', 'duplicate', 'same-time'])
@@ -112,7 +115,9 @@ describe('fixes out of reach', () => {
 
   it('takes out a wrong first run of fixes', () => {
     const junk = sail({ lon: -60, lat: 10, start: T0 - 3 * MIN, count: 3 })
-    expect(reasons(cleanTrack(trackOf(numbered([...junk, ...voyage]))).rejected)).toEqual({ 'impossible-jump': [0, 1, 2] })
+    expect(reasons(cleanTrack(trackOf(numbered([...junk, ...voyage]))).rejected)).toEqual({
+      'impossible-jump': [0, 1, 2],
+    })
   })
 
   it('keeps what agrees of three reports, and one of two that do not', () => {
@@ -145,7 +150,10 @@ describe('fixes out of reach', () => {
 
   it('keeps a fast ship whose speed is stuck at nought, before and after a wrong fix', () => {
     for (const stepMs of [20_000, MIN, 3 * MIN, 10 * MIN]) {
-      const fast = sail({ lon: 4, lat: 52, speedKn: 28, courseDeg: 270, count: 150, stepMs }).map((r) => ({ ...r, sogKn: 0 }))
+      const fast = sail({ lon: 4, lat: 52, speedKn: 28, courseDeg: 270, count: 150, stepMs }).map((r) => ({
+        ...r,
+        sogKn: 0,
+      }))
       expect(cleanTrack(trackOf(fast)).rejected).toEqual([])
       const reports = numbered(fast).map((r, k) => (k === 70 ? { ...r, lat: 20 } : r))
       expect(reasons(cleanTrack(trackOf(reports)).rejected)).toEqual({ 'impossible-jump': [70] })
@@ -178,7 +186,9 @@ describe('fixes out of reach', () => {
 
   it.each([2, 5, 12, 40])('takes out a run of %i wrong fixes whole, and nothing else', (length) => {
     const rows = Array.from({ length }, (_, k) => 40 + k)
-    const reports = numbered(stay).map((r, k) => (k >= 40 && k < 40 + length ? { ...r, lon: 5 + (k - 40) * 0.001, lat: 53 } : r))
+    const reports = numbered(stay).map((r, k) =>
+      k >= 40 && k < 40 + length ? { ...r, lon: 5 + (k - 40) * 0.001, lat: 53 } : r,
+    )
     for (const clean of [cleanTrack(trackOf(reports)), prepareTracks([trackOf(reports)])]) {
       expect(reasons(clean.rejected)).toEqual({ 'impossible-jump': rows })
     }
@@ -186,7 +196,9 @@ describe('fixes out of reach', () => {
 
   it('takes out a run of wrong fixes that jump about', () => {
     const rnd = random(5)
-    const reports = numbered(voyage).map((r, k) => (k >= 100 && k < 115 ? { ...r, lon: rnd() * 20, lat: 40 + rnd() * 20 } : r))
+    const reports = numbered(voyage).map((r, k) =>
+      k >= 100 && k < 115 ? { ...r, lon: rnd() * 20, lat: 40 + rnd() * 20 } : r,
+    )
     const { rejected } = prepareTracks([trackOf(reports)])
     expect(reasons(rejected)).toEqual({ 'impossible-jump': Array.from({ length: 15 }, (_, k) => 100 + k) })
   })
@@ -223,17 +235,24 @@ describe('fixes out of reach', () => {
 
   it('counts every report exactly once', () => {
     const rnd = random(11)
-    const reports = numbered(voyage).map((r) => (rnd() < 0.1 ? { ...r, lon: rnd() * 360 - 180, lat: rnd() * 180 - 90 } : r))
+    const reports = numbered(voyage).map((r) =>
+      rnd() < 0.1 ? { ...r, lon: rnd() * 360 - 180, lat: rnd() * 180 - 90 } : r,
+    )
     for (const { rejected, rows } of [
       { ...cleanTrack(trackOf(reports)), rows: [...cleanTrack(trackOf(reports)).track.row] },
-      { ...prepareTracks([trackOf(reports)]), rows: prepareTracks([trackOf(reports)]).tracks.flatMap((k) => [...k.row]) },
+      {
+        ...prepareTracks([trackOf(reports)]),
+        rows: prepareTracks([trackOf(reports)]).tracks.flatMap((k) => [...k.row]),
+      },
     ]) {
       expect([...rows, ...rejected.map((r) => r.row)].sort((a, b) => a - b)).toEqual(reports.map((r) => r.row))
     }
   })
 
   it('says what is wrong with a wrong call', () => {
-    expect(() => cleanTrack(trackOf(stay), { maxSpeedKn: -1 })).toThrow(/cleanTrack: maxSpeedKn is -1; expected a number/)
+    expect(() => cleanTrack(trackOf(stay), { maxSpeedKn: -1 })).toThrow(
+      /cleanTrack: maxSpeedKn is -1; expected a number/,
+    )
     expect(() => cleanTracks([], { minReports: NaN })).toThrow(/cleanTracks: minReports is NaN/)
     expect(() => prepareTracks([], { speed: 3 } as never)).toThrow(/there is no option "speed"/)
   })
@@ -256,7 +275,8 @@ function dirty(seed: number, lon = 170): PositionReport[] {
     if (rnd() > 0.03) continue
     const run = 1 + Math.floor(rnd() ** 3 * 20)
     const at = offset(lon, 20, rnd() * 2e6, rnd() * 1e6)
-    for (let j = k; j < Math.min(count, k + run); j++) reports[j] = { ...reports[j]!, ...offset(at.lon, at.lat, j * 30, 0) }
+    for (let j = k; j < Math.min(count, k + run); j++)
+      reports[j] = { ...reports[j]!, ...offset(at.lon, at.lat, j * 30, 0) }
     k += run
   }
   return reports.filter(() => rnd() > 0.1).map((r, row) => ({ ...r, row }))
@@ -269,7 +289,14 @@ function visited(seed: number): PositionReport[] {
   const from = T0 + rnd() * 8 * HOUR
   const to = from + rnd() * 6 * HOUR
   const away = main.map((r) => (r.t > from && r.t < to ? { ...r, lon: r.lon - 30 } : r))
-  const other = sail({ lon: 60, lat: -20, count: Math.ceil(rnd() * 100), stepMs: 3 * MIN, start: T0 + rnd() * 9 * HOUR, seed: seed + 1 })
+  const other = sail({
+    lon: 60,
+    lat: -20,
+    count: Math.ceil(rnd() * 100),
+    stepMs: 3 * MIN,
+    start: T0 + rnd() * 9 * HOUR,
+    seed: seed + 1,
+  })
   return [...away, ...other].filter(() => rnd() > 0.3).map((r, row) => ({ ...r, row }))
 }
 
@@ -296,13 +323,20 @@ describe('properties of cleaning', () => {
 
   it('permuting the input, turning the globe and shifting time change nothing', () => {
     fc.assert(
-      fc.property(seeds, fc.integer({ min: -180, max: 180 }), fc.integer({ min: -1e6, max: 1e6 }), (seed, turn, minutes) => {
-        const reports = dirty(seed)
-        const expected = outcome(reports)
-        expect(outcome(shuffled(reports, seed))).toEqual(expected)
-        expect(outcome(reports.map((r) => ({ ...r, lon: wrapLon(r.lon + turn), cogDeg: r.cogDeg! })))).toEqual(expected)
-        expect(outcome(reports.map((r) => ({ ...r, t: r.t + minutes * MIN + 7 })))).toEqual(expected)
-      }),
+      fc.property(
+        seeds,
+        fc.integer({ min: -180, max: 180 }),
+        fc.integer({ min: -1e6, max: 1e6 }),
+        (seed, turn, minutes) => {
+          const reports = dirty(seed)
+          const expected = outcome(reports)
+          expect(outcome(shuffled(reports, seed))).toEqual(expected)
+          expect(outcome(reports.map((r) => ({ ...r, lon: wrapLon(r.lon + turn), cogDeg: r.cogDeg! })))).toEqual(
+            expected,
+          )
+          expect(outcome(reports.map((r) => ({ ...r, t: r.t + minutes * MIN + 7 })))).toEqual(expected)
+        },
+      ),
       { numRuns: 40 },
     )
   })
@@ -315,7 +349,10 @@ describe('properties of cleaning', () => {
         const last = Math.max(...reports.map((r) => r.t))
         const cut = T0 + share * (last - T0)
         const before = (list: { t: number; row: number }[]): number[] =>
-          list.filter((r) => r.t < cut - CLEANING_HORIZON_MS).map((r) => r.row).sort((a, b) => a - b)
+          list
+            .filter((r) => r.t < cut - CLEANING_HORIZON_MS)
+            .map((r) => r.row)
+            .sort((a, b) => a - b)
         const whole = prepareTracks(toTracks(reports).tracks)
         const part = prepareTracks(toTracks(reports.filter((r) => r.t <= cut)).tracks)
         expect(before(part.rejected as never)).toEqual(before(whole.rejected as never))

@@ -18,7 +18,10 @@ const two = (a: [number, number], b: [number, number], ms = 10 * MIN): ReturnTyp
 describe('splitTrack', () => {
   it('cuts where a silence is longer than the limit, not where it is as long', () => {
     const track = trackOf([0, 60, 121, 130].map((m) => ({ id: 'a', t: m * MIN, lon: 0, lat: 0 })))
-    expect(splitTrack(track, { maxGapMs: HOUR }).map((k) => [...k.row])).toEqual([[0, 1], [2, 3]])
+    expect(splitTrack(track, { maxGapMs: HOUR }).map((k) => [...k.row])).toEqual([
+      [0, 1],
+      [2, 3],
+    ])
     expect(splitTrack(track).map((k) => k.t.length)).toEqual([2, 2])
     expect(splitTrack(track, { maxGapMs: 61 * MIN })[0]).toBe(track)
     expect(splitTrack(track, { maxGapMs: HOUR })[1]!.t.buffer).toBe(track.t.buffer)
@@ -68,29 +71,27 @@ describe('positionAt', () => {
 
   it('the uncertainty is the farthest point that can be reached from both fixes: sampled', () => {
     fc.assert(
-      fc.property(
-        evenly(0, 100),
-        evenly(0, 100),
-        evenly(0.01, 0.99),
-        (way, spare, share) => {
-          const reach = way + spare
-          const a = reach * share
-          const b = reach - a
-          let farthest = 0
-          // Points of both circles that lie in the other disk: the border of the prism at that instant.
-          for (let k = 0; k < 4000; k++) {
-            const angle = (k * 2 * Math.PI) / 4000
-            for (const [cx, r, ox, limit] of [[0, a, way, b], [way, b, 0, a]] as const) {
-              const x = cx + r * Math.cos(angle)
-              const y = r * Math.sin(angle)
-              if (Math.hypot(x - ox, y) <= limit) farthest = Math.max(farthest, Math.hypot(x - way * share, y))
-            }
+      fc.property(evenly(0, 100), evenly(0, 100), evenly(0.01, 0.99), (way, spare, share) => {
+        const reach = way + spare
+        const a = reach * share
+        const b = reach - a
+        let farthest = 0
+        // Points of both circles that lie in the other disk: the border of the prism at that instant.
+        for (let k = 0; k < 4000; k++) {
+          const angle = (k * 2 * Math.PI) / 4000
+          for (const [cx, r, ox, limit] of [
+            [0, a, way, b],
+            [way, b, 0, a],
+          ] as const) {
+            const x = cx + r * Math.cos(angle)
+            const y = r * Math.sin(angle)
+            if (Math.hypot(x - ox, y) <= limit) farthest = Math.max(farthest, Math.hypot(x - way * share, y))
           }
-          const exact = prismHalfWidthM(way, reach, share)
-          expect(exact).toBeGreaterThanOrEqual(farthest - 1e-9)
-          expect(exact - farthest).toBeLessThan(0.01 * reach + 1e-6)
-        },
-      ),
+        }
+        const exact = prismHalfWidthM(way, reach, share)
+        expect(exact).toBeGreaterThanOrEqual(farthest - 1e-9)
+        expect(exact - farthest).toBeLessThan(0.01 * reach + 1e-6)
+      }),
     )
   })
 
@@ -109,14 +110,24 @@ describe('positionAt', () => {
   it('a faster report makes the prism wider', () => {
     const slow = trackOf([0, 1].map((k) => ({ id: 'a', t: k * 10 * MIN, lon: 0, lat: 0, sogKn: 0 })))
     const fast = trackOf([0, 1].map((k) => ({ id: 'a', t: k * 10 * MIN, lon: 0, lat: 0, sogKn: 12 })))
-    const at = (track: typeof slow): number => positionAt(track, 5 * MIN, { speedMarginKn: 0, fixErrorM: 0 })!.uncertaintyM
+    const at = (track: typeof slow): number =>
+      positionAt(track, 5 * MIN, { speedMarginKn: 0, fixErrorM: 0 })!.uncertaintyM
     expect(at(slow)).toBe(0)
     expect(at(fast)).toBeCloseTo((12 * 1852) / 12, 6)
   })
 })
 
 describe('resampleTrack', () => {
-  const voyage = sail({ lon: 179.9, lat: 70, speedKn: 14, courseDeg: 80, count: 50, stepMs: 97_000, start: T0 + 12_345, noiseM: 0 })
+  const voyage = sail({
+    lon: 179.9,
+    lat: 70,
+    speedKn: 14,
+    courseDeg: 80,
+    count: 50,
+    stepMs: 97_000,
+    start: T0 + 12_345,
+    noiseM: 0,
+  })
 
   it('gives instants aligned to the epoch, on the way of the ship', () => {
     const track = trackOf(voyage)
@@ -192,7 +203,15 @@ describe('simplifyTrack', () => {
     const out = sail({ lon: 0, lat: 0, speedKn: 10, courseDeg: 90, count: 30, noiseM: 0 })
     const last = out[29]!
     const wait = Array.from({ length: 60 }, (_, k) => ({ ...last, t: last.t + (k + 1) * MIN }))
-    const on = sail({ lon: last.lon, lat: 0, speedKn: 10, courseDeg: 90, count: 30, noiseM: 0, start: last.t + 61 * MIN })
+    const on = sail({
+      lon: last.lon,
+      lat: 0,
+      speedKn: 10,
+      courseDeg: 90,
+      count: 30,
+      noiseM: 0,
+      start: last.t + 61 * MIN,
+    })
     const simple = simplifyTrack(trackOf([...out, ...wait, ...on]), 50)
     expect(simple.t.length).toBeLessThan(8)
     expect(chordM({ lon: simple.lon[1]!, lat: 0 }, last)).toBeLessThan(400)

@@ -13,7 +13,9 @@ export const T0 = Date.UTC(2020, 0, 1)
 /** A point so many metres east and north of another, near enough for tests. */
 export function offset(lon: number, lat: number, eastM: number, northM: number): { lon: number; lat: number } {
   const far = Math.hypot(eastM, northM)
-  return far === 0 ? { lon: wrapLon(lon), lat } : destination(lon, lat, (Math.atan2(eastM, northM) * 180) / Math.PI, far)
+  return far === 0
+    ? { lon: wrapLon(lon), lat }
+    : destination(lon, lat, (Math.atan2(eastM, northM) * 180) / Math.PI, far)
 }
 
 export interface Sail {
@@ -61,4 +63,3 @@ export function chordM(a: { lon: number; lat: number }, b: { lon: number; lat: n
   toEcef(b.lon, b.lat, p, 3)
   return Math.hypot(p[0]! - p[3]!, p[1]! - p[4]!, p[2]! - p[5]!)
 }
-

@@ -20,7 +20,12 @@ function agreement(parts: readonly { row: Uint32Array }[], total: number): numbe
 }
 
 /** A ship that passes a place at an instant, on a course: reports from `before` to `after` that instant. */
-function passing(at: { lon: number; lat: number }, courseDeg: number, speedKn: number, more: Partial<Sail> = {}): PositionReport[] {
+function passing(
+  at: { lon: number; lat: number },
+  courseDeg: number,
+  speedKn: number,
+  more: Partial<Sail> = {},
+): PositionReport[] {
   const stepMs = more.stepMs ?? MIN
   const half = 2 * HOUR
   const back = (speedKn * 1852 * half) / HOUR
@@ -31,11 +36,24 @@ function passing(at: { lon: number; lat: number }, courseDeg: number, speedKn: n
 describe('two ships on one id', () => {
   it('peers fault 19: two interleaved ships far apart become two tracks, without a jump or a hidden gap', () => {
     const a = sail({ lon: 10, lat: 50, speedKn: 12, courseDeg: 80, count: 200 })
-    const b = sail({ lon: -70, lat: 30, speedKn: 5, courseDeg: 200, count: 100, stepMs: 2 * MIN, start: T0 + 25_000, seed: 2 })
+    const b = sail({
+      lon: -70,
+      lat: 30,
+      speedKn: 5,
+      courseDeg: 200,
+      count: 100,
+      stepMs: 2 * MIN,
+      start: T0 + 25_000,
+      seed: 2,
+    })
     const parts = separateVessels(shared(a, b))
-    expect(parts.map((k) => [k.hull, k.t.length])).toEqual([[0, 200], [1, 100]])
+    expect(parts.map((k) => [k.hull, k.t.length])).toEqual([
+      [0, 200],
+      [1, 100],
+    ])
     expect(agreement(parts, 300)).toBe(1)
-    for (const part of parts) expect(Math.max(...part.t.slice(1).map((t, i) => t - part.t[i]!))).toBeLessThanOrEqual(2 * MIN)
+    for (const part of parts)
+      expect(Math.max(...part.t.slice(1).map((t, i) => t - part.t[i]!))).toBeLessThanOrEqual(2 * MIN)
     const { tracks, rejected } = prepareTracks([shared(a, b)])
     expect(rejected).toEqual([])
     expect(agreement(tracks, 300)).toBe(1)
@@ -60,15 +78,22 @@ describe('two ships on one id', () => {
     [90, 16, 90, 9, 'overtaking'],
     [45, 11, 75, 11, 'converging slowly'],
     [90, 10, 90, 0, 'passing a ship at rest'],
-  ])('keeps ships apart that pass within 100 m: courses %i° at %i kn and %i° at %i kn', (courseA, speedA, courseB, speedB) => {
-    const place = { lon: 3, lat: 54 }
-    for (const seed of [1, 2, 3]) {
-      const a = passing(place, courseA, speedA, { seed })
-      const b = passing(offset(3, 54, 60, 60), courseB, speedB, { seed: seed + 50, stepMs: 90_000, start: T0 + 17_000 })
-      const parts = separateVessels(shared(a, b))
-      expect(agreement(parts, a.length + b.length)).toBeGreaterThanOrEqual(0.995)
-    }
-  })
+  ])(
+    'keeps ships apart that pass within 100 m: courses %i° at %i kn and %i° at %i kn',
+    (courseA, speedA, courseB, speedB) => {
+      const place = { lon: 3, lat: 54 }
+      for (const seed of [1, 2, 3]) {
+        const a = passing(place, courseA, speedA, { seed })
+        const b = passing(offset(3, 54, 60, 60), courseB, speedB, {
+          seed: seed + 50,
+          stepMs: 90_000,
+          start: T0 + 17_000,
+        })
+        const parts = separateVessels(shared(a, b))
+        expect(agreement(parts, a.length + b.length)).toBeGreaterThanOrEqual(0.995)
+      }
+    },
+  )
 
   it('keeps ships apart whose reports carry neither speed nor course, where they cross fast enough', () => {
     const bare = (list: PositionReport[]): PositionReport[] => list.map(({ id, t, lon, lat }) => ({ id, t, lon, lat }))
@@ -111,7 +136,16 @@ describe('two ships on one id', () => {
 
   it('three ships on one id', () => {
     const ships = [0, 1, 2].map((k) =>
-      sail({ lon: k * 40, lat: 30 + k * 10, speedKn: 5 * k, courseDeg: 100, count: 60, stepMs: 2 * MIN, start: T0 + k * 13_000, seed: k + 1 }),
+      sail({
+        lon: k * 40,
+        lat: 30 + k * 10,
+        speedKn: 5 * k,
+        courseDeg: 100,
+        count: 60,
+        stepMs: 2 * MIN,
+        start: T0 + k * 13_000,
+        seed: k + 1,
+      }),
     )
     const parts = separateVessels(trackOf(ships.flat().map((r, row) => ({ ...r, row }))))
     expect(parts.map((part) => new Set([...part.row].map((row) => Math.floor(row / 60))).size)).toEqual([1, 1, 1])
@@ -143,7 +177,8 @@ describe('two ships on one id', () => {
         const a = passing(meet, rnd() * 360, 5 + rnd() * 10, { seed }).map((r, row) => ({ ...r, row }))
         const b = passing(meet, rnd() * 360, 5 + rnd() * 10, { seed: seed + 1, start: T0 + 19_000 })
         const reports = [...a, ...b.map((r, k) => ({ ...r, row: 10_000 + k }))]
-        const rows = (list: PositionReport[]): number[][] => separateVessels(toTracks(list).tracks[0]!).map((k) => [...k.row])
+        const rows = (list: PositionReport[]): number[][] =>
+          separateVessels(toTracks(list).tracks[0]!).map((k) => [...k.row])
         const expected = rows(reports)
         expect(rows(shuffled(reports, seed))).toEqual(expected)
         expect(rows(reports.map((r) => ({ ...r, lon: wrapLon(r.lon + turn) })))).toEqual(expected)
@@ -153,7 +188,9 @@ describe('two ships on one id', () => {
   })
 
   it('says what is wrong with a wrong call', () => {
-    expect(() => separateVessels(trackOf(sail({ lon: 0, lat: 0, count: 1 })), { minSpanMs: -5 })).toThrow(/separateVessels: minSpanMs is -5/)
+    expect(() => separateVessels(trackOf(sail({ lon: 0, lat: 0, count: 1 })), { minSpanMs: -5 })).toThrow(
+      /separateVessels: minSpanMs is -5/,
+    )
   })
 })
 
@@ -164,9 +201,16 @@ describe('swap-prone passes, many at random', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const rnd = random(seed * 977)
       const place = { lon: 170 + rnd() * 20, lat: rnd() * 120 - 60 }
-      const a = passing({ ...place, lon: wrapLon(place.lon) }, rnd() * 360, 4 + rnd() * 14, { seed, stepMs: 20_000 + rnd() * 100_000 })
+      const a = passing({ ...place, lon: wrapLon(place.lon) }, rnd() * 360, 4 + rnd() * 14, {
+        seed,
+        stepMs: 20_000 + rnd() * 100_000,
+      })
       const near = offset(place.lon, place.lat, rnd() * 400, rnd() * 400)
-      const b = passing(near, rnd() * 360, 4 + rnd() * 14, { seed: seed + 7, stepMs: 20_000 + rnd() * 100_000, start: T0 + rnd() * MIN })
+      const b = passing(near, rnd() * 360, 4 + rnd() * 14, {
+        seed: seed + 7,
+        stepMs: 20_000 + rnd() * 100_000,
+        start: T0 + rnd() * MIN,
+      })
       const parts = separateVessels(shared(a, b))
       right += agreement(parts, 1)
       all += a.length + b.length

@@ -29,7 +29,14 @@ function width(track: Track, from: number, to: number, lon0: number, lat0: numbe
   return widest
 }
 
-function brute(track: Track, radiusM: number, minMs: number, maxGapMs: number, lon0: number, lat0: number): [number, number][] {
+function brute(
+  track: Track,
+  radiusM: number,
+  minMs: number,
+  maxGapMs: number,
+  lon0: number,
+  lat0: number,
+): [number, number][] {
   const found: [number, number][] = []
   const fits = (from: number, to: number): boolean => {
     for (let i = from + 1; i < to; i++) if (track.t[i]! - track.t[i - 1]! > maxGapMs) return false
@@ -66,16 +73,29 @@ function wander(seed: number, lon: number, lat: number, count: number): Position
 
 describe('findStops', () => {
   it('agrees with a brute force over all pairs, at any latitude, on ±180° and at the poles', () => {
-    const places = fc.constantFrom<[number, number]>([0, 0], [179.9999, 10], [-180, -45], [20, 60], [100, 80], [5, 89.9995], [-60, -89.99])
+    const places = fc.constantFrom<[number, number]>(
+      [0, 0],
+      [179.9999, 10],
+      [-180, -45],
+      [20, 60],
+      [100, 80],
+      [5, 89.9995],
+      [-60, -89.99],
+    )
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e6 }), places, fc.integer({ min: 60, max: 140 }), (seed, [lon, lat], radiusM) => {
-        const track = trackOf(wander(seed, lon, lat, 40))
-        const options = { radiusM, minDurationMs: 20 * MIN, maxGapMs: HOUR }
-        const found = findStops({ tracks: [track] }, options).map((stop) => [stop.from, stop.to])
-        // Planes that touch the globe at different fixes differ in direction near a pole; there the octagon turns.
-        if (Math.abs(lat) > 85) return void expect(found.length).toBeGreaterThanOrEqual(0)
-        expect(found).toEqual(brute(track, radiusM, 20 * MIN, HOUR, track.lon[0]!, track.lat[0]!))
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        places,
+        fc.integer({ min: 60, max: 140 }),
+        (seed, [lon, lat], radiusM) => {
+          const track = trackOf(wander(seed, lon, lat, 40))
+          const options = { radiusM, minDurationMs: 20 * MIN, maxGapMs: HOUR }
+          const found = findStops({ tracks: [track] }, options).map((stop) => [stop.from, stop.to])
+          // Planes that touch the globe at different fixes differ in direction near a pole; there the octagon turns.
+          if (Math.abs(lat) > 85) return void expect(found.length).toBeGreaterThanOrEqual(0)
+          expect(found).toEqual(brute(track, radiusM, 20 * MIN, HOUR, track.lon[0]!, track.lat[0]!))
+        },
+      ),
       { numRuns: 60 },
     )
   })
@@ -85,9 +105,15 @@ describe('findStops', () => {
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.constantFrom(0, 75, 89.999, -90), (seed, lat) => {
         const track = trackOf(wander(seed, 30, lat, 120))
         for (const stop of findStops({ tracks: [track] }, { radiusM: 100, minDurationMs: 20 * MIN })) {
-          expect(width(track, stop.from, stop.to, track.lon[stop.from]!, track.lat[stop.from]!)).toBeLessThan(2 * 100 * 1.083)
+          expect(width(track, stop.from, stop.to, track.lon[stop.from]!, track.lat[stop.from]!)).toBeLessThan(
+            2 * 100 * 1.083,
+          )
           expect(stop.durationMs).toBeGreaterThanOrEqual(20 * MIN)
-          expect([stop.start, stop.end, stop.fixes]).toEqual([track.t[stop.from], track.t[stop.to - 1], stop.to - stop.from])
+          expect([stop.start, stop.end, stop.fixes]).toEqual([
+            track.t[stop.from],
+            track.t[stop.to - 1],
+            stop.to - stop.from,
+          ])
           for (let i = stop.from; i < stop.to; i++) {
             expect(Math.hypot(...local(stop.lon, stop.lat, track.lon[i]!, track.lat[i]!))).toBeLessThan(2 * 100)
           }
@@ -111,13 +137,17 @@ describe('findStops', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: -180, max: 180 }), (seed, turn) => {
         const reports = wander(seed, 10, 50, 150)
-        const spans = (list: readonly PositionReport[]): number[][] => findStops({ tracks: [trackOf(list)] }).map((s) => [s.from, s.to])
+        const spans = (list: readonly PositionReport[]): number[][] =>
+          findStops({ tracks: [trackOf(list)] }).map((s) => [s.from, s.to])
         const expected = spans(reports)
         expect(spans(reports.map((r) => ({ ...r, lon: wrapLon(r.lon + turn) })))).toEqual(expected)
         expect(spans(reports.map((r) => ({ ...r, t: r.t + 123_457 })))).toEqual(expected)
         const cut = reports.findIndex((r, k) => k > 0 && r.t - reports[k - 1]!.t > HOUR)
         if (cut < 0) return
-        const parts = [...spans(reports.slice(0, cut)), ...spans(reports.slice(cut)).map(([a, b]) => [a! + cut, b! + cut])]
+        const parts = [
+          ...spans(reports.slice(0, cut)),
+          ...spans(reports.slice(cut)).map(([a, b]) => [a! + cut, b! + cut]),
+        ]
         expect(parts).toEqual(expected)
       }),
     )
@@ -132,7 +162,8 @@ describe('findStops', () => {
   })
 
   it('a drift just too fast for a stop is none, and one just slow enough is a row of them', () => {
-    const drift = (speedKn: number): Track => trackOf(sail({ lon: 0, lat: 40, speedKn, courseDeg: 45, count: 4000, stepMs: 10_000, noiseM: 0 }))
+    const drift = (speedKn: number): Track =>
+      trackOf(sail({ lon: 0, lat: 40, speedKn, courseDeg: 45, count: 4000, stepMs: 10_000, noiseM: 0 }))
     // 500 m in 30 minutes are 0.54 kn.
     expect(findStops({ tracks: [drift(0.56)] })).toEqual([])
     const row = findStops({ tracks: [drift(0.52)] })
@@ -155,6 +186,8 @@ describe('findStops', () => {
     expect(findStops({ tracks: [track] }, { minDurationMs: 20 * MIN }).length).toBe(1)
     expect(findStops({ tracks: [track] }, { minDurationMs: 20 * MIN, maxGapMs: 30_000 }).length).toBe(0)
     expect(findStops({ tracks: [track] }, { minDurationMs: 0, maxGapMs: 30_000 }).length).toBe(21)
-    expect(() => findStops({ tracks: [track] }, { radiusM: -1 })).toThrow('findStops: radiusM is -1; expected a number from 0 to 100000.')
+    expect(() => findStops({ tracks: [track] }, { radiusM: -1 })).toThrow(
+      'findStops: radiusM is -1; expected a number from 0 to 100000.',
+    )
   })
 })

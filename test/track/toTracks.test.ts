@@ -21,7 +21,14 @@ const columnsOf = (reports: readonly PositionReport[]): ReportColumns => {
 const fleet = (seed: number): PositionReport[] => {
   const rnd = random(seed)
   return [3, 1, 2].flatMap((k) =>
-    sail({ id: `23501017${k}`, lon: k, lat: 50, speedKn: rnd() * 10, count: 5 + Math.floor(rnd() * 20), seed: seed + k }),
+    sail({
+      id: `23501017${k}`,
+      lon: k,
+      lat: 50,
+      speedKn: rnd() * 10,
+      count: 5 + Math.floor(rnd() * 20),
+      seed: seed + k,
+    }),
   )
 }
 
@@ -84,7 +91,10 @@ describe('toTracks', () => {
 
   it('orders a long shuffled track, whole and fractional milliseconds alike', () => {
     for (const part of [0, 0.25]) {
-      const t = shuffled(Array.from({ length: 5000 }, (_, k) => k + part), 3)
+      const t = shuffled(
+        Array.from({ length: 5000 }, (_, k) => k + part),
+        3,
+      )
       const { tracks } = toTracks(t.map((at) => ({ id: 'a', t: at, lon: at / 1000, lat: 0 })))
       expect([...tracks[0]!.t]).toEqual([...t].sort((a, b) => a - b))
       expect([...tracks[0]!.row]).toEqual([...t.keys()].sort((a, b) => t[a]! - t[b]!))
@@ -120,8 +130,14 @@ describe('toTracks', () => {
     const five = Float64Array.of(0, 0, 1, 1, 2)
     const mixed = { ...columns, length: 5, vessel: Uint32Array.of(0, 1, 0, 1, 1), t: five, lon: five, lat: five }
     const [a, b] = toTracks(mixed).tracks
-    expect([[...a!.sogKn], [...b!.sogKn]]).toEqual([[NaN, NaN, NaN], [NaN, NaN]])
-    expect([[...a!.navStatus], [...b!.row]]).toEqual([[15, 15, 15], [0, 2]])
+    expect([[...a!.sogKn], [...b!.sogKn]]).toEqual([
+      [NaN, NaN, NaN],
+      [NaN, NaN],
+    ])
+    expect([[...a!.navStatus], [...b!.row]]).toEqual([
+      [15, 15, 15],
+      [0, 2],
+    ])
     const interleaved = { ...columns, length: 3, vessel: Uint32Array.of(0, 1, 0), t: Float64Array.of(0, 0, 1) }
     expect(() => toTracks(interleaved)).toThrow('toTracks: column lon has 2 elements; expected 3.')
   })

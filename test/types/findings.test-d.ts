@@ -1,7 +1,24 @@
 // A finding is known by its kind, and what detect found is plain data.
 import {
-  detect, idsOf, ofKind, type DarkRendezvous, type Finding, type FindingOf, type Findings, type Gap, type GapHearing, type IdentityFinding,
-  type ListMatch, type Loitering, type LoneLoitering, type PortContact, type Rendezvous, type RendezvousGroup, type Score, type SparseSending, type VesselRef,
+  detect,
+  idsOf,
+  ofKind,
+  type DarkRendezvous,
+  type Finding,
+  type FindingOf,
+  type Findings,
+  type Gap,
+  type GapHearing,
+  type IdentityFinding,
+  type ListMatch,
+  type Loitering,
+  type LoneLoitering,
+  type PortContact,
+  type Rendezvous,
+  type RendezvousGroup,
+  type Score,
+  type SparseSending,
+  type VesselRef,
 } from 'darkwake'
 import { holds, type Same } from './expect.js'
 
@@ -13,7 +30,21 @@ holds<Same<typeof finding.id, string>>()
 holds<Same<typeof finding.start, number>>()
 holds<Same<typeof finding.end, number | undefined>>()
 holds<Same<(typeof finding.vessels)[number], VesselRef>>()
-holds<Same<Finding['kind'], 'rendezvous' | 'port-contact' | 'group' | 'gap' | 'dark-rendezvous' | 'sparse' | 'lone-loitering' | 'loitering' | 'identity' | 'list-match'>>()
+holds<
+  Same<
+    Finding['kind'],
+    | 'rendezvous'
+    | 'port-contact'
+    | 'group'
+    | 'gap'
+    | 'dark-rendezvous'
+    | 'sparse'
+    | 'lone-loitering'
+    | 'loitering'
+    | 'identity'
+    | 'list-match'
+  >
+>()
 holds<Same<Findings['items'], readonly Finding[]>>()
 
 // `kind` narrows.
@@ -42,15 +73,20 @@ export function kindInWords(one: Finding): string {
   switch (one.kind) {
     case 'rendezvous':
     case 'port-contact':
-    case 'group': return 'together'
+    case 'group':
+      return 'together'
     case 'gap':
     case 'sparse':
-    case 'dark-rendezvous': return 'silent'
+    case 'dark-rendezvous':
+      return 'silent'
     case 'loitering':
-    case 'lone-loitering': return 'slow'
+    case 'lone-loitering':
+      return 'slow'
     case 'identity':
-    case 'list-match': return 'named'
-    default: return one satisfies never
+    case 'list-match':
+      return 'named'
+    default:
+      return one satisfies never
   }
 }
 

@@ -1,8 +1,38 @@
 // Options are thresholds: known names only, and undefined means that the default holds.
 import {
-  assess, detect, findDarkRendezvous, findGaps, findIdentityChanges, findIdentityConflicts, findLoitering, findLoneLoitering, findProximities, findRendezvous,
-  findSparse, findStops, findSuccessions, identitySpells, learn, matchWatchlist, prepare, readCsv, readInput, readJson, readNmea, readReviewed, readWatchlist,
-  scoreGaps, selectFindings, toCsv, toGeoJSON, toWatchlist, type DetectOptions, type FindingFilters, type Findings, type Track, type WorkOptions,
+  assess,
+  detect,
+  findDarkRendezvous,
+  findGaps,
+  findIdentityChanges,
+  findIdentityConflicts,
+  findLoitering,
+  findLoneLoitering,
+  findProximities,
+  findRendezvous,
+  findSparse,
+  findStops,
+  findSuccessions,
+  identitySpells,
+  learn,
+  matchWatchlist,
+  prepare,
+  readCsv,
+  readInput,
+  readJson,
+  readNmea,
+  readReviewed,
+  readWatchlist,
+  scoreGaps,
+  selectFindings,
+  toCsv,
+  toGeoJSON,
+  toWatchlist,
+  type DetectOptions,
+  type FindingFilters,
+  type Findings,
+  type Track,
+  type WorkOptions,
 } from 'darkwake'
 import { holds, takesUndefined, type TakesUndefined } from './expect.js'
 
@@ -42,7 +72,15 @@ takesUndefined(readReviewed)
 takesUndefined(readWatchlist)
 
 // Within the modules of detect as well.
-detect({ tracks }, { rendezvous: { maxDistanceM: undefined }, dark: { minDwellMs: undefined }, lone: undefined, list: { portContacts: undefined } })
+detect(
+  { tracks },
+  {
+    rendezvous: { maxDistanceM: undefined },
+    dark: { minDwellMs: undefined },
+    lone: undefined,
+    list: { portContacts: undefined },
+  },
+)
 detect({ tracks }, { list: { portContacts: 'full' }, select: { minBits: 3, bbox: [179, -5, -175, 5] } })
 
 // Wrong names and wrong values are refused.

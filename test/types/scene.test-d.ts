@@ -1,9 +1,39 @@
 // One calling shape: the scene first, any part of it, then options, then work.
 import {
-  assess, detect, findDarkRendezvous, findGaps, findIdentityChanges, findIdentityConflicts, findLoitering, findLoneLoitering, findProximities, findRendezvous,
-  findSparse, findStops, findSuccessions, groupRendezvous, learn, prepare, readCsv, scoreGaps, type DarkRendezvous, type Detection, type Gap, type IdentityFinding,
-  type Knowledge, type Loitering, type LoneLoitering, type PositionReport, type PreparedScene, type ReadResult, type Rendezvous, type RendezvousGroup, type Scene,
-  type SparseSending, type Track, type WorkOptions,
+  assess,
+  detect,
+  findDarkRendezvous,
+  findGaps,
+  findIdentityChanges,
+  findIdentityConflicts,
+  findLoitering,
+  findLoneLoitering,
+  findProximities,
+  findRendezvous,
+  findSparse,
+  findStops,
+  findSuccessions,
+  groupRendezvous,
+  learn,
+  prepare,
+  readCsv,
+  scoreGaps,
+  type DarkRendezvous,
+  type Detection,
+  type Gap,
+  type IdentityFinding,
+  type Knowledge,
+  type Loitering,
+  type LoneLoitering,
+  type PositionReport,
+  type PreparedScene,
+  type ReadResult,
+  type Rendezvous,
+  type RendezvousGroup,
+  type Scene,
+  type SparseSending,
+  type Track,
+  type WorkOptions,
 } from 'darkwake'
 import { holds, type Same } from './expect.js'
 
@@ -14,7 +44,13 @@ declare const detection: Detection
 declare const work: WorkOptions
 
 // What prepare gives is a scene, and so is what detect gives.
-export const scenes: readonly Scene[] = [prepared, detection.scene, { tracks }, { tracks, knowledge: undefined, now: undefined }, prepare({ reports: [] })]
+export const scenes: readonly Scene[] = [
+  prepared,
+  detection.scene,
+  { tracks },
+  { tracks, knowledge: undefined, now: undefined },
+  prepare({ reports: [] }),
+]
 // @ts-expect-error: tracks that nobody cleaned are no prepared scene
 export const unprepared: PreparedScene = { tracks }
 
@@ -50,8 +86,18 @@ scoreGaps({ tracks, knowledge })
 const gaps: Gap[] = scoreGaps({ ...detection.scene, gaps: findGaps(detection.scene) })
 const dark: DarkRendezvous[] = findDarkRendezvous({ ...prepared, gaps })
 const groups: RendezvousGroup[] = groupRendezvous({ rendezvous: findRendezvous(prepared) })
-const changes: IdentityFinding[] = [...findIdentityChanges({ spells: [] }), ...findIdentityConflicts({ spells: [], tracks }), ...findSuccessions({ spells: [] })]
-export const all = { gaps, dark, groups, changes, ships: assess({ rendezvous: [], gaps, dark, identity: changes }).ships }
+const changes: IdentityFinding[] = [
+  ...findIdentityChanges({ spells: [] }),
+  ...findIdentityConflicts({ spells: [], tracks }),
+  ...findSuccessions({ spells: [] }),
+]
+export const all = {
+  gaps,
+  dark,
+  groups,
+  changes,
+  ships: assess({ rendezvous: [], gaps, dark, identity: changes }).ships,
+}
 
 // Into detect: reports, columns, tracks, what was read, a prepared scene, and what detect gave.
 declare const reports: PositionReport[]

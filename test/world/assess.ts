@@ -4,7 +4,18 @@ import type { WeighedRendezvous } from '../../src/assess/rendezvous/index.js'
 import type { AssessOptions } from '../../src/assess/weight/index.js'
 import { idsOf, type FindingContext, type Rendezvous, type Particulars, type Track } from '../../src/model/index.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
-import { bay, berths, bunker, closeAnchorage, convoy, double, escort, pairTrawl, pusher, service } from './assessScenes.js'
+import {
+  bay,
+  berths,
+  bunker,
+  closeAnchorage,
+  convoy,
+  double,
+  escort,
+  pairTrawl,
+  pusher,
+  service,
+} from './assessScenes.js'
 import { prepare } from './detectors.js'
 import { random, type Random } from './random.js'
 import type { Scene, Vessel } from './scene.js'
@@ -24,80 +35,195 @@ export interface Knowing {
 /** As in a good feed: nine types in ten, half of the sizes, harbours and coast. */
 export const KNOWING: Knowing = { types: 0.9, sizes: 0.5, places: true }
 
-const times = (count: number, make: (scene: Scene) => void): ((scene: Scene) => void)[] => Array.from({ length: count }, () => make)
+const times = (count: number, make: (scene: Scene) => void): ((scene: Scene) => void)[] =>
+  Array.from({ length: count }, () => make)
 
 const LOOK_ALIKE = [
-  ...times(4, escort()), ...times(3, pusher), ...times(4, double), ...times(5, service), ...times(3, bunker), ...times(2, berths),
-  ...times(3, pairTrawl()), ...times(2, bay), ...times(2, closeAnchorage), ...times(2, convoy),
+  ...times(4, escort()),
+  ...times(3, pusher),
+  ...times(4, double),
+  ...times(5, service),
+  ...times(3, bunker),
+  ...times(2, berths),
+  ...times(3, pairTrawl()),
+  ...times(2, bay),
+  ...times(2, closeAnchorage),
+  ...times(2, convoy),
 ]
 
 const SCENES = {
-  transit: 8, crossing: 3, lane: 2, anchorage: 2, raft: 2, marina: 1, pilot: 2, tow: 4, fishing: 1, supply: 3, shuttle: 1,
-  drifting: 7, anchored: 7, underway: 6, raftOfThree: 1, repeated: 1,
+  transit: 8,
+  crossing: 3,
+  lane: 2,
+  anchorage: 2,
+  raft: 2,
+  marina: 1,
+  pilot: 2,
+  tow: 4,
+  fishing: 1,
+  supply: 3,
+  shuttle: 1,
+  drifting: 7,
+  anchored: 7,
+  underway: 6,
+  raftOfThree: 1,
+  repeated: 1,
 } as const
 
 /** Worlds to fit on. */
 export const ASSESS_RECIPES: readonly Recipe[] = [
-  { name: 'assess-gulf', lon: -94.3, lat: 28.4, startMs: Date.UTC(2020, 0, 1, 12), hours: 36, scenes: SCENES, more: LOOK_ALIKE },
-  { name: 'assess-strait', lon: 104.2, lat: 1.4, startMs: Date.UTC(2021, 4, 3, 2), hours: 36, scenes: SCENES, more: LOOK_ALIKE },
+  {
+    name: 'assess-gulf',
+    lon: -94.3,
+    lat: 28.4,
+    startMs: Date.UTC(2020, 0, 1, 12),
+    hours: 36,
+    scenes: SCENES,
+    more: LOOK_ALIKE,
+  },
+  {
+    name: 'assess-strait',
+    lon: 104.2,
+    lat: 1.4,
+    startMs: Date.UTC(2021, 4, 3, 2),
+    hours: 36,
+    scenes: SCENES,
+    more: LOOK_ALIKE,
+  },
 ]
 
 /** The seeds that weights are fitted on; tests take others. */
 export const ASSESS_FIT_SEEDS: readonly number[] = [1, 2, 3, 4, 5, 6]
 
 /**
- * Worlds that no weight was fitted on; their scenes differ in kind, share and measure. Looked at more than once while the weights were
- * made (docs/guide/assessment.md).
+ * Worlds that no weight was fitted on; their scenes differ in kind, share and measure. Looked at more than once while
+ * the weights were made (docs/guide/assessment.md).
  */
 export const ASSESS_HELD_OUT: readonly Recipe[] = [
   {
-    name: 'assess-held-aegean', lon: 24.6, lat: 37.1, startMs: Date.UTC(2023, 6, 9, 15), hours: 40,
+    name: 'assess-held-aegean',
+    lon: 24.6,
+    lat: 37.1,
+    startMs: Date.UTC(2023, 6, 9, 15),
+    hours: 40,
     scenes: { ...SCENES, drifting: 5, anchored: 9, underway: 4, raftOfFour: 1, tow: 6, shuttle: 3, supply: 5 },
     more: [...LOOK_ALIKE, ...times(4, escort(0.6)), ...times(3, pairTrawl(70, 200))],
   },
   {
-    name: 'assess-held-north', lon: 179.9, lat: 64, startMs: Date.UTC(2024, 10, 20, 5), hours: 32, meetingHours: [1.3, 5],
-    scenes: { ...SCENES, drifting: 9, anchored: 4, underway: 8, fishing: 3, raft: 4 }, more: [...LOOK_ALIKE, ...times(3, bay), ...times(3, convoy)],
+    name: 'assess-held-north',
+    lon: 179.9,
+    lat: 64,
+    startMs: Date.UTC(2024, 10, 20, 5),
+    hours: 32,
+    meetingHours: [1.3, 5],
+    scenes: { ...SCENES, drifting: 9, anchored: 4, underway: 8, fishing: 3, raft: 4 },
+    more: [...LOOK_ALIKE, ...times(3, bay), ...times(3, convoy)],
   },
 ]
 
-/** The same, made for the second fit of the weights, and looked at more than once since: the spread of places was lowered after such a look. */
+/**
+ * The same, made for the second fit of the weights, and looked at more than once since: the spread of places was
+ * lowered after such a look.
+ */
 export const ASSESS_HELD_OUT_LATER: readonly Recipe[] = [
   {
-    name: 'assess-held-guinea', lon: 2.8, lat: -3.1, startMs: Date.UTC(2022, 2, 2, 7), hours: 44, meetingHours: [3, 20],
-    scenes: { ...SCENES, drifting: 12, anchored: 3, underway: 3, supply: 7, pilot: 4, raft: 3 }, more: [...LOOK_ALIKE, ...times(4, service), ...times(3, bunker)],
+    name: 'assess-held-guinea',
+    lon: 2.8,
+    lat: -3.1,
+    startMs: Date.UTC(2022, 2, 2, 7),
+    hours: 44,
+    meetingHours: [3, 20],
+    scenes: { ...SCENES, drifting: 12, anchored: 3, underway: 3, supply: 7, pilot: 4, raft: 3 },
+    more: [...LOOK_ALIKE, ...times(4, service), ...times(3, bunker)],
   },
   {
-    name: 'assess-held-kuril', lon: 152.5, lat: 47.2, startMs: Date.UTC(2019, 11, 5, 21), hours: 30,
-    scenes: { ...SCENES, drifting: 6, anchored: 6, underway: 7, fishing: 5, tow: 7, lane: 4 }, more: [...LOOK_ALIKE, ...times(5, pairTrawl(50, 150)), ...times(3, closeAnchorage), ...times(2, escort(0.4))],
+    name: 'assess-held-kuril',
+    lon: 152.5,
+    lat: 47.2,
+    startMs: Date.UTC(2019, 11, 5, 21),
+    hours: 30,
+    scenes: { ...SCENES, drifting: 6, anchored: 6, underway: 7, fishing: 5, tow: 7, lane: 4 },
+    more: [...LOOK_ALIKE, ...times(5, pairTrawl(50, 150)), ...times(3, closeAnchorage), ...times(2, escort(0.4))],
   },
 ]
 
-/** Written when the weights stood, and run once: no weight was changed after. The tests run them again, as regression bars. */
+/**
+ * Written when the weights stood, and run once: no weight was changed after. The tests run them again, as regression
+ * bars.
+ */
 export const ASSESS_HELD_OUT_LAST: readonly Recipe[] = [
   {
-    name: 'assess-held-oman', lon: 57.2, lat: 25.1, startMs: Date.UTC(2024, 4, 11, 11), hours: 42, meetingHours: [2, 26],
-    scenes: { ...SCENES, drifting: 9, anchored: 10, underway: 2, anchorage: 4, pilot: 5, tow: 5, raftOfFour: 1 }, more: [...LOOK_ALIKE, ...times(3, bunker), ...times(3, berths), ...times(3, double)],
+    name: 'assess-held-oman',
+    lon: 57.2,
+    lat: 25.1,
+    startMs: Date.UTC(2024, 4, 11, 11),
+    hours: 42,
+    meetingHours: [2, 26],
+    scenes: { ...SCENES, drifting: 9, anchored: 10, underway: 2, anchorage: 4, pilot: 5, tow: 5, raftOfFour: 1 },
+    more: [...LOOK_ALIKE, ...times(3, bunker), ...times(3, berths), ...times(3, double)],
   },
   {
-    name: 'assess-held-plate', lon: -56.4, lat: -35.6, startMs: Date.UTC(2018, 8, 27, 1), hours: 34,
-    scenes: { ...SCENES, drifting: 5, anchored: 8, underway: 9, shuttle: 3, supply: 4, crossing: 6 }, more: [...LOOK_ALIKE, ...times(4, escort(0.8)), ...times(4, convoy), ...times(2, pairTrawl(40, 120))],
+    name: 'assess-held-plate',
+    lon: -56.4,
+    lat: -35.6,
+    startMs: Date.UTC(2018, 8, 27, 1),
+    hours: 34,
+    scenes: { ...SCENES, drifting: 5, anchored: 8, underway: 9, shuttle: 3, supply: 4, crossing: 6 },
+    more: [...LOOK_ALIKE, ...times(4, escort(0.8)), ...times(4, convoy), ...times(2, pairTrawl(40, 120))],
   },
 ]
 
 /** Types that the ships of a scene send, each as likely; undefined sends none. */
 const TYPES: { readonly [K in Vessel['kind']]?: readonly (number | undefined)[] } = {
-  mother: [80, 80, 81, 84, 89, 70], daughter: [80, 80, 82, 83, 89, 70], transit: [70, 80, 60, 37], crossing: [70, 80], lane: [70, 80, 71],
-  anchorage: [70, 80, 79, 84], raft: [30, 30, 37], marina: [36, 37], pilot: [50], piloted: [70, 80], tow: [31, 52, 32, undefined], fishing: [30],
-  rig: [99, undefined, 90], supply: [90, 70, 52, 79], shuttle: [60, 90, 53], shuttled: [70, 80], escort: [52, 31], escorted: [80, 70, 84],
-  double: [80, 70, 30], service: [90, 53, 60, 52, 37], served: [70, 80], bunker: [80, 89], bunkered: [70, 80, 60], berth: [70, 80, 31, 30, 60],
-  trawler: [30], pusher: [31, 52], barge: [undefined, 31, 99], yacht: [36, 37],
+  mother: [80, 80, 81, 84, 89, 70],
+  daughter: [80, 80, 82, 83, 89, 70],
+  transit: [70, 80, 60, 37],
+  crossing: [70, 80],
+  lane: [70, 80, 71],
+  anchorage: [70, 80, 79, 84],
+  raft: [30, 30, 37],
+  marina: [36, 37],
+  pilot: [50],
+  piloted: [70, 80],
+  tow: [31, 52, 32, undefined],
+  fishing: [30],
+  rig: [99, undefined, 90],
+  supply: [90, 70, 52, 79],
+  shuttle: [60, 90, 53],
+  shuttled: [70, 80],
+  escort: [52, 31],
+  escorted: [80, 70, 84],
+  double: [80, 70, 30],
+  service: [90, 53, 60, 52, 37],
+  served: [70, 80],
+  bunker: [80, 89],
+  bunkered: [70, 80, 60],
+  berth: [70, 80, 31, 30, 60],
+  trawler: [30],
+  pusher: [31, 52],
+  barge: [undefined, 31, 99],
+  yacht: [36, 37],
 }
 
 /** Length of such hulls, metres, least and most; breadth is a sixth or so. */
 const LENGTHS: { readonly [K in Vessel['kind']]?: readonly [number, number] } = {
-  raft: [12, 28], marina: [8, 20], pilot: [12, 20], tow: [18, 40], fishing: [15, 40], rig: [60, 110], supply: [40, 80], shuttle: [12, 25], escort: [25, 38],
-  service: [14, 40], bunker: [50, 105], trawler: [18, 40], pusher: [18, 35], barge: [60, 110], yacht: [9, 30], transit: [20, 250], berth: [30, 220],
+  raft: [12, 28],
+  marina: [8, 20],
+  pilot: [12, 20],
+  tow: [18, 40],
+  fishing: [15, 40],
+  rig: [60, 110],
+  supply: [40, 80],
+  shuttle: [12, 25],
+  escort: [25, 38],
+  service: [14, 40],
+  bunker: [50, 105],
+  trawler: [18, 40],
+  pusher: [18, 35],
+  barge: [60, 110],
+  yacht: [9, 30],
+  transit: [20, 250],
+  berth: [30, 220],
 }
 
 const rangeOf = (vessel: Vessel): readonly [number, number] => LENGTHS[vessel.kind] ?? [120, 300]
@@ -105,15 +231,23 @@ const rangeOf = (vessel: Vessel): readonly [number, number] => LENGTHS[vessel.ki
 /** What the ships of a world send of themselves. */
 function particularsOf(world: World, knowing: Knowing): Particulars[] {
   let lastDouble: Particulars | undefined
-  return world.vessels.filter(({ hull }) => hull === 0).map((vessel, i) => {
-    const rng = random('particulars', world.recipe.name, world.seed, i)
-    const own = drawParticulars(rng, vessel, world, knowing)
-    // Two sets on one hull send the same ship, or next to nothing.
-    const twin = vessel.kind === 'double' && lastDouble !== undefined
-    const made = twin ? { ...lastDouble!, id: vessel.id, ...(rng.chance(0.5) ? { name: lastDouble!.name ?? 'ONE SHIP' } : { name: `SET ${i}` }) } : own
-    lastDouble = vessel.kind === 'double' && !twin ? own : undefined
-    return made
-  })
+  return world.vessels
+    .filter(({ hull }) => hull === 0)
+    .map((vessel, i) => {
+      const rng = random('particulars', world.recipe.name, world.seed, i)
+      const own = drawParticulars(rng, vessel, world, knowing)
+      // Two sets on one hull send the same ship, or next to nothing.
+      const twin = vessel.kind === 'double' && lastDouble !== undefined
+      const made = twin
+        ? {
+            ...lastDouble!,
+            id: vessel.id,
+            ...(rng.chance(0.5) ? { name: lastDouble!.name ?? 'ONE SHIP' } : { name: `SET ${i}` }),
+          }
+        : own
+      lastDouble = vessel.kind === 'double' && !twin ? own : undefined
+      return made
+    })
 }
 
 function drawParticulars(rng: Random, vessel: Vessel, world: World, { types, sizes }: Knowing): Particulars {
@@ -126,29 +260,59 @@ function drawParticulars(rng: Random, vessel: Vessel, world: World, { types, siz
   const sized = rng.chance(sizes) && vessel.kind !== 'double' && beamM > 3
   const bow = lengthM * rng.between(0.6, 0.85)
   return {
-    id: vessel.id, hull: 0, name, ...(sent && shipType !== undefined ? { shipType } : {}),
-    ...(sized ? { dimensions: { toBowM: Math.round(bow), toSternM: Math.round(lengthM - bow), toPortM: Math.round(beamM / 2), toStarboardM: Math.round(beamM / 2) } } : {}),
+    id: vessel.id,
+    hull: 0,
+    name,
+    ...(sent && shipType !== undefined ? { shipType } : {}),
+    ...(sized
+      ? {
+          dimensions: {
+            toBowM: Math.round(bow),
+            toSternM: Math.round(lengthM - bow),
+            toPortM: Math.round(beamM / 2),
+            toStarboardM: Math.round(beamM / 2),
+          },
+        }
+      : {}),
   }
 }
 
-/** Ships of a planted transfer are as broad as their places alongside leave room for: fenders of four metres between them. */
+/**
+ * Ships of a planted transfer are as broad as their places alongside leave room for: fenders of four metres between
+ * them.
+ */
 function beamOf(vessel: Vessel, world: World): number | undefined {
   const meetings = world.planted.filter(({ vessels }) => vessels.includes(vessel.id))
   const sides = meetings.map(({ vessels, fromS, toS }) => {
-    const [p, q] = vessels.map((id) => world.vessels.find((one) => one.id === id && one.hull === 0)!.path((fromS + toS) / 2)) as [{ x: number; y: number; headingDeg: number }, { x: number; y: number }]
+    const [p, q] = vessels.map((id) =>
+      world.vessels.find((one) => one.id === id && one.hull === 0)!.path((fromS + toS) / 2),
+    ) as [{ x: number; y: number; headingDeg: number }, { x: number; y: number }]
     const bow = (p.headingDeg * Math.PI) / 180
     return Math.abs((q.x - p.x) * Math.cos(bow) - (q.y - p.y) * Math.sin(bow))
   })
   return sides.length === 0 ? undefined : Math.max(4, Math.min(...sides) - 4)
 }
 
-/** Metres from harbour and coast, least and most on a logarithmic scale, and the share of such scenes that lie in a harbour. */
-const PLACES: { readonly [K in Vessel['kind']]?: { readonly harbourM: readonly [number, number]; readonly coastM: readonly [number, number]; readonly inHarbour: number } } = {
+/**
+ * Metres from harbour and coast, least and most on a logarithmic scale, and the share of such scenes that lie in a
+ * harbour.
+ */
+const PLACES: {
+  readonly [K in Vessel['kind']]?: {
+    readonly harbourM: readonly [number, number]
+    readonly coastM: readonly [number, number]
+    readonly inHarbour: number
+  }
+} = {
   mother: { harbourM: [4000, 200_000], coastM: [3000, 150_000], inHarbour: 0 },
-  raft: { harbourM: [300, 20_000], coastM: [50, 1500], inHarbour: 0.8 }, marina: { harbourM: [300, 20_000], coastM: [10, 600], inHarbour: 0.8 },
-  berth: { harbourM: [300, 20_000], coastM: [10, 1200], inHarbour: 0.85 }, yacht: { harbourM: [1000, 30_000], coastM: [50, 2000], inHarbour: 0.2 },
-  anchorage: { harbourM: [500, 20_000], coastM: [1000, 15_000], inHarbour: 0.5 }, served: { harbourM: [500, 25_000], coastM: [1000, 20_000], inHarbour: 0.4 },
-  bunkered: { harbourM: [500, 12_000], coastM: [800, 12_000], inHarbour: 0.5 }, rig: { harbourM: [10_000, 200_000], coastM: [5000, 150_000], inHarbour: 0 },
+  raft: { harbourM: [300, 20_000], coastM: [50, 1500], inHarbour: 0.8 },
+  marina: { harbourM: [300, 20_000], coastM: [10, 600], inHarbour: 0.8 },
+  berth: { harbourM: [300, 20_000], coastM: [10, 1200], inHarbour: 0.85 },
+  yacht: { harbourM: [1000, 30_000], coastM: [50, 2000], inHarbour: 0.2 },
+  anchorage: { harbourM: [500, 20_000], coastM: [1000, 15_000], inHarbour: 0.5 },
+  served: { harbourM: [500, 25_000], coastM: [1000, 20_000], inHarbour: 0.4 },
+  bunkered: { harbourM: [500, 12_000], coastM: [800, 12_000], inHarbour: 0.5 },
+  rig: { harbourM: [10_000, 200_000], coastM: [5000, 150_000], inHarbour: 0 },
 }
 const ANYWHERE = { harbourM: [500, 150_000], coastM: [500, 100_000], inHarbour: 0.15 } as const
 
@@ -177,7 +341,8 @@ interface Hearing {
   readonly tracks: readonly Track[]
 }
 
-// Of the last worlds what was heard: to make that takes most of the time, and one hearing serves all that a feed may know of ships and places.
+// Of the last worlds what was heard: to make that takes most of the time, and one hearing serves all that a feed may
+// know of ships and places.
 const MOST_HEARINGS = 8
 const hearings: Hearing[] = []
 
@@ -191,7 +356,10 @@ function hearingOf(recipe: Recipe, seed: number, lossShare: number): Hearing {
   return made
 }
 
-/** Assesses all that is found in a world. What neither was planted nor is a look-alike (two guests of one mother ship) is left out. */
+/**
+ * Assesses all that is found in a world. What neither was planted nor is a look-alike (two guests of one mother ship)
+ * is left out.
+ */
 function assessWorld({ world, tracks }: Hearing, knowing: Knowing, options?: AssessOptions): WorldRendezvous[] {
   const particulars = particularsOf(world, knowing)
   const vessels = new Map(world.vessels.filter(({ hull }) => hull === 0).map((one) => [one.id, one]))
@@ -219,8 +387,16 @@ function isOf(r: Rendezvous, plan: World['planted'][number], world: World): bool
 }
 
 /** All rendezvous of several worlds. */
-export const assessWorlds = (recipes: readonly Recipe[], seeds: readonly number[], lossShare: number, knowing: Knowing, options?: AssessOptions): WorldRendezvous[] =>
-  recipes.flatMap((recipe) => seeds.flatMap((seed) => assessWorld(hearingOf(recipe, seed, lossShare), knowing, options)))
+export const assessWorlds = (
+  recipes: readonly Recipe[],
+  seeds: readonly number[],
+  lossShare: number,
+  knowing: Knowing,
+  options?: AssessOptions,
+): WorldRendezvous[] =>
+  recipes.flatMap((recipe) =>
+    seeds.flatMap((seed) => assessWorld(hearingOf(recipe, seed, lossShare), knowing, options)),
+  )
 
 /** Area under the ROC curve: the chance that one that matters scores higher than one that does not; ties count half. */
 export function auc(list: readonly { readonly score: number; readonly matters: boolean }[]): number {
@@ -241,11 +417,18 @@ export function auc(list: readonly { readonly score: number; readonly matters: b
 }
 
 /** Two-sided 95 % interval of the difference of two areas, by drawing rendezvous again with replacement. */
-export function aucDifference(list: readonly { readonly a: number; readonly b: number; readonly matters: boolean }[], draws: number, seed: number): readonly [number, number] {
+export function aucDifference(
+  list: readonly { readonly a: number; readonly b: number; readonly matters: boolean }[],
+  draws: number,
+  seed: number,
+): readonly [number, number] {
   const rng = random('bootstrap', seed)
   const differences = Array.from({ length: draws }, () => {
     const drawn = list.map(() => rng.pick(list))
-    return auc(drawn.map(({ a, matters }) => ({ score: a, matters }))) - auc(drawn.map(({ b, matters }) => ({ score: b, matters })))
+    return (
+      auc(drawn.map(({ a, matters }) => ({ score: a, matters }))) -
+      auc(drawn.map(({ b, matters }) => ({ score: b, matters })))
+    )
   }).sort((p, q) => p - q)
   return [differences[Math.floor(0.025 * draws)]!, differences[Math.ceil(0.975 * draws) - 1]!]
 }

@@ -37,10 +37,23 @@ export async function assessDay(options?: AssessOptions): Promise<AssessedDay | 
 function readStatics(): StaticReport[] {
   const path = process.env['DARKWAKE_STATICS']
   if (path === undefined) return []
-  return readFileSync(path, 'utf8').trim().split('\n').slice(1).map((line) => {
-    const [id = '', name = '', imo = '', callSign = '', type = '', first = ''] = line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replace(/^"|"$/g, ''))
-    return { id, t: Number(first), ...text('name', name), ...text('imo', imo.replace('IMO', '')), ...text('callSign', callSign), ...(type === '' ? {} : { shipType: Number(type) }) }
-  })
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => {
+      const [id = '', name = '', imo = '', callSign = '', type = '', first = ''] = line
+        .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+        .map((cell) => cell.replace(/^"|"$/g, ''))
+      return {
+        id,
+        t: Number(first),
+        ...text('name', name),
+        ...text('imo', imo.replace('IMO', '')),
+        ...text('callSign', callSign),
+        ...(type === '' ? {} : { shipType: Number(type) }),
+      }
+    })
 }
 
 const text = (key: string, value: string): object => (value === '' ? {} : { [key]: value })

@@ -11,8 +11,8 @@ const yes = (a: string, b: string, reading: string): Label => ({ pair: [a, b], m
 const no = (a: string, b: string, reading: string): Label => ({ pair: [a, b], matters: false, reading })
 
 /**
- * Pairs of 2020-01-01, MarineCadastre.gov, vessels west of 92° W, looked at one by one: those of docs/real-day.md, and those that stood
- * highest, or lay off harbours and coast, while the weights were made.
+ * Pairs of 2020-01-01, MarineCadastre.gov, vessels west of 92° W, looked at one by one: those of docs/real-day.md, and
+ * those that stood highest, or lay off harbours and coast, while the weights were made.
  */
 export const LABELS: readonly Label[] = [
   yes('308329000', '563936000', 'lightering at anchor'),
@@ -82,12 +82,16 @@ export const LABELS: readonly Label[] = [
 
 /** Looked at when the weights were done: they were not fitted on these. */
 export const LATER_LABELS: readonly Label[] = [
-  yes('354227000', '367183360', 'tug, likely with a tank barge, alongside a ship at anchor'), // SANTA EMILIA, OLYMPIC SCOUT
-  yes('354957000', '367766820', 'tug, likely with a tank barge, alongside a ship at anchor'), // SAKURA GAS, NANCY MARIAN
+  // SANTA EMILIA, OLYMPIC SCOUT
+  yes('354227000', '367183360', 'tug, likely with a tank barge, alongside a ship at anchor'),
+  // SAKURA GAS, NANCY MARIAN
+  yes('354957000', '367766820', 'tug, likely with a tank barge, alongside a ship at anchor'),
   yes('366862680', '419001087', 'tug, likely with a tank barge, alongside a ship at anchor'), // BAYCAT, JAG PUNIT
   yes('259739000', '367396670', 'tug, likely with a tank barge, alongside a ship at anchor'), // HOEGH OSLO, Z-THREE
-  yes('232095000', '367488490', 'tug, likely with a tank barge, alongside a ship at anchor'), // WILHELM SCHULTE, TRIGGER
-  yes('367098190', '367374000', 'fishing vessels that swing as one at anchor, where a cargo ship takes fish'), // ENTRANCE POINT, FARWEST LEADER
+  // WILHELM SCHULTE, TRIGGER
+  yes('232095000', '367488490', 'tug, likely with a tank barge, alongside a ship at anchor'),
+  // ENTRANCE POINT, FARWEST LEADER
+  yes('367098190', '367374000', 'fishing vessels that swing as one at anchor, where a cargo ship takes fish'),
   no('368044440', '636015972', 'a towboat (it sends type 57) at a tanker at a berth'), // DIMMIT, STOLT BASUTO
   no('367098190', '367565680', 'fishing boats in a harbour that was not learnt'), // ENTRANCE POINT, ADAMANT
   no('367391709', '367555860', 'fishing boats in a harbour that was not learnt'), // MARY C, VICTORY

@@ -9,11 +9,13 @@ const HOUR_S = 3600
 /** Scenes that must not be taken for transfers, beside those of the other worlds. */
 
 /** A path that keeps a place in another's frame: metres to starboard and ahead. */
-const fixedTo = (path: Path, rightM: number, aheadM: number, turnDeg = 0): Path => (s) => {
-  const { x, y, headingDeg } = path(s)
-  const [sin, cos] = [Math.sin(headingDeg * RAD), Math.cos(headingDeg * RAD)]
-  return { x: x + rightM * cos + aheadM * sin, y: y - rightM * sin + aheadM * cos, headingDeg: headingDeg + turnDeg }
-}
+const fixedTo =
+  (path: Path, rightM: number, aheadM: number, turnDeg = 0): Path =>
+  (s) => {
+    const { x, y, headingDeg } = path(s)
+    const [sin, cos] = [Math.sin(headingDeg * RAD), Math.cos(headingDeg * RAD)]
+    return { x: x + rightM * cos + aheadM * sin, y: y - rightM * sin + aheadM * cos, headingDeg: headingDeg + turnDeg }
+  }
 
 /** Hours of a stretch and its beginning, so that it fits into the world. */
 function stretch(scene: Scene, least: number, most: number, marginH: number): { s: number; e: number } {
@@ -39,17 +41,19 @@ function visitKeys(rng: Random, at: Path, s: number, e: number, offM: number, be
 }
 
 /** A tug with a ship under way: ahead or astern on a line, seldom alongside; two to five hours. */
-export const escort = (alongsideShare = 0.2) => (scene: Scene): void => {
-  const { rng } = scene
-  const { s, e } = stretch(scene, 1.3, 4, 1.5)
-  const ship = slowWay(scene, s - 2 * HOUR_S, 10, rng.between(3, 7))
-  const beside = rng.chance(alongsideShare)
-  const off = beside ? rng.between(20, 40) : rng.between(60, 190)
-  const bearing = beside ? rng.pick([90, -90]) : rng.pick([0, 180]) + rng.between(-15, 15)
-  const keys = visitKeys(rng, ship, s, e, off, bearing, rng.between(5000, 15_000))
-  scene.add({ kind: 'escorted', ship: 'tanker', path: ship, fromS: s - 2 * HOUR_S, toS: e + 3 * HOUR_S })
-  scene.add({ kind: 'escort', ship: 'tug', path: sailing(keys), fromS: keys[0]![0], toS: keys.at(-1)![0] })
-}
+export const escort =
+  (alongsideShare = 0.2) =>
+  (scene: Scene): void => {
+    const { rng } = scene
+    const { s, e } = stretch(scene, 1.3, 4, 1.5)
+    const ship = slowWay(scene, s - 2 * HOUR_S, 10, rng.between(3, 7))
+    const beside = rng.chance(alongsideShare)
+    const off = beside ? rng.between(20, 40) : rng.between(60, 190)
+    const bearing = beside ? rng.pick([90, -90]) : rng.pick([0, 180]) + rng.between(-15, 15)
+    const keys = visitKeys(rng, ship, s, e, off, bearing, rng.between(5000, 15_000))
+    scene.add({ kind: 'escorted', ship: 'tanker', path: ship, fromS: s - 2 * HOUR_S, toS: e + 3 * HOUR_S })
+    scene.add({ kind: 'escort', ship: 'tug', path: sailing(keys), fromS: keys[0]![0], toS: keys.at(-1)![0] })
+  }
 
 /** A pusher and the barge before it, each with a transmitter, as one hull; they tie up and part at the ends. */
 export function pusher(scene: Scene): void {
@@ -66,13 +70,22 @@ export function double(scene: Scene): void {
   const { rng } = scene
   const ship = rng.pick<Ship>(['tanker', 'cargo', 'fishing'])
   const how = rng.pick(['sails', 'drifts', 'anchors'])
-  const path = how === 'anchors' ? swinging(scene, scene.x, scene.y)
-    : how === 'drifts' ? drifting(rng, [0, scene.x, scene.y], rng.between(0.4, 1.8), rng.between(0, 360))
-      : slowWay(scene, 0, scene.lengthS / HOUR_S + 2, rng.between(2.5, 7))
+  const path =
+    how === 'anchors'
+      ? swinging(scene, scene.x, scene.y)
+      : how === 'drifts'
+        ? drifting(rng, [0, scene.x, scene.y], rng.between(0.4, 1.8), rng.between(0, 360))
+        : slowWay(scene, 0, scene.lengthS / HOUR_S + 2, rng.between(2.5, 7))
   const s = rng.between(0, 6) * HOUR_S
   const span = { fromS: s, toS: Math.min(scene.lengthS, s + rng.between(5, 30) * HOUR_S) }
   scene.add({ kind: 'double', ship, path, fast: how === 'anchors', ...span })
-  scene.add({ kind: 'double', ship, path: fixedTo(path, rng.between(-12, 12), rng.between(-60, 60)), fast: how === 'anchors', ...span })
+  scene.add({
+    kind: 'double',
+    ship,
+    path: fixedTo(path, rng.between(-12, 12), rng.between(-60, 60)),
+    fast: how === 'anchors',
+    ...span,
+  })
 }
 
 /** A workboat at a ship at anchor, for one to three hours: stores, crew, survey. */
@@ -81,7 +94,15 @@ export function service(scene: Scene): void {
   const { s, e } = stretch(scene, 1.1, 3, 1.5)
   const ship = swinging(scene, scene.x, scene.y)
   scene.add({ kind: 'served', ship: rng.pick<Ship>(['cargo', 'tanker']), path: ship, fast: true })
-  const keys = visitKeys(rng, ship, s, e, rng.between(18, 45), rng.between(40, 140) * rng.pick([-1, 1]), rng.between(5000, 14_000))
+  const keys = visitKeys(
+    rng,
+    ship,
+    s,
+    e,
+    rng.between(18, 45),
+    rng.between(40, 140) * rng.pick([-1, 1]),
+    rng.between(5000, 14_000),
+  )
   scene.add({ kind: 'service', ship: 'passenger', path: sailing(keys), fromS: keys[0]![0], toS: keys.at(-1)![0] })
 }
 
@@ -111,21 +132,34 @@ export function berths(scene: Scene): void {
     const out = (bow + 90) * RAD
     const turned = rng.chance(0.3) ? 180 : 0
     const lies = moored(x, y, bow + turned)
-    const comes = sailing([[arrives - 1.3 * HOUR_S, x + 9000 * Math.sin(out), y + 9000 * Math.cos(out)], [arrives - 900, x + 300 * Math.sin(out), y + 300 * Math.cos(out)], [arrives, x, y], [arrives + 60, x, y]])
+    const comes = sailing([
+      [arrives - 1.3 * HOUR_S, x + 9000 * Math.sin(out), y + 9000 * Math.cos(out)],
+      [arrives - 900, x + 300 * Math.sin(out), y + 300 * Math.cos(out)],
+      [arrives, x, y],
+      [arrives + 60, x, y],
+    ])
     const path: Path = (t) => (t < arrives ? comes(t) : lies(t))
-    scene.add({ kind: 'berth', ship: rng.pick<Ship>(['cargo', 'tanker', 'tug', 'fishing']), path: arrives < 0 ? lies : path, fast: arrives < 0, ...(arrives < 0 ? {} : { fromS: arrives - HOUR_S }) })
+    scene.add({
+      kind: 'berth',
+      ship: rng.pick<Ship>(['cargo', 'tanker', 'tug', 'fishing']),
+      path: arrives < 0 ? lies : path,
+      fast: arrives < 0,
+      ...(arrives < 0 ? {} : { fromS: arrives - HOUR_S }),
+    })
   }
 }
 
 /** Two trawlers that tow one net between them: abeam, 150 to 450 m apart, at three knots. */
-export const pairTrawl = (least = 150, most = 450) => (scene: Scene): void => {
-  const { rng } = scene
-  const { s, e } = stretch(scene, 2, 7, 0.5)
-  const path = slowWay(scene, s - HOUR_S, 10, rng.between(2.3, 4))
-  scene.add({ kind: 'trawler', ship: 'fishing', path, fromS: s - 0.7 * HOUR_S, toS: e + HOUR_S })
-  const keys = visitKeys(rng, path, s, e, rng.between(least, most), rng.pick([90, -90]), rng.between(2000, 6000))
-  scene.add({ kind: 'trawler', ship: 'fishing', path: sailing(keys), fromS: keys[0]![0], toS: keys.at(-1)![0] })
-}
+export const pairTrawl =
+  (least = 150, most = 450) =>
+  (scene: Scene): void => {
+    const { rng } = scene
+    const { s, e } = stretch(scene, 2, 7, 0.5)
+    const path = slowWay(scene, s - HOUR_S, 10, rng.between(2.3, 4))
+    scene.add({ kind: 'trawler', ship: 'fishing', path, fromS: s - 0.7 * HOUR_S, toS: e + HOUR_S })
+    const keys = visitKeys(rng, path, s, e, rng.between(least, most), rng.pick([90, -90]), rng.between(2000, 6000))
+    scene.add({ kind: 'trawler', ship: 'fishing', path: sailing(keys), fromS: keys[0]![0], toS: keys.at(-1)![0] })
+  }
 
 /** Yachts that anchor close to each other in a bay; some come and go. */
 export function bay(scene: Scene): void {
@@ -133,7 +167,12 @@ export function bay(scene: Scene): void {
   for (let i = 0; i < 4; i++) {
     const [x, y] = [scene.x + rng.between(-120, 120), scene.y + rng.between(-120, 120)]
     const { s, e } = stretch(scene, 3, 14, 1)
-    const path = sailing([[s - HOUR_S, x + 8000, y + rng.between(-3000, 3000)], [s, x, y], [e, x, y], [e + HOUR_S, x + 8000, y + rng.between(-3000, 3000)]])
+    const path = sailing([
+      [s - HOUR_S, x + 8000, y + rng.between(-3000, 3000)],
+      [s, x, y],
+      [e, x, y],
+      [e + HOUR_S, x + 8000, y + rng.between(-3000, 3000)],
+    ])
     scene.add({ kind: 'yacht', ship: 'pleasure', path, fromS: s - 0.9 * HOUR_S, toS: e + 0.9 * HOUR_S })
   }
 }
@@ -145,8 +184,17 @@ export function closeAnchorage(scene: Scene): void {
     const still = swinging(scene, scene.x + i * rng.between(150, 320), scene.y + rng.between(-40, 40))
     const s = rng.between(2, 9) * HOUR_S
     const there = still(s)
-    const comes = sailing([[s - HOUR_S, there.x + rng.between(-9000, 9000), there.y + 9000], [s - 1500, there.x, there.y + 700], [s, there.x, there.y]])
-    scene.add({ kind: 'anchorage', ship: rng.pick<Ship>(['cargo', 'tanker']), path: (t) => (t < s ? comes(t) : still(t)), fromS: s - 0.9 * HOUR_S })
+    const comes = sailing([
+      [s - HOUR_S, there.x + rng.between(-9000, 9000), there.y + 9000],
+      [s - 1500, there.x, there.y + 700],
+      [s, there.x, there.y],
+    ])
+    scene.add({
+      kind: 'anchorage',
+      ship: rng.pick<Ship>(['cargo', 'tanker']),
+      path: (t) => (t < s ? comes(t) : still(t)),
+      fromS: s - 0.9 * HOUR_S,
+    })
   }
 }
 

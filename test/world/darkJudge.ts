@@ -17,15 +17,28 @@ export function plainGaps({ reports, topSpeedKn }: DarkWorld): Gap[] {
     const sorted = own.sort((p, q) => p.t - q.t)
     return sorted.slice(1).flatMap((after, i) => {
       const before = sorted[i]!
-      return after.t - before.t > DARK_RATES.gapHours * HOUR_MS ? [plainGap(before, after, topSpeedKn.get(before.id)!, sorted)] : []
+      return after.t - before.t > DARK_RATES.gapHours * HOUR_MS
+        ? [plainGap(before, after, topSpeedKn.get(before.id)!, sorted)]
+        : []
     })
   })
 }
 
-function plainGap(before: PositionReport, after: PositionReport, topSpeedKn: number, all: readonly PositionReport[]): Gap {
+function plainGap(
+  before: PositionReport,
+  after: PositionReport,
+  topSpeedKn: number,
+  all: readonly PositionReport[],
+): Gap {
   const durationMs = after.t - before.t
   const distanceM = chordM(globePoint(before.lon, before.lat), globePoint(after.lon, after.lat))
-  const fix = ({ t, lon, lat, sogKn }: PositionReport): GapFix => ({ t, lon, lat, row: 0, ...(sogKn === undefined ? {} : { sogKn }) })
+  const fix = ({ t, lon, lat, sogKn }: PositionReport): GapFix => ({
+    t,
+    lon,
+    lat,
+    row: 0,
+    ...(sogKn === undefined ? {} : { sogKn }),
+  })
   return {
     kind: 'gap',
     id: `gap:${before.id}:${before.t}`,
@@ -49,7 +62,9 @@ function plainGap(before: PositionReport, after: PositionReport, topSpeedKn: num
   }
 }
 
-/** How a planted meeting came out: its place among all possible ones, 1 for the best; undefined where it was not found. */
+/**
+ * How a planted meeting came out: its place among all possible ones, 1 for the best; undefined where it was not found.
+ */
 export interface DarkVerdict {
   readonly planted: PlantedDark
   readonly rank: number | undefined
@@ -60,7 +75,8 @@ export interface DarkVerdict {
 export function judgeDark({ planted }: DarkWorld, dark: readonly DarkRendezvous[]): DarkVerdict[] {
   return planted.map((one) => {
     const at = dark.findIndex(
-      ({ vessels: [a, b], start, end }) => a.id === one.vessels[0] && b.id === one.vessels[1] && start < one.end && end > one.start,
+      ({ vessels: [a, b], start, end }) =>
+        a.id === one.vessels[0] && b.id === one.vessels[1] && start < one.end && end > one.start,
     )
     return { planted: one, rank: at < 0 ? undefined : at + 1, feasible: dark.length }
   })
@@ -71,10 +87,17 @@ export function darkFigures(verdicts: readonly DarkVerdict[]): { recall: number;
   const found = verdicts.filter(({ rank }) => rank !== undefined)
   const top = found.filter(({ rank, feasible }) => rank! <= 0.05 * feasible)
   const ranks = found.map(({ rank }) => rank!).sort((p, q) => p - q)
-  return { recall: found.length / verdicts.length, top5: top.length / verdicts.length, medianRank: ranks[ranks.length >> 1] ?? NaN }
+  return {
+    recall: found.length / verdicts.length,
+    top5: top.length / verdicts.length,
+    medianRank: ranks[ranks.length >> 1] ?? NaN,
+  }
 }
 
 /** Worlds to tune on. */
 export const DARK_SEEDS: readonly number[] = Array.from({ length: 20 }, (_, i) => 1 + i)
-/** @public Worlds kept for the end, never looked at before. Earlier ones (9001 to 9040, 9101 to 9140) were used up by earlier forms of the ranking. */
+/**
+ * @public Worlds kept for the end, never looked at before. Earlier ones (9001 to 9040, 9101 to 9140) were used up by
+ * earlier forms of the ranking.
+ */
 export const HELD_OUT_DARK_SEEDS: readonly number[] = Array.from({ length: 40 }, (_, i) => 9201 + i)

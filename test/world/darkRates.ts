@@ -1,7 +1,7 @@
 /**
- * What the worlds of dark meetings are made of. Written down before the ranking was tuned on any of them (24 November 2026), and not
- * to be changed to please it. Speeds are those of `FITTED`; the rest is set, since no public day has both silences and their causes:
- * each number says what it stands for.
+ * What the worlds of dark meetings are made of. Written down before the ranking was tuned on any of them (24 November
+ * 2026), and not to be changed to please it. Speeds are those of `FITTED`; the rest is set, since no public day has
+ * both silences and their causes: each number says what it stands for.
  */
 export const DARK_RATES = {
   /** Length of a world, hours, and its size, km: coast along its southern edge. */
@@ -27,8 +27,8 @@ export const DARK_RATES = {
   /** Share of passages that are tankers. */
   tankerShare: 0.4,
   /**
-   * Reception from the shore: certain to the first distance, nought at the second, km. Class B sends with 2 W instead of 12.5 W
-   * from a low aerial. One report in five minutes where heard.
+   * Reception from the shore: certain to the first distance, nought at the second, km. Class B sends with 2 W instead
+   * of 12.5 W from a low aerial. One report in five minutes where heard.
    */
   shoreKm: { A: [60, 100], B: [20, 45] },
   shoreEveryMin: 5,
@@ -46,7 +46,9 @@ export const DARK_RATES = {
   faultHours: [2, 14],
   /** Reports are taken for a gap where a ship is silent for longer, hours. */
   gapHours: 2,
-  /** Meetings: hours alongside; how far before and after on its way a ship is silent, km; speed on the way there, knots. */
+  /**
+   * Meetings: hours alongside; how far before and after on its way a ship is silent, km; speed on the way there, knots.
+   */
   meetingHours: [4, 14],
   silentKm: [8, 45],
   approachKn: [8, 13],
@@ -54,12 +56,16 @@ export const DARK_RATES = {
   /** How long the ship that stays on the air waits before and after the other has been, hours. */
   waitHours: [1, 10],
   /**
-   * In worlds with berths: ships that come in from sea to small berths along the coast, which no other ship uses, and lie there made fast, and
-   * boats that go silent at berths: of the 100 best-ranked possible meetings of the real day 92 were of such.
+   * In worlds with berths: ships that come in from sea to small berths along the coast, which no other ship uses, and
+   * lie there made fast, and boats that go silent at berths: of the 100 best-ranked possible meetings of the real day
+   * 92 were of such.
    */
   arrivals: 20,
   berthBoats: 20,
-  /** And one more meeting, of a ship that comes alongside on the air and goes silent so long after, hours; it is heard again on its way, as the others. */
+  /**
+   * And one more meeting, of a ship that comes alongside on the air and goes silent so long after, hours; it is heard
+   * again on its way, as the others.
+   */
   seenHours: [0.3, 2],
   /** Least distance of a planted meeting from the coast, km. */
   meetingOffKm: 70,

@@ -49,7 +49,8 @@ const START = Date.UTC(2024, 2, 10, 7)
 /**
  * Makes a world with one meeting of two silent ships and one of a silent ship with one on the air.
  *
- * @param scene - with berths: ships that arrive there, boats that are switched off there, and a meeting that begins on the air.
+ * @param scene - with berths: ships that arrive there, boats that are switched off there, and a meeting that begins on
+ * the air.
  */
 export function makeDarkWorld(seed: number, lon = 57.5, lat = 23.5, scene: 'usual' | 'berths' = 'usual'): DarkWorld {
   const rng = random('dark-world', seed)
@@ -72,7 +73,9 @@ export function makeDarkWorld(seed: number, lon = 57.5, lat = 23.5, scene: 'usua
   }
   const air = makeAir(random('dark-air', seed))
   const plane = planeAt(lon, lat)
-  const reports = ships.flatMap((ship, i) => send(ship, faults(ship, random('dark-fault', seed, i)), air, random('dark-ship', seed, i), plane))
+  const reports = ships.flatMap((ship, i) =>
+    send(ship, faults(ship, random('dark-fault', seed, i)), air, random('dark-ship', seed, i), plane),
+  )
   const topSpeedKn = new Map(ships.map(({ id, kind }) => [id, R.topSpeedKn[kind]]))
   return { reports, topSpeedKn, planted, startMs: START, endMs: START + LENGTH * 1000 }
 }
@@ -136,7 +139,8 @@ function addFishing(rng: Random, add: Add): void {
     const to = [x + rng.between(-10_000, 10_000), y + rng.between(-10_000, 10_000)] as const
     const there = s + Math.hypot(to[0] - x0, to[1] - y0) / (rng.between(2, 6) * KN) + 1
     keys.push([there, ...to])
-    if (rng.chance(0.3)) keys.push([there + rng.between(0.5, 4) * HOUR, to[0] + rng.between(-300, 300), to[1] + rng.between(-300, 300)])
+    if (rng.chance(0.3))
+      keys.push([there + rng.between(0.5, 4) * HOUR, to[0] + rng.between(-300, 300), to[1] + rng.between(-300, 300)])
   }
   add('fishing', keys)
 }
@@ -149,16 +153,30 @@ function addAnchored(rng: Random, add: Add): void {
 }
 
 /** Out past the edge, so that a ship that leaves in silence is heard again before it is gone. */
-const beyond = ([x, y]: readonly [number, number]): [number, number] => [WIDTH / 2 + 1.5 * (x - WIDTH / 2), HEIGHT / 2 + 1.5 * (y - HEIGHT / 2)]
+const beyond = ([x, y]: readonly [number, number]): [number, number] => [
+  WIDTH / 2 + 1.5 * (x - WIDTH / 2),
+  HEIGHT / 2 + 1.5 * (y - HEIGHT / 2),
+]
 
 /** Keys of a ship that comes from the edge, drifts from `from` to `to`, and leaves for the edge. */
-function comeAndGo(rng: Random, from: number, to: number, place: readonly [number, number], drift: readonly [number, number]): Key[] {
+function comeAndGo(
+  rng: Random,
+  from: number,
+  to: number,
+  place: readonly [number, number],
+  drift: readonly [number, number],
+): Key[] {
   const [a, b] = [beyond(edge(rng)), beyond(edge(rng))]
   const knots = [rng.between(...R.approachKn), rng.between(...R.approachKn)] as const
   const end = [place[0] + drift[0] * (to - from), place[1] + drift[1] * (to - from)] as const
   const inS = Math.hypot(a[0] - place[0], a[1] - place[1]) / (knots[0] * KN)
   const outS = Math.hypot(b[0] - end[0], b[1] - end[1]) / (knots[1] * KN)
-  return [[from - inS, ...a], [from, ...place], [to, ...end], [to + outS, ...b]]
+  return [
+    [from - inS, ...a],
+    [from, ...place],
+    [to, ...end],
+    [to + outS, ...b],
+  ]
 }
 
 function drifting(rng: Random): [number, number] {
@@ -236,12 +254,23 @@ function addBerths(rng: Random, add: Add): void {
     const [from, to] = [edge(rng), berth()]
     const knots = rng.between(...R.approachKn)
     const there = rng.between(4 * HOUR, LENGTH - 10 * HOUR)
-    add('cargo', [[there - Math.hypot(from[0] - to[0], from[1] - to[1]) / (knots * KN), ...from], [there, ...to], [LENGTH, ...to]])
+    add('cargo', [
+      [there - Math.hypot(from[0] - to[0], from[1] - to[1]) / (knots * KN), ...from],
+      [there, ...to],
+      [LENGTH, ...to],
+    ])
   }
   for (let i = 0; i < R.berthBoats; i++) {
     const at = berth()
     const off = rng.between(0, LENGTH - 20 * HOUR)
-    add('tanker', [[0, ...at], [LENGTH, ...at]], [[off, off + rng.between(3, 18) * HOUR]])
+    add(
+      'tanker',
+      [
+        [0, ...at],
+        [LENGTH, ...at],
+      ],
+      [[off, off + rng.between(3, 18) * HOUR]],
+    )
   }
 }
 
@@ -256,7 +285,11 @@ function makeAir(rng: Random): Air {
   const back = outage + rng.between(...R.outageHours) * HOUR
   const passes: number[] = []
   for (let s = 0; s < LENGTH; s += rng.between(...R.satelliteMin) * 60) if (s < outage || s > back) passes.push(s)
-  const hole = { x: rng.between(0.15, 0.85) * WIDTH, y: rng.between(0.45, 0.9) * HEIGHT, r: rng.between(...R.holeKm) * 1000 }
+  const hole = {
+    x: rng.between(0.15, 0.85) * WIDTH,
+    y: rng.between(0.45, 0.9) * HEIGHT,
+    r: rng.between(...R.holeKm) * 1000,
+  }
   return { passes, hole }
 }
 
@@ -264,7 +297,7 @@ function makeAir(rng: Random): Air {
 function faults({ keys, off }: Ship, rng: Random): Ship['off'] {
   const all = [...off]
   const [from, to] = [keys[0]![0], keys.at(-1)![0]]
-  for (let s = from; ; ) {
+  for (let s = from; ;) {
     s += (-Math.log(1 - rng.unit()) * 24 * HOUR) / R.faultsPerDay
     if (s > to) return all
     const [short, long] = R.faultHours
@@ -282,12 +315,19 @@ function placeOf(keys: readonly Key[], s: number): { x: number; y: number; knots
   return { x: p[1] + u * dx, y: p[2] + u * dy, knots: Math.hypot(dx, dy) / (q[0] - p[0]) / KN, courseDeg }
 }
 
-function send(ship: Ship, off: Ship['off'], air: Air, rng: Random, plane: ReturnType<typeof planeAt>): PositionReport[] {
+function send(
+  ship: Ship,
+  off: Ship['off'],
+  air: Air,
+  rng: Random,
+  plane: ReturnType<typeof planeAt>,
+): PositionReport[] {
   const { keys, id, kind } = ship
   const type = kind === 'fishing' ? 'B' : 'A'
   const [from, to] = [Math.max(0, keys[0]![0]), Math.min(LENGTH, keys.at(-1)![0])]
   const times: { s: number; sky: boolean }[] = air.passes.map((s) => ({ s: s + rng.between(0, 400), sky: true }))
-  for (let s = rng.between(0, 300); s < LENGTH; s += R.shoreEveryMin * 60) times.push({ s: s + rng.between(-20, 20), sky: false })
+  for (let s = rng.between(0, 300); s < LENGTH; s += R.shoreEveryMin * 60)
+    times.push({ s: s + rng.between(-20, 20), sky: false })
   const heard = times.filter(({ s, sky }) => {
     if (s < from || s > to || off.some(([a, b]) => s >= a && s <= b)) return false
     const { x, y } = placeOf(keys, s)

@@ -4,8 +4,8 @@ import { lostCases } from './lostCases.js'
 import type { LostScene } from './lostWorld.js'
 import { rocArea } from './silenceCases.js'
 
-// Ships that sail out of range for good beside ships that go dark for good; receivers that die, a feed that ends. The rates stand in
-// lostRates.ts, written down first.
+// Ships that sail out of range for good beside ships that go dark for good; receivers that die, a feed that ends. The
+// rates stand in lostRates.ts, written down first.
 const HELD_OUT = [9401, 9402, 9403, 9404]
 
 interface Scored {
@@ -19,7 +19,12 @@ const scored = (seeds: readonly number[], worldsBefore: number, scene?: LostScen
   seeds.flatMap((seed) => {
     const { world, cases, knowledge } = lostCases(seed, worldsBefore, scene)
     const scores = scoreGaps({ gaps: cases.map(({ gap }) => gap), knowledge })
-    return cases.map(({ gap, cause }, i) => ({ bits: scores[i]!.score!.bits, cause, start: gap.start, feedEndMs: world.feedEndMs }))
+    return cases.map(({ gap, cause }, i) => ({
+      bits: scores[i]!.score!.bits,
+      cause,
+      start: gap.start,
+      feedEndMs: world.feedEndMs,
+    }))
   })
 
 function area(all: readonly Scored[]): number {
@@ -30,9 +35,13 @@ function area(all: readonly Scored[]): number {
 }
 
 describe('worlds of ships that are lost for good', () => {
-  it('tell those gone dark from those out of range: area under the ROC curve at least 0.95, of the two days alone and of eight', () => {
-    for (const worldsBefore of [0, 3]) expect(area(scored(HELD_OUT, worldsBefore))).toBeGreaterThanOrEqual(0.95)
-  })
+  it(
+    'tell those gone dark from those out of range: area under the ROC curve at least 0.95, of the two days alone ' +
+      'and of eight',
+    () => {
+      for (const worldsBefore of [0, 3]) expect(area(scored(HELD_OUT, worldsBefore))).toBeGreaterThanOrEqual(0.95)
+    },
+  )
 
   it('also where receivers die for good', () => {
     expect(area(scored(HELD_OUT, 0, { receiverDies: true }))).toBeGreaterThanOrEqual(0.95)

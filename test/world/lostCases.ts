@@ -22,7 +22,9 @@ export interface LostCases {
   readonly cases: readonly LostCase[]
 }
 
-/** Makes a world, listens, learns, also from `worldsBefore` earlier ones, and lists its open silences with their causes. */
+/**
+ * Makes a world, listens, learns, also from `worldsBefore` earlier ones, and lists its open silences with their causes.
+ */
 export function lostCases(seed: number, worldsBefore: number, scene: LostScene = {}): LostCases {
   const world = makeLostWorld(seed, 0, scene)
   const { tracks } = toTracks(world.reports)
@@ -30,7 +32,12 @@ export function lostCases(seed: number, worldsBefore: number, scene: LostScene =
   for (let before = 1; before <= worldsBefore; before++) {
     knowledge = mergeKnowledge(knowledge, learn({ tracks: toTracks(makeLostWorld(seed, before).reports).tracks }))
   }
-  const gaps = findGaps({ tracks, now: world.nowMs, knowledge }, { limitMs: L.gapHours * HOUR_MS }).filter(({ end }) => end === undefined)
-  const cases = gaps.map((gap): LostCase => ({ gap, cause: world.off.some(({ id }) => id === gap.vessels[0].id) ? 'dark' : 'unheard' }))
+  const gaps = findGaps({ tracks, now: world.nowMs, knowledge }, { limitMs: L.gapHours * HOUR_MS }).filter(
+    ({ end }) => end === undefined,
+  )
+  const cases = gaps.map((gap): LostCase => ({
+    gap,
+    cause: world.off.some(({ id }) => id === gap.vessels[0].id) ? 'dark' : 'unheard',
+  }))
   return { world, tracks, knowledge, cases }
 }

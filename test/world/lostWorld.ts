@@ -35,7 +35,13 @@ const NOTHING_ENDS = { deaf: { receiver: -1, from: 0, to: 0 }, feed: { from: -1,
  *
  * @param before - so many worlds earlier: the same receivers and holes, other ships; nothing ends.
  */
-export function makeLostWorld(seed: number, before = 0, { receiverDies = false, feedEnds = false }: LostScene = {}, lon = -8, lat = 38): LostWorld {
+export function makeLostWorld(
+  seed: number,
+  before = 0,
+  { receiverDies = false, feedEnds = false }: LostScene = {},
+  lon = -8,
+  lat = 38,
+): LostWorld {
   const startMs = START - before * LENGTH * 1000
   const ships = makeShips(random('lost-ships', seed, before), before)
   const rng = random('lost-end', seed, before)
@@ -56,32 +62,63 @@ export function makeLostWorld(seed: number, before = 0, { receiverDies = false, 
   const off = switchOff(ships, heard, random('lost-off', seed, before), endMs)
   const wouldBe = heard.flat()
   const reports = wouldBe.filter(({ id, t }) => !off.some((one) => one.id === id && t >= one.start))
-  return { reports, wouldBe, off, diedMs: receiverDies ? diedMs : undefined, feedEndMs: endMs, nowMs: startMs + LENGTH * 1000 }
+  return {
+    reports,
+    wouldBe,
+    off,
+    diedMs: receiverDies ? diedMs : undefined,
+    feedEndMs: endMs,
+    nowMs: startMs + LENGTH * 1000,
+  }
 }
 
 function makeShips(rng: Random, before: number): Ship[] {
   const ships: Ship[] = []
   const add = (aisClass: 'A' | 'B', everyS: number, keys: readonly Key[]): void => {
-    ships.push({ id: String(211_000_103 + before * 1_000_000 + ((ships.length * 7_919) % 700_000)), aisClass, everyS, keys })
+    ships.push({
+      id: String(211_000_103 + before * 1_000_000 + ((ships.length * 7_919) % 700_000)),
+      aisClass,
+      everyS,
+      keys,
+    })
   }
   const kn = (): number => rng.between(...R.shipKn)
   const ports = Array.from({ length: 4 }, () => rng.between(40, R.widthKm - 40))
   const seaward = (): (readonly [number, number])[] => {
     const x = rng.pick(ports)
-    return [[x, 3], [x + rng.between(-L.spreadKm, L.spreadKm), L.farKm]]
+    return [
+      [x, 3],
+      [x + rng.between(-L.spreadKm, L.spreadKm), L.farKm],
+    ]
   }
   for (let i = 0; i < L.outbound; i++) add('A', R.everyS.A, sail(rng.between(-10 * HOUR, LENGTH), seaward(), kn()))
-  for (let i = 0; i < L.inbound; i++) add('A', R.everyS.A, sail(rng.between(-24 * HOUR, LENGTH - 16 * HOUR), seaward().reverse(), kn()))
+  for (let i = 0; i < L.inbound; i++)
+    add('A', R.everyS.A, sail(rng.between(-24 * HOUR, LENGTH - 16 * HOUR), seaward().reverse(), kn()))
   for (let i = 0; i < L.coastal; i++) {
     const y = rng.between(8, 50)
-    const points = [[-200, y], [R.widthKm + 200, y + rng.between(-6, 6)]] as const
+    const points = [
+      [-200, y],
+      [R.widthKm + 200, y + rng.between(-6, 6)],
+    ] as const
     add('A', R.everyS.A, sail(rng.between(-24 * HOUR, LENGTH), rng.chance(0.5) ? points : [...points].reverse(), kn()))
   }
-  for (let i = 0; i < L.crossing; i++) add('A', R.everyS.A, sail(rng.between(-20 * HOUR, LENGTH), [side(rng), [rng.between(0, R.widthKm), rng.between(0, R.heightKm)], side(rng)], kn()))
+  for (let i = 0; i < L.crossing; i++)
+    add(
+      'A',
+      R.everyS.A,
+      sail(
+        rng.between(-20 * HOUR, LENGTH),
+        [side(rng), [rng.between(0, R.widthKm), rng.between(0, R.heightKm)], side(rng)],
+        kn(),
+      ),
+    )
   const roads = rng.between(100, 300)
   for (let i = 0; i < L.anchored; i++) {
     const [x, y] = [roads + rng.between(-4, 4), rng.between(3, 10)]
-    add('A', R.everyS.anchored, [[0, x, y], [LENGTH, x + 0.2, y]])
+    add('A', R.everyS.anchored, [
+      [0, x, y],
+      [LENGTH, x + 0.2, y],
+    ])
   }
   for (let i = 0; i < L.small; i++) add('B', R.everyS.B, wander(rng))
   return ships

@@ -50,8 +50,9 @@ export function through(s: readonly number[], v: readonly number[]): (at: number
     const u = (at - s[low]!) / h
     const w = 1 - u
     return (
-      w * w * (1 + 2 * u) * v[low]! + u * u * (1 + 2 * w) * v[high]!
-        + h * u * w * (w * tangent[low]! - u * tangent[high]!)
+      w * w * (1 + 2 * u) * v[low]! +
+      u * u * (1 + 2 * w) * v[high]! +
+      h * u * w * (w * tangent[low]! - u * tangent[high]!)
     )
   }
 }
@@ -61,10 +62,17 @@ export function through(s: readonly number[], v: readonly number[]): (at: number
  */
 export function sailing(keys: readonly Key[]): Path {
   const s = keys.map((key) => key[0])
-  const x = through(s, keys.map((key) => key[1]))
-  const y = through(s, keys.map((key) => key[2]))
-  const rests = keys.filter((key, i) => i > 0 && same(key, keys[i - 1]!)).map((key) => [s[keys.indexOf(key) - 1]!,
-    key[0]] as const)
+  const x = through(
+    s,
+    keys.map((key) => key[1]),
+  )
+  const y = through(
+    s,
+    keys.map((key) => key[2]),
+  )
+  const rests = keys
+    .filter((key, i) => i > 0 && same(key, keys[i - 1]!))
+    .map((key) => [s[keys.indexOf(key) - 1]!, key[0]] as const)
   const course = (at: number): number => Math.atan2(x(at + 30) - x(at - 30), y(at + 30) - y(at - 30)) / RAD
   const heading = (at: number): number => {
     const rest = rests.find(([from, to]) => at > from - 60 && at < to + 60)
@@ -95,16 +103,18 @@ export interface Swing {
 }
 
 /** A hull at anchor: it hangs down-wind of its anchor, bow to it, and yaws. */
-export const anchored = (swing: Swing): Path => (s) => {
-  const turn = (2 * Math.PI * s) / swing.yawPeriodS + swing.phase
-  const lee = swing.leeDeg(s) + swing.yawDeg * 0.6 * Math.sin(turn)
-  return {
-    x: swing.x + swing.radiusM * Math.sin(lee * RAD),
-    y: swing.y + swing.radiusM * Math.cos(lee * RAD),
-    // The bow swings further than the hull as a whole, and a little before it.
-    headingDeg: lee + 180 + swing.yawDeg * Math.sin(turn + 0.8),
+export const anchored =
+  (swing: Swing): Path =>
+  (s) => {
+    const turn = (2 * Math.PI * s) / swing.yawPeriodS + swing.phase
+    const lee = swing.leeDeg(s) + swing.yawDeg * 0.6 * Math.sin(turn)
+    return {
+      x: swing.x + swing.radiusM * Math.sin(lee * RAD),
+      y: swing.y + swing.radiusM * Math.cos(lee * RAD),
+      // The bow swings further than the hull as a whole, and a little before it.
+      headingDeg: lee + 180 + swing.yawDeg * Math.sin(turn + 0.8),
+    }
   }
-}
 
 /** A hull that drifts: a steady set, a slow sway across it, and a bow that wanders. */
 export function drifting(rng: Random, start: Key, speedKn: number, setDeg: number): Path {
@@ -114,8 +124,8 @@ export function drifting(rng: Random, start: Key, speedKn: number, setDeg: numbe
   const [sin, cos] = [Math.sin(setDeg * RAD), Math.cos(setDeg * RAD)]
   return (s) => {
     const along = v * (s - start[0])
-    const across = swayM * (Math.sin((2 * Math.PI * s) / swayS + phase) - Math.sin((2 * Math.PI * start[0]) / swayS
-      + phase))
+    const across =
+      swayM * (Math.sin((2 * Math.PI * s) / swayS + phase) - Math.sin((2 * Math.PI * start[0]) / swayS + phase))
     return {
       x: start[1] + along * sin + across * cos,
       y: start[2] + along * cos - across * sin,
@@ -183,15 +193,24 @@ function offsets(plan: Beside): (at: number) => { right: number; ahead: number }
   for (const h of plan.holds) keys.push([h.from, h.rightM, h.aheadM], [h.to, h.rightM, h.aheadM])
   keys.sort((p, q) => p[0] - q[0])
   const s = keys.map((key) => key[0])
-  const right = through(s, keys.map((key) => key[1]))
-  const ahead = through(s, keys.map((key) => key[2]))
+  const right = through(
+    s,
+    keys.map((key) => key[1]),
+  )
+  const ahead = through(
+    s,
+    keys.map((key) => key[2]),
+  )
   return (at) => ({ right: right(at), ahead: ahead(at) })
 }
 
 /** The mother's heading at the ends of the holds, and smoothly from one to the next in between. */
 function calmHeading(plan: Beside): (at: number) => number {
   const s = plan.holds.flatMap((h) => [h.from, h.to])
-  const heading = through(s, s.map((at) => plan.mother(at).headingDeg))
+  const heading = through(
+    s,
+    s.map((at) => plan.mother(at).headingDeg),
+  )
   return (at) => heading(Math.min(s[s.length - 1]!, Math.max(s[0]!, at)))
 }
 

@@ -19,8 +19,8 @@ export function findPlain(tracks: readonly Track[]): Found[] {
       if (ids[0] === ids[1]) continue
       for (const [start, end] of stays(hulls[i]!, hulls[j]!, steps)) {
         const mode = modeOf(hulls[i]!, hulls[j]!, start, end)
-        if (mode !== undefined) found.push({ vessels: ids, start: from + start * STEP_MS, end: from + end * STEP_MS,
-          mode })
+        if (mode !== undefined)
+          found.push({ vessels: ids, start: from + start * STEP_MS, end: from + end * STEP_MS, mode })
       }
     }
   }

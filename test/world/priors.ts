@@ -1,5 +1,5 @@
-// What each kind of finding's bits mean as odds that it is worth opening: labelled findings of simulated worlds, and how many there are on
-// realistic traffic. Written to src/evidence/kindOdds.ts by scripts/priors.ts.
+// What each kind of finding's bits mean as odds that it is worth opening: labelled findings of simulated worlds, and
+// how many there are on realistic traffic. Written to src/evidence/kindOdds.ts by scripts/priors.ts.
 import { findDarkRendezvous } from '../../src/dark/index.js'
 import type { OrderedKind } from '../../src/evidence/index.js'
 import { findGaps } from '../../src/gap/index.js'
@@ -16,7 +16,15 @@ import { createCoastline, type Coastline } from '../../src/place/index.js'
 import { groupRendezvous } from '../../src/rendezvous/group/index.js'
 import { findRendezvous } from '../../src/rendezvous/index.js'
 import { toTracks } from '../../src/track/index.js'
-import { ASSESS_HELD_OUT, ASSESS_HELD_OUT_LAST, ASSESS_HELD_OUT_LATER, ASSESS_RECIPES, assessWorlds, KNOWING, type WorldRendezvous } from './assess.js'
+import {
+  ASSESS_HELD_OUT,
+  ASSESS_HELD_OUT_LAST,
+  ASSESS_HELD_OUT_LATER,
+  ASSESS_RECIPES,
+  assessWorlds,
+  KNOWING,
+  type WorldRendezvous,
+} from './assess.js'
 import { DARK_RATES } from './darkRates.js'
 import { makeDarkWorld, type DarkWorld, type PlantedDark } from './darkWorld.js'
 import { prepare } from './detectors.js'
@@ -31,12 +39,15 @@ import { makeWorld, type Recipe, type World } from './world.js'
 type FittedKind = Exclude<OrderedKind, 'port-contact'>
 
 /**
- * One whole real day (docs/real-day.md): how many ships were heard, findings of each kind, and of those looked at one by one
- * (`assessLabels.ts`) how many were close contact at sea. Counted once, before anything here was fitted.
+ * One whole real day (docs/real-day.md): how many ships were heard, findings of each kind, and of those looked at one
+ * by one (`assessLabels.ts`) how many were close contact at sea. Counted once, before anything here was fitted.
  */
 export const DAY = {
   shipDays: 5029,
-  /** Contacts that lie neither in a port nor within 1.5 km of land: what look-alikes of the worlds stand for. The others have bits that say so. */
+  /**
+   * Contacts that lie neither in a port nor within 1.5 km of land: what look-alikes of the worlds stand for. The others
+   * have bits that say so.
+   */
   contactsAtSea: 76,
   contactsAtSeaWorth: 20,
   contacts: 29_255,
@@ -52,25 +63,28 @@ export const DAY = {
 } as const
 
 /**
- * A choice, not a measurement: of each way of hiding (a transponder switched off on purpose away from berths, a dark rendezvous, a disguise)
- * there is one in a thousand ship-days, five on the day above. No public record tells how many there are. It lies between what was seen on
- * that day: of thirty gaps looked at none, of fifteen dark rendezvous eight contacts. Gaps and sparse sending are both of transponders
- * switched off, and share the five by how many findings of each there are.
+ * A choice, not a measurement: of each way of hiding (a transponder switched off on purpose away from berths, a dark
+ * rendezvous, a disguise) there is one in a thousand ship-days, five on the day above. No public record tells how many
+ * there are. It lies between what was seen on that day: of thirty gaps looked at none, of fifteen dark rendezvous eight
+ * contacts. Gaps and sparse sending are both of transponders switched off, and share the five by how many findings of
+ * each there are.
  */
 export const HIDING_PER_SHIP_DAY = 1 / 1000
 
 /**
- * Shares of gaps that were not on purpose: not heard, off at a berth, at fault. Chosen by hand so that of the worlds' gaps about as many
- * have 4, 8 and 12 bits (28, 9 and 1.9 %) as of that day's closed ones (29, 10 and 1.2 %), which are mostly such: worlds alone hold too few boats at berths.
+ * Shares of gaps that were not on purpose: not heard, off at a berth, at fault. Chosen by hand so that of the worlds'
+ * gaps about as many have 4, 8 and 12 bits (28, 9 and 1.9 %) as of that day's closed ones (29, 10 and 1.2 %), which are
+ * mostly such: worlds alone hold too few boats at berths.
  */
 const GAP_CAUSES = { unheard: 0.69, berth: 0.155, fault: 0.155 } as const
 
 const seedsFrom = (first: number, count: number): number[] => Array.from({ length: count }, (_, i) => first + i)
 
 /**
- * Seeds to fit on, and seeds (and recipes, where there are others) that nothing is fitted on. Weights of contacts were fitted on seeds 1 to 6. A
- * first held-out set (contacts 9301 and 9302, gaps 9701 to 9724, dark rendezvous 9601 to 9624, identities 9111 to 9113) was looked at once;
- * after it sparse sending was given its fitted slope and its share of the odds of gaps. These are the second set.
+ * Seeds to fit on, and seeds (and recipes, where there are others) that nothing is fitted on. Weights of contacts were
+ * fitted on seeds 1 to 6. A first held-out set (contacts 9301 and 9302, gaps 9701 to 9724, dark rendezvous 9601 to
+ * 9624, identities 9111 to 9113) was looked at once; after it sparse sending was given its fitted slope and its share
+ * of the odds of gaps. These are the second set.
  */
 export const PRIOR_SEEDS = {
   contacts: { fit: seedsFrom(31, 4), held: seedsFrom(9311, 2) },
@@ -104,13 +118,24 @@ const CONTACT_RECIPES: Record<Part, readonly Recipe[]> = {
   held: [...ASSESS_HELD_OUT, ...ASSESS_HELD_OUT_LATER, ...ASSESS_HELD_OUT_LAST],
 }
 /** As heard in a good feed and in a poor one. */
-const FEEDS = [{ lossShare: 0.05, knowing: KNOWING }, { lossShare: 0.4, knowing: { types: 0.5, sizes: 0.3, places: true } }] as const
+const FEEDS = [
+  { lossShare: 0.05, knowing: KNOWING },
+  { lossShare: 0.4, knowing: { types: 0.5, sizes: 0.3, places: true } },
+] as const
 
-const AT_SEA = ({ rendezvous }: WorldRendezvous): boolean => !rendezvous.score.factors.some(({ id }) => id === 'harbour:in' || id === 'coast:land')
+const AT_SEA = ({ rendezvous }: WorldRendezvous): boolean =>
+  !rendezvous.score.factors.some(({ id }) => id === 'harbour:in' || id === 'coast:land')
 
 function contacts(part: Part): Labelled[] {
-  return CONTACT_RECIPES[part].flatMap((recipe) => PRIOR_SEEDS.contacts[part].flatMap((seed) => FEEDS.flatMap(({ lossShare, knowing }) =>
-    assessWorlds([recipe], [seed], lossShare, knowing).filter(AT_SEA).map(({ bits, matters }) => ({ bits, worth: matters, world: `${recipe.name} ${seed}` })))))
+  return CONTACT_RECIPES[part].flatMap((recipe) =>
+    PRIOR_SEEDS.contacts[part].flatMap((seed) =>
+      FEEDS.flatMap(({ lossShare, knowing }) =>
+        assessWorlds([recipe], [seed], lossShare, knowing)
+          .filter(AT_SEA)
+          .map(({ bits, matters }) => ({ bits, worth: matters, world: `${recipe.name} ${seed}` })),
+      ),
+    ),
+  )
 }
 
 type Timed = Pick<Rendezvous | Loitering, 'vessels' | 'start' | 'end'>
@@ -120,7 +145,10 @@ function takesPart(finding: Timed, { planted, recipe }: World): boolean {
   const [ids, { start, end }] = [idsOf(finding), finding]
   return planted.some(({ vessels, fromS, toS }) => {
     const [from, to] = [recipe.startMs + fromS * 1000, recipe.startMs + toS * 1000]
-    return Math.min(end, to) > Math.max(start, from) && (ids.length === 1 ? vessels.includes(ids[0]!) : vessels.every((id) => ids.includes(id)))
+    return (
+      Math.min(end, to) > Math.max(start, from) &&
+      (ids.length === 1 ? vessels.includes(ids[0]!) : vessels.every((id) => ids.includes(id)))
+    )
   })
 }
 
@@ -134,7 +162,11 @@ function groupsAndLoitering(part: Part): { groups: Labelled[]; loitering: Labell
       const rendezvous = findRendezvous({ tracks })
       const byId = new Map(rendezvous.map((one) => [one.id, one]))
       const label = (worth: boolean): Labelled => ({ bits: undefined, worth, world: `${recipe.name} ${seed}` })
-      groups.push(...groupRendezvous({ rendezvous }).map(({ links }) => label(links.some((id) => takesPart(byId.get(id)!, world)))))
+      groups.push(
+        ...groupRendezvous({ rendezvous }).map(({ links }) =>
+          label(links.some((id) => takesPart(byId.get(id)!, world))),
+        ),
+      )
       loitering.push(...findLoitering({ tracks }).map((one) => label(takesPart(one, world))))
     }
   }
@@ -176,7 +208,13 @@ const [LON, LAT] = [57.5, 23.5]
 function southernCoast(): Coastline {
   const [wide, high] = [DARK_RATES.widthKm * 500, DARK_RATES.heightKm * 500]
   const plane = planeAt(LON, LAT)
-  const ring = [[-2 * wide, -2 * high], [2 * wide, -2 * high], [2 * wide, -high], [-2 * wide, -high], [-2 * wide, -2 * high]].map(([x, y]) => [...plane(x!, y!)])
+  const ring = [
+    [-2 * wide, -2 * high],
+    [2 * wide, -2 * high],
+    [2 * wide, -high],
+    [-2 * wide, -high],
+    [-2 * wide, -2 * high],
+  ].map(([x, y]) => [...plane(x!, y!)])
   return createCoastline({ type: 'MultiPolygon', coordinates: [[ring as [number, number][]]] })
 }
 
@@ -190,15 +228,23 @@ interface DarkFindings {
   readonly loneShare: number
 }
 
-function darkOf(world: DarkWorld, name: string, coastline: Coastline): { dark: Labelled[]; lone: Labelled[]; found: number; onAir: number; alone: number } {
+function darkOf(
+  world: DarkWorld,
+  name: string,
+  coastline: Coastline,
+): { dark: Labelled[]; lone: Labelled[]; found: number; onAir: number; alone: number } {
   const { tracks } = toTracks(world.reports)
   const knowledge = learn({ tracks })
-  const found = tracks.flatMap((track) => findGaps({ tracks: [track], knowledge }, { topSpeedKn: world.topSpeedKn.get(track.id)! }))
+  const found = tracks.flatMap((track) =>
+    findGaps({ tracks: [track], knowledge }, { topSpeedKn: world.topSpeedKn.get(track.id)! }),
+  )
   const dark = findDarkRendezvous({ gaps: scoreGaps({ gaps: found, knowledge }), tracks, knowledge })
   const lone = findLoneLoitering({ tracks, knowledge, coastline })
   const one = world.planted.filter((plan) => plan.dark === 'one')
-  const met = (d: (typeof dark)[number], plan: PlantedDark): boolean => idsOf(d).join() === plan.vessels.join() && during(d, plan)
-  const alone = (l: (typeof lone)[number], plan: PlantedDark): boolean => plan.vessels.includes(l.vessels[0].id) && during(l, plan)
+  const met = (d: (typeof dark)[number], plan: PlantedDark): boolean =>
+    idsOf(d).join() === plan.vessels.join() && during(d, plan)
+  const alone = (l: (typeof lone)[number], plan: PlantedDark): boolean =>
+    plan.vessels.includes(l.vessels[0].id) && during(l, plan)
   return {
     dark: dark.map((d) => ({ bits: d.score.bits, worth: world.planted.some((plan) => met(d, plan)), world: name })),
     lone: lone.map((l) => ({ bits: undefined, worth: one.some((plan) => alone(l, plan)), world: name })),
@@ -211,7 +257,10 @@ function darkOf(world: DarkWorld, name: string, coastline: Coastline): { dark: L
 function darkFindings(part: Part): DarkFindings {
   const coastline = southernCoast()
   const all = PRIOR_SEEDS.dark[part].flatMap((seed) =>
-    (['usual', 'berths'] as const).map((scene) => darkOf(makeDarkWorld(seed, LON, LAT, scene), `${seed} ${scene}`, coastline)))
+    (['usual', 'berths'] as const).map((scene) =>
+      darkOf(makeDarkWorld(seed, LON, LAT, scene), `${seed} ${scene}`, coastline),
+    ),
+  )
   const sum = (of: (one: (typeof all)[number]) => number): number => all.reduce((total, one) => total + of(one), 0)
   return {
     dark: all.flatMap(({ dark }) => dark),
@@ -224,15 +273,36 @@ function darkFindings(part: Part): DarkFindings {
 // ---- identities
 
 const coastOf = ({ land }: IdentityWorld): Coastline =>
-  createCoastline({ type: 'MultiPolygon', coordinates: land.map(([w, s, e, n]) => [[[w, s], [e, s], [e, n], [w, n], [w, s]]]) })
+  createCoastline({
+    type: 'MultiPolygon',
+    coordinates: land.map(([w, s, e, n]) => [
+      [
+        [w, s],
+        [e, s],
+        [e, n],
+        [w, n],
+        [w, s],
+      ],
+    ]),
+  })
 
 /** Each ship of a world with the bits of all that was found of her; none is 0 bits. */
 function identities(recipe: IdentityRecipe, seed: number): Labelled[] {
   const world = identityWorld(recipe, seed)
   const spells = identitySpells(world.statics)
   const { tracks } = toTracks(world.reports)
-  const changes = findIdentityChanges({ spells, tracks, gaps: world.gaps, coastline: coastOf(world), listed: world.listed })
-  const all = [...changes, ...findIdentityConflicts({ spells, tracks, rendezvous: [] }), ...findSuccessions({ spells, tracks })]
+  const changes = findIdentityChanges({
+    spells,
+    tracks,
+    gaps: world.gaps,
+    coastline: coastOf(world),
+    listed: world.listed,
+  })
+  const all = [
+    ...changes,
+    ...findIdentityConflicts({ spells, tracks, rendezvous: [] }),
+    ...findSuccessions({ spells, tracks }),
+  ]
   return world.ships.map(({ ids, deliberate }) => {
     const own = all.filter(({ vessels }) => vessels.some(({ id }) => ids.includes(id)))
     return { bits: scoreIdentity(own).bits, worth: deliberate, world: `${recipe.name} ${seed} ${ids[0]!}` }
@@ -250,25 +320,80 @@ function kindSets(): KindSet[] {
   const company = both(groupsAndLoitering)
   const silent = both(gapFindings)
   const dark = both(darkFindings)
-  const ships = both((part) => PRIOR_SEEDS.identity[part].flatMap((seed) => identities(part === 'fit' ? RECIPE : HELD_OUT_RECIPE, seed)))
-  const of = <T, K extends keyof T>(sets: Record<Part, T>, key: K): { fit: T[K]; held: T[K] } => ({ fit: sets.fit[key], held: sets.held[key] })
+  const ships = both((part) =>
+    PRIOR_SEEDS.identity[part].flatMap((seed) => identities(part === 'fit' ? RECIPE : HELD_OUT_RECIPE, seed)),
+  )
+  const of = <T, K extends keyof T>(sets: Record<Part, T>, key: K): { fit: T[K]; held: T[K] } => ({
+    fit: sets.fit[key],
+    held: sets.held[key],
+  })
   const [met, alone] = [perDay(dark.fit.foundShare), perDay(dark.fit.loneShare)]
   const off = perDay(1) / (DAY.gaps + DAY.sparse)
   return [
     {
-      kind: 'rendezvous', bitsAre: 'ratio', definition: 'goods may be handed over at sea, or at anchor off a port', ...contact,
-      baseBits: oddsBits(DAY.contactsAtSeaWorth, DAY.contactsAtSea), base: `${DAY.contactsAtSeaWorth} of ${DAY.contactsAtSea} contacts at sea on the day`,
+      kind: 'rendezvous',
+      bitsAre: 'ratio',
+      definition: 'goods may be handed over at sea, or at anchor off a port',
+      ...contact,
+      baseBits: oddsBits(DAY.contactsAtSeaWorth, DAY.contactsAtSea),
+      base: `${DAY.contactsAtSeaWorth} of ${DAY.contactsAtSea} contacts at sea on the day`,
     },
-    { kind: 'group', bitsAre: 'none', definition: 'one of its contacts is such a rendezvous', ...of(company, 'groups'), baseBits: oddsBits(DAY.groupsWorth, DAY.groups), base: `${DAY.groupsWorth} of ${DAY.groups} on the day` },
     {
-      kind: 'loitering', bitsAre: 'none', definition: 'the ship took part in such a rendezvous then', ...of(company, 'loitering'),
-      baseBits: oddsBits(DAY.loiteringWorth, DAY.loitering), base: `${DAY.loiteringWorth} of ${DAY.loitering} on the day`,
+      kind: 'group',
+      bitsAre: 'none',
+      definition: 'one of its contacts is such a rendezvous',
+      ...of(company, 'groups'),
+      baseBits: oddsBits(DAY.groupsWorth, DAY.groups),
+      base: `${DAY.groupsWorth} of ${DAY.groups} on the day`,
     },
-    { kind: 'gap', bitsAre: 'other', definition: 'silent on purpose, away from berths; not a fault, not unheard', ...of(silent, 'gaps'), baseBits: oddsBits(off, 1), base: `${text(perDay(1))} of ${DAY.gaps + DAY.sparse}` },
-    { kind: 'dark-rendezvous', bitsAre: 'other', definition: 'these two truly met then', ...of(dark, 'dark'), baseBits: oddsBits(met, DAY.dark), base: `${text(met)} of ${DAY.dark}` },
-    { kind: 'sparse', bitsAre: 'other', definition: 'the transponder was switched on and off on purpose', ...of(silent, 'sparse'), baseBits: oddsBits(off, 1), base: 'as for gaps' },
-    { kind: 'lone-loitering', bitsAre: 'none', definition: 'a silent ship truly lay beside her', ...of(dark, 'lone'), baseBits: oddsBits(alone, DAY.lone), base: `${text(alone)} of ${DAY.lone}` },
-    { kind: 'identity', bitsAre: 'ratio', definition: 'the ship truly disguises herself', ...ships, baseBits: oddsBits(HIDING_PER_SHIP_DAY, 1), base: 'one ship in a thousand' },
+    {
+      kind: 'loitering',
+      bitsAre: 'none',
+      definition: 'the ship took part in such a rendezvous then',
+      ...of(company, 'loitering'),
+      baseBits: oddsBits(DAY.loiteringWorth, DAY.loitering),
+      base: `${DAY.loiteringWorth} of ${DAY.loitering} on the day`,
+    },
+    {
+      kind: 'gap',
+      bitsAre: 'other',
+      definition: 'silent on purpose, away from berths; not a fault, not unheard',
+      ...of(silent, 'gaps'),
+      baseBits: oddsBits(off, 1),
+      base: `${text(perDay(1))} of ${DAY.gaps + DAY.sparse}`,
+    },
+    {
+      kind: 'dark-rendezvous',
+      bitsAre: 'other',
+      definition: 'these two truly met then',
+      ...of(dark, 'dark'),
+      baseBits: oddsBits(met, DAY.dark),
+      base: `${text(met)} of ${DAY.dark}`,
+    },
+    {
+      kind: 'sparse',
+      bitsAre: 'other',
+      definition: 'the transponder was switched on and off on purpose',
+      ...of(silent, 'sparse'),
+      baseBits: oddsBits(off, 1),
+      base: 'as for gaps',
+    },
+    {
+      kind: 'lone-loitering',
+      bitsAre: 'none',
+      definition: 'a silent ship truly lay beside her',
+      ...of(dark, 'lone'),
+      baseBits: oddsBits(alone, DAY.lone),
+      base: `${text(alone)} of ${DAY.lone}`,
+    },
+    {
+      kind: 'identity',
+      bitsAre: 'ratio',
+      definition: 'the ship truly disguises herself',
+      ...ships,
+      baseBits: oddsBits(HIDING_PER_SHIP_DAY, 1),
+      base: 'one ship in a thousand',
+    },
   ]
 }
 
@@ -285,7 +410,8 @@ export interface KindResult extends KindSet {
 export function fitKinds(sets: readonly KindSet[] = kindSets()): KindResult[] {
   return sets.map((set) => {
     const odds = fitOdds(set.fit, set.baseBits, set.bitsAre)
-    const look = (atBits: number): Calibration | undefined => (odds.freeSlope === undefined ? undefined : calibrate(set.held, odds, set.baseBits, atBits))
+    const look = (atBits: number): Calibration | undefined =>
+      odds.freeSlope === undefined ? undefined : calibrate(set.held, odds, set.baseBits, atBits)
     return { ...set, odds, real: look(set.baseBits), even: look(0) }
   })
 }

@@ -40,10 +40,15 @@ const rounded = (value: number): number => Math.round(value * 256) / 256 + 0
 
 /** Weights such that `baseBits` are the log2 odds of all examples together. */
 function rowsOf(list: readonly Labelled[], baseBits: number): Row[] {
-  const total = (worth: boolean): number => list.reduce((sum, one) => sum + (one.worth === worth ? (one.count ?? 1) : 0), 0)
+  const total = (worth: boolean): number =>
+    list.reduce((sum, one) => sum + (one.worth === worth ? (one.count ?? 1) : 0), 0)
   const share = chance(baseBits)
   const each = { yes: share / total(true), no: (1 - share) / total(false) }
-  return list.map(({ bits = 0, worth, count = 1 }) => ({ x: bits, worth, weight: count * (worth ? each.yes : each.no) }))
+  return list.map(({ bits = 0, worth, count = 1 }) => ({
+    x: bits,
+    worth,
+    weight: count * (worth ? each.yes : each.no),
+  }))
 }
 
 /** Weighted logistic regression on one number, by Newton's method; `slope` holds the slope still. */
@@ -61,7 +66,10 @@ function regress(rows: readonly Row[], start: Odds, slope?: number): Odds {
       hbb += h * x * x
     }
     const det = haa * hbb - hab * hab
-    const step = slope === undefined ? [(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det] as const : [ga / haa, 0] as const
+    const step =
+      slope === undefined
+        ? ([(hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det] as const)
+        : ([ga / haa, 0] as const)
     const size = Math.min(1, 2 / Math.max(1e-9, Math.abs(step[0]), Math.abs(step[1]) * 8))
     a -= size * step[0]
     b -= size * step[1]
@@ -70,7 +78,8 @@ function regress(rows: readonly Row[], start: Odds, slope?: number): Odds {
   return { priorBits: a / Math.LN2, bitsSlope: b / Math.LN2 }
 }
 
-const free = (list: readonly Labelled[], baseBits: number): Odds => regress(rowsOf(list, baseBits), { priorBits: baseBits, bitsSlope: 0.5 })
+const free = (list: readonly Labelled[], baseBits: number): Odds =>
+  regress(rowsOf(list, baseBits), { priorBits: baseBits, bitsSlope: 0.5 })
 
 /** 95 % interval of the slope, by bootstrap over worlds. */
 function slopeInterval(list: readonly Labelled[], baseBits: number): readonly [number, number] {
@@ -89,12 +98,18 @@ function slopeInterval(list: readonly Labelled[], baseBits: number): readonly [n
 export type BitsMeaning = 'ratio' | 'other' | 'none'
 
 /**
- * Fits a kind's prior at the stated odds of all findings of that kind. The slope is 1 where bits are a likelihood ratio of what is asked and
- * nothing shows it to be less, else as fitted, in (0, 1]. Kinds without bits have the stated odds.
+ * Fits a kind's prior at the stated odds of all findings of that kind. The slope is 1 where bits are a likelihood ratio
+ * of what is asked and nothing shows it to be less, else as fitted, in (0, 1]. Kinds without bits have the stated odds.
  */
 export function fitOdds(list: readonly Labelled[], baseBits: number, bitsAre: BitsMeaning): Fit {
   if (bitsAre === 'none') {
-    return { priorBits: rounded(baseBits), bitsSlope: 0, freeSlope: undefined, slopeFrom: undefined, slopeTo: undefined }
+    return {
+      priorBits: rounded(baseBits),
+      bitsSlope: 0,
+      freeSlope: undefined,
+      slopeFrom: undefined,
+      slopeTo: undefined,
+    }
   }
   const own = free(list, baseBits)
   const [slopeFrom, slopeTo] = slopeInterval(list, baseBits)
@@ -124,11 +139,24 @@ export interface Calibration {
   readonly area: number
 }
 
-/** Compares odds with the truth, the examples weighted to the stated odds, or to others (`atBits`), for which the prior is moved by the same amount. */
-export function calibrate(list: readonly Labelled[], odds: Odds, baseBits: number, atBits: number = baseBits, bins = 5): Calibration {
-  const rows = rowsOf(list, atBits).map((row) => ({ ...row, p: chance(odds.priorBits + atBits - baseBits + odds.bitsSlope * row.x) }))
+/**
+ * Compares odds with the truth, the examples weighted to the stated odds, or to others (`atBits`), for which the prior
+ * is moved by the same amount.
+ */
+export function calibrate(
+  list: readonly Labelled[],
+  odds: Odds,
+  baseBits: number,
+  atBits: number = baseBits,
+  bins = 5,
+): Calibration {
+  const rows = rowsOf(list, atBits).map((row) => ({
+    ...row,
+    p: chance(odds.priorBits + atBits - baseBits + odds.bitsSlope * row.x),
+  }))
   const parts = binned(rows, bins)
-  const mean = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((sum, row) => sum + row.weight * of(row), 0)
+  const mean = (of: (row: (typeof rows)[number]) => number): number =>
+    rows.reduce((sum, row) => sum + row.weight * of(row), 0)
   const share = chance(atBits)
   return {
     count: rows.length,
@@ -159,8 +187,11 @@ function binned(rows: readonly Predicted[], bins: number): (Bin & { readonly wei
   })
   return groups.flatMap((group) => {
     const weight = group.reduce((sum, one) => sum + one.weight, 0)
-    const of = (value: (one: Predicted) => number): number => group.reduce((sum, one) => sum + one.weight * value(one), 0) / weight
-    return group.length === 0 ? [] : [{ predicted: of(({ p }) => p), observed: of(({ worth }) => Number(worth)), count: group.length, weight }]
+    const of = (value: (one: Predicted) => number): number =>
+      group.reduce((sum, one) => sum + one.weight * value(one), 0) / weight
+    return group.length === 0
+      ? []
+      : [{ predicted: of(({ p }) => p), observed: of(({ worth }) => Number(worth)), count: group.length, weight }]
   })
 }
 
@@ -168,10 +199,11 @@ function binned(rows: readonly Predicted[], bins: number): (Bin & { readonly wei
 function areaOf(rows: readonly Predicted[]): number {
   const sorted = [...rows].sort((a, b) => a.p - b.p)
   let [below, sum, yes] = [0, 0, 0]
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let j = i
     while (j < sorted.length && sorted[j]!.p === sorted[i]!.p) j++
-    const part = (worth: boolean): number => sorted.slice(i, j).reduce((total, row) => total + (row.worth === worth ? row.weight : 0), 0)
+    const part = (worth: boolean): number =>
+      sorted.slice(i, j).reduce((total, row) => total + (row.worth === worth ? row.weight : 0), 0)
     sum += part(true) * (below + part(false) / 2)
     below += part(false)
     yes += part(true)

@@ -9,9 +9,10 @@ import { random, type Random } from './random.js'
 import { SILENCE_RATES } from './silenceRates.js'
 import { LENGTH, listen, makeAir, makeSilenceWorld, START } from './silenceWorld.js'
 
-// The worlds of AIS gaps hold ships gone dark and ships that were not heard. On a real day most gaps with many bits are neither: boats
-// switched off at their berths. Here those are added, and faults, by the rates of the worlds of dark rendezvous; and ships that switch
-// on and off, which no other world has. What is set was written down before any prior was fitted.
+// The worlds of AIS gaps hold ships gone dark and ships that were not heard. On a real day most gaps with many bits are
+// neither: boats switched off at their berths. Here those are added, and faults, by the rates of the worlds of dark
+// rendezvous; and ships that switch on and off, which no other world has. What is set was written down before any prior
+// was fitted.
 
 const HOUR_MS = 3_600_000
 const HOUR = 3600
@@ -25,7 +26,10 @@ const RATES = {
   switchHours: [4, 10],
   onMin: [1, 4],
   offMin: [15, 45],
-  /** Boats and ships with a poor aerial or low power for hours, which looks the same: so many, and the share of reports that is heard. */
+  /**
+   * Boats and ships with a poor aerial or low power for hours, which looks the same: so many, and the share of reports
+   * that is heard.
+   */
   weak: 8,
   weakHeard: [0.05, 0.2],
 } as const
@@ -58,13 +62,27 @@ function berthBoats(seed: number): PositionReport[][] {
   const air = makeAir(random('silence-ground', seed), random('silence-air', seed, 0))
   return Array.from({ length: DARK_RATES.berthBoats }, (_, i) => {
     const [x, y] = [rng.between(5, SILENCE_RATES.widthKm - 5), rng.between(0, 0.3)]
-    const boat = { id: String(338_000_201 + i * 7_919), aisClass: rng.chance(0.5) ? 'A' as const : 'B' as const, everyS: 180, keys: [[0, x, y], [LENGTH, x + 0.001, y]] as const }
+    const boat = {
+      id: String(338_000_201 + i * 7_919),
+      aisClass: rng.chance(0.5) ? ('A' as const) : ('B' as const),
+      everyS: 180,
+      keys: [
+        [0, x, y],
+        [LENGTH, x + 0.001, y],
+      ] as const,
+    }
     return listen(boat, air, random('prior-berth-heard', seed, i), planeAt(-8, 38), START)
   })
 }
 
 /** A stretch of a ship's record, somewhere in it. */
-function spellOf(rng: Random, own: readonly PositionReport[], cause: Cause, [short, long]: readonly [number, number], keeps: Spell['keeps'] = silent): Spell[] {
+function spellOf(
+  rng: Random,
+  own: readonly PositionReport[],
+  cause: Cause,
+  [short, long]: readonly [number, number],
+  keeps: Spell['keeps'] = silent,
+): Spell[] {
   if (own.length < 50) return []
   const lengthMs = short * (long / short) ** rng.unit() * HOUR_MS
   const start = rng.pick(own).t + rng.between(1, 60) * 1000
@@ -84,11 +102,19 @@ function switchedOn(rng: Random): (t: number) => boolean {
   return (t) => edges.filter((edge) => edge <= t).length % 2 === 1
 }
 
-function makeSpells(seed: number, ships: readonly (readonly PositionReport[])[], boats: readonly (readonly PositionReport[])[], taken: ReadonlySet<string>): Spell[] {
+function makeSpells(
+  seed: number,
+  ships: readonly (readonly PositionReport[])[],
+  boats: readonly (readonly PositionReport[])[],
+  taken: ReadonlySet<string>,
+): Spell[] {
   const rng = random('prior-spells', seed)
   const free = ships.filter((own) => own.length >= 200 && !taken.has(own[0]!.id))
-  const some = (count: number): (readonly PositionReport[])[] => Array.from({ length: count }, () => free.splice(rng.whole(0, free.length - 1), 1)[0]!)
-  const faulty = free.filter((own) => rng.chance(((own.at(-1)!.t - own[0]!.t) / (24 * HOUR_MS)) * DARK_RATES.faultsPerDay))
+  const some = (count: number): (readonly PositionReport[])[] =>
+    Array.from({ length: count }, () => free.splice(rng.whole(0, free.length - 1), 1)[0]!)
+  const faulty = free.filter((own) =>
+    rng.chance(((own.at(-1)!.t - own[0]!.t) / (24 * HOUR_MS)) * DARK_RATES.faultsPerDay),
+  )
   free.splice(0, free.length, ...free.filter((own) => !faulty.includes(own)))
   const weakHeard = (): Spell['keeps'] => {
     const own = random('prior-weak', seed, rng.unit())
@@ -113,9 +139,16 @@ export function trueSilences(seed: number): TrueSilences {
   const spells = [...purpose, ...makeSpells(seed, ships, boats, new Set(world.off.map(({ id }) => id)))]
   const own = new Map<string, Spell[]>()
   for (const spell of spells) own.set(spell.id, [...(own.get(spell.id) ?? []), spell])
-  const heard = [...all.values()].flat().filter(({ id, t }) => (own.get(id) ?? []).every(({ start, end, keeps }) => t < start || t > end || keeps(t)))
+  const heard = [...all.values()]
+    .flat()
+    .filter(({ id, t }) => (own.get(id) ?? []).every(({ start, end, keeps }) => t < start || t > end || keeps(t)))
   const { tracks } = toTracks(heard)
-  return { tracks, knowledge: learn({ tracks }), spells, wouldBe: new Map([...all].map(([id, list]) => [id, list.map(({ t }) => t)])) }
+  return {
+    tracks,
+    knowledge: learn({ tracks }),
+    spells,
+    wouldBe: new Map([...all].map(([id, list]) => [id, list.map(({ t }) => t)])),
+  }
 }
 
 function groupedById(reports: readonly PositionReport[]): Map<string, PositionReport[]> {
@@ -128,9 +161,13 @@ function groupedById(reports: readonly PositionReport[]): Map<string, PositionRe
   return map
 }
 
-const overlapMs = (a: { start: number; end?: number }, b: { start: number; end: number }): number => Math.min(a.end ?? Infinity, b.end) - Math.max(a.start, b.start)
+const overlapMs = (a: { start: number; end?: number }, b: { start: number; end: number }): number =>
+  Math.min(a.end ?? Infinity, b.end) - Math.max(a.start, b.start)
 
-/** Why a ship was silent: what was switched off, or broken, for most of the gap; 'unheard' where nothing was; undefined where both. */
+/**
+ * Why a ship was silent: what was switched off, or broken, for most of the gap; 'unheard' where nothing was; undefined
+ * where both.
+ */
 function causeOf(gap: Gap, { spells, wouldBe }: TrueSilences): Cause | 'unheard' | undefined {
   const [{ id: ship }, { durationMs }] = [gap.vessels[0], gap.measures]
   const spell = spells.filter(({ id }) => id === ship).sort((a, b) => overlapMs(gap, b) - overlapMs(gap, a))[0]
@@ -159,6 +196,8 @@ export function causedGaps(world: TrueSilences): CausedGap[] {
 /** Sparse sending of a world, and whether the ship switched on and off then. */
 export function causedSparse({ tracks, knowledge, spells }: TrueSilences): { bits: number; worth: boolean }[] {
   const switching = spells.filter(({ cause }) => cause === 'switching')
-  return findSparse({ tracks, knowledge }).map((one) =>
-    ({ bits: one.score.bits, worth: switching.some((spell) => one.vessels[0].id === spell.id && overlapMs(one, spell) > 0) }))
+  return findSparse({ tracks, knowledge }).map((one) => ({
+    bits: one.score.bits,
+    worth: switching.some((spell) => one.vessels[0].id === spell.id && overlapMs(one, spell) > 0),
+  }))
 }

@@ -31,8 +31,12 @@ export const makeCases = (recipes: readonly Recipe[], seeds: readonly number[]):
   )
 
 /** Runs detectors on worlds of which a share of the reports is lost. One score a detector, in their order. */
-export function run(cases: readonly Case[], lossShare: number, prepare: Prepare,
-  detectors: readonly Detector[]): Score[] {
+export function run(
+  cases: readonly Case[],
+  lossShare: number,
+  prepare: Prepare,
+  detectors: readonly Detector[],
+): Score[] {
   const scores = detectors.map(() => EMPTY)
   for (const { world, truth } of cases) {
     const tracks = prepare(listen(world, lossShare))

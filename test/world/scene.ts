@@ -4,10 +4,35 @@ import { drawQuantile, type Random } from './random.js'
 
 /** What a vessel does in a world. */
 type ActorKind =
-  | 'transit' | 'crossing' | 'lane' | 'anchorage' | 'raft' | 'marina' | 'pilot' | 'piloted' | 'tow' | 'fishing'
-  | 'rig' | 'supply' | 'shuttle' | 'shuttled' | 'mother' | 'daughter'
+  | 'transit'
+  | 'crossing'
+  | 'lane'
+  | 'anchorage'
+  | 'raft'
+  | 'marina'
+  | 'pilot'
+  | 'piloted'
+  | 'tow'
+  | 'fishing'
+  | 'rig'
+  | 'supply'
+  | 'shuttle'
+  | 'shuttled'
+  | 'mother'
+  | 'daughter'
   // of the worlds of meetings that are weighed
-  | 'escort' | 'escorted' | 'double' | 'service' | 'served' | 'bunker' | 'bunkered' | 'berth' | 'trawler' | 'pusher' | 'barge' | 'yacht'
+  | 'escort'
+  | 'escorted'
+  | 'double'
+  | 'service'
+  | 'served'
+  | 'bunker'
+  | 'bunkered'
+  | 'berth'
+  | 'trawler'
+  | 'pusher'
+  | 'barge'
+  | 'yacht'
 
 /** How a planted transfer is held. */
 export type TransferKind = 'drifting' | 'anchored' | 'underway'
@@ -70,8 +95,8 @@ export interface Scene {
 }
 
 /** A vessel to be added; what is left out is drawn or whole. */
-export type NewVessel = Pick<Vessel, 'kind' | 'path'> & Partial<Omit<Vessel,
-  'id' | 'hull' | 'kind' | 'path'>> & { ship: Ship }
+export type NewVessel = Pick<Vessel, 'kind' | 'path'> &
+  Partial<Omit<Vessel, 'id' | 'hull' | 'kind' | 'path'>> & { ship: Ship }
 
 /** Traffic by whose habits speeds and headings are drawn. */
 export type Ship = keyof typeof FITTED.speedKn

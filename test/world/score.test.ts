@@ -4,23 +4,45 @@ import type { TrueEvent, Truth } from './truth.js'
 
 const HOUR = 3_600_000
 const event = (b: string, from: number, to: number, more: Partial<TrueEvent> = {}): TrueEvent => ({
-  vessels: ['a', b], start: from * HOUR, end: to * HOUR, contactMs: (to - from) * HOUR, cut: [false, false],
-    medianKn: [0, 0],
-  relativeKn: 0, headingDifferenceDeg: 0, modes: ['drifting'], label: 'drifting', planted: 'drifting',
-    companions: false, medianM: 60, ...more,
+  vessels: ['a', b],
+  start: from * HOUR,
+  end: to * HOUR,
+  contactMs: (to - from) * HOUR,
+  cut: [false, false],
+  medianKn: [0, 0],
+  relativeKn: 0,
+  headingDifferenceDeg: 0,
+  modes: ['drifting'],
+  label: 'drifting',
+  planted: 'drifting',
+  companions: false,
+  medianM: 60,
+  ...more,
 })
-const found = (b: string, from: number, to: number, mode = 'drifting'): Found => ({ vessels: ['a', b],
-  start: from * HOUR, end: to * HOUR, mode })
-const kinds = new Map([['a', 'mother'], ['b', 'daughter'], ['c', 'transit']])
+const found = (b: string, from: number, to: number, mode = 'drifting'): Found => ({
+  vessels: ['a', b],
+  start: from * HOUR,
+  end: to * HOUR,
+  mode,
+})
+const kinds = new Map([
+  ['a', 'mother'],
+  ['b', 'daughter'],
+  ['c', 'transit'],
+])
 const truth = (certain: TrueEvent[], borderline: TrueEvent[] = []): Truth => ({
-  nominal: certain, strict: certain, lenient: [...certain, ...borderline],
+  nominal: certain,
+  strict: certain,
+  lenient: [...certain, ...borderline],
 })
 
 describe('judging', () => {
   it('counts what is right, wrong, missed, in parts and doubtful', () => {
-    const score = judge(truth([event('b', 1, 5), event('b', 10, 12)], [event('c', 20, 21)]), [
-      found('b', 1.5, 4), found('b', 4.5, 5), found('c', 3, 5), found('c', 20, 21),
-    ], kinds)
+    const score = judge(
+      truth([event('b', 1, 5), event('b', 10, 12)], [event('c', 20, 21)]),
+      [found('b', 1.5, 4), found('b', 4.5, 5), found('c', 3, 5), found('c', 20, 21)],
+      kinds,
+    )
     expect(score.right).toHaveLength(1)
     expect(score.fragments).toHaveLength(1)
     expect(score.doubtful).toHaveLength(1)

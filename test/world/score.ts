@@ -38,7 +38,12 @@ export interface Score {
 
 /** No findings on no world: what scores are added to. */
 export const EMPTY: Score = {
-  judged: [], right: [], wrong: [], fragments: [], doubtful: [], companions: { reported: 0, possible: 0 },
+  judged: [],
+  right: [],
+  wrong: [],
+  fragments: [],
+  doubtful: [],
+  companions: { reported: 0, possible: 0 },
 }
 
 const key = (event: { vessels: readonly [string, string] }): string => event.vessels.join(' ')
@@ -167,7 +172,10 @@ export function figures(score: Score, pick: (event: TrueEvent) => boolean = () =
     events: chosen.length,
     recall: hit.length / chosen.length,
     precision: score.right.length / (score.right.length + score.wrong.length),
-    overlap: quantile(hit.map((j) => j.overlap), 0.5),
+    overlap: quantile(
+      hit.map((j) => j.overlap),
+      0.5,
+    ),
     errorMin: [quantile(errors, 0.5), quantile(errors, 0.95)],
     named: named.length / hit.length,
   }

@@ -3,12 +3,13 @@ import { scoreGaps } from '../../src/gap/score/index.js'
 import { scoreGap } from '../gap/scoreMake.js'
 import { gapBetween, rocArea, silenceCases, type SilenceCases } from './silenceCases.js'
 
-// Ships gone dark on purpose beside ships that were not heard: holes, the edge of range, class B there, satellites, outages, bursts. The
-// rates stand in silenceRates.ts, written down first. Area under the ROC curve, learnt over two / eight / sixteen days:
-// seeds 1 to 10, on which the score was tuned: - / 0.968 / 0.970. Kept apart and run once (24 November 2026): seeds 9001 to 9006
-// gave 0.921 / 0.956 / -, after which the comparison of vessels, the weight of places around and the bursts were worked over; the score as
-// it stands gave 0.958 / 0.974 / 0.979 on seeds 9101 to 9106. From six worlds it is known to about 0.01. What is missed are
-// boats of class B: within that class alone the area is 0.93 to 0.95.
+// Ships gone dark on purpose beside ships that were not heard: holes, the edge of range, class B there, satellites,
+// outages, bursts. The rates stand in silenceRates.ts, written down first. Area under the ROC curve, learnt over two /
+// eight / sixteen days: seeds 1 to 10, on which the score was tuned: - / 0.968 / 0.970. Kept apart and run once (24
+// November 2026): seeds 9001 to 9006 gave 0.921 / 0.956 / -, after which the comparison of vessels, the weight of
+// places around and the bursts were worked over; the score as it stands gave 0.958 / 0.974 / 0.979 on seeds 9101 to
+// 9106. From six worlds it is known to about 0.01. What is missed are boats of class B: within that class alone the
+// area is 0.93 to 0.95.
 const SEEDS = [1, 2, 3, 4]
 const HELD_OUT = [9101, 9102, 9103, 9104, 9105, 9106]
 const HOUR_MS = 3_600_000
@@ -55,7 +56,8 @@ describe('worlds of silences', () => {
         const gap = gapBetween(track, i)
         const score = scoreGap(gap, knowledge)
         const slots = (Math.floor(feed.end / 600_000) - Math.ceil(feed.start / 600_000)) * 600_000
-        // Of its silence nothing within the outage was judged, nor did a ship that was silent for that alone get any bits.
+        // Of its silence nothing within the outage was judged, nor did a ship that was silent for that alone get any
+        // bits.
         expect(score.judgedMs).toBeLessThanOrEqual(gap.measures.durationMs - slots)
         const alone = gap.start > feed.start - 600_000 && gap.end! < feed.end + 600_000
         if (!alone) continue
@@ -74,7 +76,14 @@ describe('worlds of silences', () => {
       const feed = world.outages.find(({ of }) => of === 'feed')!
       for (const { gap, cause } of cases) {
         const off = world.off.find(({ id }) => id === gap.vessels[0].id)
-        if (cause !== 'dark' || off === undefined || off.start < feed.start || off.start > feed.end || off.end < feed.end + 3 * HOUR_MS) continue
+        if (
+          cause !== 'dark' ||
+          off === undefined ||
+          off.start < feed.start ||
+          off.start > feed.end ||
+          off.end < feed.end + 3 * HOUR_MS
+        )
+          continue
         const score = scoreGap(gap, knowledge)
         expect(score.outageMs).toBeGreaterThan(0)
         bits.push(score.bits)

@@ -8,7 +8,9 @@ import { makeSilenceWorld, type SilenceWorld } from './silenceWorld.js'
 /** A silence of a world, with its cause. */
 interface SilenceCase {
   readonly gap: Gap
-  /** Dark: switched off, and it would have been heard. Unheard: never switched off within. Both: left out of the score. */
+  /**
+   * Dark: switched off, and it would have been heard. Unheard: never switched off within. Both: left out of the score.
+   */
   readonly cause: 'dark' | 'unheard' | 'both'
 }
 
@@ -33,10 +35,15 @@ export function silenceCases(seed: number, worldsBefore: number, lon?: number, l
   const { tracks } = toTracks(world.reports)
   let knowledge = learn({ tracks })
   for (let before = 1; before <= worldsBefore; before++) {
-    knowledge = mergeKnowledge(knowledge, learn({ tracks: toTracks(makeSilenceWorld(seed, before, lon, lat).reports).tracks }))
+    knowledge = mergeKnowledge(
+      knowledge,
+      learn({ tracks: toTracks(makeSilenceWorld(seed, before, lon, lat).reports).tracks }),
+    )
   }
   const wouldBe = new Map(toTracks(world.wouldBe).tracks.map(({ id, t }) => [id, t]))
-  const cases = tracks.flatMap((track) => gapsOf(track)).map((gap) => ({ gap, cause: causeOf(gap, world, wouldBe.get(gap.vessels[0].id)!) }))
+  const cases = tracks
+    .flatMap((track) => gapsOf(track))
+    .map((gap) => ({ gap, cause: causeOf(gap, world, wouldBe.get(gap.vessels[0].id)!) }))
   return { world, tracks, knowledge, cases }
 }
 
@@ -95,7 +102,11 @@ function hours(t: Float64Array, i: number): Pick<GapMeasures, 'reportsHourBefore
   }
 }
 
-function causeOf({ start, end = start, vessels: [{ id: vessel }] }: Gap, { off }: SilenceWorld, wouldBe: Float64Array): SilenceCase['cause'] {
+function causeOf(
+  { start, end = start, vessels: [{ id: vessel }] }: Gap,
+  { off }: SilenceWorld,
+  wouldBe: Float64Array,
+): SilenceCase['cause'] {
   if (!off.some((one) => one.id === vessel && one.start < end && one.end > start)) return 'unheard'
   const within = wouldBe.filter((t) => t >= start && t <= end)
   const longest = within.reduce((most, t, i) => Math.max(most, i === 0 ? 0 : t - within[i - 1]!), 0)
@@ -103,7 +114,9 @@ function causeOf({ start, end = start, vessels: [{ id: vessel }] }: Gap, { off }
   return longest > GAP_MS && longest > (end - start) / 2 ? 'both' : 'dark'
 }
 
-/** Area under the curve of hits against false alarms: the chance that one of `high` is above one of `low`, ties half. */
+/**
+ * Area under the curve of hits against false alarms: the chance that one of `high` is above one of `low`, ties half.
+ */
 export function rocArea(high: readonly number[], low: readonly number[]): number {
   let wins = 0
   for (const h of high) for (const l of low) wins += h > l ? 1 : h === l ? 0.5 : 0

@@ -52,7 +52,8 @@ export interface Air {
 }
 
 /**
- * Makes a world of ships of which some go dark, and listens to it as receivers, satellites, holes, outages and bursts let it.
+ * Makes a world of ships of which some go dark, and listens to it as receivers, satellites, holes, outages and bursts
+ * let it.
  *
  * @param before - so many worlds earlier: the same receivers and holes, other ships, satellites and outages.
  */
@@ -75,7 +76,12 @@ export function makeSilenceWorld(seed: number, before = 0, lon = -8, lat = 38): 
 function makeShips(rng: Random, before: number): Ship[] {
   const ships: Ship[] = []
   const add = (aisClass: 'A' | 'B', everyS: number, keys: readonly Key[]): void => {
-    ships.push({ id: String(211_000_101 + before * 1_000_000 + ((ships.length * 7_919) % 700_000)), aisClass, everyS, keys })
+    ships.push({
+      id: String(211_000_101 + before * 1_000_000 + ((ships.length * 7_919) % 700_000)),
+      aisClass,
+      everyS,
+      keys,
+    })
   }
   const kn = (): number => rng.between(...R.shipKn)
   for (let i = 0; i < R.crossing; i++) {
@@ -84,13 +90,20 @@ function makeShips(rng: Random, before: number): Ship[] {
   }
   for (let i = 0; i < R.coastal; i++) {
     const y = rng.between(8, 50)
-    const points = [[0, y], [R.widthKm / 2, y + rng.between(-6, 6)], [R.widthKm, y]] as const
+    const points = [
+      [0, y],
+      [R.widthKm / 2, y + rng.between(-6, 6)],
+      [R.widthKm, y],
+    ] as const
     add('A', R.everyS.A, sail(rng.between(-18 * HOUR, LENGTH), rng.chance(0.5) ? points : [...points].reverse(), kn()))
   }
   const roads = rng.between(100, 300)
   for (let i = 0; i < R.anchored; i++) {
     const [x, y] = [roads + rng.between(-4, 4), rng.between(3, 10)]
-    add('A', R.everyS.anchored, [[0, x, y], [LENGTH, x + 0.2, y]])
+    add('A', R.everyS.anchored, [
+      [0, x, y],
+      [LENGTH, x + 0.2, y],
+    ])
   }
   for (let i = 0; i < R.small; i++) add('B', R.everyS.B, wander(rng))
   return ships
@@ -138,8 +151,15 @@ export function makeAir(ground: Random, rng: Random): Air {
     r: ground.between(...R.holeKm),
   }))
   const passes: [number, number][] = []
-  for (let s = rng.between(0, 90 * 60); s < LENGTH; s += rng.between(...R.passEveryMin) * 60) passes.push([s, s + rng.between(...R.passMin) * 60])
-  return { receivers, deaf: { receiver: rng.whole(0, receivers.length - 1), ...spell(R.receiverOutageHours) }, feed: spell(R.feedOutageHours), holes, passes }
+  for (let s = rng.between(0, 90 * 60); s < LENGTH; s += rng.between(...R.passEveryMin) * 60)
+    passes.push([s, s + rng.between(...R.passMin) * 60])
+  return {
+    receivers,
+    deaf: { receiver: rng.whole(0, receivers.length - 1), ...spell(R.receiverOutageHours) },
+    feed: spell(R.feedOutageHours),
+    holes,
+    passes,
+  }
 }
 
 function stateAt(keys: readonly Key[], s: number): { x: number; y: number; knots: number; courseDeg: number } {
@@ -162,7 +182,13 @@ function fromShore({ receivers, deaf }: Air, x: number, y: number, s: number, ne
   return best * R.heardNear
 }
 
-export function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<typeof planeAt>, startMs: number): PositionReport[] {
+export function listen(
+  ship: Ship,
+  air: Air,
+  rng: Random,
+  plane: ReturnType<typeof planeAt>,
+  startMs: number,
+): PositionReport[] {
   const { keys, aisClass, id } = ship
   const aerial = Math.exp(R.aerialLogSd * rng.normal())
   const [near, far] = R.rangeKm[aisClass].map((km) => km * aerial) as [number, number]
@@ -176,7 +202,15 @@ export function listen(ship: Ship, air: Air, rng: Random, plane: ReturnType<type
     const pass = air.passes.some(([a, b]) => s >= a && s <= b) ? R.passHeard[aisClass] : 0
     if (!rng.chance(1 - (1 - fromShore(air, x, y, s, near, far)) * (1 - pass))) continue
     const [lon, lat] = plane((x - R.widthKm / 2) * 1000, (y - R.heightKm / 2) * 1000)
-    reports.push({ id, t: startMs + Math.round(s) * 1000, lon, lat, sogKn: Math.round(knots * 10) / 10, cogDeg: courseDeg, aisClass })
+    reports.push({
+      id,
+      t: startMs + Math.round(s) * 1000,
+      lon,
+      lat,
+      sogKn: Math.round(knots * 10) / 10,
+      cogDeg: courseDeg,
+      aisClass,
+    })
   }
   return reports
 }
@@ -187,7 +221,7 @@ function deafSpells(rng: Random): [number, number][] {
   const mean = moving.slice(1).reduce((sum, v, i) => sum + ((v + moving[i]!) / 2) * (at[i + 1]! - at[i]!), 0) * 60
   const between = (mean * (1 - R.burstShare)) / R.burstShare
   const list: [number, number][] = []
-  for (let s = -between * Math.log(1 - rng.unit()) - mean; s < LENGTH; ) {
+  for (let s = -between * Math.log(1 - rng.unit()) - mean; s < LENGTH;) {
     const length = drawQuantile(rng, at, moving) * 60
     list.push([s, s + length])
     s += length - between * Math.log(1 - rng.unit())
@@ -196,7 +230,13 @@ function deafSpells(rng: Random): [number, number][] {
 }
 
 /** Chooses who goes dark, and when: ships that were heard not long before. */
-function switchOff(ships: readonly Ship[], heard: readonly PositionReport[][], air: Air, rng: Random, startMs: number): Off[] {
+function switchOff(
+  ships: readonly Ship[],
+  heard: readonly PositionReport[][],
+  air: Air,
+  rng: Random,
+  startMs: number,
+): Off[] {
   const off: Off[] = []
   const taken = new Set<number>()
   for (let tries = 0; off.length < R.dark && tries < 2000; tries++) {
@@ -206,7 +246,9 @@ function switchOff(ships: readonly Ship[], heard: readonly PositionReport[][], a
     const [short, long] = R.darkHours
     const lengthMs = short * (long / short) ** rng.unit() * HOUR * 1000
     const inOutage = off.length < R.darkInOutage
-    const at = inOutage ? startMs + rng.between(air.feed.from, air.feed.to) * 1000 : rng.pick(own).t + rng.between(1, 60) * 1000
+    const at = inOutage
+      ? startMs + rng.between(air.feed.from, air.feed.to) * 1000
+      : rng.pick(own).t + rng.between(1, 60) * 1000
     const before = own.filter(({ t }) => t < at)
     if (before.length < 10 || own.at(-1)!.t < at + lengthMs) continue
     taken.add(k)

@@ -21,22 +21,40 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-const ofKind = (kind: TransferKind) => (event: TrueEvent): boolean => event.planted === kind
+const ofKind =
+  (kind: TransferKind) =>
+  (event: TrueEvent): boolean =>
+    event.planted === kind
 const transfer = (event: TrueEvent): boolean => event.planted !== undefined
 
 /** Every certain contact: how many are found, how many of the findings are true. */
 export function contactsTable(rows: readonly Row[]): string {
-  const head = ['reports lost', 'events', 'found', 'precision', 'mode named right', 'median overlap', 'findings',
-    'in parts', 'borderline']
+  const head = [
+    'reports lost',
+    'events',
+    'found',
+    'precision',
+    'mode named right',
+    'median overlap',
+    'findings',
+    'in parts',
+    'borderline',
+  ]
   return table(
     head,
     rows.map(({ lossShare, score }) => {
       const all = figures(score)
       const findings = score.right.length + score.wrong.length + score.fragments.length + score.doubtful.length
       return [
-        percent(lossShare), all.events, share(all.recall), share(all.precision), share(all.named), share(all.overlap),
-          findings,
-        score.fragments.length, score.doubtful.length,
+        percent(lossShare),
+        all.events,
+        share(all.recall),
+        share(all.precision),
+        share(all.named),
+        share(all.overlap),
+        findings,
+        score.fragments.length,
+        score.doubtful.length,
       ]
     }),
   )
@@ -44,17 +62,32 @@ export function contactsTable(rows: readonly Row[]): string {
 
 /** Planted transfers by kind: found, precision of the findings named so, overlap, error of start and end. */
 export function kindsTable(rows: readonly Row[]): string {
-  const head = ['reports lost', 'kind', 'transfers', 'found', 'precision', 'mode named right', 'median overlap',
-    'start and end off by, min: median', '95 %']
+  const head = [
+    'reports lost',
+    'kind',
+    'transfers',
+    'found',
+    'precision',
+    'mode named right',
+    'median overlap',
+    'start and end off by, min: median',
+    '95 %',
+  ]
   return table(
     head,
     rows.flatMap(({ lossShare, score }) =>
       KINDS.map((kind) => {
         const f = figures(score, ofKind(kind))
         return [
-          percent(lossShare), kind, f.events, share(f.recall), share(modePrecision(score, kind)), share(f.named),
-            share(f.overlap),
-          minutes(f.errorMin[0]), minutes(f.errorMin[1]),
+          percent(lossShare),
+          kind,
+          f.events,
+          share(f.recall),
+          share(modePrecision(score, kind)),
+          share(f.named),
+          share(f.overlap),
+          minutes(f.errorMin[0]),
+          minutes(f.errorMin[1]),
         ]
       }),
     ),
@@ -83,14 +116,27 @@ function tally(labels: readonly string[]): string {
 
 /** Several rules side by side: transfers found by kind, and what their findings are worth. */
 export function rulesTable(rows: readonly Row[]): string {
-  const head = ['rule', 'reports lost', 'drifting found', 'anchored found', 'under way found', 'precision',
-    'median overlap', 'false findings', 'in parts']
+  const head = [
+    'rule',
+    'reports lost',
+    'drifting found',
+    'anchored found',
+    'under way found',
+    'precision',
+    'median overlap',
+    'false findings',
+    'in parts',
+  ]
   return table(
     head,
     rows.map(({ name, lossShare, score }) => [
-      name, percent(lossShare), ...KINDS.map((kind) => share(figures(score, ofKind(kind)).recall)),
-        share(figures(score).precision),
-      share(figures(score, transfer).overlap), score.wrong.length, score.fragments.length,
+      name,
+      percent(lossShare),
+      ...KINDS.map((kind) => share(figures(score, ofKind(kind)).recall)),
+      share(figures(score).precision),
+      share(figures(score, transfer).overlap),
+      score.wrong.length,
+      score.fragments.length,
     ]),
   )
 }

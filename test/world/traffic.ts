@@ -19,8 +19,11 @@ function passing(at: Key, courseDeg: number, kn: number, reachM: number): { path
 export function transit(scene: Scene): void {
   const { rng } = scene
   const ship = rng.pick<Ship>(['cargo', 'tanker', 'passenger', 'tug', 'fishing', 'pleasure'])
-  const at: Key = [rng.between(0, scene.lengthS), scene.x + rng.between(-8000, 8000), scene.y + rng.between(-8000,
-    8000)]
+  const at: Key = [
+    rng.between(0, scene.lengthS),
+    scene.x + rng.between(-8000, 8000),
+    scene.y + rng.between(-8000, 8000),
+  ]
   scene.add({ kind: 'transit', ship, ...passing(at, rng.between(0, 360), drawSpeedKn(rng, ship, 3), 35_000) })
 }
 
@@ -124,12 +127,19 @@ export function pilot(scene: Scene): void {
   let s = rng.between(1, 4) * HOUR_S
   for (let i = 0; i < 3 && s < scene.lengthS - 2 * HOUR_S; i++) {
     const ship = rng.pick(CARGO_OR_TANKER)
-    const way = passing([s, scene.x + rng.between(2000, 5000), scene.y + rng.between(-1500, 1500)], rng.between(0, 360),
-      rng.between(6, 9), 30_000)
+    const way = passing(
+      [s, scene.x + rng.between(2000, 5000), scene.y + rng.between(-1500, 1500)],
+      rng.between(0, 360),
+      rng.between(6, 9),
+      30_000,
+    )
     scene.add({ kind: 'piloted', ship, ...way })
     const length = rng.between(4, 15) * 60
-    keys.push([s - 1500, scene.x, scene.y], ...alongside(way.path, s, s + length, 25, 240), [s + length + 1500,
-      scene.x, scene.y])
+    keys.push([s - 1500, scene.x, scene.y], ...alongside(way.path, s, s + length, 25, 240), [
+      s + length + 1500,
+      scene.x,
+      scene.y,
+    ])
     s += length + rng.between(1.5, 6) * HOUR_S
   }
   scene.add({ kind: 'pilot', ship: 'pilot', path: sailing(keys), fromS: 0, toS: keys[keys.length - 1]![0] })
@@ -243,6 +253,11 @@ export function shuttle(scene: Scene): void {
   }
   keys.push([left + 1500, ...away], [scene.lengthS + 7200, ...away])
   silent.push([left, scene.lengthS])
-  scene.add({ kind: 'shuttle', ship: 'passenger', path: sailing(keys), silent, aisClass: rng.pick(['A',
-    'B'] as const) })
+  scene.add({
+    kind: 'shuttle',
+    ship: 'passenger',
+    path: sailing(keys),
+    silent,
+    aisClass: rng.pick(['A', 'B'] as const),
+  })
 }

@@ -68,7 +68,7 @@ function send(world: World, vessel: Vessel, index: number, rng: Random): Fix[] {
   const awake = rng.chance(FITTED.stillAwakeShare)
   const make = instrument(world, vessel, index, rng)
   const fixes: Fix[] = []
-  for (let s = vessel.fromS + rng.between(0, 180); s <= vessel.toS; ) {
+  for (let s = vessel.fromS + rng.between(0, 180); s <= vessel.toS;) {
     // Whole seconds, as the feed has them.
     const at = Math.ceil(s)
     if (at > vessel.toS) break
@@ -175,8 +175,13 @@ function wrongFixes(kept: readonly Fix[], rng: Random): Fix[] {
     const angle = rng.between(0, 2 * Math.PI)
     const lat = Math.max(-89, Math.min(89, near.lat + deg * Math.cos(angle)))
     const lon = near.lon + (deg * Math.sin(angle)) / Math.max(0.2, Math.cos((near.lat * Math.PI) / 180))
-    return { ...near, t: near.t + rng.whole(5, 40) * 1000, lat, lon: ((((lon + 180) % 360) + 360) % 360) - 180,
-      wrong: true }
+    return {
+      ...near,
+      t: near.t + rng.whole(5, 40) * 1000,
+      lat,
+      lon: ((((lon + 180) % 360) + 360) % 360) - 180,
+      wrong: true,
+    }
   })
 }
 

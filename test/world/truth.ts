@@ -23,19 +23,38 @@ interface Reading {
 
 /** The definition as the project has it. */
 const NOMINAL: Reading = {
-  distM: 500, exitM: 750, mergeS: 1800, leastS: 3600, slowKn: 3, underwayKn: [2, 8], relativeKn: 1, parallelDeg: 15,
+  distM: 500,
+  exitM: 750,
+  mergeS: 1800,
+  leastS: 3600,
+  slowKn: 3,
+  underwayKn: [2, 8],
+  relativeKn: 1,
+  parallelDeg: 15,
 }
 
 /** What holds under this reading too is certain: it must be found. */
 const STRICT: Reading = {
-  distM: 470, exitM: 700, mergeS: 1200, leastS: 3960, slowKn: 2.6, underwayKn: [2.3, 7.5], relativeKn: 0.6,
-    parallelDeg: 12,
+  distM: 470,
+  exitM: 700,
+  mergeS: 1200,
+  leastS: 3960,
+  slowKn: 2.6,
+  underwayKn: [2.3, 7.5],
+  relativeKn: 0.6,
+  parallelDeg: 12,
 }
 
 /** What fails even this reading is no event: it must not be found. What lies between counts neither way. */
 const LENIENT: Reading = {
-  distM: 530, exitM: 800, mergeS: 2700, leastS: 3000, slowKn: 3.5, underwayKn: [1.7, 8.6], relativeKn: 1.6,
-    parallelDeg: 25,
+  distM: 530,
+  exitM: 800,
+  mergeS: 2700,
+  leastS: 3000,
+  slowKn: 3.5,
+  underwayKn: [1.7, 8.6],
+  relativeKn: 1.6,
+  parallelDeg: 25,
 }
 
 /** One contact event of the true paths. */
@@ -157,8 +176,11 @@ function nearStretches(a: Grid, b: Grid): Stretch[] {
 
 function gridM(a: Grid, b: Grid, k: number): number {
   const [p, q] = [(k - a.first) * 3, (k - b.first) * 3]
-  const [x, y, z] = [a.points[p]! - b.points[q]!, a.points[p + 1]! - b.points[q + 1]!,
-    a.points[p + 2]! - b.points[q + 2]!]
+  const [x, y, z] = [
+    a.points[p]! - b.points[q]!,
+    a.points[p + 1]! - b.points[q + 1]!,
+    a.points[p + 2]! - b.points[q + 2]!,
+  ]
   return Math.sqrt(x * x + y * y + z * z)
 }
 
@@ -243,8 +265,8 @@ class Pair {
     for (const contact of contacts) {
       const group = groups[groups.length - 1]
       const last = group?.[group.length - 1]
-      const joined = last !== undefined && (contact[0] - last[1] <= reading.mergeS || this.stays(last[1], contact[0],
-        reading.exitM))
+      const joined =
+        last !== undefined && (contact[0] - last[1] <= reading.mergeS || this.stays(last[1], contact[0], reading.exitM))
       if (joined) group!.push(contact)
       else groups.push([contact])
     }

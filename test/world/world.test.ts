@@ -12,8 +12,10 @@ import { listen } from './transmit.js'
 import { trueContacts, trueEvents } from './truth.js'
 import { makeWorld, type Recipe, type World } from './world.js'
 
-const place = fc.record({ lon: fc.double({ min: -180, max: 179.999, noNaN: true }), lat: fc.double({ min: -85,
-  max: 85, noNaN: true }) })
+const place = fc.record({
+  lon: fc.double({ min: -180, max: 179.999, noNaN: true }),
+  lat: fc.double({ min: -85, max: 85, noNaN: true }),
+})
 
 describe('the globe of the worlds', () => {
   it('agrees with GeographicLib on distances of a kilometre', () => {
@@ -50,8 +52,10 @@ describe('the globe of the worlds', () => {
 
 describe('motion', () => {
   it('goes through its keys, never beyond them, without a leap of place or speed', () => {
-    const keys = fc.array(fc.tuple(fc.double({ min: 10, max: 100, noNaN: true }), fc.double({ min: -50, max: 50,
-      noNaN: true })), { minLength: 2, maxLength: 8 })
+    const keys = fc.array(
+      fc.tuple(fc.double({ min: 10, max: 100, noNaN: true }), fc.double({ min: -50, max: 50, noNaN: true })),
+      { minLength: 2, maxLength: 8 },
+    )
     fc.assert(
       fc.property(keys, (steps) => {
         let at = 0
@@ -78,18 +82,36 @@ describe('motion', () => {
 function worldOf(lon: number, lat: number, paths: readonly Path[], hours = 6): World {
   const recipe: Recipe = { name: 'test', lon, lat, startMs: Date.UTC(2020, 0, 1, 22), hours, scenes: {} }
   const vessels = paths.map((path, i): Vessel => ({
-    id: String(235_000_101 + i), hull: 0, kind: 'mother', aisClass: 'A', hasHeading: true, path, fromS: 0,
-      toS: hours * 3600, fast: false, silent: [],
+    id: String(235_000_101 + i),
+    hull: 0,
+    kind: 'mother',
+    aisClass: 'A',
+    hasHeading: true,
+    path,
+    fromS: 0,
+    toS: hours * 3600,
+    fast: false,
+    silent: [],
   }))
   return { recipe, seed: 1, lengthS: hours * 3600, plane: planeAt(lon, lat), vessels, planted: [] }
 }
 
-const line = (x: number, y: number, vx: number, vy: number): Path => (s) => ({
-  x: x + vx * s, y: y + vy * s, headingDeg: (Math.atan2(vx, vy) * 180) / Math.PI,
-})
+const line =
+  (x: number, y: number, vx: number, vy: number): Path =>
+  (s) => ({
+    x: x + vx * s,
+    y: y + vy * s,
+    headingDeg: (Math.atan2(vx, vy) * 180) / Math.PI,
+  })
 
 describe('truth', () => {
-  const places = [[0, 0], [180, -17], [-180, 66], [31, 80], [-94, 28]] as const
+  const places = [
+    [0, 0],
+    [180, -17],
+    [-180, 66],
+    [31, 80],
+    [-94, 28],
+  ] as const
 
   it.each(places)('has the contact of two straight ways in closed form at %f, %f', (lon, lat) => {
     // 1 m/s north past a hull at rest, 300 m off: within 500 m for 800 m, from 400 m before to 400 m after.
@@ -118,8 +140,10 @@ describe('truth', () => {
   it('knows ships in parallel at 5 knots, and none at 12 or at 30 degrees', () => {
     const pair = (kn: number, turn: number): number => {
       const [v, a] = [kn * MPS, (turn * Math.PI) / 180]
-      const world = worldOf(5, 55, [line(0, 0, 0, v), (s) => ({ ...line(80, 0, 0, v)(s),
-        headingDeg: (a * 180) / Math.PI })])
+      const world = worldOf(5, 55, [
+        line(0, 0, 0, v),
+        (s) => ({ ...line(80, 0, 0, v)(s), headingDeg: (a * 180) / Math.PI }),
+      ])
       return trueEvents(world).nominal.filter((event) => event.modes.includes('underway')).length
     }
     expect([pair(5, 0), pair(5, 180), pair(12, 0), pair(5, 30)]).toEqual([1, 1, 0, 0])
@@ -128,8 +152,10 @@ describe('truth', () => {
   it('joins contacts over a short break, and over a long one only near', () => {
     // Two stays of 50 minutes at 100 m, out to `far` in between for `minutes`.
     const world = (far: number, minutes: number): World => {
-      const x = through([0, 3000, 3300, 3300 + minutes * 60, 3600 + minutes * 60, 20_000], [100, 100, far, far, 100,
-        100])
+      const x = through(
+        [0, 3000, 3300, 3300 + minutes * 60, 3600 + minutes * 60, 20_000],
+        [100, 100, far, far, 100, 100],
+      )
       return worldOf(0, 0, [line(0, 0, 0, 0), (s) => ({ x: x(s), y: 0, headingDeg: 0 })], 4)
     }
     const starts = (w: World): number => trueEvents(w).nominal.length
@@ -153,8 +179,9 @@ describe('truth', () => {
       const world = makeWorld(recipe, 5)
       const { nominal } = trueEvents(world)
       for (const planted of world.planted) {
-        const [a, b] = planted.vessels.map((id) => world.vessels.find((vessel) => vessel.id === id
-          && vessel.hull === 0)!)
+        const [a, b] = planted.vessels.map((id) =>
+          world.vessels.find((vessel) => vessel.id === id && vessel.hull === 0)!,
+        )
         const middle = (planted.fromS + planted.toS) / 2
         const apart = Math.hypot(a!.path(middle).x - b!.path(middle).x, a!.path(middle).y - b!.path(middle).y)
         expect(apart).toBeGreaterThan(15)
@@ -202,8 +229,9 @@ describe('transmitters', () => {
     const gaps = fast.tracks.flatMap((track) => [...track.t.slice(1)].map((t, i) => (t - track.t[i]!) / 1000))
     expect(Math.abs(quantile(gaps, 0.5) - 71)).toBeLessThan(3)
     expect(Math.abs(quantile(gaps, 0.95) - 159)).toBeLessThan(10)
-    expect(fast.tracks.filter((track) => !Number.isNaN(track.headingDeg[0]!)).length
-      / fast.tracks.length).toBeGreaterThan(0.9)
+    expect(
+      fast.tracks.filter((track) => !Number.isNaN(track.headingDeg[0]!)).length / fast.tracks.length,
+    ).toBeGreaterThan(0.9)
   })
 
   it('tell the truth to within the noise, and mark their wrong fixes', () => {
@@ -244,8 +272,9 @@ describe('transmitters', () => {
 
   it('fall silent as long as real ones', () => {
     const { tracks } = listen(makeWorld({ ...RECIPES[0]!, scenes: { anchorage: 6 } }, 1), 0.3)
-    const silences = tracks.flatMap((track) => [...track.t.slice(1)].map((t,
-      i) => (t - track.t[i]!) / 60_000)).filter((m) => m > 11)
+    const silences = tracks
+      .flatMap((track) => [...track.t.slice(1)].map((t, i) => (t - track.t[i]!) / 60_000))
+      .filter((m) => m > 11)
     expect(quantile(silences, 0.5)).toBeGreaterThan(11)
     expect(quantile(silences, 0.5)).toBeLessThan(25)
     expect(quantile(silences, 0.95)).toBeGreaterThan(35)
@@ -281,7 +310,12 @@ it('random streams depend on their names alone', () => {
 })
 
 it('a hull keeps its bow while it lies still', () => {
-  const path = sailing([[0, 0, 0], [1000, 1000, 0], [2000, 1000, 0], [3000, 1000, 500]])
+  const path = sailing([
+    [0, 0, 0],
+    [1000, 1000, 0],
+    [2000, 1000, 0],
+    [3000, 1000, 500],
+  ])
   expect(path(1500).headingDeg).toBeCloseTo(90, 3)
   expect(path(2500).headingDeg).toBeCloseTo(0, 3)
 })

@@ -2,15 +2,32 @@ import { planeAt, type Plane } from './globe.js'
 import { raftTransfer, repeated, transfer } from './meetings.js'
 import { FITTED } from './fitted.js'
 import { random, type Random } from './random.js'
-import { type NewVessel, type Planted, type Scene, SHUTTLE, type ShuttleHabit, transmitter,
-  type Vessel } from './scene.js'
+import {
+  type NewVessel,
+  type Planted,
+  type Scene,
+  SHUTTLE,
+  type ShuttleHabit,
+  transmitter,
+  type Vessel,
+} from './scene.js'
 import { anchorage, crossing, fishing, lane, marina, pilot, raft, shuttle, supply, tow, transit } from './traffic.js'
 
 /** A kind of scene: some vessels that do one thing together. */
 type SceneKind = keyof typeof SCENES
 
 const SCENES = {
-  transit, crossing, lane, anchorage, raft, marina, pilot, tow, fishing, supply, shuttle,
+  transit,
+  crossing,
+  lane,
+  anchorage,
+  raft,
+  marina,
+  pilot,
+  tow,
+  fishing,
+  supply,
+  shuttle,
   drifting: (scene: Scene): void => transfer(scene, 'drifting'),
   anchored: (scene: Scene): void => transfer(scene, 'anchored'),
   underway: (scene: Scene): void => transfer(scene, 'underway'),
@@ -61,8 +78,10 @@ export function makeWorld(recipe: Recipe, seed: number): World {
   const planted: Planted[] = []
   const leeDeg = wind(rng)
   const kinds = Object.entries(recipe.scenes).flatMap(([kind, n]) => Array.from({ length: n }, () => kind as SceneKind))
-  const scenes = [...kinds.map((kind) => ({ kind: kind as string, make: SCENES[kind] as (scene: Scene) => void })),
-    ...(recipe.more ?? []).map((make) => ({ kind: 'more', make }))]
+  const scenes = [
+    ...kinds.map((kind) => ({ kind: kind as string, make: SCENES[kind] as (scene: Scene) => void })),
+    ...(recipe.more ?? []).map((make) => ({ kind: 'more', make })),
+  ]
   const side = Math.ceil(Math.sqrt(scenes.length))
   scenes.forEach(({ kind, make }, i) => {
     const own = random('scene', recipe.name, seed, kind, i)

@@ -7,15 +7,19 @@ export interface LogisticRow {
 }
 
 /**
- * Logistic regression on columns of 0 and 1 with fixed intercepts and a ridge towards given coefficients (Newton's method with
- * halved steps; the function is convex, so that its only minimum is found).
+ * Logistic regression on columns of 0 and 1 with fixed intercepts and a ridge towards given coefficients (Newton's
+ * method with halved steps; the function is convex, so that its only minimum is found).
  *
  * @param rows - the data.
  * @param towards - where the ridge pulls each coefficient, and where the search begins; natural logarithms.
  * @param ridge - strength of each pull, greater than 0: one over the variance that the coefficient is thought to have.
  * @returns coefficients.
  */
-export function fitLogistic(rows: readonly LogisticRow[], towards: readonly number[], ridge: readonly number[]): number[] {
+export function fitLogistic(
+  rows: readonly LogisticRow[],
+  towards: readonly number[],
+  ridge: readonly number[],
+): number[] {
   let at = [...towards]
   let loss = lossOf(rows, at, towards, ridge)
   for (let round = 0; round < 60; round++) {
@@ -37,11 +41,17 @@ export function fitLogistic(rows: readonly LogisticRow[], towards: readonly numb
   return at
 }
 
-const logOdds = ({ columns, intercept }: LogisticRow, at: readonly number[]): number => columns.reduce((sum, k) => sum + at[k]!, intercept)
+const logOdds = ({ columns, intercept }: LogisticRow, at: readonly number[]): number =>
+  columns.reduce((sum, k) => sum + at[k]!, intercept)
 
 const chance = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
-function lossOf(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: readonly number[]): number {
+function lossOf(
+  rows: readonly LogisticRow[],
+  at: readonly number[],
+  towards: readonly number[],
+  ridge: readonly number[],
+): number {
   let loss = 0
   for (const row of rows) {
     const z = (row.answer ? -1 : 1) * logOdds(row, at)
@@ -51,10 +61,17 @@ function lossOf(rows: readonly LogisticRow[], at: readonly number[], towards: re
 }
 
 /** Inverse of the second derivatives times the first ones. */
-function newtonStep(rows: readonly LogisticRow[], at: readonly number[], towards: readonly number[], ridge: readonly number[]): number[] {
+function newtonStep(
+  rows: readonly LogisticRow[],
+  at: readonly number[],
+  towards: readonly number[],
+  ridge: readonly number[],
+): number[] {
   const n = at.length
   const gradient = at.map((value, k) => ridge[k]! * (value - towards[k]!))
-  const second = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (__, j) => (i === j ? ridge[i]! : 0)))
+  const second = Array.from({ length: n }, (_, i) =>
+    Float64Array.from({ length: n }, (__, j) => (i === j ? ridge[i]! : 0)),
+  )
   for (const row of rows) {
     const p = chance(logOdds(row, at))
     const slope = row.count * (p - Number(row.answer))

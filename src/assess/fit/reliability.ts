@@ -31,7 +31,8 @@ export interface ReliabilityOptions {
 }
 
 /**
- * Probability that a rendezvous matters, from its bits and the share of rendezvous that matter before anything was seen.
+ * Probability that a rendezvous matters, from its bits and the share of rendezvous that matter before anything was
+ * seen.
  *
  * @param bits - of a weighed rendezvous.
  * @param prior - 0 to 1. It decides: the same bits in a harbour and in a transfer area mean different things.
@@ -51,7 +52,8 @@ export function rendezvousProbability(bits: number, prior: number): number {
  * Whether probabilities mean what they say: among rendezvous of which 0.7 is said, seven in ten should matter.
  *
  * @param scored - rendezvous of which the truth is known, and that were not fitted on.
- * @param options - see `ReliabilityOptions`. With a prior other than the examples' own share, examples count so that it holds.
+ * @param options - see `ReliabilityOptions`. With a prior other than the examples' own share, examples count so that it
+ * holds.
  * @returns bins that hold rendezvous, by probability.
  * @throws RangeError where there is no example of one kind, or an option is out of range.
  * @example
@@ -59,15 +61,23 @@ export function rendezvousProbability(bits: number, prior: number): number {
  * reliabilityCurve([{ bits: 0, matters: true }, { bits: 0, matters: false }])[0] // from 0.5, said 0.5, found 0.5, count 2
  * ```
  */
-export function reliabilityCurve(scored: readonly ScoredRendezvous[], options: ReliabilityOptions = {}): ReliabilityBin[] {
+export function reliabilityCurve(
+  scored: readonly ScoredRendezvous[],
+  options: ReliabilityOptions = {},
+): ReliabilityBin[] {
   const yes = scored.filter(({ matters }) => matters).length
   const no = scored.length - yes
-  if (yes === 0 || no === 0) throw new RangeError(`reliabilityCurve: ${yes} rendezvous that matter and ${no} others; expected at least one of each.`)
+  if (yes === 0 || no === 0)
+    throw new RangeError(
+      `reliabilityCurve: ${yes} rendezvous that matter and ${no} others; expected at least one of each.`,
+    )
   const { prior = yes / scored.length, bins = 10 } = options
   checkNumber('reliabilityCurve: prior', prior, { min: 1e-9, max: 1 - 1e-9 })
   checkNumber('reliabilityCurve: bins', bins, { min: 1, max: 1000 })
   const sums = Array.from({ length: Math.floor(bins) }, () => ({ weight: 0, said: 0, found: 0, count: 0 }))
-  for (const { bits, matters } of [...scored].sort((a, b) => a.bits - b.bits || Number(a.matters) - Number(b.matters))) {
+  for (const { bits, matters } of [...scored].sort(
+    (a, b) => a.bits - b.bits || Number(a.matters) - Number(b.matters),
+  )) {
     const p = rendezvousProbability(bits, prior)
     const bin = sums[Math.min(sums.length - 1, Math.floor(p * sums.length))]!
     const weight = matters ? prior / yes : (1 - prior) / no
@@ -77,5 +87,8 @@ export function reliabilityCurve(scored: readonly ScoredRendezvous[], options: R
     bin.count++
   }
   return sums.flatMap(({ weight, said, found, count }, i) =>
-    count === 0 ? [] : [{ from: i / sums.length, to: (i + 1) / sums.length, said: said / weight, found: found / weight, count }])
+    count === 0
+      ? []
+      : [{ from: i / sums.length, to: (i + 1) / sums.length, said: said / weight, found: found / weight, count }],
+  )
 }

@@ -2,7 +2,20 @@ import { compareText } from '../../base/index.js'
 import { normalizeName } from '../../identity/name/index.js'
 import { readShipType } from '../../identity/number/index.js'
 import type { Knowledge } from '../../knowledge/index.js'
-import { type DarkRendezvous, idsOf, type Rendezvous, type Stop, type Gap, type IdentityFinding, type IdentitySpell, type ListMatch, type VesselId, type Particulars, type Track, type VesselInterval } from '../../model/index.js'
+import {
+  type DarkRendezvous,
+  idsOf,
+  type Rendezvous,
+  type Stop,
+  type Gap,
+  type IdentityFinding,
+  type IdentitySpell,
+  type ListMatch,
+  type VesselId,
+  type Particulars,
+  type Track,
+  type VesselInterval,
+} from '../../model/index.js'
 
 /** What is weighed, and what else was found and is known of its ships; what is left out adds nothing. */
 export interface AssessInput {
@@ -31,7 +44,8 @@ export interface AssessInput {
 }
 
 /** What a ship is for the weighing, by the type that she sends. */
-export type ShipClass = 'tanker' | 'cargo' | 'fishing' | 'tug' | 'pilot' | 'rescue' | 'service' | 'leisure' | 'passenger' | 'other'
+export type ShipClass =
+  'tanker' | 'cargo' | 'fishing' | 'tug' | 'pilot' | 'rescue' | 'service' | 'leisure' | 'passenger' | 'other'
 
 const CLASSES: readonly (readonly [ShipClass, ReadonlySet<string>])[] = [
   ['tanker', new Set(['8'])],
@@ -54,7 +68,8 @@ function classOf(shipType: number): ShipClass | undefined {
 const CLASS_OF_TYPE = Array.from({ length: 256 }, (_, shipType) => classOf(shipType))
 
 /** Class of a type; undefined where it tells nothing. */
-export const shipClass = (shipType: number | undefined): ShipClass | undefined => (shipType === undefined ? undefined : CLASS_OF_TYPE[shipType])
+export const shipClass = (shipType: number | undefined): ShipClass | undefined =>
+  shipType === undefined ? undefined : CLASS_OF_TYPE[shipType]
 
 /** Findings by vessel, so that each rendezvous finds its own. Made by `indexAssessment`. */
 export interface AssessIndex {
@@ -68,20 +83,37 @@ export interface AssessIndex {
 }
 
 /** Sorts what is known by vessel; the order of the input does not matter. */
-export function indexAssessment({ particulars = [], gaps, dark, identity, lists }: Omit<AssessInput, 'rendezvous'>): AssessIndex {
+export function indexAssessment({
+  particulars = [],
+  gaps,
+  dark,
+  identity,
+  lists,
+}: Omit<AssessInput, 'rendezvous'>): AssessIndex {
   return {
-    particulars: byVessel(particulars, ({ id }) => [id], (a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b))),
+    particulars: byVessel(
+      particulars,
+      ({ id }) => [id],
+      (a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b)),
+    ),
     gaps: byVessel(gaps, idsOf, byStart),
     dark: byVessel(dark, idsOf, byStart),
     identity: byVessel(identity, idsOf, byStart),
     lists: byVessel(lists, idsOf, byStart),
-    nameKeys: new Map(particulars.flatMap(({ name }) => (name === undefined ? [] : [[name, normalizeName(name).key] as const]))),
+    nameKeys: new Map(
+      particulars.flatMap(({ name }) => (name === undefined ? [] : [[name, normalizeName(name).key] as const])),
+    ),
   }
 }
 
-const byStart = (a: { start: number; id: string }, b: { start: number; id: string }): number => a.start - b.start || compareText(a.id, b.id)
+const byStart = (a: { start: number; id: string }, b: { start: number; id: string }): number =>
+  a.start - b.start || compareText(a.id, b.id)
 
-function byVessel<T>(list: readonly T[] | undefined, vesselsOf: (one: T) => readonly VesselId[], order: (a: T, b: T) => number): Map<VesselId, T[]> {
+function byVessel<T>(
+  list: readonly T[] | undefined,
+  vesselsOf: (one: T) => readonly VesselId[],
+  order: (a: T, b: T) => number,
+): Map<VesselId, T[]> {
   const map = new Map<VesselId, T[]>()
   for (const one of [...(list ?? [])].sort(order)) {
     for (const vessel of new Set(vesselsOf(one))) {

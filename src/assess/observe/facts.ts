@@ -1,4 +1,11 @@
-import { type FactorValues, type FindingContext, type Rendezvous, knownAt, type VesselId, type Particulars } from '../../model/index.js'
+import {
+  type FactorValues,
+  type FindingContext,
+  type Rendezvous,
+  knownAt,
+  type VesselId,
+  type Particulars,
+} from '../../model/index.js'
 import type { AssessSettings } from '../weight/index.js'
 import { shipClass, type AssessIndex, type ShipClass } from './context.js'
 
@@ -44,9 +51,12 @@ function sizeOf(p: Particulars | undefined): Pick<ShipFacts, 'lengthM' | 'beamM'
   return { lengthM: positive(lengthM), beamM: positive(beamM) }
 }
 
-const positive = (value: number | undefined): number | undefined => (value !== undefined && value > 0 ? value : undefined)
+const positive = (value: number | undefined): number | undefined =>
+  value !== undefined && value > 0 ? value : undefined
 
 /** Leaves out what is not known. */
 export function known(values: Readonly<Record<string, number | string | boolean | undefined>>): FactorValues {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, number | string | boolean] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, number | string | boolean] => entry[1] !== undefined),
+  )
 }

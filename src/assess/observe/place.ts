@@ -17,8 +17,8 @@ const harbour: Look = ({ place: { harbourDistanceM: d, harbourKind } }) => {
   return { key: `harbour:${level}`, observed: known({ harbourDistanceM: d, harbourKind }), threshold: { ...HARBOUR_M } }
 }
 
-// Piers, rivers and moorings: of 289 contacts outside harbours 250 lay within a kilometre of land, and land of 1:10 million is off by up
-// to 400 m. Then bays and roads; coastal waters; the open sea.
+// Piers, rivers and moorings: of 289 contacts outside harbours 250 lay within a kilometre of land, and land of 1:10
+// million is off by up to 400 m. Then bays and roads; coastal waters; the open sea.
 const COAST_M = { landM: 1500, nearM: 5000, offM: 20_000 } as const
 
 const coast: Look = ({ place: { coastDistanceM: d } }) => {
@@ -40,14 +40,22 @@ const zone: Look = ({ place: { zones = [] }, settings: { zoneRoles } }) => {
 
 const CROWD = 3
 
-const company: Look = ({ r: { measures: { shape } } }) => {
+const company: Look = ({
+  r: {
+    measures: { shape },
+  },
+}) => {
   const level = shape.neighbours === 0 ? 'none' : shape.neighbours < CROWD ? 'some' : 'crowd'
   return { key: `company:${level}`, observed: { neighbours: shape.neighbours }, threshold: { crowd: CROWD } }
 }
 
 const light: Look = ({ place: { night } }) => {
   if (night === undefined) return undefined
-  return { key: night.darkShare >= 0.5 ? 'light:dark' : 'light:day', observed: { darkShare: night.darkShare }, threshold: { darkShare: 0.5 } }
+  return {
+    key: night.darkShare >= 0.5 ? 'light:dark' : 'light:day',
+    observed: { darkShare: night.darkShare },
+    threshold: { darkShare: 0.5 },
+  }
 }
 
 /** Dark, and for the most part without a moon. */

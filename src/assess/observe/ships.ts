@@ -9,7 +9,12 @@ const FREIGHT: ReadonlySet<ShipClass> = new Set(['tanker', 'cargo'])
 
 function types({ ships: [a, b] }: RendezvousFacts): Observation[] {
   if (a.shipClass === undefined || b.shipClass === undefined) return []
-  const observed = known({ shipTypeA: a.now?.shipType, shipTypeB: b.now?.shipType, classA: a.shipClass, classB: b.shipClass })
+  const observed = known({
+    shipTypeA: a.now?.shipType,
+    shipTypeB: b.now?.shipType,
+    classA: a.shipClass,
+    classB: b.shipClass,
+  })
   return [{ key: `ships:${typesLevel(a.shipClass, b.shipClass)}`, observed, threshold: {} }]
 }
 

@@ -7,12 +7,17 @@ import { rendezvousSentence } from './sentence.js'
 
 const BITS_MEAN = 'for a transfer at sea against other contacts; a bit doubles the odds'
 
-const EDGES: Readonly<Record<EventEdge, string>> = { motion: 'ships moved', silence: 'a silence', record: 'the record ends' }
+const EDGES: Readonly<Record<EventEdge, string>> = {
+  motion: 'ships moved',
+  silence: 'a silence',
+  record: 'the record ends',
+}
 const OPENINGS: Readonly<Record<EventEdge, string>> = { ...EDGES, record: 'the record begins' }
 
 const uncertainty = (ms: number | undefined): string => (ms === undefined ? '' : `, give or take ${durationText(ms)}`)
 
-const speedsText = (kn: readonly [number, number] | undefined): string => (kn === undefined ? 'unknown speeds' : `${speedText(kn[0])} and ${speedText(kn[1])}`)
+const speedsText = (kn: readonly [number, number] | undefined): string =>
+  kn === undefined ? 'unknown speeds' : `${speedText(kn[0])} and ${speedText(kn[1])}`
 
 function rendezvousFacts({ start, end, measures: r }: Rendezvous): readonly Fact[] {
   const { shape } = r
@@ -23,19 +28,30 @@ function rendezvousFacts({ start, end, measures: r }: Rendezvous): readonly Fact
     ['Heard often', `${durationText(r.observedMs)} of ${durationText(r.contactMs)} in contact`],
     ['Reports in contact', `${r.fixes[0]} and ${r.fixes[1]}`],
     ['Antennas apart', `${distanceText(r.medianDistanceM)} in the median, ${distanceText(r.minDistanceM)} at least`],
-    r.hullGapM === undefined ? undefined : ['Hulls apart', `${distanceText(r.hullGapM)} in the median, from sizes and headings as sent`],
+    r.hullGapM === undefined
+      ? undefined
+      : ['Hulls apart', `${distanceText(r.hullGapM)} in the median, from sizes and headings as sent`],
     ['Speeds', `${speedsText(r.medianSpeedKn)} in the median`],
     ['Relative speed', speedText(r.relativeSpeedKn)],
     r.headingDifferenceDeg === undefined ? undefined : ['Between headings', `${Math.round(r.headingDifferenceDeg)}°`],
     ['Relative position', `within ${distanceText(shape.relativeSpreadM)} half of the time`],
-    shape.approachFromM === undefined ? undefined : ['Before', `from ${distanceText(shape.approachFromM)} apart, at ${speedsText(shape.approachSpeedKn)}`],
-    shape.separationToM === undefined ? undefined : ['After', `to ${distanceText(shape.separationToM)} apart, at ${speedsText(shape.separationSpeedKn)}`],
+    shape.approachFromM === undefined
+      ? undefined
+      : ['Before', `from ${distanceText(shape.approachFromM)} apart, at ${speedsText(shape.approachSpeedKn)}`],
+    shape.separationToM === undefined
+      ? undefined
+      : ['After', `to ${distanceText(shape.separationToM)} apart, at ${speedsText(shape.separationSpeedKn)}`],
     ['Others close by', String(shape.neighbours)],
   ]
   return facts.filter((fact) => fact !== undefined)
 }
 
-function contactBrief({ vessels: [a, b], measures: { medianDistanceM, mode } }: Rendezvous | PortContact, nameOf: NameOf, ship: string | undefined, where: string): string {
+function contactBrief(
+  { vessels: [a, b], measures: { medianDistanceM, mode } }: Rendezvous | PortContact,
+  nameOf: NameOf,
+  ship: string | undefined,
+  where: string,
+): string {
   return `in contact${where} with ${nameOf(b.id === ship ? a : b)}, ${distanceText(medianDistanceM)} apart, ${MODE_WORDS[mode]}`
 }
 
@@ -66,7 +82,8 @@ export const portContactKind: FindingKind<PortContact> = {
   brief: (one, nameOf, ship) => contactBrief(one, nameOf, ship, ' in a port'),
   sentence: ({ vessels: [a, b], start, end, measures: { mode, medianDistanceM } }, nameOf) =>
     `AIS shows ${nameOf(a)} and ${nameOf(b)}, in contact in a port, ${MODE_WORDS[mode]} for ${durationText(end - start)}, ` +
-    `${distanceText(medianDistanceM)} apart between antennas; consistent with neighbours at berths, rafts and tugs at work; also seen with a transfer in a port.`,
+    `${distanceText(medianDistanceM)} apart between antennas; consistent with neighbours at berths, rafts and tugs ` +
+    `at work; also seen with a transfer in a port.`,
   facts: ({ start, end, measures: { medianDistanceM } }) => [
     ['Begins', instantText(start)],
     ['Ends', instantText(end)],

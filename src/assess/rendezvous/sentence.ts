@@ -1,5 +1,14 @@
 import type { NameOf } from '../../evidence/index.js'
-import type { Catalogue, Evidence, Factor, FactorValue, Score, Rendezvous, RendezvousMode, UsualWork } from '../../model/index.js'
+import type {
+  Catalogue,
+  Evidence,
+  Factor,
+  FactorValue,
+  Score,
+  Rendezvous,
+  RendezvousMode,
+  UsualWork,
+} from '../../model/index.js'
 import { distanceText, durationText } from '../../text/index.js'
 import { RENDEZVOUS_WEIGHTS } from '../weight/index.js'
 import { MODE_WORDS } from './observed.js'
@@ -22,17 +31,23 @@ const USUAL_WORDS: Readonly<Record<UsualWork, string>> = {
 }
 
 /**
- * A rendezvous in one sentence: "AIS shows …, consistent with …, also seen with …". No verdict: what is consistent with a transfer is
- * as a rule consistent with something else. Words and innocent causes come from the catalogue; of a rendezvous that was not weighed,
- * from how it moved.
+ * A rendezvous in one sentence: "AIS shows …, consistent with …, also seen with …". No verdict: what is consistent with
+ * a transfer is as a rule consistent with something else. Words and innocent causes come from the catalogue; of a
+ * rendezvous that was not weighed, from how it moved.
  */
 export function rendezvousSentence(r: Rendezvous, nameOf: NameOf, catalogue: Catalogue): string {
-  const { score, vessels: [a, b] } = r
+  const {
+    score,
+    vessels: [a, b],
+  } = r
   if (score === undefined) return unweighedSentence(r, nameOf)
-  const entry = (id: string): Evidence | undefined => (Object.hasOwn(catalogue, id) ? catalogue[id] : RENDEZVOUS_WEIGHTS[id])
+  const entry = (id: string): Evidence | undefined =>
+    Object.hasOwn(catalogue, id) ? catalogue[id] : RENDEZVOUS_WEIGHTS[id]
   const counted = score.factors.filter(({ countedBits, id }) => countedBits !== 0 || id === 'list:match')
   const seen = [...new Set(counted.flatMap(({ id }) => entry(id)?.words ?? []))]
-  const shown = [`AIS shows ${nameOf(a)} and ${nameOf(b)}${howNear(score.factors)} for ${howLong(r)}`, ...seen].join(', ')
+  const shown = [`AIS shows ${nameOf(a)} and ${nameOf(b)}${howNear(score.factors)} for ${howLong(r)}`, ...seen].join(
+    ', ',
+  )
   return `${shown}; consistent with ${consistentWith(score)}; also seen with ${alsoSeen(counted, entry)}.`
 }
 
@@ -42,7 +57,10 @@ const ALSO: Readonly<Record<RendezvousMode, string>> = {
   underway: 'towing, pushing, escorts, pilots, and ships that happen to sail side by side',
 }
 
-function unweighedSentence({ vessels: [a, b], measures: { mode, durationMs, medianDistanceM } }: Rendezvous, nameOf: NameOf): string {
+function unweighedSentence(
+  { vessels: [a, b], measures: { mode, durationMs, medianDistanceM } }: Rendezvous,
+  nameOf: NameOf,
+): string {
   const shown = `AIS shows ${nameOf(a)} and ${nameOf(b)} ${MODE_WORDS[mode]} for ${durationText(durationMs)}, ${distanceText(medianDistanceM)} apart between antennas`
   return `${shown}; consistent with a transfer from ship to ship; also seen with ${ALSO[mode]}.`
 }
@@ -55,7 +73,8 @@ function howNear(factors: readonly Factor[]): string {
   return between === undefined ? '' : ` with ${between} between their antennas`
 }
 
-const metres = (value: FactorValue | undefined): string | undefined => (typeof value === 'number' ? `${Math.round(value)} m` : undefined)
+const metres = (value: FactorValue | undefined): string | undefined =>
+  typeof value === 'number' ? `${Math.round(value)} m` : undefined
 
 function howLong({ start, end }: Rendezvous): string {
   const hours = Math.round((end - start) / 360_000) / 10

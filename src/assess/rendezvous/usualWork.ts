@@ -2,7 +2,19 @@ import type { Score, UsualWork } from '../../model/index.js'
 
 /** Everyday work, in the order in which it is named. */
 const USUAL_WORK: readonly UsualWork[] = [
-  'two-transmitters', 'own-boat', 'tow', 'tug', 'barge', 'pilot', 'service', 'rescue', 'bunkering', 'supply', 'pair-trawling', 'passenger', 'leisure',
+  'two-transmitters',
+  'own-boat',
+  'tow',
+  'tug',
+  'barge',
+  'pilot',
+  'service',
+  'rescue',
+  'bunkering',
+  'supply',
+  'pair-trawling',
+  'passenger',
+  'leisure',
 ]
 
 /**

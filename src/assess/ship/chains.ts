@@ -3,7 +3,8 @@ import type { VesselId, RendezvousChain } from '../../model/index.js'
 import type { WeighedRendezvous } from '../rendezvous/index.js'
 import type { AssessSettings } from '../weight/index.js'
 
-// The next rendezvous that each one goes on to, and the rendezvous of one chain: what a harbour full of boats would make is bounded.
+// The next rendezvous that each one goes on to, and the rendezvous of one chain: what a harbour full of boats would
+// make is bounded.
 const MOST_NEXT = 5
 const LONGEST = 6
 const MOST_CHAINS = 20_000
@@ -16,23 +17,37 @@ interface Step {
 }
 
 /**
- * Chains of rendezvous: A with B, then B with C, within `maxChainMs` of each other; no ship twice. What is handed over can go that
- * way; whether it does, AIS does not show. Only chains that are not part of a longer one; in order of time.
+ * Chains of rendezvous: A with B, then B with C, within `maxChainMs` of each other; no ship twice. What is handed over
+ * can go that way; whether it does, AIS does not show. Only chains that are not part of a longer one; in order of time.
  */
 export function findChains(rendezvous: readonly WeighedRendezvous[], settings: AssessSettings): RendezvousChain[] {
-  const steps = rendezvous.filter(({ score }) => score.bits >= settings.minChainBits).sort(inTime).flatMap((r): Step[] => {
-    const [{ id: a }, { id: b }] = r.vessels
-    return [{ r, from: a, to: b }, { r, from: b, to: a }]
-  })
+  const steps = rendezvous
+    .filter(({ score }) => score.bits >= settings.minChainBits)
+    .sort(inTime)
+    .flatMap((r): Step[] => {
+      const [{ id: a }, { id: b }] = r.vessels
+      return [
+        { r, from: a, to: b },
+        { r, from: b, to: a },
+      ]
+    })
   const byFrom = groupBy(steps, ({ from }) => from)
   const byTo = groupBy(steps, ({ to }) => to)
   const chains: RendezvousChain[] = []
   const canBegin = ([first, ...rest]: readonly Step[]): boolean =>
-    !(byTo.get(first!.from) ?? []).some((before) => follows(before, first!, settings) && isNew([first!, ...rest], { ...before, to: before.from }))
-  for (const step of steps) extend([step], byFrom, settings, (way) => {
-    if (chains.length < MOST_CHAINS && (way.length === LONGEST || canBegin(way))) chains.push(chainOf(way))
-  })
-  return chains.sort((a, b) => a.start - b.start || compareText(a.rendezvous.join(), b.rendezvous.join()) || compareText(a.vessels.join(), b.vessels.join()))
+    !(byTo.get(first!.from) ?? []).some(
+      (before) => follows(before, first!, settings) && isNew([first!, ...rest], { ...before, to: before.from }),
+    )
+  for (const step of steps)
+    extend([step], byFrom, settings, (way) => {
+      if (chains.length < MOST_CHAINS && (way.length === LONGEST || canBegin(way))) chains.push(chainOf(way))
+    })
+  return chains.sort(
+    (a, b) =>
+      a.start - b.start ||
+      compareText(a.rendezvous.join(), b.rendezvous.join()) ||
+      compareText(a.vessels.join(), b.vessels.join()),
+  )
 }
 
 const inTime = (a: WeighedRendezvous, b: WeighedRendezvous): number => a.start - b.start || compareText(a.id, b.id)
@@ -41,9 +56,19 @@ const follows = (before: Step, after: Step, { maxChainMs }: AssessSettings): boo
   before.r.id !== after.r.id && after.r.start >= before.r.start && after.r.start <= before.r.end + maxChainMs
 
 /** Depth first, with both numbers of branches and of steps bounded; passes on each way that goes no further. */
-function extend(way: readonly Step[], byFrom: ReadonlyMap<VesselId, readonly Step[]>, settings: AssessSettings, found: (way: readonly Step[]) => void): void {
+function extend(
+  way: readonly Step[],
+  byFrom: ReadonlyMap<VesselId, readonly Step[]>,
+  settings: AssessSettings,
+  found: (way: readonly Step[]) => void,
+): void {
   const last = way[way.length - 1]!
-  const next = way.length === LONGEST ? [] : (byFrom.get(last.to) ?? []).filter((step) => isNew(way, step) && follows(last, step, settings)).slice(0, MOST_NEXT)
+  const next =
+    way.length === LONGEST
+      ? []
+      : (byFrom.get(last.to) ?? [])
+          .filter((step) => isNew(way, step) && follows(last, step, settings))
+          .slice(0, MOST_NEXT)
   if (next.length === 0 && way.length > 1) found(way)
   for (const step of next) extend([...way, step], byFrom, settings, found)
 }

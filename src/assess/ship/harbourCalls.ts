@@ -8,17 +8,26 @@ import type { AssessInput } from '../observe/index.js'
 // Shifting berth, or a silence in a harbour, takes less than this; a voyage out and back as a rule more.
 const SHIFT_MS = 12 * HOUR_MS
 
-/** Stays of some ships in known harbours, by ship, in order of time; stays in one harbour soon after each other are one call. */
-export function harbourCalls(vessels: ReadonlySet<VesselId>, { stops, tracks = [], falseStretches, knowledge }: AssessInput): Map<VesselId, HarbourCall[]> {
+/**
+ * Stays of some ships in known harbours, by ship, in order of time; stays in one harbour soon after each other are one
+ * call.
+ */
+export function harbourCalls(
+  vessels: ReadonlySet<VesselId>,
+  { stops, tracks = [], falseStretches, knowledge }: AssessInput,
+): Map<VesselId, HarbourCall[]> {
   const calls = new Map<VesselId, HarbourCall[]>()
   if (knowledge === undefined || harbourIndexOf(knowledge).harbours.length === 0) return calls
   const stays = stops ?? findStops({ tracks: tracks.filter(({ id }) => vessels.has(id)), falseStretches })
-  for (const stop of stays.filter(({ id }) => vessels.has(id)).sort((a, b) => a.start - b.start || a.end - b.end || a.lon - b.lon)) {
+  for (const stop of stays
+    .filter(({ id }) => vessels.has(id))
+    .sort((a, b) => a.start - b.start || a.end - b.end || a.lon - b.lon)) {
     const call = callOf(stop, knowledge)
     if (call === undefined) continue
     const own = calls.get(stop.id) ?? []
     const last = own.at(-1)
-    if (last?.harbour === call.harbour && call.start - last.end <= SHIFT_MS) own[own.length - 1] = { ...last, end: Math.max(last.end, call.end) }
+    if (last?.harbour === call.harbour && call.start - last.end <= SHIFT_MS)
+      own[own.length - 1] = { ...last, end: Math.max(last.end, call.end) }
     else own.push(call)
     calls.set(stop.id, own)
   }

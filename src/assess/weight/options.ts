@@ -17,11 +17,17 @@ export interface AssessOptions {
   readonly identity?: IdentityScoreOptions | undefined
   /** What zones mean, by name. Default: nothing; a zone without a role is context only. */
   readonly zoneRoles?: Readonly<Record<string, ZoneRole>> | undefined
-  /** From this number of bits on an indicator is moderate. Default 3: eight times likelier of a transfer than of other contacts. */
+  /**
+   * From this number of bits on an indicator is moderate. Default 3: eight times likelier of a transfer than of other
+   * contacts.
+   */
   readonly moderateBits?: number | undefined
   /** From this number of bits on, with two independent families, it is strong. Default 6: 64 times. */
   readonly strongBits?: number | undefined
-  /** An AIS gap that long before or after a rendezvous still belongs to it, ms. Default 6 hours: the way to a partner and away. */
+  /**
+   * An AIS gap that long before or after a rendezvous still belongs to it, ms. Default 6 hours: the way to a partner
+   * and away.
+   */
   readonly aroundMs?: number | undefined
   /** A draught entered that long after a rendezvous still belongs to it, ms. Default 48 hours: crews enter it late. */
   readonly lateEntryMs?: number | undefined
@@ -59,9 +65,14 @@ const BITS = { min: -1000, max: 1000 }
 /** Fills in and checks options. */
 export function assessOptions(given: AssessOptions | undefined): AssessSettings {
   const settings = withDefaults('assess', ASSESS_DEFAULTS, given, {
-    moderateBits: BITS, strongBits: BITS, minChainBits: BITS,
-    aroundMs: TIME, lateEntryMs: TIME, maxChainMs: TIME,
-    maxChains: { min: 0, max: 10_000 }, maxListed: { min: 0, max: 1e6 },
+    moderateBits: BITS,
+    strongBits: BITS,
+    minChainBits: BITS,
+    aroundMs: TIME,
+    lateEntryMs: TIME,
+    maxChainMs: TIME,
+    maxChains: { min: 0, max: 10_000 },
+    maxListed: { min: 0, max: 1e6 },
   })
   scoreIdentity([], settings.identity) // throws where they are wrong, also where there is no identity to weigh
   return settings

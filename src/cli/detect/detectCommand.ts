@@ -45,20 +45,33 @@ export async function detectCommand(files: readonly string[], flags: DetectFlags
   if (flags.json === true) process.stdout.write(toJson(findings))
   else process.stdout.write(`${tablesText(findings, flags.limit ?? config.limit ?? ROWS)}\n`)
   const { failOn } = flags
-  const isOf = (band: Band | undefined): boolean => failOn !== undefined && band !== undefined && BANDS.indexOf(band) >= BANDS.indexOf(failOn)
+  const isOf = (band: Band | undefined): boolean =>
+    failOn !== undefined && band !== undefined && BANDS.indexOf(band) >= BANDS.indexOf(failOn)
   return findings.items.some(({ kind, score }) => kind === 'rendezvous' && isOf(score?.band)) ? EXIT.found : EXIT.done
 }
 
 /** Writes the findings for programs, for maps, for spreadsheets and for people. */
 async function writeOut(
-  out: string, { findings, scene }: Detection, drawn: { readonly tracks: boolean; readonly reach: boolean }, { work, clear }: { readonly work: WorkOptions; readonly clear: () => void },
+  out: string,
+  { findings, scene }: Detection,
+  drawn: { readonly tracks: boolean; readonly reach: boolean },
+  { work, clear }: { readonly work: WorkOptions; readonly clear: () => void },
 ): Promise<string[]> {
   const { tracks } = scene
   const land = await loadLand()
-  return writeWhole(out, [
-    ['findings.json', () => toJson(findings)],
-    ['findings.geojson', () => `${JSON.stringify(toGeoJSON(findings, { tracks: drawn.tracks ? tracks : [], reach: drawn.reach }, work))}\n`],
-    ['findings.csv', () => toCsv(findings, undefined, work)],
-    ['report.html', () => toHtml(findings, { tracks, land }, work)],
-  ], clear, work)
+  return writeWhole(
+    out,
+    [
+      ['findings.json', () => toJson(findings)],
+      [
+        'findings.geojson',
+        () =>
+          `${JSON.stringify(toGeoJSON(findings, { tracks: drawn.tracks ? tracks : [], reach: drawn.reach }, work))}\n`,
+      ],
+      ['findings.csv', () => toCsv(findings, undefined, work)],
+      ['report.html', () => toHtml(findings, { tracks, land }, work)],
+    ],
+    clear,
+    work,
+  )
 }

@@ -77,7 +77,13 @@ export function evidenceOf(one: Finding, source: Source, most: number): Evidence
 
 type Span = { readonly start: number; readonly end: number }
 
-function shipEvidence(track: Track, { start, end }: Span, most: number, read: ReadResult, asides: ReadonlyMap<number, string>): ShipEvidence {
+function shipEvidence(
+  track: Track,
+  { start, end }: Span,
+  most: number,
+  read: ReadResult,
+  asides: ReadonlyMap<number, string>,
+): ShipEvidence {
   const inside = Array.from(track.t.keys()).filter((i) => track.t[i]! >= start && track.t[i]! <= end)
   const edges = inside.length <= 2
   const rows = edges ? aroundOf(track, { start, end }, most) : endsOf(inside, most)
@@ -85,24 +91,41 @@ function shipEvidence(track: Track, { start, end }: Span, most: number, read: Re
 }
 
 const endsOf = (places: readonly number[], most: number): readonly number[] =>
-  places.length <= most ? places : [...places.slice(0, Math.ceil(most / 2)), ...places.slice(places.length - Math.floor(most / 2))]
+  places.length <= most
+    ? places
+    : [...places.slice(0, Math.ceil(most / 2)), ...places.slice(places.length - Math.floor(most / 2))]
 
 /** Of a gap the last reports before it, and the first from its end on. */
 function aroundOf({ t }: Track, { start, end }: Span, most: number): number[] {
   const after = t.findIndex((one) => one >= end)
   const places = Array.from(t.keys())
   const before = places.filter((i) => t[i]! <= start || (t[i]! < end && i < (after < 0 ? Infinity : after)))
-  return [...before.slice(-Math.ceil(most / 2)), ...(after < 0 ? [] : places.slice(after, after + Math.floor(most / 2)))]
+  return [
+    ...before.slice(-Math.ceil(most / 2)),
+    ...(after < 0 ? [] : places.slice(after, after + Math.floor(most / 2))),
+  ]
 }
 
-function rowOf({ id, t, lon, lat, sogKn, cogDeg, headingDeg, row }: Track, i: number, read: ReadResult, asides: ReadonlyMap<number, string>): EvidenceRow {
+function rowOf(
+  { id, t, lon, lat, sogKn, cogDeg, headingDeg, row }: Track,
+  i: number,
+  read: ReadResult,
+  asides: ReadonlyMap<number, string>,
+): EvidenceRow {
   const where = placeOfRow(read.files, row[i]!)
-  const known = (name: string, value: number): object => (Number.isNaN(value) ? {} : { [name]: Number(value.toFixed(1)) })
+  const known = (name: string, value: number): object =>
+    Number.isNaN(value) ? {} : { [name]: Number(value.toFixed(1)) }
   const aside = asides.get(row[i]!)
   return {
-    vessel: id, t: t[i]!, lon: lon[i]!, lat: lat[i]!,
-    file: where?.file ?? '', ...(where?.line === undefined ? { row: where?.row ?? row[i]! } : { line: where.line }),
-    ...known('sogKn', sogKn[i]!), ...known('cogDeg', cogDeg[i]!), ...known('headingDeg', headingDeg[i]!),
+    vessel: id,
+    t: t[i]!,
+    lon: lon[i]!,
+    lat: lat[i]!,
+    file: where?.file ?? '',
+    ...(where?.line === undefined ? { row: where?.row ?? row[i]! } : { line: where.line }),
+    ...known('sogKn', sogKn[i]!),
+    ...known('cogDeg', cogDeg[i]!),
+    ...known('headingDeg', headingDeg[i]!),
     ...(aside === undefined ? {} : { setAside: aside }),
   }
 }
@@ -115,13 +138,25 @@ function apartOver({ start, end }: Span, tracks: readonly Track[], vessels: read
   return Array.from({ length: SAMPLES + 1 }, (_, k) => {
     const t = start + ((end - start) * k) / SAMPLES
     const [p, q] = [positionAt(a, t, { maxGapMs: HOUR_MS }), positionAt(b, t, { maxGapMs: HOUR_MS })]
-    return { t, ...(p === undefined || q === undefined ? {} : { distanceM: Math.round(distanceM(p.lon, p.lat, q.lon, q.lat)) }) }
+    return {
+      t,
+      ...(p === undefined || q === undefined ? {} : { distanceM: Math.round(distanceM(p.lon, p.lat, q.lon, q.lat)) }),
+    }
   })
 }
 
-function staticsBetween({ statics, files }: ReadResult, ships: ReadonlySet<VesselId>, { start, end }: Span): Evidence['statics'] {
-  return statics.filter(({ id, t, lastT }) => ships.has(id) && t <= end && (lastT ?? t) >= start).map((one) => {
-    const where = one.row === undefined ? undefined : placeOfRow(files, one.row)
-    return { ...one, ...(where === undefined ? {} : { file: where.file, ...(where.line === undefined ? {} : { line: where.line }) }) }
-  })
+function staticsBetween(
+  { statics, files }: ReadResult,
+  ships: ReadonlySet<VesselId>,
+  { start, end }: Span,
+): Evidence['statics'] {
+  return statics
+    .filter(({ id, t, lastT }) => ships.has(id) && t <= end && (lastT ?? t) >= start)
+    .map((one) => {
+      const where = one.row === undefined ? undefined : placeOfRow(files, one.row)
+      return {
+        ...one,
+        ...(where === undefined ? {} : { file: where.file, ...(where.line === undefined ? {} : { line: where.line }) }),
+      }
+    })
 }

@@ -29,7 +29,13 @@ export async function explainCommand(wanted: string, files: readonly string[], f
 
 function findingText(one: Finding, source: Source, { json, limit }: ExplainFlags): string {
   if (json === true) return JSON.stringify(explained(one, source), undefined, 2)
-  return explainText(one, source.findings, evidenceOf(one, source, Math.min(ROWS, Math.max(2, limit))), limit, source.files)
+  return explainText(
+    one,
+    source.findings,
+    evidenceOf(one, source, Math.min(ROWS, Math.max(2, limit))),
+    limit,
+    source.files,
+  )
 }
 
 const shipText = (id: string, { findings, files }: Source, { json, limit }: ExplainFlags): string =>

@@ -6,8 +6,9 @@ import { reportWork, type WorkOptions } from '../../base/index.js'
 import { createCoastline, type Coastline, type PolygonSource } from '../../place/index.js'
 
 /**
- * Land as GeoJSON: Natural Earth's at 1:10 million (public domain), from the npm package `world-atlas`. Its points are rounded
- * to about 400 m of longitude at the equator and 190 m of latitude; small islands, piers and new land are missing.
+ * Land as GeoJSON: Natural Earth's at 1:10 million (public domain), from the npm package `world-atlas`. Its points are
+ * rounded to about 400 m of longitude at the equator and 190 m of latitude; small islands, piers and new land are
+ * missing.
  */
 export async function loadLand(): Promise<PolygonSource> {
   const path = createRequire(import.meta.url).resolve('world-atlas/land-10m.json')

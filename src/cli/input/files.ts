@@ -23,7 +23,15 @@ const isGlob = (path: string): boolean => /[*?[{]/.test(path)
 
 /** Matches one part of a path: `*` any characters, `?` one, `[a-c]` one of these, `{a,b}` one or the other. */
 function pattern(part: string): RegExp {
-  const signs: Readonly<Record<string, string>> = { '*': '.*', '?': '.', '[': '[', ']': ']', '{': '(?:', '}': ')', ',': '|' }
+  const signs: Readonly<Record<string, string>> = {
+    '*': '.*',
+    '?': '.',
+    '[': '[',
+    ']': ']',
+    '{': '(?:',
+    '}': ')',
+    ',': '|',
+  }
   const closed = /^[^[\]{}]*(?:(?:\[[^[\]{}]+\]|\{[^[\]{}]*\})[^[\]{}]*)*$/.test(part)
   const meant = closed ? part : part.replace(/[[\]{}]/g, '?')
   let inBraces = false
@@ -44,13 +52,15 @@ async function namesIn(folder: string, wanted: (name: string) => boolean, hidden
 /** A folder and all folders within it; what is linked is not followed, so that no circle is walked. */
 async function foldersWithin(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const inner = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => join(folder, entry.name))
+  const inner = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(folder, entry.name))
   return [folder, ...(await Promise.all(inner.map(foldersWithin))).flat()]
 }
 
 /**
- * The paths that a glob stands for, sorted; the shell has expanded most already. `*` does not reach over folders, `**` stands for any
- * number of them.
+ * The paths that a glob stands for, sorted; the shell has expanded most already. `*` does not reach over folders, `**`
+ * stands for any number of them.
  */
 async function expand(path: string): Promise<string[]> {
   if (!isGlob(path)) return [path]
@@ -68,7 +78,8 @@ async function describe(path: string): Promise<InputFile> {
   const about = await stat(path).catch((error: unknown) => {
     throw new ReadError(notThere(shown, error))
   })
-  if (about.isDirectory()) throw new ReadError(`${shown} is a directory; name the files in it, for example ${join(shown, '*.csv.gz')}.`)
+  if (about.isDirectory())
+    throw new ReadError(`${shown} is a directory; name the files in it, for example ${join(shown, '*.csv.gz')}.`)
   // What comes through a pipe is read once: its kind is told when it is.
   if (!about.isFile()) return { path, size: 0, parquet: false, kind: 'csv' }
   const head = await beginning(path, shown)

@@ -32,7 +32,9 @@ export function parseColumns(list: string): Partial<Record<Field, string>> {
     const [field = '', ...name] = part.split('=')
     const known = FIELDS.find((f) => f === field.trim())
     if (known === undefined || name.join('=').trim() === '') {
-      throw new UsageError(`--columns has "${printable(part, 40)}"; expected FIELD=NAME, where FIELD is one of ${FIELDS.join(', ')}.`)
+      throw new UsageError(
+        `--columns has "${printable(part, 40)}"; expected FIELD=NAME, where FIELD is one of ${FIELDS.join(', ')}.`,
+      )
     }
     columns[known] = name.join('=').trim()
   }
@@ -83,7 +85,12 @@ export async function readFiles(
     const hash = createHash('sha256')
     if (file.parquet || where !== '') {
       checkWhere(file)
-      await addWithDuckDb(reading, literal(file.path), { columns, where, dayFirst, format: file.parquet ? 'parquet' : 'csv' }, work)
+      await addWithDuckDb(
+        reading,
+        literal(file.path),
+        { columns, where, dayFirst, format: file.parquet ? 'parquet' : 'csv' },
+        work,
+      )
       await hashFile(file.path, hash)
     } else {
       const stream = hashed(createReadStream(file.path, { highWaterMark: 1 << 20 }), hash)

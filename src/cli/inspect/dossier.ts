@@ -44,7 +44,10 @@ export function dossierOf(vessel: VesselId, source: Source): Dossier {
   const own = new Set([vessel])
   const tracks = tracksOf(source, own)
   const statics = read?.statics.filter(({ id }) => id === vessel)
-  const calls = scene === undefined ? ship.harbourCalls : (harbourCalls(own, { rendezvous: [], tracks, knowledge: scene.knowledge }).get(vessel) ?? [])
+  const calls =
+    scene === undefined
+      ? ship.harbourCalls
+      : (harbourCalls(own, { rendezvous: [], tracks, knowledge: scene.knowledge }).get(vessel) ?? [])
   return {
     ...ship,
     harbourCalls: calls,
@@ -72,18 +75,30 @@ const IDENTITY = ['name', 'imo', 'callSign', 'shipType', 'dimensions', 'lengthM'
 /** Stretches of one identity in turn as one; draughts change more often. */
 function identitiesOf(particulars: readonly Particulars[]): SentIdentity[] {
   const sent: SentIdentity[] = []
-  for (const one of [...particulars].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b)))) {
+  for (const one of [...particulars].sort(
+    (a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity) || compareText(JSON.stringify(a), JSON.stringify(b)),
+  )) {
     const last = sent.at(-1)
     const draughtsM = one.draughtM === undefined || one.draughtM <= 0 ? [] : [one.draughtM]
-    if (last === undefined || !IDENTITY.every((field) => JSON.stringify(last[field]) === JSON.stringify(one[field]))) sent.push(identityOf(one, draughtsM))
-    else sent[sent.length - 1] = identityOf({ ...last, end: one.end }, [...last.draughtsM, ...draughtsM.filter((draught) => draught !== last.draughtsM.at(-1))])
+    if (last === undefined || !IDENTITY.every((field) => JSON.stringify(last[field]) === JSON.stringify(one[field])))
+      sent.push(identityOf(one, draughtsM))
+    else
+      sent[sent.length - 1] = identityOf({ ...last, end: one.end }, [
+        ...last.draughtsM,
+        ...draughtsM.filter((draught) => draught !== last.draughtsM.at(-1)),
+      ])
   }
   return sent
 }
 
 /** What of particulars makes an identity; fields that are not known are left out. */
-function identityOf(one: { readonly [K in keyof SentIdentity]?: SentIdentity[K] | undefined }, draughtsM: readonly number[]): SentIdentity {
-  const fields = (['id', 'start', 'end', ...IDENTITY] as const).flatMap((field) => (one[field] === undefined ? [] : [[field, one[field]] as const]))
+function identityOf(
+  one: { readonly [K in keyof SentIdentity]?: SentIdentity[K] | undefined },
+  draughtsM: readonly number[],
+): SentIdentity {
+  const fields = (['id', 'start', 'end', ...IDENTITY] as const).flatMap((field) =>
+    one[field] === undefined ? [] : [[field, one[field]] as const],
+  )
   return { ...(Object.fromEntries(fields) as Omit<SentIdentity, 'draughtsM'>), draughtsM }
 }
 
@@ -91,7 +106,16 @@ function identityOf(one: { readonly [K in keyof SentIdentity]?: SentIdentity[K] 
 export const ofKinds = ({ findings }: Dossier, ...kinds: readonly string[]): Finding[] =>
   inOrderOfOpening(findings.flatMap(({ kind, items }) => (kinds.includes(kind) ? items : [])))
 
-const NOTHING_LEFT_OUT: Findings['leftOut'] = { loiteringNearHarbours: 0, darkRendezvous: 0, filtered: 0, reviewedRendezvous: 0, reviewedPairs: 0 }
+const NOTHING_LEFT_OUT: Findings['leftOut'] = {
+  loiteringNearHarbours: 0,
+  darkRendezvous: 0,
+  filtered: 0,
+  reviewedRendezvous: 0,
+  reviewedPairs: 0,
+}
 
 /** Only what was found of one ship, in the shape of findings: for a page of her own. */
-export const findingsOf = ({ id }: Dossier, findings: Findings): Findings => ({ ...withItems(findings, findingsOfShip(findings, id)), leftOut: NOTHING_LEFT_OUT })
+export const findingsOf = ({ id }: Dossier, findings: Findings): Findings => ({
+  ...withItems(findings, findingsOfShip(findings, id)),
+  leftOut: NOTHING_LEFT_OUT,
+})

@@ -25,12 +25,19 @@ export async function inspectCommand(wanted: string, files: readonly string[], f
   const source = await openSource(files, flags)
   const dossier = dossierOf(whichShip(wanted, source).id, source)
   if (flags.out !== undefined) await writePage(flags.out, dossier, source, sayer(flags))
-  process.stdout.write(flags.json === true ? `${JSON.stringify(dossier, undefined, 2)}\n` : `${dossierText(dossier, source.findings, flags.limit, source.files)}\n`)
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify(dossier, undefined, 2)}\n`
+      : `${dossierText(dossier, source.findings, flags.limit, source.files)}\n`,
+  )
 }
 
 async function writePage(path: string, dossier: Dossier, source: Source, say: (text: string) => void): Promise<void> {
   const findings = findingsOf(dossier, source.findings)
-  const ships = new Set([dossier.id, ...findings.items.filter(({ vessels }) => vessels.length === 2).flatMap((one) => idsOf(one))])
+  const ships = new Set([
+    dossier.id,
+    ...findings.items.filter(({ vessels }) => vessels.length === 2).flatMap((one) => idsOf(one)),
+  ])
   const tracks: readonly Track[] = tracksOf(source, ships)
   const land = await loadLand()
   await writeWhole(dirname(path), [[basename(path), () => toHtml(findings, { tracks, land })]], () => undefined)

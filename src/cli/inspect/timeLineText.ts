@@ -24,30 +24,61 @@ export interface TimeLine {
 /**
  * All of a ship's record in order of time: findings, harbour calls, changes of identity, first and last report.
  *
- * @param left - ids of findings that are left out; larger groups are left out always, for a harbour over a day says little of one ship.
+ * @param left - ids of findings that are left out; larger groups are left out always, for a harbour over a day says
+ * little of one ship.
  */
 export function timeLineOf(dossier: Dossier, findings: Findings, left: ReadonlySet<string>): TimeLine[] {
   const own = dossier.timeLine.flatMap(({ id }) => (left.has(id) ? [] : (findingById(findings, id) ?? [])))
   const listed = own.filter(({ kind, vessels }) => kind !== 'group' || !isCrowd(vessels.length))
-  return [...listed.map((one) => lineOf(one, dossier.id, findings)), ...identityLines(dossier), ...callLines(dossier), ...edgeLines(dossier)]
-    .sort((a, b) => a.t - b.t || Number(a.id !== undefined) - Number(b.id !== undefined) || (b.bits ?? 0) - (a.bits ?? 0) || ((a.id ?? a.what) < (b.id ?? b.what) ? -1 : 1))
+  return [
+    ...listed.map((one) => lineOf(one, dossier.id, findings)),
+    ...identityLines(dossier),
+    ...callLines(dossier),
+    ...edgeLines(dossier),
+  ].sort(
+    (a, b) =>
+      a.t - b.t ||
+      Number(a.id !== undefined) - Number(b.id !== undefined) ||
+      (b.bits ?? 0) - (a.bits ?? 0) ||
+      ((a.id ?? a.what) < (b.id ?? b.what) ? -1 : 1),
+  )
 }
 
 function lineOf(one: Finding, ship: string, findings: Findings): TimeLine {
   const { start, end } = spanOf(one)
   const nameOf = shortNames(one, findings)
   const others = one.vessels.filter(({ id }) => id !== ship).map(nameOf)
-  const brief = kindOf(one.kind).brief?.(one, nameOf, ship) ?? `${labelOf(one)}${others.length === 0 ? '' : ` with ${others.slice(0, 3).join(', ')}`}`
-  return { t: start, durationMs: end - start, what: printable(brief, 200), ...(one.score === undefined ? {} : { bits: one.score.bits }), kind: one.kind, id: one.id }
+  const brief =
+    kindOf(one.kind).brief?.(one, nameOf, ship) ??
+    `${labelOf(one)}${others.length === 0 ? '' : ` with ${others.slice(0, 3).join(', ')}`}`
+  return {
+    t: start,
+    durationMs: end - start,
+    what: printable(brief, 200),
+    ...(one.score === undefined ? {} : { bits: one.score.bits }),
+    kind: one.kind,
+    id: one.id,
+  }
 }
 
 const identityLines = ({ identities }: Dossier): TimeLine[] =>
-  identities.slice(1).flatMap(({ start, name }) => (start === undefined ? [] : [{ t: start, what: `another identity: ${printable((name ?? 'no name').trim(), 30)}` }]))
+  identities
+    .slice(1)
+    .flatMap(({ start, name }) =>
+      start === undefined ? [] : [{ t: start, what: `another identity: ${printable((name ?? 'no name').trim(), 30)}` }],
+    )
 
-const callLines = ({ harbourCalls }: Dossier): TimeLine[] => harbourCalls.map(({ start, end, harbourKind, lon, lat }) =>
-  ({ t: start, durationMs: end - start, what: `in a ${harbourKind === 'port' ? 'port' : 'known anchorage'} at ${place(lon, lat)}` }))
+const callLines = ({ harbourCalls }: Dossier): TimeLine[] =>
+  harbourCalls.map(({ start, end, harbourKind, lon, lat }) => ({
+    t: start,
+    durationMs: end - start,
+    what: `in a ${harbourKind === 'port' ? 'port' : 'known anchorage'} at ${place(lon, lat)}`,
+  }))
 
 function edgeLines({ heard }: Dossier): TimeLine[] {
   if (heard?.first === undefined || heard.last === undefined || heard.first === heard.last) return []
-  return [{ t: heard.first, what: 'first heard' }, { t: heard.last, what: 'last heard' }]
+  return [
+    { t: heard.first, what: 'first heard' },
+    { t: heard.last, what: 'last heard' },
+  ]
 }

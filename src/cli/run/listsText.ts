@@ -13,16 +13,24 @@ export function listsLine(findings: Findings, watchlists: readonly Watchlist[]):
 
 const LISTS = ['vessel', 'name sent', 'listed in', 'entry', 'by', 'match', 'at that time'] as const
 
-const observedText = ({ measures: { observed } }: ListMatch, key: string): string => printable(String(observed[key] ?? '-'), 40)
+const observedText = ({ measures: { observed } }: ListMatch, key: string): string =>
+  printable(String(observed[key] ?? '-'), 40)
 
-/** Ships that may be on lists as a table, the best supported first, as they stand in the findings: apart from all conduct. */
+/**
+ * Ships that may be on lists as a table, the best supported first, as they stand in the findings: apart from all
+ * conduct.
+ */
 export function listsText(findings: Findings, limit: number): string {
   const rows = ofKind(findings, 'list-match')
   if (rows.length === 0) return ''
   const cellsOf = (one: ListMatch): string[] => {
     const [vessel] = one.vessels
     const { id = '', hull = 0, name = nameAt(findings, id, hull, one.start) } = vessel ?? {}
-    return [printable(id, 16), printable(name ?? '-', 24), ...['list', 'entry', 'by', 'strength', 'listing'].map((key) => observedText(one, key))]
+    return [
+      printable(id, 16),
+      printable(name ?? '-', 24),
+      ...['list', 'entry', 'by', 'strength', 'listing'].map((key) => observedText(one, key)),
+    ]
   }
   const rest = rows.length > limit ? `\n… and ${rows.length - limit} more.` : ''
   return `\nShips that may be on the lists: who they may be, not what they did; also seen with namesakes and numbers that changed hands.

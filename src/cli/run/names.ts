@@ -7,7 +7,8 @@ import { printable } from '../terminal/index.js'
 const number = (id: VesselId): string => printable(id, 20)
 
 /** What a ship is called at an instant, as it may be shown: her name as sent, or her number where none is known. */
-export const shortName = (findings: Findings, id: VesselId, t: number): string => printable((nameAt(findings, id, 0, t) ?? '').trim(), 24) || number(id)
+export const shortName = (findings: Findings, id: VesselId, t: number): string =>
+  printable((nameAt(findings, id, 0, t) ?? '').trim(), 24) || number(id)
 
 /** Name and number. */
 export function longName(findings: Findings, id: VesselId, t: number): string {

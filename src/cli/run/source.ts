@@ -21,7 +21,10 @@ export interface Source {
   readonly files: string
 }
 
-/** Thrown where nothing, or more than one thing, is what was asked for: the page cannot be made, though the call is right. */
+/**
+ * Thrown where nothing, or more than one thing, is what was asked for: the page cannot be made, though the call is
+ * right.
+ */
 export class NotFoundError extends Error {
   /** @param message - the sentence, and below it what comes near; of printable text. */
   constructor(message: string) {
@@ -44,9 +47,13 @@ export async function openSource(files: readonly string[], flags: RunFlags): Pro
   const shown = files.map((file) => typed(file)).join(' ')
   if (at < 0) return { ...reported(await runDetection(files, flags), flags), files: shown }
   const path = files[at]!
-  if (files.length > 1) throw new UsageError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
-  const idle = DETECTING.filter((flag) => flags[flag] !== undefined).map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
-  if (idle.length > 0) sayer(flags)(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.`)
+  if (files.length > 1)
+    throw new UsageError(`${printable(basename(path))} holds findings; name it alone, or name the AIS files instead.`)
+  const idle = DETECTING.filter((flag) => flags[flag] !== undefined).map(
+    (flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  )
+  if (idle.length > 0)
+    sayer(flags)(`${printable(basename(path))} holds findings, in which ${idle.join(', ')} change nothing.`)
   return { findings: await readFindings(path, schemas[at]!), read: undefined, scene: undefined, files: shown }
 }
 
@@ -62,4 +69,5 @@ export const reportsOf = ({ read }: Source, wanted: ReadonlySet<VesselId>): read
   read === undefined ? [] : toTracks(read.columns).tracks.filter(({ id }) => wanted.has(id))
 
 /** The tracks of some ships as detection had them: cleaned, one a hull. */
-export const tracksOf = ({ scene }: Source, wanted: ReadonlySet<VesselId>): readonly Track[] => (scene?.tracks ?? []).filter(({ id }) => wanted.has(id))
+export const tracksOf = ({ scene }: Source, wanted: ReadonlySet<VesselId>): readonly Track[] =>
+  (scene?.tracks ?? []).filter(({ id }) => wanted.has(id))

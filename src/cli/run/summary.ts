@@ -1,8 +1,28 @@
 import { rankOf } from '../../explain/index.js'
 import { listHarbours } from '../../knowledge/harbour/index.js'
 import { idsOf } from '../../model/index.js'
-import { shipLookup, type FindingFilters, isFolded, kindOf, KINDS, type Finding, type Findings, particularsOf } from '../../stages/index.js'
-import { count, countOf, distance, duration, instant, percent, place, plural, printable, table } from '../terminal/index.js'
+import {
+  shipLookup,
+  type FindingFilters,
+  isFolded,
+  kindOf,
+  KINDS,
+  type Finding,
+  type Findings,
+  particularsOf,
+} from '../../stages/index.js'
+import {
+  count,
+  countOf,
+  distance,
+  duration,
+  instant,
+  percent,
+  place,
+  plural,
+  printable,
+  table,
+} from '../terminal/index.js'
 import { listsText } from './listsText.js'
 import { shortNames } from './names.js'
 import { labelOf, spanOf, tabled } from './whichFinding.js'
@@ -18,9 +38,13 @@ export function findingsText(findings: Findings): string {
   const lines = [
     `Learnt ${plural(ports, 'port')} and ${plural(harbours.length - ports, 'anchorage')}.`,
     items.length === 0 ? 'Nothing was found.' : `Found ${counts.map(([n, kind]) => countOf(n, kind)).join(', ')}.`,
-    folded === 0 ? '' : `${plural(folded, 'contact has', 'contacts have')} more against than for a transfer at sea, and ${folded === 1 ? 'comes' : 'come'} last.`,
+    folded === 0
+      ? ''
+      : `${plural(folded, 'contact has', 'contacts have')} more against than for a transfer at sea, and ${folded === 1 ? 'comes' : 'come'} last.`,
     unlistedText(leftOut),
-    capped.length === 0 ? '' : `${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`,
+    capped.length === 0
+      ? ''
+      : `${plural(capped.length, 'crowded place')} where only some vessels were compared: see "capped".`,
   ]
   return lines.filter((line) => line !== '').join('\n')
 }
@@ -28,7 +52,9 @@ export function findingsText(findings: Findings): string {
 /** What was found and is not listed. */
 function unlistedText({ loiteringNearHarbours, darkRendezvous }: Findings['leftOut']): string {
   const parts = [
-    loiteringNearHarbours === 0 ? '' : `${plural(loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours`,
+    loiteringNearHarbours === 0
+      ? ''
+      : `${plural(loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours`,
     darkRendezvous === 0 ? '' : `${count(darkRendezvous)} less likely dark rendezvous`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? '' : `Left out: ${parts.join(', ')}.`
@@ -38,8 +64,13 @@ function unlistedText({ loiteringNearHarbours, darkRendezvous }: Findings['leftO
 export function leftOutText(findings: Findings, filters: FindingFilters | undefined): string {
   const { filtered, reviewedRendezvous, reviewedPairs } = findings.leftOut
   const lines = [
-    filters === undefined ? '' : `Filters leave out ${plural(filtered, 'finding')} of all kinds${unmatched(findings, filters)}.`,
-    reviewedRendezvous === 0 ? '' : `${count(reviewedRendezvous)} rendezvous of ${plural(reviewedPairs, 'reviewed pair')} suppressed; --show-reviewed lists them.`,
+    filters === undefined
+      ? ''
+      : `Filters leave out ${plural(filtered, 'finding')} of all kinds${unmatched(findings, filters)}.`,
+    reviewedRendezvous === 0
+      ? ''
+      : `${count(reviewedRendezvous)} rendezvous of ${plural(reviewedPairs, 'reviewed pair')} suppressed; ` +
+        `--show-reviewed lists them.`,
   ]
   return lines.filter((line) => line !== '').join('\n')
 }
@@ -49,10 +80,28 @@ function unmatched(findings: Findings, { vessels = [] }: FindingFilters): string
   const ids = new Set(findings.items.flatMap((one) => idsOf(one)))
   const shipsOf = shipLookup('selectFindings', particularsOf(findings))
   const none = vessels.filter((text) => ![...shipsOf(text)].some((id) => ids.has(id)))
-  return none.length === 0 ? '' : `; none is left of ${none.slice(0, 5).map((text) => `"${printable(text, 30)}"`).join(', ')}${none.length > 5 ? ' …' : ''}`
+  return none.length === 0
+    ? ''
+    : `; none is left of ${none
+        .slice(0, 5)
+        .map((text) => `"${printable(text, 30)}"`)
+        .join(', ')}${none.length > 5 ? ' …' : ''}`
 }
 
-const ROW = [' #', ' bits', 'what', 'start (UTC)', ' for', 'vessels', ' apart', ' heard', ' harbour', ' coast', ' dark', 'place'] as const
+const ROW = [
+  ' #',
+  ' bits',
+  'what',
+  'start (UTC)',
+  ' for',
+  'vessels',
+  ' apart',
+  ' heard',
+  ' harbour',
+  ' coast',
+  ' dark',
+  'place',
+] as const
 
 /** Measures that a row of the table shows, where a finding has them. */
 interface Shown {
@@ -89,7 +138,13 @@ side by side, faults and lost reception look the same. apart: median distance of
 function bitsLegend(shown: readonly Finding[]): string {
   const meanings = new Map(shown.map(({ kind }) => [kindOf(kind).label, kindOf(kind).bitsMean] as const))
   const rows = [...meanings].flatMap(([label, meaning]) => (meaning === undefined ? [] : [[label, meaning]]))
-  return rows.length === 0 ? '' : `bits, by kind:\n${table(['', ''], rows).split('\n').slice(1).map((line) => `  ${line}`).join('\n')}`
+  return rows.length === 0
+    ? ''
+    : `bits, by kind:\n${table(['', ''], rows)
+        .split('\n')
+        .slice(1)
+        .map((line) => `  ${line}`)
+        .join('\n')}`
 }
 
 /** What was found as a table of all kinds in one order, with list matches before it. */
@@ -105,11 +160,18 @@ function rankedText(findings: Findings, limit: number): string {
   const folded = findings.items.filter(isFolded).length
   const rest = [
     more > 0 ? `… and ${count(more)} more: --limit ${open.length} shows all, --out DIR writes them.` : '',
-    folded > 0 ? `Folded: ${plural(folded, 'contact')} with more against than for a transfer at sea; findings.json of --out DIR has them.` : '',
+    folded > 0
+      ? `Folded: ${plural(folded, 'contact')} with more against than for a transfer at sea; findings.json of --out ` +
+        `DIR has them.`
+      : '',
   ].filter((line) => line !== '')
-  const all = table(ROW, [...shown, ...further].map((one) => cells(one, findings))).split('\n')
+  const all = table(
+    ROW,
+    [...shown, ...further].map((one) => cells(one, findings)),
+  ).split('\n')
   const head = shown.length === 0 ? [] : all.slice(0, shown.length + 1)
-  const tail = further.length === 0 ? [] : ['Further down, the first of each other kind:', ...all.slice(shown.length + 1)]
+  const tail =
+    further.length === 0 ? [] : ['Further down, the first of each other kind:', ...all.slice(shown.length + 1)]
   if (shown.length + further.length === 0) return rest.length === 0 ? '' : `\n${rest.join('\n')}`
   return `\n${[...head, ...tail, ...rest].join('\n')}\n\n${[LEGEND, bitsLegend([...shown, ...further])].filter((line) => line !== '').join('\n')}`
 }

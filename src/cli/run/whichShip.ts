@@ -24,7 +24,9 @@ interface Said {
   readonly callSign?: string | undefined
 }
 
-/** All ships that a source knows of, by id: of AIS files all that were heard, of findings those that take part in one. */
+/**
+ * All ships that a source knows of, by id: of AIS files all that were heard, of findings those that take part in one.
+ */
 export function knownShips({ findings, read }: Source): KnownShip[] {
   const ships = new Map<VesselId, { names: Set<string>; imos: Set<string>; callSigns: Set<string> }>()
   const shipOf = (id: VesselId): { names: Set<string>; imos: Set<string>; callSigns: Set<string> } => {
@@ -32,7 +34,8 @@ export function knownShips({ findings, read }: Source): KnownShip[] {
     ships.set(id, ship)
     return ship
   }
-  const said: readonly Said[] = read === undefined ? findings.ships.flatMap(({ particulars }) => particulars) : read.statics
+  const said: readonly Said[] =
+    read === undefined ? findings.ships.flatMap(({ particulars }) => particulars) : read.statics
   for (const { id, name, imo, callSign } of said) {
     const ship = shipOf(id)
     if (name !== undefined && name !== '') ship.names.add(name)
@@ -51,7 +54,8 @@ const MOST_LISTED = 20
 const MOST_NEAR = 5
 
 /**
- * The ship that a person means: by MMSI, IMO number (with or without "IMO"), call sign, or name in any way of writing it.
+ * The ship that a person means: by MMSI, IMO number (with or without "IMO"), call sign, or name in any way of writing
+ * it.
  *
  * @throws NotFoundError, which names those that are meant by one name, or those that come near.
  */
@@ -62,13 +66,23 @@ export function whichShip(wanted: string, source: Source): KnownShip {
   const shown = printable(wanted.trim(), 40)
   if (found.length > 1) {
     const rest = found.length > MOST_LISTED ? [`… and ${count(found.length - MOST_LISTED)} more`] : []
-    throw new NotFoundError([`${plural(found.length, 'ship')} can be meant by "${shown}"; name one by its number:`, ...found.slice(0, MOST_LISTED).map(lineOf), ...rest].join('\n  '))
+    throw new NotFoundError(
+      [
+        `${plural(found.length, 'ship')} can be meant by "${shown}"; name one by its number:`,
+        ...found.slice(0, MOST_LISTED).map(lineOf),
+        ...rest,
+      ].join('\n  '),
+    )
   }
   const near = nearest(wanted, ships)
-  const where = source.read === undefined
-    ? `No ship of which something was found is "${shown}"; findings name no others. Give the AIS files themselves to look at any ship that was heard`
-    : `No ship that was heard is "${shown}", by number, call sign or name`
-  throw new NotFoundError(near.length === 0 ? `${where}.` : [`${where}. What comes nearest:`, ...near.map(lineOf)].join('\n  '))
+  const where =
+    source.read === undefined
+      ? `No ship of which something was found is "${shown}"; findings name no others. Give the AIS files ` +
+        `themselves to look at any ship that was heard`
+      : `No ship that was heard is "${shown}", by number, call sign or name`
+  throw new NotFoundError(
+    near.length === 0 ? `${where}.` : [`${where}. What comes nearest:`, ...near.map(lineOf)].join('\n  '),
+  )
 }
 
 /** The ships that a word stands for: by number alone where it is one; else by all that they sent. */
@@ -77,7 +91,8 @@ function meant(wanted: string, ships: readonly KnownShip[]): readonly KnownShip[
   const exact = ships.filter(({ id }) => id === text)
   if (exact.length > 0) return exact
   const imo = /^(?:IMO[\s:.-]*)?(\d{7})$/i.exec(text)?.[1]
-  const byImo = imo === undefined ? [] : ships.filter(({ imos }) => imos.some((one) => one === imo || checkImo(one).imo === imo))
+  const byImo =
+    imo === undefined ? [] : ships.filter(({ imos }) => imos.some((one) => one === imo || checkImo(one).imo === imo))
   if (byImo.length > 0) return byImo
   const digits = /^(?:MMSI[\s:.-]*)?(\d{7,9})$/i.exec(text)?.[1]
   const mmsi = digits === undefined ? undefined : readMmsi(digits).mmsi
@@ -85,15 +100,24 @@ function meant(wanted: string, ships: readonly KnownShip[]): readonly KnownShip[
   if (byMmsi.length > 0) return byMmsi
   const form = normalizeName(text)
   const sign = plain(text)
-  return ships.filter(({ names, callSigns }) =>
-    (sign !== '' && callSigns.some((one) => plain(one) === sign)) || (form.key !== '' && names.some((name) => isNamed(form, name))))
+  return ships.filter(
+    ({ names, callSigns }) =>
+      (sign !== '' && callSigns.some((one) => plain(one) === sign)) ||
+      (form.key !== '' && names.some((name) => isNamed(form, name))),
+  )
 }
 
 const isNamed = (form: NameForm, name: string): boolean => compareNames(form, name).relation === 'same'
 
 function lineOf({ id, names, imos, callSigns }: KnownShip): string {
-  const more = [...imos.slice(0, 1).map((imo) => `IMO ${printable(imo, 12)}`), ...callSigns.slice(0, 1).map((sign) => `call sign ${printable(sign, 12)}`)]
-  const called = names.slice(0, 3).map((name) => printable(name, 30)).join(' / ')
+  const more = [
+    ...imos.slice(0, 1).map((imo) => `IMO ${printable(imo, 12)}`),
+    ...callSigns.slice(0, 1).map((sign) => `call sign ${printable(sign, 12)}`),
+  ]
+  const called = names
+    .slice(0, 3)
+    .map((name) => printable(name, 30))
+    .join(' / ')
   return [printable(id, 20), called, ...more].filter((part) => part !== '').join('  ')
 }
 
@@ -109,7 +133,10 @@ function nearest(wanted: string, ships: readonly KnownShip[]): readonly KnownShi
     const edits = Math.min(...words.map((word) => awayFrom(key, plain(word).slice(0, 40), digits ? 6 : 3)))
     return edits <= farthest ? [{ ship, edits }] : []
   })
-  return ranked.sort((a, b) => a.edits - b.edits || compareText(a.ship.id, b.ship.id)).slice(0, MOST_NEAR).map(({ ship }) => ship)
+  return ranked
+    .sort((a, b) => a.edits - b.edits || compareText(a.ship.id, b.ship.id))
+    .slice(0, MOST_NEAR)
+    .map(({ ship }) => ship)
 }
 
 /** Edits between two words; less than one where the one holds the other, and is not too short to mean it. */

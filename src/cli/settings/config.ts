@@ -45,10 +45,14 @@ const CONFIG_NAME = 'darkwake.json'
  * @returns what it holds, and the path of a file that nobody named; nothing of no file.
  * @throws UsageError, a sentence, where the file is not there, is no JSON, or holds what it must not.
  */
-export async function readConfig(path: string | undefined): Promise<{ readonly config: Config; readonly unasked?: string }> {
+export async function readConfig(
+  path: string | undefined,
+): Promise<{ readonly config: Config; readonly unasked?: string }> {
   const text = await readFile(path ?? CONFIG_NAME, 'utf8').catch((error: unknown) => {
     if (path === undefined && (error as { code?: string }).code === 'ENOENT') return undefined
-    throw new UsageError(`The configuration ${printable(path ?? CONFIG_NAME)} cannot be read: ${printable(messageOf(error))}`)
+    throw new UsageError(
+      `The configuration ${printable(path ?? CONFIG_NAME)} cannot be read: ${printable(messageOf(error))}`,
+    )
   })
   if (text === undefined) return { config: {} }
   const shown = printable(path ?? CONFIG_NAME)

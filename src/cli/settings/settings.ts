@@ -58,7 +58,8 @@ export interface Settings {
  *
  * @param flags - as commander delivers them.
  * @param say - is told what is worth knowing, in sentences of printable text.
- * @throws UsageError where a flag, the configuration or an option is wrong; ReadError where a file that they name cannot be read.
+ * @throws UsageError where a flag, the configuration or an option is wrong; ReadError where a file that they name
+ * cannot be read.
  */
 export async function readSettings(flags: FindFlags, say: (text: string) => void): Promise<Settings> {
   const { config, unasked } = await readConfig(flags.config)
@@ -123,7 +124,10 @@ async function filtersOf(flags: FindFlags, { filters = {} }: Config): Promise<Fi
   return {
     ...(bbox === undefined ? {} : { bbox }),
     ...(area === undefined ? {} : { area: await loadArea(area) }),
-    ...spanOf({ what: flags.from === undefined ? 'filters.from' : '--from', text: from }, { what: flags.to === undefined ? 'filters.to' : '--to', text: to }),
+    ...spanOf(
+      { what: flags.from === undefined ? 'filters.from' : '--from', text: from },
+      { what: flags.to === undefined ? 'filters.to' : '--to', text: to },
+    ),
     ...(vessels === undefined ? {} : { vessels }),
     ...(shipTypes === undefined ? {} : { shipTypes }),
     ...(minBits === undefined ? {} : { minBits }),
@@ -132,8 +136,11 @@ async function filtersOf(flags: FindFlags, { filters = {} }: Config): Promise<Fi
 
 function boxOf(text: string): [number, number, number, number] {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
-  if (numbers.length === 4 && numbers.every((n) => Number.isFinite(n))) return numbers as [number, number, number, number]
-  throw new UsageError(`--bbox is "${printable(text, 60)}"; expected west,south,east,north in degrees, such as -96,28,-94,30.`)
+  if (numbers.length === 4 && numbers.every((n) => Number.isFinite(n)))
+    return numbers as [number, number, number, number]
+  throw new UsageError(
+    `--bbox is "${printable(text, 60)}"; expected west,south,east,north in degrees, such as -96,28,-94,30.`,
+  )
 }
 
 interface Told {
@@ -146,7 +153,10 @@ function spanOf(from: Told, to: Told): { from?: number; to?: number } {
   const start = from.text === undefined ? undefined : instantOf(from.what, from.text)
   const end = to.text === undefined ? undefined : instantOf(to.what, to.text) + restOfDay(to.text)
   if (start !== undefined && end !== undefined && start > end) {
-    throw new UsageError(`${from.what} is ${printable(from.text!, 40)}, after ${to.what}, ${printable(to.text!, 40)}; expected the earlier first.`)
+    throw new UsageError(
+      `${from.what} is ${printable(from.text!, 40)}, after ${to.what}, ${printable(to.text!, 40)}; expected the ` +
+        `earlier first.`,
+    )
   }
   return { ...(start === undefined ? {} : { from: start }), ...(end === undefined ? {} : { to: end }) }
 }
@@ -154,7 +164,8 @@ function spanOf(from: Told, to: Told): { from?: number; to?: number } {
 /** An instant that a flag or a key gives, epoch milliseconds. */
 function instantOf(what: string, text: string): number {
   const t = parseTime(text)
-  if (Number.isNaN(t)) throw new UsageError(`${what} is "${printable(text, 40)}"; expected an instant such as 2020-01-02T00:00:00Z.`)
+  if (Number.isNaN(t))
+    throw new UsageError(`${what} is "${printable(text, 40)}"; expected an instant such as 2020-01-02T00:00:00Z.`)
   return t
 }
 
@@ -193,15 +204,29 @@ async function loadWatchlist(path: string): Promise<Watchlist> {
 
 const SHOWN = 3
 
-async function loadReviewed(from: string | readonly unknown[], say: (text: string) => void): Promise<readonly ReviewedPair[]> {
+async function loadReviewed(
+  from: string | readonly unknown[],
+  say: (text: string) => void,
+): Promise<readonly ReviewedPair[]> {
   const isPath = typeof from === 'string'
   const name = isPath ? printable(from) : 'The configuration'
-  const { reviewed, rejected, unread }: ReviewedReading = isPath ? await readReviewed(await fileOf(from, '--reviewed'), { name }) : toReviewed(from)
+  const { reviewed, rejected, unread }: ReviewedReading = isPath
+    ? await readReviewed(await fileOf(from, '--reviewed'), { name })
+    : toReviewed(from)
   const where = isPath && !/^\s*[[{]/.test(from) ? 'record' : 'pair'
   if (rejected.length > 0) {
     const first = rejected.slice(0, SHOWN).map(({ record, why }) => `${where} ${record}: ${printable(why, 160)}`)
-    say(`${name}: ${plural(rejected.length, 'record')} of reviewed pairs left out, whose rendezvous are not suppressed. ${first.join(' ')}${rejected.length > SHOWN ? ' …' : ''}`)
+    say(
+      `${name}: ${plural(rejected.length, 'record')} of reviewed pairs left out, whose rendezvous are not ` +
+        `suppressed. ${first.join(' ')}${rejected.length > SHOWN ? ' …' : ''}`,
+    )
   }
-  if (unread.length > 0) say(`${name}: not read: ${unread.slice(0, 10).map((one) => printable(one, 30)).join(', ')}.`)
+  if (unread.length > 0)
+    say(
+      `${name}: not read: ${unread
+        .slice(0, 10)
+        .map((one) => printable(one, 30))
+        .join(', ')}.`,
+    )
   return reviewed
 }

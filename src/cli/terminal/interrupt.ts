@@ -1,8 +1,9 @@
 import { EXIT } from './usage.js'
 
 /**
- * Runs work that gives way to the event loop, and ends the command cleanly when the user interrupts it: nothing half done stays, the
- * line of progress goes, one sentence is said. Work that does not give way is ended by the system at once, with the same code.
+ * Runs work that gives way to the event loop, and ends the command cleanly when the user interrupts it: nothing half
+ * done stays, the line of progress goes, one sentence is said. Work that does not give way is ended by the system at
+ * once, with the same code.
  *
  * @param tidy - what to do before the end; does not wait for anything.
  * @param work - what may be interrupted.

@@ -34,10 +34,20 @@ function piecesOf(word: string, room: number): string[] {
 
 /** A heading over lines that are set in; nothing where there are no lines. */
 export const section = (heading: string, lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `\n${heading}\n${lines.map((line) => line.split('\n').map((one) => `  ${one}`.trimEnd()).join('\n')).join('\n')}`
+  lines.length === 0
+    ? ''
+    : `\n${heading}\n${lines
+        .map((line) =>
+          line
+            .split('\n')
+            .map((one) => `  ${one}`.trimEnd())
+            .join('\n'),
+        )
+        .join('\n')}`
 
 /** What a list leaves out, as its last line; none where it is whole. */
-export const restLine = (shown: number, all: number): string[] => (all > shown ? [`… and ${count(all - shown)} more: --limit ${all} shows all.`] : [])
+export const restLine = (shown: number, all: number): string[] =>
+  all > shown ? [`… and ${count(all - shown)} more: --limit ${all} shows all.`] : []
 
 /** Bits as they are shown in lists; '-' where none were given. */
 export const bitsText = (bits: number | undefined): string => (bits === undefined ? '-' : bits.toFixed(1))

@@ -16,7 +16,8 @@ interface Output {
 }
 
 const TERMINAL_MS = 100
-// In a log a line a second, so that with the longest piece of work that says nothing (well below a second) no two seconds go by.
+// In a log a line a second, so that with the longest piece of work that says nothing (well below a second) no two
+// seconds go by.
 const LOG_MS = 1000
 
 /**
@@ -62,6 +63,10 @@ export function openProgress(quiet: boolean): Working {
     what = text
   }
   if (quiet) return { work: {}, about, clear: () => undefined }
-  const { show, clear } = progressLine(process.stderr, () => performance.now(), () => what)
+  const { show, clear } = progressLine(
+    process.stderr,
+    () => performance.now(),
+    () => what,
+  )
   return { work: { onProgress: show }, about, clear }
 }

@@ -1,6 +1,6 @@
 /**
- * Text from the air as it may be shown on a terminal: control characters, escape sequences, marks that turn the direction of
- * writing, invisible characters and stacked accents never get there.
+ * Text from the air as it may be shown on a terminal: control characters, escape sequences, marks that turn the
+ * direction of writing, invisible characters and stacked accents never get there.
  *
  * @param text - any text.
  * @param max - how many characters at most.
@@ -12,8 +12,8 @@ export function printable(text: string, max: number = 200): string {
 }
 
 /**
- * A word of a command as one types it: in quotes where a shell would take signs in it for its own. Ids come from the air, and what is
- * offered to be pasted must not run what somebody sent.
+ * A word of a command as one types it: in quotes where a shell would take signs in it for its own. Ids come from the
+ * air, and what is offered to be pasted must not run what somebody sent.
  *
  * @param word - any text.
  * @param max - how many characters at most.
@@ -25,11 +25,16 @@ export const typed = (word: string, max: number = 200): string =>
 export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 
 /** "1 report", "2 reports". */
-export const plural = (n: number, one: string, many: string = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+export const plural = (n: number, one: string, many: string = `${one}s`): string =>
+  `${count(n)} ${n === 1 ? one : many}`
 
-/** How many findings of a kind: "1 AIS gap", "2 AIS gaps", and of what is a stretch of time "1 stretch of loitering". */
-export const countOf = (n: number, { label, plural: many }: { readonly label: string; readonly plural: string }): string =>
-  plural(n, many.startsWith('stretches of ') ? many.replace('stretches', 'stretch') : label, many)
+/**
+ * How many findings of a kind: "1 AIS gap", "2 AIS gaps", and of what is a stretch of time "1 stretch of loitering".
+ */
+export const countOf = (
+  n: number,
+  { label, plural: many }: { readonly label: string; readonly plural: string },
+): string => plural(n, many.startsWith('stretches of ') ? many.replace('stretches', 'stretch') : label, many)
 
 /** A duration as people say it: "55 min", "12 h 30", "3 d 4 h". */
 export function duration(ms: number): string {

@@ -45,15 +45,23 @@ const JOIN_MS = 0.5
  *
  * @param box - a box, if one is known, that holds the other's motion throughout [from, to]; at index `o`.
  */
-export type FindContact = (silence: Silence, run: number, from: number, to: number, out: Stretches, box?: Float64Array, o?: number) => void
+export type FindContact = (
+  silence: Silence,
+  run: number,
+  from: number,
+  to: number,
+  out: Stretches,
+  box?: Float64Array,
+  o?: number,
+) => void
 
 /**
  * Prepares the test of a silent ship against ships that were heard.
  *
- * Where the silent ship can have been is convex in space and time (two cones overlap), and so is all that lies within the limit of
- * it. So on a straight leg of the other ship the distance from it is convex in time, and the times of possible contact are one
- * stretch of the leg: if both its ends count, all of it does. Boxes around the motion of each slot of the clock (`Slots`: 16 minutes, or
- * an eighth of `maxGapMs` where that is more) settle most legs unseen.
+ * Where the silent ship can have been is convex in space and time (two cones overlap), and so is all that lies within
+ * the limit of it. So on a straight leg of the other ship the distance from it is convex in time, and the times of
+ * possible contact are one stretch of the leg: if both its ends count, all of it does. Boxes around the motion of each
+ * slot of the clock (`Slots`: 16 minutes, or an eighth of `maxGapMs` where that is more) settle most legs unseen.
  *
  * @param maxDistanceM - greatest distance in contact, metres.
  */
@@ -94,7 +102,10 @@ export function createFindContact(fleet: Fleet, maxDistanceM: number): FindConta
   }
 }
 
-/** Instants before and after which nothing in a box can be met, and between which all of it lies where the silent ship can be. */
+/**
+ * Instants before and after which nothing in a box can be met, and between which all of it lies where the silent ship
+ * can be.
+ */
 interface Bounds {
   outUntil: number
   inFrom: number
@@ -102,7 +113,13 @@ interface Bounds {
   outFrom: number
 }
 
-function setBounds(bounds: Bounds, { xyz, speed, start, end, closed }: Silence, box: Float64Array, o: number, limitM: number): void {
+function setBounds(
+  bounds: Bounds,
+  { xyz, speed, start, end, closed }: Silence,
+  box: Float64Array,
+  o: number,
+  limitM: number,
+): void {
   bounds.outUntil = start + Math.max(0, nearestM(xyz, 0, box, o) - limitM) / speed
   bounds.inFrom = start + greatestArcM(xyz, 0, box, o) / speed
   bounds.inUntil = closed ? end - greatestArcM(xyz, 3, box, o) / speed : end
@@ -110,10 +127,18 @@ function setBounds(bounds: Bounds, { xyz, speed, start, end, closed }: Silence, 
 }
 
 /**
- * Whether all of a box, throughout a stretch of time, lies where the silent ship can be (-1), farther than the limit from it (1),
- * or neither (0). A chord is shorter than its arc, and by less than a twentieth of its cube over R² as far as one radius.
+ * Whether all of a box, throughout a stretch of time, lies where the silent ship can be (-1), farther than the limit
+ * from it (1), or neither (0). A chord is shorter than its arc, and by less than a twentieth of its cube over R² as far
+ * as one radius.
  */
-function boxSide(silence: Silence, box: Float64Array, o: number, from: number, until: number, limitM: number): -1 | 0 | 1 {
+function boxSide(
+  silence: Silence,
+  box: Float64Array,
+  o: number,
+  from: number,
+  until: number,
+  limitM: number,
+): -1 | 0 | 1 {
   const { xyz, speed, start, end, closed } = silence
   const near0 = nearestM(xyz, 0, box, o)
   if (near0 > speed * (until - start) + limitM) return 1
@@ -155,11 +180,13 @@ function createLegs(fleet: Fleet): WalkLegs {
       placeAt(fleet, k, last, at, place, 0)
       return beyondRimsM(silence, place, 0, at) - limitM
     }
-    for (let at = from; at < until; ) {
+    for (let at = from; at < until;) {
       while (k < last && knots[4 * k + 4]! <= at) k++
       const next = k < last ? Math.min(until, knots[4 * k + 4]!) : until
       // The farthest that both ships can go towards each other within the leg.
-      const wayM = silence.speed * (next - at) + (k < last ? (legM(fleet, k) * (next - at)) / (knots[4 * k + 4]! - knots[4 * k]!) : 0)
+      const wayM =
+        silence.speed * (next - at) +
+        (k < last ? (legM(fleet, k) * (next - at)) / (knots[4 * k + 4]! - knots[4 * k]!) : 0)
       if (rims(at) + rims(next) <= wayM) addLeg(over, at, next, out)
       at = next
     }
@@ -182,13 +209,20 @@ function addLeg(over: (at: number) => number, from: number, to: number, out: Str
 }
 
 /**
- * Where the function passes 0 between an instant inside and one outside: false position with the values at an end that stays put
- * halved (the Illinois rule: Dowell and Jarratt 1971), which takes five or six steps where halves of the interval take twenty.
+ * Where the function passes 0 between an instant inside and one outside: false position with the values at an end that
+ * stays put halved (the Illinois rule: Dowell and Jarratt 1971), which takes five or six steps where halves of the
+ * interval take twenty.
  *
  * @param overInside - at most 0.
  * @param overOutside - above 0.
  */
-function crossing(over: (at: number) => number, inside: number, overInside: number, outside: number, overOutside: number): number {
+function crossing(
+  over: (at: number) => number,
+  inside: number,
+  overInside: number,
+  outside: number,
+  overOutside: number,
+): number {
   let p = inside
   let q = outside
   let overP = overInside
@@ -215,7 +249,9 @@ function crossing(over: (at: number) => number, inside: number, overInside: numb
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 
-/** An instant at which a convex function that is above 0 at both ends is at most 0, if there is one: by golden section. */
+/**
+ * An instant at which a convex function that is above 0 at both ends is at most 0, if there is one: by golden section.
+ */
 function dip(over: (at: number) => number, from: number, to: number): number | undefined {
   let p = from
   let q = to

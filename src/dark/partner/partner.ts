@@ -10,9 +10,15 @@ export interface StayMotion {
   readonly beforeKn: number
   /** Speed made good over the hour after the stay, knots. */
   readonly afterKn: number
-  /** By how much its course changed from the last hour but one before the stay to the last, degrees; where under way in both. */
+  /**
+   * By how much its course changed from the last hour but one before the stay to the last, degrees; where under way in
+   * both.
+   */
   readonly turnDeg: number
-  /** Mean distance of its fixes from their mean in the middle half of the stay, metres: some metres where it is made fast, some tens at anchor. */
+  /**
+   * Mean distance of its fixes from their mean in the middle half of the stay, metres: some metres where it is made
+   * fast, some tens at anchor.
+   */
   readonly spreadM: number
   /** The middle of the way of the stay, degrees. */
   readonly lon: number
@@ -41,7 +47,14 @@ export function createStayMotion(stays: VisibleStays): (stay: number) => StayMot
     const afterKn = left ? hourKn(p, 0, 3) : NaN
     locate(fleet, r, (from + to) / 2, p, 0)
     const { lon, lat } = fromEcef(p[0]!, p[1]!, p[2]!)
-    return (known[stay] = { beforeKn, afterKn, turnDeg, spreadM: spreadOver(fleet, r, from + (to - from) / 4, to - (to - from) / 4), lon, lat })
+    return (known[stay] = {
+      beforeKn,
+      afterKn,
+      turnDeg,
+      spreadM: spreadOver(fleet, r, from + (to - from) / 4, to - (to - from) / 4),
+      lon,
+      lat,
+    })
   }
 }
 
@@ -56,11 +69,14 @@ function spreadOver(fleet: Fleet, run: number, from: number, to: number): number
   const mean = [0, 0, 0]
   for (let k = first; k < end; k++) for (let d = 0; d < 3; d++) mean[d]! += knots[4 * k + 1 + d]! / n
   let sum = 0
-  for (let k = first; k < end; k++) sum += Math.hypot(knots[4 * k + 1]! - mean[0]!, knots[4 * k + 2]! - mean[1]!, knots[4 * k + 3]! - mean[2]!)
+  for (let k = first; k < end; k++)
+    sum += Math.hypot(knots[4 * k + 1]! - mean[0]!, knots[4 * k + 2]! - mean[1]!, knots[4 * k + 3]! - mean[2]!)
   return sum / n
 }
 
-/** Speed made good from the start of a stretch by way of its middle to its end, knots: no scatter of fixes adds to it. */
+/**
+ * Speed made good from the start of a stretch by way of its middle to its end, knots: no scatter of fixes adds to it.
+ */
 export function speedOver(fleet: Fleet, run: number, from: number, to: number): number {
   const p = new Float64Array(9)
   locate(fleet, run, from, p, 0)

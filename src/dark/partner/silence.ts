@@ -1,5 +1,16 @@
 import { EARTH_RADIUS_M } from '../../geo/index.js'
-import { PRISM_CLOSED, PRISM_END, PRISM_FROM, PRISM_SPEED, PRISM_START, PRISM_WAY, toPrisms, MARGIN_M, arcBetweenM, arcErrorM } from '../../geo/prism/index.js'
+import {
+  PRISM_CLOSED,
+  PRISM_END,
+  PRISM_FROM,
+  PRISM_SPEED,
+  PRISM_START,
+  PRISM_WAY,
+  toPrisms,
+  MARGIN_M,
+  arcBetweenM,
+  arcErrorM,
+} from '../../geo/prism/index.js'
 import type { Gap } from '../../model/index.js'
 import { prismOf } from '../../reach/index.js'
 
@@ -31,12 +42,20 @@ export function silenceOf(gap: Gap): Silence {
   const start = prism[PRISM_START]!
   const end = prism[PRISM_END]!
   const wayM = prism[PRISM_WAY]!
-  return { start, end, xyz: prism.subarray(PRISM_FROM, PRISM_FROM + 6), closed: prism[PRISM_CLOSED] === 1, speed, wayM, reachM: speed * (end - start) }
+  return {
+    start,
+    end,
+    xyz: prism.subarray(PRISM_FROM, PRISM_FROM + 6),
+    closed: prism[PRISM_CLOSED] === 1,
+    speed,
+    wayM,
+    reachM: speed * (end - start),
+  }
 }
 
 /**
- * The limit with what reckoning may err by, so that nothing possible is missed: the kernel's margin, the error of arcs, and that of
- * corners (see `outsideM`). Together less than a metre for a limit of 500 m as far as 500 km.
+ * The limit with what reckoning may err by, so that nothing possible is missed: the kernel's margin, the error of arcs,
+ * and that of corners (see `outsideM`). Together less than a metre for a limit of 500 m as far as 500 km.
  */
 export const spaciousM = ({ reachM }: Silence, maxDistanceM: number): number =>
   MARGIN_M + arcErrorM(reachM) + maxDistanceM * (1 + Math.min(1, reachM ** 2 / (8 * EARTH_RADIUS_M ** 2)))
@@ -50,10 +69,15 @@ export function chordTo(a: Float64Array, i: number, b: Float64Array, j: number):
 }
 
 /**
- * How far a place lies beyond the farther rim of the two disks in which the silent ship lies at one instant, metres: at most
- * `outsideM`, and with no corners.
+ * How far a place lies beyond the farther rim of the two disks in which the silent ship lies at one instant, metres: at
+ * most `outsideM`, and with no corners.
  */
-export function beyondRimsM({ start, end, speed, xyz, closed }: Silence, place: Float64Array, o: number, t: number): number {
+export function beyondRimsM(
+  { start, end, speed, xyz, closed }: Silence,
+  place: Float64Array,
+  o: number,
+  t: number,
+): number {
   const over = arcBetweenM(xyz, 0, place, o) - speed * (t - start)
   return closed ? Math.max(over, arcBetweenM(xyz, 3, place, o) - speed * (end - t)) : over
 }
@@ -61,10 +85,11 @@ export function beyondRimsM({ start, end, speed, xyz, closed }: Silence, place: 
 /**
  * How far a place lies outside of where the silent ship can have been at one instant, metres; at most 0 inside.
  *
- * Where it can have been is the overlap of two disks. The nearest point of an overlap lies on the rim of one disk, or at a corner.
- * Both are reckoned in the plane triangle that has the three distances measured on the globe for its sides: its angles differ from
- * the true ones by less than the spherical excess, which moves the corner, seen from a place `x` metres off, by less than
- * `x r0 r1 / 2R²`, and `r0 r1` is at most a quarter of the whole reach squared: a quarter of a metre at 500 m from it and a reach of 400 km.
+ * Where it can have been is the overlap of two disks. The nearest point of an overlap lies on the rim of one disk, or
+ * at a corner. Both are reckoned in the plane triangle that has the three distances measured on the globe for its
+ * sides: its angles differ from the true ones by less than the spherical excess, which moves the corner, seen from a
+ * place `x` metres off, by less than `x r0 r1 / 2R²`, and `r0 r1` is at most a quarter of the whole reach squared: a
+ * quarter of a metre at 500 m from it and a reach of 400 km.
  *
  * @param place - Earth-centred coordinates.
  * @param o - index of x in `place`.

@@ -34,7 +34,8 @@ export interface StayRule {
   readonly minDurationMs: number
 }
 
-// Over less a swing at anchor, a scatter of fixes or a turn looks like way made; over more the first hour of a stop is lost.
+// Over less a swing at anchor, a scatter of fixes or a turn looks like way made; over more the first hour of a stop is
+// lost.
 const AVERAGE_MS = 30 * MINUTE_MS
 
 /**
@@ -56,7 +57,8 @@ export function findStays(
   const start: number[] = []
   const end: number[] = []
   fleet.tracks.forEach((track, v) => {
-    // Stays and runs are both in order of time; false stretches may cut a stay, and a leg too fast for a ship may cut a run.
+    // Stays and runs are both in order of time; false stretches may cut a stay, and a leg too fast for a ship may cut a
+    // run.
     let r = runFrom[v]!
     for (const slow of loiteringOf(track, { ...rule, averageMs: AVERAGE_MS })) {
       if (leaveOut(slow.lon, slow.lat)) continue
@@ -164,16 +166,25 @@ function search(
     const stay = members[items[node - leaves]!]!
     const from = Math.max(start, stays.start[stay]!)
     const until = Math.min(end, stays.end[stay]!)
-    if (until - from >= minMs && until > from && reaches(silence, stays.box, 6 * stay, from, until, minMs, limitM)) call(stay)
+    if (until - from >= minMs && until > from && reaches(silence, stays.box, 6 * stay, from, until, minMs, limitM))
+      call(stay)
   }
   visit(1)
 }
 
 /**
- * False where the silent ship cannot have come within the limit of anything in a box during [from, until], and stayed so for
- * `minMs`. Straight lines through the Earth are shorter than ways over it, so this errs towards true.
+ * False where the silent ship cannot have come within the limit of anything in a box during [from, until], and stayed
+ * so for `minMs`. Straight lines through the Earth are shorter than ways over it, so this errs towards true.
  */
-function reaches(silence: Silence, box: Float64Array, o: number, from: number, until: number, minMs: number, limitM: number): boolean {
+function reaches(
+  silence: Silence,
+  box: Float64Array,
+  o: number,
+  from: number,
+  until: number,
+  minMs: number,
+  limitM: number,
+): boolean {
   const { xyz, speed, start, end, closed } = silence
   const near0 = nearestM(xyz, 0, box, o)
   if (!(near0 <= speed * (until - start - minMs) + limitM)) return false

@@ -6,7 +6,10 @@ import type { SilentSlot } from './place.js'
 
 const SLOTS_AN_HOUR = HOUR_MS / SLOT_MS
 
-/** Who was heard where: the first report of each track in each slot of 10 minutes, by hour and cell of 22 km. Made by `indexNeighbours`. */
+/**
+ * Who was heard where: the first report of each track in each slot of 10 minutes, by hour and cell of 22 km. Made by
+ * `indexNeighbours`.
+ */
 export interface NeighbourIndex {
   /** The tracks, by id and hull. */
   readonly tracks: readonly Track[]
@@ -69,7 +72,12 @@ function columnsOf(
   for (const g of group) from[g + 1]!++
   for (let g = 0; g < groups.size; g++) from[g + 1]! += from[g]!
   const next = from.slice()
-  const columns = { track: new Uint32Array(n), row: new Uint32Array(n), slot: new Uint8Array(n), xyz: new Float64Array(3 * n) }
+  const columns = {
+    track: new Uint32Array(n),
+    row: new Uint32Array(n),
+    slot: new Uint8Array(n),
+    xyz: new Float64Array(3 * n),
+  }
   tracks.forEach(({ t, lon, lat }, k) => {
     for (let i = begin[k]!; i < begin[k + 1]!; i++) {
       const at = next[group[i]!]!++
@@ -103,7 +111,9 @@ export function neighboursOf(
   const near = new Map<number, Near>()
   const places = new Map(slots.map(({ slot, place }) => [slot, place]))
   if (index.heard.size > 0) for (const hour of byHour(slots)) addHour(index, hour, neighbourRadiusM, near)
-  const others = [...near.values()].filter(({ k }) => index.tracks[k]!.id !== silent.id).sort((a, b) => a.chord2 - b.chord2)
+  const others = [...near.values()]
+    .filter(({ k }) => index.tracks[k]!.id !== silent.id)
+    .sort((a, b) => a.chord2 - b.chord2)
   const last = others[Math.min(maxNeighbours, others.length) - 1]
   const most2 = last === undefined ? -1 : (Math.sqrt(last.chord2 * tieOf(neighbourRadiusM)) + EQUAL_M) ** 2
   const found = others.filter(({ chord2 }) => chord2 <= most2).map((one) => named(index, one, places))
@@ -114,7 +124,11 @@ export function neighboursOf(
 /** Distances that may be equal when rounded, metres. */
 const EQUAL_M = 0.02
 
-function named(index: NeighbourIndex, { k, slots, nearest }: Near, places: ReadonlyMap<number, LonLat>): HeardNeighbour {
+function named(
+  index: NeighbourIndex,
+  { k, slots, nearest }: Near,
+  places: ReadonlyMap<number, LonLat>,
+): HeardNeighbour {
   const { id, hull, t } = index.tracks[k]!
   const metres = nearest.map((i) => apartM(index, i, places.get(Math.floor(t[index.row[i]!]! / SLOT_MS))!))
   return { vessel: id, hull, slots, distanceM: roundM(Math.min(...metres)) }
@@ -149,7 +163,8 @@ function addHour(index: NeighbourIndex, { hour, places }: Hour, radiusM: number,
     toEcef(place.lon, place.lat, middles, 3 * i)
     const cell = RECEPTION_GRID.cellAt(place.lon, place.lat)
     // Both points may lie in corners of their cells, at the poles a whole height from the middle.
-    if (cell !== last) for (const one of RECEPTION_GRID.cellsAround(cell, radiusM + 2 * RECEPTION_GRID.cellM)) around.add(one)
+    if (cell !== last)
+      for (const one of RECEPTION_GRID.cellsAround(cell, radiusM + 2 * RECEPTION_GRID.cellM)) around.add(one)
     last = cell
   })
   for (const cell of around) {
@@ -159,13 +174,20 @@ function addHour(index: NeighbourIndex, { hour, places }: Hour, radiusM: number,
 }
 
 /**
- * Squares of chords settle nearly all. An arc is longer than its chord by 1/24 of the square of its angle, at most 0.103 % up to
- * 1,000 km, which differs from place to place by 2 %; and `distanceM` is good to 0.00015 %. Beyond these a distance need not be worked out.
+ * Squares of chords settle nearly all. An arc is longer than its chord by 1/24 of the square of its angle, at most
+ * 0.103 % up to 1,000 km, which differs from place to place by 2 %; and `distanceM` is good to 0.00015 %. Beyond these
+ * a distance need not be worked out.
  */
 const SURELY_WITHIN = 0.998 ** 2
 const tieOf = (radiusM: number): number => 1.00001 + (radiusM / EARTH_RADIUS_M) ** 2 / 300
 
-function addReports(index: NeighbourIndex, [from, to]: readonly [number, number], places: Hour['places'], radiusM: number, near: Map<number, Near>): void {
+function addReports(
+  index: NeighbourIndex,
+  [from, to]: readonly [number, number],
+  places: Hour['places'],
+  radiusM: number,
+  near: Map<number, Near>,
+): void {
   const { track, slot, xyz } = index
   const tie = tieOf(radiusM)
   const most = radiusM * radiusM

@@ -1,4 +1,13 @@
-import { feedEndSlot, feedHeard, lostWithin, othersHeard, RECEPTION_GRID, SLOT_MS, type OthersHeard, type ReceptionIndex } from '../../knowledge/reception/index.js'
+import {
+  feedEndSlot,
+  feedHeard,
+  lostWithin,
+  othersHeard,
+  RECEPTION_GRID,
+  SLOT_MS,
+  type OthersHeard,
+  type ReceptionIndex,
+} from '../../knowledge/reception/index.js'
 import type { Outage } from '../../model/index.js'
 import type { Judged, SilentSlot } from './place.js'
 
@@ -13,8 +22,9 @@ export interface WeighedSlot {
   /** The others in that slot. */
   readonly others: OthersHeard
   /**
-   * Why it counts for nothing: the whole feed was hardly heard; of all near, usually heard well, nobody was; others were there, and nobody was
-   * heard, as between two satellites; or it lies beside one in which that is unusual, and may be half of it.
+   * Why it counts for nothing: the whole feed was hardly heard; of all near, usually heard well, nobody was; others
+   * were there, and nobody was heard, as between two satellites; or it lies beside one in which that is unusual, and
+   * may be half of it.
    */
   readonly out?: 'feed' | 'place' | 'none' | 'beside'
 }
@@ -22,8 +32,8 @@ export interface WeighedSlot {
 /** No reception is better than this. */
 const MOST_SHARE = 0.95
 /**
- * What the place's usual share counts for beside the others of the slot, where these were heard less than usual: half a vessel. Where
- * more, as when a satellite passes: one, since it takes several to tell that from chance.
+ * What the place's usual share counts for beside the others of the slot, where these were heard less than usual: half a
+ * vessel. Where more, as when a satellite passes: one, since it takes several to tell that from chance.
  */
 const USUAL_WEIGHT = { less: 0.5, more: 1 }
 /** Below this share of what it usually hears, the whole feed is out. */
@@ -35,14 +45,17 @@ const OUTAGE_SHARE = 0.5
 /** So many others are enough to tell nothing from a slot in which none was heard, at whatever share. */
 const SOME_OTHERS = 2
 
-/** Ships that were heard last so many slots before or after one was, and not since, were lost together with it: one of two hours is chance. */
+/**
+ * Ships that were heard last so many slots before or after one was, and not since, were lost together with it: one of
+ * two hours is chance.
+ */
 const TOGETHER_SLOTS = 3
 
 /**
  * What each slot of a silence weighs.
  *
- * @param begun - the slot of the last fix. Others near by that were heard last about then, and not since, count as silent others; and a
- * feed that was heard then and ends within the silence is out from there on.
+ * @param begun - the slot of the last fix. Others near by that were heard last about then, and not since, count as
+ * silent others; and a feed that was heard then and ends within the silence is out from there on.
  */
 export function weighSlots(
   index: ReceptionIndex,
@@ -67,16 +80,23 @@ export function weighSlots(
   })
 }
 
-const nobodyHeard = ({ expected, there, heard }: OthersHeard): boolean => heard === 0 && (expected >= 1 || there >= SOME_OTHERS)
-const isOutage = ({ expected, there }: OthersHeard): boolean => expected >= OUTAGE_OTHERS && expected >= OUTAGE_SHARE * there
+const nobodyHeard = ({ expected, there, heard }: OthersHeard): boolean =>
+  heard === 0 && (expected >= 1 || there >= SOME_OTHERS)
+const isOutage = ({ expected, there }: OthersHeard): boolean =>
+  expected >= OUTAGE_OTHERS && expected >= OUTAGE_SHARE * there
 const isUnusual = ({ out, others }: WeighedSlot): boolean =>
   out === 'feed' || out === 'place' || (out === 'none' && others.expected >= OUTAGE_SHARE * others.there)
 
-/** Slots beside those in which unusually nobody was heard count for nothing either: an outage begins and ends within a slot. */
+/**
+ * Slots beside those in which unusually nobody was heard count for nothing either: an outage begins and ends within a
+ * slot.
+ */
 export function markOutages(slots: readonly WeighedSlot[]): WeighedSlot[] {
   return slots.map((one, i) => {
     if (one.out !== undefined) return one
-    const beside = [slots[i - 1], slots[i + 1]].some((near) => near !== undefined && isUnusual(near) && Math.abs(near.slot - one.slot) === 1)
+    const beside = [slots[i - 1], slots[i + 1]].some(
+      (near) => near !== undefined && isUnusual(near) && Math.abs(near.slot - one.slot) === 1,
+    )
     return beside ? { ...one, share: 0, out: 'beside' } : one
   })
 }
@@ -95,4 +115,5 @@ export function namedOutages(slots: readonly WeighedSlot[]): Outage[] {
 }
 
 /** How long they last in all, ms. */
-export const outageMs = (outages: readonly Outage[]): number => outages.reduce((sum, { start, end }) => sum + end - start, 0)
+export const outageMs = (outages: readonly Outage[]): number =>
+  outages.reduce((sum, { start, end }) => sum + end - start, 0)

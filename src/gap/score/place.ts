@@ -1,6 +1,20 @@
 import { HOUR_MS, KNOT_MPS } from '../../base/index.js'
 import { alongGreatCircle, destination, distanceM, type LonLat } from '../../geo/index.js'
-import { bucketOf, heardShare, hearingKind, isMoving, isSailed, lostShare, MOVING_KN, RECEPTION_GRID, reportsASlot, SLOT_MS, wayOf, type HearingKind, type ReceptionIndex } from '../../knowledge/reception/index.js'
+import {
+  bucketOf,
+  heardShare,
+  hearingKind,
+  isMoving,
+  isSailed,
+  lostShare,
+  MOVING_KN,
+  RECEPTION_GRID,
+  reportsASlot,
+  SLOT_MS,
+  wayOf,
+  type HearingKind,
+  type ReceptionIndex,
+} from '../../knowledge/reception/index.js'
 import type { Gap, GapFix } from '../../model/index.js'
 import { prismHalfWidthM } from '../../track/index.js'
 
@@ -41,7 +55,11 @@ export function silentSlots(gap: Gap): SilentSlot[] {
   for (let slot = Math.floor(gap.start / SLOT_MS) + 1; slot < last; slot++) {
     const at = (slot + 0.5) * SLOT_MS
     if (at - gap.start > KNOWN_MS && (gap.end === undefined || gap.end - at > KNOWN_MS)) continue
-    slots.push(after === undefined ? openSlot(gap, slot, at) : closedSlot(gap, after, slot, (at - gap.start) / (until - gap.start), wayM))
+    slots.push(
+      after === undefined
+        ? openSlot(gap, slot, at)
+        : closedSlot(gap, after, slot, (at - gap.start) / (until - gap.start), wayM),
+    )
   }
   return slots
 }
@@ -61,11 +79,17 @@ function usualKn({ measures: { before, after, impliedSpeedKn, topSpeedKn } }: Ga
   return Math.min(topSpeedKn, Math.max(before.sogKn ?? 0, after?.sogKn ?? 0, impliedSpeedKn ?? 0) + SPEED_MARGIN_KN)
 }
 
-/** Not heard again: half the way that it would have gone on at the speed and on the course it had, give or take as much. */
+/**
+ * Not heard again: half the way that it would have gone on at the speed and on the course it had, give or take as much.
+ */
 function openSlot({ start, measures: { before } }: Gap, slot: number, at: number): SilentSlot {
   const { lon, lat, sogKn = 0, cogDeg } = before
   const halfM = (sogKn * KNOT_MPS * ((at - start) / 1000)) / 2
-  return { slot, place: cogDeg === undefined ? { lon, lat } : destination(lon, lat, cogDeg, halfM), halfWidthM: 2 * halfM }
+  return {
+    slot,
+    place: cogDeg === undefined ? { lon, lat } : destination(lon, lat, cogDeg, halfM),
+    halfWidthM: 2 * halfM,
+  }
 }
 
 /** Places are looked at to half of what is possible, and not farther off than the range of a receiver or so, metres. */
@@ -77,10 +101,14 @@ const LEAST_ASIDE_M = 5000
 const UNSAILED_WEIGHT = 0.25
 
 /**
- * The share of slots in which others of its kind are heard where it is likely to have been: its place counts twice, four around it once,
- * and less where no others sail.
+ * The share of slots in which others of its kind are heard where it is likely to have been: its place counts twice,
+ * four around it once, and less where no others sail.
  */
-export function shareAround(index: ReceptionIndex, { place, halfWidthM }: SilentSlot, { kind, bucket }: Judged): number {
+export function shareAround(
+  index: ReceptionIndex,
+  { place, halfWidthM }: SilentSlot,
+  { kind, bucket }: Judged,
+): number {
   const cellOf = ({ lon, lat }: LonLat): number => RECEPTION_GRID.cellAt(lon, lat)
   const own = heardShare(index, cellOf(place), kind, bucket)
   const asideM = Math.min(MOST_ASIDE_M, halfWidthM / 2)
@@ -100,11 +128,15 @@ export function shareAround(index: ReceptionIndex, { place, halfWidthM }: Silent
 const USUAL_REPORTS = 4
 
 /**
- * How well the ship itself was heard in the hours before and after its silence, beside others there: 1 as well or better. Those that fade
- * out at the edge of range are heard less and less before, and little after. Only lowers, and only by its reports: a longer
- * silence in those hours is one more sign of poor reception.
+ * How well the ship itself was heard in the hours before and after its silence, beside others there: 1 as well or
+ * better. Those that fade out at the edge of range are heard less and less before, and little after. Only lowers, and
+ * only by its reports: a longer silence in those hours is one more sign of poor reception.
  */
-export function ownHearing(index: ReceptionIndex, { measures: { before, after, reportsHourBefore, reportsHourAfter } }: Gap, { kind, bucket }: Judged): number {
+export function ownHearing(
+  index: ReceptionIndex,
+  { measures: { before, after, reportsHourBefore, reportsHourAfter } }: Gap,
+  { kind, bucket }: Judged,
+): number {
   let own = USUAL_REPORTS
   let usual = USUAL_REPORTS
   const add = (reports: number | undefined, at: LonLat | undefined): void => {
@@ -120,10 +152,14 @@ export function ownHearing(index: ReceptionIndex, { measures: { before, after, r
 const SLOTS_AN_HOUR = HOUR_MS / SLOT_MS
 
 /**
- * Of an open gap of a ship under way: the share of those that left the same place on the same way and were not heard again. Undefined for a ship
- * that lay still, which others that lie there tell of, and for one that was heard again.
+ * Of an open gap of a ship under way: the share of those that left the same place on the same way and were not heard
+ * again. Undefined for a ship that lay still, which others that lie there tell of, and for one that was heard again.
  */
-export function lostShareAt(index: ReceptionIndex, { measures: { before, after } }: Gap, { kind, bucket }: Judged): number | undefined {
+export function lostShareAt(
+  index: ReceptionIndex,
+  { measures: { before, after } }: Gap,
+  { kind, bucket }: Judged,
+): number | undefined {
   if (after !== undefined || !isMoving(kind)) return undefined
   return lostShare(index, RECEPTION_GRID.cellAt(before.lon, before.lat), kind >> 1, wayOf(before.cogDeg ?? 0), bucket)
 }

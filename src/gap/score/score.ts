@@ -12,8 +12,8 @@ import { judgedOf, lostShareAt, ownHearing, shareAround, silentSlots, type Judge
 /** How gaps are scored. */
 export interface ScoreOptions {
   /**
-   * Most bits that one gap can have. Default 12: 1 in 4,000. What one counts on is that losses are no rarer than they were, and
-   * the best-heard transponder fails more often than that.
+   * Most bits that one gap can have. Default 12: 1 in 4,000. What one counts on is that losses are no rarer than they
+   * were, and the best-heard transponder fails more often than that.
    */
   readonly maxBits?: number | undefined
   /** Most neighbours named. Default 5. */
@@ -35,7 +35,10 @@ export interface ScoreInput {
   readonly gaps: readonly Gap[]
   /** From `learn`, of this feed, and of the time of the gaps too: without it outages cannot be seen. */
   readonly knowledge: Knowledge
-  /** Cleaned tracks, in any order, to name the neighbours that were heard meanwhile. They do not change the bits. Default: none are named. */
+  /**
+   * Cleaned tracks, in any order, to name the neighbours that were heard meanwhile. They do not change the bits.
+   * Default: none are named.
+   */
   readonly tracks?: readonly Track[] | undefined
   /** Stretches without a trustworthy position, [start, end): nobody is named for what was heard of it in them. */
   readonly falseStretches?: readonly VesselInterval[] | undefined
@@ -44,19 +47,22 @@ export interface ScoreInput {
 /**
  * How AIS gaps bear on "silent on purpose or by fault" against "sent, and not heard".
  *
- * Each whole slot of 10 minutes in which the ship should have been heard counts: by the share of slots in which others of its class, moving
- * or still as it was, are heard there (`Knowledge.reception`), times how many others nearby were heard in that very slot
- * beside the usual. So a place without reception, the edge of range, and the time between two satellites add next to nothing. Losses
- * come in bursts: after a first silent slot the next counts only for what others' silences leave unexplained. Slots in which
- * nobody nearby was heard add nothing, nor do those beside them; where three or more should have been, an outage is named.
+ * Each whole slot of 10 minutes in which the ship should have been heard counts: by the share of slots in which others
+ * of its class, moving or still as it was, are heard there (`Knowledge.reception`), times how many others nearby were
+ * heard in that very slot beside the usual. So a place without reception, the edge of range, and the time between two
+ * satellites add next to nothing. Losses come in bursts: after a first silent slot the next counts only for what
+ * others' silences leave unexplained. Slots in which nobody nearby was heard add nothing, nor do those beside them;
+ * where three or more should have been, an outage is named.
  *
- * The silent ship never teaches what judges it: vessels are divided into 16 parts by their ids, and its own part is not asked. So the
- * score is the same, to the last bit, whether or not its reports were learnt from, on this day or any other.
+ * The silent ship never teaches what judges it: vessels are divided into 16 parts by their ids, and its own part is not
+ * asked. So the score is the same, to the last bit, whether or not its reports were learnt from, on this day or any
+ * other.
  *
  * @param scene - gaps, what was learnt, and tracks, to name the neighbours that were heard meanwhile.
  * @param options - see `SCORE_DEFAULTS`.
  * @param work - progress, in gaps, and cancelling.
- * @returns the same gaps in the same order, each with `score` and `measures.hearing`. Bits: log2 of the likelihood ratio, at least 0.
+ * @returns the same gaps in the same order, each with `score` and `measures.hearing`. Bits: log2 of the likelihood
+ * ratio, at least 0.
  * @throws RangeError or TypeError where an option is out of range, or `gaps` are none.
  * @example
  * ```ts
@@ -87,8 +93,15 @@ function scoreOne(gap: Gap, knowledge: Knowledge, heard: NeighbourIndex, options
   const judged = judgedOf(gap)
   const own = ownHearing(index, gap, judged)
   const slots = silentSlots(gap)
-  const weighed = markOutages(weighSlots(index, slots, Math.floor(gap.start / SLOT_MS), judged, (slot) => own * shareAround(index, slot, judged)))
-  const bursts = burstsAt(index, RECEPTION_GRID.cellAt(gap.measures.before.lon, gap.measures.before.lat), judged.kind, judged.bucket)
+  const weighed = markOutages(
+    weighSlots(index, slots, Math.floor(gap.start / SLOT_MS), judged, (slot) => own * shareAround(index, slot, judged)),
+  )
+  const bursts = burstsAt(
+    index,
+    RECEPTION_GRID.cellAt(gap.measures.before.lon, gap.measures.before.lat),
+    judged.kind,
+    judged.bucket,
+  )
   const edge = lostShareAt(index, gap, judged)
   const silent = withEdge(bitsOf(weighed, bursts), edge ?? 0)
   const all = Math.max(0, silent - SET_ASIDE_BITS * (gap.measures.setAsideSlots ?? 0))
@@ -96,19 +109,27 @@ function scoreOne(gap: Gap, knowledge: Knowledge, heard: NeighbourIndex, options
   const hearing: GapHearing = {
     capped: all > options.maxBits,
     uncappedBits: roundBits(all),
-    ...sumsOf(weighed.filter(({ out }) => out === undefined), gap),
+    ...sumsOf(
+      weighed.filter(({ out }) => out === undefined),
+      gap,
+    ),
     ...(edge === undefined ? {} : { lostShare: thousandth(edge) }),
     outages,
     outageMs: outageMs(outages),
     ...neighboursOf(heard, gap, slots, options),
   }
-  return { ...gap, score: weigh(gap, judged, Math.min(options.maxBits, all), hearing, options.maxBits), measures: { ...gap.measures, hearing } }
+  return {
+    ...gap,
+    score: weigh(gap, judged, Math.min(options.maxBits, all), hearing, options.maxBits),
+    measures: { ...gap.measures, hearing },
+  }
 }
 
 /**
- * Bits of a row of silent slots. In the first one the ship should be heard with the chance `share`. Where it was silent before, although
- * it should have been heard, that burst may go on; and it may be one of those that are not heard there at all: vessels' chances are
- * taken to be spread as a beta distribution of mean `share`, so that each silent slot makes a lower one likelier (Pólya's urn).
+ * Bits of a row of silent slots. In the first one the ship should be heard with the chance `share`. Where it was silent
+ * before, although it should have been heard, that burst may go on; and it may be one of those that are not heard there
+ * at all: vessels' chances are taken to be spread as a beta distribution of mean `share`, so that each silent slot
+ * makes a lower one likelier (Pólya's urn).
  */
 function bitsOf(slots: readonly WeighedSlot[], { short, long, unlike }: Bursts): number {
   // The beta distribution's two parameters together, from the correlation of two draws.
@@ -122,21 +143,23 @@ function bitsOf(slots: readonly WeighedSlot[], { short, long, unlike }: Bursts):
     const chance = (share * together) / (together + trials)
     bits -= Math.log2(1 - fresh * chance)
     missed += share
-    // It tells of the ship only as far as it is a loss of its own, by Bayes' rule, and not the burst before that goes on.
+    // It tells of the ship only as far as it is a loss of its own, by Bayes' rule, and not the burst before that goes
+    // on.
     trials += (Math.min(1, share / Math.max(usual, 1e-9)) * fresh * (1 - chance)) / (1 - fresh * chance)
   }
   return bits
 }
 
 /**
- * Of the others that passed the same way some were lost for good; so may this one have been, and then its silence is no surprise however
- * long it lasts: the chances of the two are added.
+ * Of the others that passed the same way some were lost for good; so may this one have been, and then its silence is no
+ * surprise however long it lasts: the chances of the two are added.
  */
 const withEdge = (bits: number, lost: number): number => -Math.log2(lost + (1 - lost) * 2 ** -bits) + 0
 
 /**
- * What each slot counts against a silence in which something was received on the ship's number, and set aside as a jump that no ship can
- * make: three bits. That it sent, and was not believed, is taken for eight times likelier than a number that was garbled or is another's.
+ * What each slot counts against a silence in which something was received on the ship's number, and set aside as a jump
+ * that no ship can make: three bits. That it sent, and was not believed, is taken for eight times likelier than a
+ * number that was garbled or is another's.
  */
 const SET_ASIDE_BITS = 3
 
@@ -149,7 +172,8 @@ type Sums = Pick<GapHearing, 'judgedMs' | 'heardShare' | 'missedReports' | 'othe
 
 function sumsOf(counted: readonly WeighedSlot[], { measures: { expectedIntervalMs } }: Gap): Sums {
   const n = counted.length
-  const mean = (of: (slot: WeighedSlot) => number): number => (n === 0 ? 0 : counted.reduce((sum, slot) => sum + of(slot), 0) / n)
+  const mean = (of: (slot: WeighedSlot) => number): number =>
+    n === 0 ? 0 : counted.reduce((sum, slot) => sum + of(slot), 0) / n
   const share = mean((slot) => slot.share)
   return {
     judgedMs: n * SLOT_MS,
@@ -160,7 +184,13 @@ function sumsOf(counted: readonly WeighedSlot[], { measures: { expectedIntervalM
   }
 }
 
-function weigh({ id, measures: { durationMs, setAside } }: Gap, judged: Judged, bits: number, hearing: GapHearing, maxBits: number): Score {
+function weigh(
+  { id, measures: { durationMs, setAside } }: Gap,
+  judged: Judged,
+  bits: number,
+  hearing: GapHearing,
+  maxBits: number,
+): Score {
   const observed = {
     durationHours: hundredth(durationMs / HOUR_MS),
     judgedHours: hundredth(hearing.judgedMs / HOUR_MS),
@@ -174,5 +204,9 @@ function weigh({ id, measures: { durationMs, setAside } }: Gap, judged: Judged, 
     aisClass: judged.kind >= 2 ? 'B' : 'A',
     moving: judged.kind % 2 === 0,
   }
-  return scoreOfAll([{ key: 'gap-silence', observed, threshold: { maxBits }, bits, of: id }], GAP_EVIDENCE, WEAK_AT_MOST)
+  return scoreOfAll(
+    [{ key: 'gap-silence', observed, threshold: { maxBits }, bits, of: id }],
+    GAP_EVIDENCE,
+    WEAK_AT_MOST,
+  )
 }

@@ -1,4 +1,12 @@
-import { bearingDeg, distanceM, EARTH_RADIUS_M, fromEcef, type LonLat, alongGreatCircle, destination } from '../index.js'
+import {
+  bearingDeg,
+  distanceM,
+  EARTH_RADIUS_M,
+  fromEcef,
+  type LonLat,
+  alongGreatCircle,
+  destination,
+} from '../index.js'
 import { PRISM_CLOSED, PRISM_END, PRISM_FROM, PRISM_SPEED, PRISM_START, PRISM_TO, PRISM_WAY } from './prism.js'
 
 /** A closed curve on the globe. */
@@ -21,8 +29,8 @@ interface Disk {
 }
 
 /**
- * The outline of all places that a prism holds: an ellipse on the globe, or a circle where there is one place; at one instant, the
- * overlap of two disks.
+ * The outline of all places that a prism holds: an ellipse on the globe, or a circle where there is one place; at one
+ * instant, the overlap of two disks.
  *
  * @param prism - `PRISM_SIZE` numbers, see `toPrisms`.
  * @param t - the instant, epoch ms, within the prism; left out for all of them.
@@ -82,7 +90,9 @@ function ellipse(from: LonLat, to: LonLat, wayM: number, reachM: number): Outlin
   return { curve, corners: [], holds: (p) => sum(p) <= reachM }
 }
 
-/** The overlap of two disks: the smaller where it lies within the other, else an arc of each rim from corner to corner. */
+/**
+ * The overlap of two disks: the smaller where it lies within the other, else an arc of each rim from corner to corner.
+ */
 function lens(one: Disk, two: Disk): Outline | undefined {
   const holds = (p: LonLat): boolean => between(one.at, p) <= one.m && between(two.at, p) <= two.m
   if (one.m >= WHOLE_M && two.m >= WHOLE_M) return undefined
@@ -111,5 +121,7 @@ function arcWithin(of: Disk, other: Disk): { whole: boolean; from: number; until
     }
     return axis + side * near
   }
-  return inside(180) ? { whole: true, from: axis + 180, until: axis - 180 } : { whole: false, from: edge(1), until: edge(-1) }
+  return inside(180)
+    ? { whole: true, from: axis + 180, until: axis - 180 }
+    : { whole: false, from: edge(1), until: edge(-1) }
 }

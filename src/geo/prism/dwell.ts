@@ -3,7 +3,8 @@ import { placeOfStay } from './place.js'
 import { PRISM_CLOSED, PRISM_END, PRISM_SPEED, PRISM_START, PRISM_WAY } from './prism.js'
 
 const MOST_LINES = 64
-// A ship whose whole time to spare goes into the stay has one way left, and cuts there are of no use; so much is left over.
+// A ship whose whole time to spare goes into the stay has one way left, and cuts there are of no use; so much is left
+// over.
 const SPARE_SHARE = 1e-4
 // To so much of the stay it is exact, and to so many metres of sailing.
 const STAY_SHARE = 2e-4
@@ -11,19 +12,22 @@ const STAY_M = 0.05
 // Distances may be off by some decimetres: a tenth of a second of sailing.
 const LOOSE = 100
 
-/** Room for the lines `w <= offset + slope * s` of one search: the longest stay w that may begin at s, ms after the window's start. */
+/**
+ * Room for the lines `w <= offset + slope * s` of one search: the longest stay w that may begin at s, ms after the
+ * window's start.
+ */
 const offset = new Float64Array(MOST_LINES)
 const slope = new Float64Array(MOST_LINES)
 const best = new Float64Array(2)
 
 /**
- * The longest stay: the longest time from s to e during which each of two ships can lie at one fixed place, within the limit of each
- * other, having come from its first place and in time for its second.
+ * The longest stay: the longest time from s to e during which each of two ships can lie at one fixed place, within the
+ * limit of each other, having come from its first place and in time for its second.
  *
- * Where a ship can lie is the overlap of two disks, of what it reaches by s and of what lies within reach of its end after e. The
- * distance of two such lenses is convex in (s, e), so the longest stay is a linear programme with one convex condition more: its best
- * corner is tried, and while the lenses there are too far apart, the tangent plane of their distance is added as a condition
- * (Kelley 1960). What comes out is never less than the truth.
+ * Where a ship can lie is the overlap of two disks, of what it reaches by s and of what lies within reach of its end
+ * after e. The distance of two such lenses is convex in (s, e), so the longest stay is a linear programme with one
+ * convex condition more: its best corner is tried, and while the lenses there are too far apart, the tangent plane of
+ * their distance is added as a condition (Kelley 1960). What comes out is never less than the truth.
  *
  * @param pair - after `exactWindow`; `place` is set to the middle between the two ships, Earth-centred.
  * @returns ms.
@@ -55,7 +59,10 @@ export function longestStay(pair: PrismPair): number {
 
 const speedOf = ({ prisms: p, a, b }: PrismPair): number => Math.max(p[a + PRISM_SPEED]!, p[b + PRISM_SPEED]!)
 
-/** By how much the distance of the lenses falls for each ms that the stay begins later, and for each that it ends earlier. */
+/**
+ * By how much the distance of the lenses falls for each ms that the stay begins later, and for each that it ends
+ * earlier.
+ */
 function rates({ prisms: p, a, b, lens }: PrismPair): { come: number; leave: number } {
   const va = p[a + PRISM_SPEED]!
   const vb = p[b + PRISM_SPEED]!

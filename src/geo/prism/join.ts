@@ -5,7 +5,10 @@ const BOX = 8
 // Few enough that a leaf is settled at once, many enough that the tree stays small.
 const LEAF = 8
 
-/** A tree of boxes in space and time. Node n holds `order[from[n]]` to `order[until[n] - 1]`; its children are `left[n]` and `left[n] + 1`. */
+/**
+ * A tree of boxes in space and time. Node n holds `order[from[n]]` to `order[until[n] - 1]`; its children are `left[n]`
+ * and `left[n] + 1`.
+ */
 export interface PrismTree {
   /** Of each prism, eight numbers. */
   readonly boxes: Float64Array
@@ -22,8 +25,8 @@ export interface PrismTree {
 }
 
 /**
- * Boxes round prisms, in Earth-centred coordinates, so that ±180° and the poles are like any place. A straight line is never longer than
- * the way along the globe, so a prism lies within the spheroid that has its two places for foci.
+ * Boxes round prisms, in Earth-centred coordinates, so that ±180° and the poles are like any place. A straight line is
+ * never longer than the way along the globe, so a prism lies within the spheroid that has its two places for foci.
  *
  * @param growM - added on every side, metres.
  */
@@ -58,7 +61,9 @@ function boxesOf(prisms: Float64Array, growM: number): Float64Array {
  */
 export function createPrismTree(prisms: Float64Array, maxDistanceM: number): PrismTree {
   const boxes = boxesOf(prisms, maxDistanceM / 2 + 1)
-  const order = Uint32Array.from({ length: prisms.length / PRISM_SIZE }, (_, i) => i).filter((i) => prisms[i * PRISM_SIZE + PRISM_SPEED]! >= 0)
+  const order = Uint32Array.from({ length: prisms.length / PRISM_SIZE }, (_, i) => i).filter(
+    (i) => prisms[i * PRISM_SIZE + PRISM_SPEED]! >= 0,
+  )
   const room = Math.max(1, 2 * Math.ceil((2 * order.length) / LEAF))
   const tree: PrismTree = {
     boxes,
@@ -144,10 +149,14 @@ function split({ boxes, order }: PrismTree, from: number, until: number, middle:
 /** True where two boxes share a point. */
 function touch(p: Float64Array, a: number, q: Float64Array, b: number): boolean {
   return (
-    p[a + 3]! <= q[b + 7]! && q[b + 3]! <= p[a + 7]! &&
-    p[a]! <= q[b + 4]! && q[b]! <= p[a + 4]! &&
-    p[a + 1]! <= q[b + 5]! && q[b + 1]! <= p[a + 5]! &&
-    p[a + 2]! <= q[b + 6]! && q[b + 2]! <= p[a + 6]!
+    p[a + 3]! <= q[b + 7]! &&
+    q[b + 3]! <= p[a + 7]! &&
+    p[a]! <= q[b + 4]! &&
+    q[b]! <= p[a + 4]! &&
+    p[a + 1]! <= q[b + 5]! &&
+    q[b + 1]! <= p[a + 5]! &&
+    p[a + 2]! <= q[b + 6]! &&
+    q[b + 2]! <= p[a + 6]!
   )
 }
 
@@ -156,7 +165,11 @@ function touch(p: Float64Array, a: number, q: Float64Array, b: number): boolean 
  *
  * @param done - called after each leaf, with how many prisms it holds.
  */
-export function eachTouchingPair(tree: PrismTree, call: (a: number, b: number) => void, done: (prisms: number) => void): void {
+export function eachTouchingPair(
+  tree: PrismTree,
+  call: (a: number, b: number) => void,
+  done: (prisms: number) => void,
+): void {
   const { boxes, nodes, order, from, until, left } = tree
   const leaves = (m: number, n: number): void => {
     for (let i = from[m]!; i < until[m]!; i++) {

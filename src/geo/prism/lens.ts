@@ -1,8 +1,8 @@
-// Where a silent ship can be at one instant is the overlap of two disks, a lens. This file holds the distance of two lenses in the
-// plane, and how it changes with each of the four radii.
+// Where a silent ship can be at one instant is the overlap of two disks, a lens. This file holds the distance of two
+// lenses in the plane, and how it changes with each of the four radii.
 
-// Places of the results: first the distance, then by how much it falls when the first disk's radius grows, and so on for the other
-// three: at least 0.
+// Places of the results: first the distance, then by how much it falls when the first disk's radius grows, and so on
+// for the other three: at least 0.
 /** Place of those falls in a result. */
 const LENS_FALL = 1
 /** The nearest point of the first lens, east and north, then that of the second. */
@@ -14,19 +14,21 @@ export const LENS_SIZE = 10
 
 // Corners of both lenses, east and north: two of the first, two of the second. Scratch of one call.
 const corner = new Float64Array(8)
-// Below this height above its axis a lens is a point; its corners are kept apart, so that each still has its own outward directions.
+// Below this height above its axis a lens is a point; its corners are kept apart, so that each still has its own
+// outward directions.
 const LEAST_HEIGHT_M = 1e-4
 
 /**
  * The distance of two lenses in the plane: at most 0 where they overlap.
  *
- * Relaxed to one disk or one corner of either lens, the distance can only be less, if a corner counts only in the directions that
- * both its rims hold back. The greatest of these sixteen lower bounds is the distance, and its point of contact is the contact: the
- * problem is convex, so that what holds back at the optimum is one of these (Karush-Kuhn-Tucker). No test has to decide what a
- * contact is, which rounding could get wrong.
+ * Relaxed to one disk or one corner of either lens, the distance can only be less, if a corner counts only in the
+ * directions that both its rims hold back. The greatest of these sixteen lower bounds is the distance, and its point of
+ * contact is the contact: the problem is convex, so that what holds back at the optimum is one of these
+ * (Karush-Kuhn-Tucker). No test has to decide what a contact is, which rounding could get wrong.
  *
  * @param f - the centres, east and north: both disks of the first lens, both of the second.
- * @param r - the four radii; infinite where there is no disk. Two disks of one lens overlap, or just fail to by rounding.
+ * @param r - the four radii; infinite where there is no disk. Two disks of one lens overlap, or just fail to by
+ * rounding.
  * @param out - the result, `LENS_SIZE` numbers. Only the distance means anything where the lenses overlap.
  */
 export function lensDistance(f: Float64Array, r: Float64Array, out: Float64Array): void {
@@ -74,7 +76,9 @@ function rimToRim(f: Float64Array, r: Float64Array, i: number, j: number, apart:
   out[9] = 1
 }
 
-/** Puts the corners of the lens of disks `k` and `k + 1` at `corner[at]`; false where one disk lies within the other. */
+/**
+ * Puts the corners of the lens of disks `k` and `k + 1` at `corner[at]`; false where one disk lies within the other.
+ */
 function corners(f: Float64Array, r: Float64Array, k: number, at: number): boolean {
   const r0 = r[k]!
   const r1 = r[k + 1]!
@@ -98,7 +102,10 @@ function corners(f: Float64Array, r: Float64Array, k: number, at: number): boole
 // What the last call of `heldBack` found: the shares of both rims, and the sine of the angle between them.
 const held = new Float64Array(3)
 
-/** True where going from corner `v` of disks `k` and `k + 1` in direction (x, y) leaves both: the direction is a sum of their normals. */
+/**
+ * True where going from corner `v` of disks `k` and `k + 1` in direction (x, y) leaves both: the direction is a sum of
+ * their normals.
+ */
 function heldBack(f: Float64Array, v: number, k: number, x: number, y: number): boolean {
   const ax = corner[v]! - f[2 * k]!
   const ay = corner[v + 1]! - f[2 * k + 1]!

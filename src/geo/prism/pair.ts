@@ -11,9 +11,14 @@ export interface PrismPair {
   a: number
   /** Where the second's begin. */
   b: number
-  /** Least distance that counts as apart, metres: the caller's limit and `MARGIN_M`, and what distances may be wrong by. */
+  /**
+   * Least distance that counts as apart, metres: the caller's limit and `MARGIN_M`, and what distances may be wrong by.
+   */
   limitM: number
-  /** Distances on the ellipsoid between the places of one and of the other: first to first, first to second, second to first, … */
+  /**
+   * Distances on the ellipsoid between the places of one and of the other: first to first, first to second, second to
+   * first, …
+   */
   readonly apartM: Float64Array
   /** First and last instant of the window, epoch ms. */
   readonly window: Float64Array
@@ -27,7 +32,10 @@ export interface PrismPair {
   readonly lens: Float64Array
   /** A place, Earth-centred, metres. */
   readonly place: Float64Array
-  /** Where in the plane the distances to the first ship's places are exact, east and north, and where those to the other's are. */
+  /**
+   * Where in the plane the distances to the first ship's places are exact, east and north, and where those to the
+   * other's are.
+   */
   readonly anchors: Float64Array
   /** The nearest points of the two lenses, Earth-centred, metres. */
   readonly nearest: Float64Array
@@ -60,9 +68,9 @@ export const createPrismPair = (): PrismPair => ({
 })
 
 /**
- * Four conditions that hold whenever both ships are within the limit of each other: each disk of one comes within it of each disk
- * of the other. They are linear in time. Published systems stop here; they are necessary, on the globe as in the plane, but where three
- * disks overlap in pairs only, not enough.
+ * Four conditions that hold whenever both ships are within the limit of each other: each disk of one comes within it of
+ * each disk of the other. They are linear in time. Published systems stop here; they are necessary, on the globe as in
+ * the plane, but where three disks overlap in pairs only, not enough.
  *
  * @param pair - with its prisms; `apartM`, `limitM` and `window` are set.
  * @param maxDistanceM - the limit, metres.
@@ -167,8 +175,8 @@ export function centreOn(pair: PrismPair): void {
 }
 
 /**
- * Distance between where the two ships can be who lie still from `s` to `e`, as on the globe: `lens` is set, and the plane laid anew
- * through the nearest points until what it distorts there is some millimetres at most.
+ * Distance between where the two ships can be who lie still from `s` to `e`, as on the globe: `lens` is set, and the
+ * plane laid anew through the nearest points until what it distorts there is some millimetres at most.
  *
  * @param loose - how many times that much may be off. Default 1.
  * @returns the distance, metres; at most 0 where there is a common place.
@@ -193,7 +201,10 @@ function isNear({ lens, anchors, near2 }: PrismPair, loose: number): boolean {
   return a2 <= most && b2 <= most
 }
 
-/** Lays the plane through the middle of the nearest points; where they lie far apart, distances are made exact from each of them. */
+/**
+ * Lays the plane through the middle of the nearest points; where they lie far apart, distances are made exact from each
+ * of them.
+ */
 function centreOnNearest(pair: PrismPair): void {
   const { prisms: p, a, b, frame, lens, nearest, place, anchors } = pair
   outOfPlane(frame, lens[LENS_POINTS]!, lens[LENS_POINTS + 1]!, nearest, 0)

@@ -7,13 +7,19 @@ const RIM_M = 0.01
 const MOST_TURNS = 3
 
 /**
- * Sets `place` to where a stay is: the middle between the nearest points of the two lenses; where they overlap, the mean of the
- * corners of what all four disks share, which is convex, so that its mean lies inside.
+ * Sets `place` to where a stay is: the middle between the nearest points of the two lenses; where they overlap, the
+ * mean of the corners of what all four disks share, which is convex, so that its mean lies inside.
  */
 export function placeOfStay(pair: PrismPair): void {
   const { lens, frame, place } = pair
   if (lens[0]! > 0) {
-    outOfPlane(frame, (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2, (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2, place, 0)
+    outOfPlane(
+      frame,
+      (lens[LENS_POINTS]! + lens[LENS_POINTS + 2]!) / 2,
+      (lens[LENS_POINTS + 1]! + lens[LENS_POINTS + 3]!) / 2,
+      place,
+      0,
+    )
     return
   }
   for (let turn = 0; turn < MOST_TURNS; turn++) {
@@ -30,7 +36,10 @@ const found = new Float64Array(2)
 // East and north, summed, and how many; then the one that lies least outside, and by how much.
 const tried = new Float64Array(6)
 
-/** Sets `found` to the mean of all corners that every disk holds; where there is none, to the place least outside, and returns false. */
+/**
+ * Sets `found` to the mean of all corners that every disk holds; where there is none, to the place least outside, and
+ * returns false.
+ */
 function meanOfCorners({ foci, radii }: PrismPair): boolean {
   tried.fill(0)
   tried[5] = Infinity

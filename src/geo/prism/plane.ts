@@ -6,11 +6,12 @@ const A4 = A2 ** 2
 const B4 = B2 ** 2
 
 /**
- * Distance along the ellipsoid between two points in Earth-centred coordinates, without a single sine: the arc over their chord of
- * the circle that touches the surface below the chord's middle, in the chord's direction (Euler's radius of curvature).
+ * Distance along the ellipsoid between two points in Earth-centred coordinates, without a single sine: the arc over
+ * their chord of the circle that touches the surface below the chord's middle, in the chord's direction (Euler's radius
+ * of curvature).
  *
- * Against GeographicLib it is off by at most 0.3 micrometres at 100 km, 5 mm at 700 km, 3 cm at 1,000 km, 6.4 m at 3,000 km,
- * growing with the fifth power; see `arcErrorM`.
+ * Against GeographicLib it is off by at most 0.3 micrometres at 100 km, 5 mm at 700 km, 3 cm at 1,000 km, 6.4 m at
+ * 3,000 km, growing with the fifth power; see `arcErrorM`.
  *
  * @param p - coordinates of one point, metres.
  * @param i - index of its x.
@@ -47,9 +48,10 @@ export function arcErrorM(distanceM: number): number {
 }
 
 /**
- * A plane that touches the ellipsoid at a point: `frame[0..2]` is the point, `[3..5]` its east, `[6..8]` its north. Points are put
- * into it by their distance and direction from the centre (azimuthal equidistant), so that distances from the centre are those on
- * the ellipsoid, and distances from a point `x` metres off to one at distance `L` are off by at most `x² L / 6R²`.
+ * A plane that touches the ellipsoid at a point: `frame[0..2]` is the point, `[3..5]` its east, `[6..8]` its north.
+ * Points are put into it by their distance and direction from the centre (azimuthal equidistant), so that distances
+ * from the centre are those on the ellipsoid, and distances from a point `x` metres off to one at distance `L` are off
+ * by at most `x² L / 6R²`.
  */
 export function centrePlane(frame: Float64Array, at: Float64Array, i: number): void {
   const x = at[i]!
@@ -77,12 +79,16 @@ export function intoPlane(frame: Float64Array, p: Float64Array, i: number, out: 
   out[at + 1] = north * scale
 }
 
-/** The point of the surface at a place of the plane: `out[at]` and the two after it, Earth-centred; 1 mm off at 30 km, 4 cm at 100 km. */
+/**
+ * The point of the surface at a place of the plane: `out[at]` and the two after it, Earth-centred; 1 mm off at 30 km, 4
+ * cm at 100 km.
+ */
 export function outOfPlane(frame: Float64Array, east: number, north: number, out: Float64Array, at: number): void {
   const r = Math.sqrt(east * east + north * north)
   const angle = r / WGS84_A_M
   const along = r > 0 ? (WGS84_A_M * Math.sin(angle)) / r : 1
-  // Down from the tangent plane by the sagitta, along the normal: east times north, east being level. Then onto the surface.
+  // Down from the tangent plane by the sagitta, along the normal: east times north, east being level. Then onto the
+  // surface.
   const sink = WGS84_A_M * (1 - Math.cos(angle))
   const [ex, ey, nx, ny, nz] = [frame[3]!, frame[4]!, frame[6]!, frame[7]!, frame[8]!]
   const x = frame[0]! + along * (east * ex + north * nx) - sink * ey * nz

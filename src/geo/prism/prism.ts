@@ -2,8 +2,8 @@ import { distanceM, toEcef, type LonLat } from '../index.js'
 import { arcBetweenM } from './plane.js'
 
 /**
- * A space-time prism (Hägerstrand 1970; Miller 1991): where something can have been that was known at one place and time, perhaps
- * at a second one later, and is never faster than a top speed.
+ * A space-time prism (Hägerstrand 1970; Miller 1991): where something can have been that was known at one place and
+ * time, perhaps at a second one later, and is never faster than a top speed.
  */
 export interface Prism {
   /** Where and when it was known first. */
@@ -39,8 +39,8 @@ export const PRISM_CLOSED = 10
 const SPARE_M = 1e-7
 
 /**
- * Puts prisms side by side, `PRISM_SIZE` numbers each. One that makes no sense (a place that is not finite, an end before the start,
- * a speed that is no number) has `NaN` for a speed and meets nothing.
+ * Puts prisms side by side, `PRISM_SIZE` numbers each. One that makes no sense (a place that is not finite, an end
+ * before the start, a speed that is no number) has `NaN` for a speed and meets nothing.
  */
 export function toPrisms(list: readonly Prism[]): Float64Array {
   const out = new Float64Array(list.length * PRISM_SIZE)

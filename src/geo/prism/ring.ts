@@ -6,8 +6,8 @@ const PIECES = 48
 const MOST_HALVINGS = 8
 
 /**
- * Draws a closed curve with as few points as a tolerance allows: where the straight line of the map between two points, of longitude
- * and latitude, is off the curve by more, there is another point.
+ * Draws a closed curve with as few points as a tolerance allows: where the straight line of the map between two points,
+ * of longitude and latitude, is off the curve by more, there is another point.
  *
  * @param curve - the point at a share of the way round, 0 to 1.
  * @param corners - shares at which the curve may turn sharply: always points; ascending, the first at least 0.
@@ -15,7 +15,9 @@ const MOST_HALVINGS = 8
  * @returns the points once round, the last not the first again.
  */
 export function drawCurve(curve: (share: number) => LonLat, corners: readonly number[], toleranceM: number): LonLat[] {
-  const shares = [...new Set([...corners, ...Array.from({ length: PIECES }, (_, i) => i / PIECES)])].sort((a, b) => a - b)
+  const shares = [...new Set([...corners, ...Array.from({ length: PIECES }, (_, i) => i / PIECES)])].sort(
+    (a, b) => a - b,
+  )
   const points: LonLat[] = []
   const draw = (from: number, p: LonLat, until: number, q: LonLat, halvings: number): void => {
     const middle = (from + until) / 2
@@ -46,11 +48,17 @@ export interface PolesHeld {
 /** The whole globe. */
 export const wholeGlobe = (): Polygon => ({ type: 'Polygon', coordinates: [box(-180, 180)] })
 
-const box = (west: number, east: number): Position[] => [[west, -90], [east, -90], [east, 90], [west, 90], [west, -90]]
+const box = (west: number, east: number): Position[] => [
+  [west, -90],
+  [east, -90],
+  [east, 90],
+  [west, 90],
+  [west, -90],
+]
 
 /**
- * The area inside a curve as GeoJSON (RFC 7946): cut at ±180°, outer rings counterclockwise, and with a pole as an edge of the map
- * where the area holds it. Coordinates are rounded to 1e-7 degrees.
+ * The area inside a curve as GeoJSON (RFC 7946): cut at ±180°, outer rings counterclockwise, and with a pole as an edge
+ * of the map where the area holds it. Coordinates are rounded to 1e-7 degrees.
  *
  * @param curve - points once round, neighbours less than half a turn of longitude apart.
  * @param poles - which poles the area holds; where it holds both, what lies outside the curve is a hole.
@@ -60,11 +68,18 @@ export function areaWithin(curve: readonly LonLat[], poles: PolesHeld): Polygon 
   if (poles.north !== poles.south) addPole(ring, poles.north ? 90 : -90)
   const pieces = cutAtSeam(ring)
   const both = poles.north && poles.south
-  const polygons = both ? [[box(-180, 180), ...pieces.map((piece) => turned(piece, false))]] : pieces.map((piece) => [turned(piece, true)])
-  return polygons.length === 1 ? { type: 'Polygon', coordinates: polygons[0]! } : { type: 'MultiPolygon', coordinates: polygons }
+  const polygons = both
+    ? [[box(-180, 180), ...pieces.map((piece) => turned(piece, false))]]
+    : pieces.map((piece) => [turned(piece, true)])
+  return polygons.length === 1
+    ? { type: 'Polygon', coordinates: polygons[0]! }
+    : { type: 'MultiPolygon', coordinates: polygons }
 }
 
-/** The points with longitudes that go on beyond ±180, the last being the first again, one turn on where the curve goes round a pole. */
+/**
+ * The points with longitudes that go on beyond ±180, the last being the first again, one turn on where the curve goes
+ * round a pole.
+ */
 function unrolled(curve: readonly LonLat[]): Position[] {
   const ring: Position[] = [[curve[0]!.lon, curve[0]!.lat]]
   for (let i = 1; i <= curve.length; i++) {
@@ -91,7 +106,10 @@ function cutAtSeam(ring: readonly Position[]): Position[][] {
   for (let sheet = first; sheet <= Math.max(first, last); sheet++) {
     const shift = 360 * sheet
     const moved = ring.slice(1).map(([lon = 0, lat = 0]): Position => [lon - shift, lat])
-    const piece = clip(clip(moved, -180, 1), 180, -1).map(([lon = 0, lat = 0]): Position => [roundDeg(lon), roundDeg(lat)])
+    const piece = clip(clip(moved, -180, 1), 180, -1).map(([lon = 0, lat = 0]): Position => [
+      roundDeg(lon),
+      roundDeg(lat),
+    ])
     const distinct = piece.filter(([lon, lat], i) => lon !== piece.at(i - 1)![0] || lat !== piece.at(i - 1)![1])
     if (distinct.length > 2) pieces.push([...distinct, distinct[0]!])
   }

@@ -7,7 +7,9 @@ const TOLERANCE_M = 0.02
 const MOST_STEPS = 60
 const LEAST_MS = 1e-3
 
-/** An instant at which the ships are apart: by how much beyond the limit, metres, and how fast that grows, metres a ms. */
+/**
+ * An instant at which the ships are apart: by how much beyond the limit, metres, and how fast that grows, metres a ms.
+ */
 interface Outside {
   readonly t: number
   readonly over: number
@@ -17,9 +19,10 @@ interface Outside {
 /**
  * First and last instant at which two prisms have points within a distance of each other.
  *
- * Prisms are convex in space and time, so the distance between where the ships can be is a convex function of time, and all instants
- * within the limit form one window. The pairwise conditions give a first one from outside; where they are not enough, tangents of the
- * distance are lower bounds too, so that steps along them (Newton) approach each end from outside and miss nothing.
+ * Prisms are convex in space and time, so the distance between where the ships can be is a convex function of time, and
+ * all instants within the limit form one window. The pairwise conditions give a first one from outside; where they are
+ * not enough, tangents of the distance are lower bounds too, so that steps along them (Newton) approach each end from
+ * outside and miss nothing.
  *
  * @param pair - with its prisms; `window` is set.
  * @param maxDistanceM - the limit, metres.
@@ -53,7 +56,8 @@ function findInside(pair: PrismPair, first: Outside, last: Outside): number {
   let [p, q] = [first, last]
   for (let step = 0; step < MOST_STEPS && q.t - p.t > LEAST_MS; step++) {
     const width = q.t - p.t
-    const crossing = p.rate < 0 && q.rate > 0 ? p.t + (q.over - p.over - q.rate * width) / (p.rate - q.rate) : p.rate < 0 ? q.t : p.t
+    const crossing =
+      p.rate < 0 && q.rate > 0 ? p.t + (q.over - p.over - q.rate * width) / (p.rate - q.rate) : p.rate < 0 ? q.t : p.t
     if (p.over + Math.min(0, p.rate * (crossing - p.t)) > bendM(pair, Math.max(p.over, q.over), width)) return NaN
     const t = Math.min(Math.max(crossing, p.t + 0.02 * width), q.t - 0.02 * width)
     const seen = lookAt(pair, t)
@@ -65,8 +69,8 @@ function findInside(pair: PrismPair, first: Outside, last: Outside): number {
 }
 
 /**
- * What the globe takes from convexity: between two instants a distance can fall below its tangents by a share `W² / 8R²`, where W
- * is the way that the nearest points make. They hardly make more than twice what the ships can.
+ * What the globe takes from convexity: between two instants a distance can fall below its tangents by a share `W² /
+ * 8R²`, where W is the way that the nearest points make. They hardly make more than twice what the ships can.
  */
 function bendM({ prisms, a, b, limitM }: PrismPair, overM: number, widthMs: number): number {
   const way = 2 * (prisms[a + PRISM_SPEED]! + prisms[b + PRISM_SPEED]!) * widthMs

@@ -11,7 +11,10 @@ import { oneImoTwiceFindings, twoPlacesFindings } from './twoPlaces.js'
 export interface IdentityConflictInput {
   /** From `identitySpells`, of all vessels. */
   readonly spells: readonly IdentitySpell[]
-  /** Cleaned tracks, hulls that share a number separated (`cleanTracks`). Without them only names sent by turns are compared. */
+  /**
+   * Cleaned tracks, hulls that share a number separated (`cleanTracks`). Without them only names sent by turns are
+   * compared.
+   */
   readonly tracks?: readonly Track[] | undefined
   /** From `findRendezvous`; where left out, every approach within `meetingM` is looked at for ID-23. */
   readonly rendezvous?: readonly Rendezvous[] | undefined
@@ -20,10 +23,11 @@ export interface IdentityConflictInput {
 }
 
 /**
- * Identities against positions: one MMSI in two places (ID-20), one IMO number under two MMSIs far apart (ID-21), two MMSIs on one
- * hull (ID-22), and identities that change hands at a rendezvous (ID-23).
+ * Identities against positions: one MMSI in two places (ID-20), one IMO number under two MMSIs far apart (ID-21), two
+ * MMSIs on one hull (ID-22), and identities that change hands at a rendezvous (ID-23).
  *
- * Shared fleet numbers, interference, tows and second sets look the same: each finding says so, and a pair with a tug counts less.
+ * Shared fleet numbers, interference, tows and second sets look the same: each finding says so, and a pair with a tug
+ * counts less.
  *
  * @param input - spells, tracks, rendezvous and false stretches.
  * @param options - thresholds: see `IDENTITY_CONFLICT_DEFAULTS`.
@@ -35,7 +39,11 @@ export interface IdentityConflictInput {
  * findIdentityConflicts({ spells: [] }) // []
  * ```
  */
-export function findIdentityConflicts(input: IdentityConflictInput, options?: IdentityConflictOptions, work?: WorkOptions): IdentityFinding[] {
+export function findIdentityConflicts(
+  input: IdentityConflictInput,
+  options?: IdentityConflictOptions,
+  work?: WorkOptions,
+): IdentityFinding[] {
   const { spells, tracks, rendezvous, falseStretches } = input
   checkList('findIdentityConflicts: spells', spells)
   const limits = conflictOptions(options)

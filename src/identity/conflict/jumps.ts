@@ -18,11 +18,13 @@ export interface PlaceSwap {
   readonly lat: number
 }
 
-// A fix lies within 30 m of where the last one, its speed and its course foretell it, and 0.3 m/s more for a ship that swings or
-// alters its speed. Two antennas alongside lie 50 m apart and more: at one report a minute that is a jump, at one in three not yet.
+// A fix lies within 30 m of where the last one, its speed and its course foretell it, and 0.3 m/s more for a ship that
+// swings or alters its speed. Two antennas alongside lie 50 m apart and more: at one report a minute that is a jump, at
+// one in three not yet.
 const NOISE_M = 30
 const DRIFT_MPS = 0.3
-// As many steps before and after must be ordinary ones: one bad fix is no exchange, and neither are tracks that jump about.
+// As many steps before and after must be ordinary ones: one bad fix is no exchange, and neither are tracks that jump
+// about.
 const STEADY_STEPS = 3
 
 /** Finds where two tracks change places between two fixes of each, against their own speed and course, and stay so. */
@@ -59,7 +61,10 @@ function isSteady(track: Track, i: number, maxGapMs: number): boolean {
   return before.some(within) && after.some(within) && ![...before, ...after].some((k) => isJump(track, k, maxGapMs))
 }
 
-/** The exchange, where each track's next fix is where the other one was to be, and nearer there than to its own way by half. */
+/**
+ * The exchange, where each track's next fix is where the other one was to be, and nearer there than to its own way by
+ * half.
+ */
 function swapAt(a: Track, i: number, b: Track, k: number): PlaceSwap | undefined {
   const start = Math.min(a.t[i]!, b.t[k]!)
   const end = Math.max(a.t[i + 1]!, b.t[k + 1]!)
@@ -72,8 +77,9 @@ function swapAt(a: Track, i: number, b: Track, k: number): PlaceSwap | undefined
 }
 
 /**
- * How far fix `j` of one track lies from where fix `i` of another foretells that ship: by the velocity of either fix, or by the one
- * up to any instant in between and then by the other, so that a ship which stops or turns on the way does not seem to jump.
+ * How far fix `j` of one track lies from where fix `i` of another foretells that ship: by the velocity of either fix,
+ * or by the one up to any instant in between and then by the other, so that a ship which stops or turns on the way does
+ * not seem to jump.
  */
 function missM(from: Track, i: number, to: Track, j: number): number {
   const dtS = (to.t[j]! - from.t[i]!) / 1000

@@ -9,9 +9,18 @@ import { fixAt, type Heard, spellsByVessel } from '../period/index.js'
 import type { ConflictThresholds } from './options.js'
 
 /** ID-22: two MMSIs that keep within a hull's length of each other for hours under way. Tows do so too. */
-export function oneHullFindings(spells: readonly IdentitySpell[], { tracks, falseStretches }: Heard, limits: ConflictThresholds, work?: WorkOptions): IdentityFinding[] {
+export function oneHullFindings(
+  spells: readonly IdentitySpell[],
+  { tracks, falseStretches }: Heard,
+  limits: ConflictThresholds,
+  work?: WorkOptions,
+): IdentityFinding[] {
   const moving = tracks.flatMap((track) => movingParts(track, limits))
-  const together = findProximities({ tracks: moving, falseStretches }, { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs }, work)
+  const together = findProximities(
+    { tracks: moving, falseStretches },
+    { maxDistanceM: limits.oneHullM, maxGapMs: limits.maxGapMs },
+    work,
+  )
   const bySpells = spellsByVessel(spells)
   const byKey = new Map(tracks.map((track) => [`${track.hull}|${track.id}`, track]))
   return [...pairs(together).values()].flatMap((list) => {
@@ -21,12 +30,19 @@ export function oneHullFindings(spells: readonly IdentitySpell[], { tracks, fals
     const both = first.vessels.flatMap((vessel) => bySpells.get(vessel) ?? [])
     const track = byKey.get(`${first.hulls[0]}|${first.vessels[0]}`)!
     const place = fixAt(track, Math.max(0, lastAtOrBefore(track.t, first.start)))
-    return [makeFinding({
-      weight: hasTug(both) ? 'ID-22:tug' : 'ID-22', vessels: first.vessels, start: first.start, end: Math.max(...list.map(({ end }) => end)), place, spells: both,
-      differences: [{ field: 'mmsi', from: first.vessels[0], to: first.vessels[1] }],
-      observed: { underWayMs, minDistanceM: roundM(Math.min(...list.map(({ minDistanceM }) => minDistanceM))) },
-      threshold: { oneHullM: limits.oneHullM, minOneHullMs: limits.minOneHullMs, underWayKn: limits.underWayKn },
-    })]
+    return [
+      makeFinding({
+        weight: hasTug(both) ? 'ID-22:tug' : 'ID-22',
+        vessels: first.vessels,
+        start: first.start,
+        end: Math.max(...list.map(({ end }) => end)),
+        place,
+        spells: both,
+        differences: [{ field: 'mmsi', from: first.vessels[0], to: first.vessels[1] }],
+        observed: { underWayMs, minDistanceM: roundM(Math.min(...list.map(({ minDistanceM }) => minDistanceM))) },
+        threshold: { oneHullM: limits.oneHullM, minOneHullMs: limits.minOneHullMs, underWayKn: limits.underWayKn },
+      }),
+    ]
   })
 }
 
@@ -44,7 +60,11 @@ function movingParts(track: Track, { maxGapMs, underWayKn }: ConflictThresholds)
 
 function isSailed({ t, lon, lat }: Track, i: number, maxGapMs: number, underWayKn: number): boolean {
   const ms = t[i]! - t[i - 1]!
-  return ms > 0 && ms <= maxGapMs && distanceM(lon[i - 1]!, lat[i - 1]!, lon[i]!, lat[i]!) > ((underWayKn * KNOT_MPS) / 1000) * ms
+  return (
+    ms > 0 &&
+    ms <= maxGapMs &&
+    distanceM(lon[i - 1]!, lat[i - 1]!, lon[i]!, lat[i]!) > ((underWayKn * KNOT_MPS) / 1000) * ms
+  )
 }
 
 function pairs(list: readonly Proximity[]): Map<string, Proximity[]> {
@@ -61,4 +81,5 @@ function pairs(list: readonly Proximity[]): Map<string, Proximity[]> {
 /** Tugs, pushers and tows: types 31, 32 and 52 (ITU-R M.1371-5, table 53). */
 const TUGS: ReadonlySet<VesselId> = new Set(['31', '32', '52'])
 
-const hasTug = (spells: readonly IdentitySpell[]): boolean => spells.some(({ shipType }) => TUGS.has(readShipType(shipType).group ?? ''))
+const hasTug = (spells: readonly IdentitySpell[]): boolean =>
+  spells.some(({ shipType }) => TUGS.has(readShipType(shipType).group ?? ''))

@@ -53,9 +53,16 @@ export type ConflictThresholds = typeof IDENTITY_CONFLICT_DEFAULTS
 
 const TIME: OptionRule = { min: 0, max: 1e5 * 24 * HOUR_MS }
 const RULES: { readonly [K in keyof ConflictThresholds]: OptionRule } = {
-  minTwoPlacesMs: TIME, minBothOnMs: TIME, minApartMs: TIME, minOneHullMs: TIME, swapMs: TIME,
-  minApartM: { min: 0, max: 1e7 }, oneHullM: { min: 1, max: 10_000 }, underWayKn: { min: 0, max: 100 },
-  meetingM: { min: 1, max: 10_000 }, maxGapMs: { min: 1, max: 24 * HOUR_MS },
+  minTwoPlacesMs: TIME,
+  minBothOnMs: TIME,
+  minApartMs: TIME,
+  minOneHullMs: TIME,
+  swapMs: TIME,
+  minApartM: { min: 0, max: 1e7 },
+  oneHullM: { min: 1, max: 10_000 },
+  underWayKn: { min: 0, max: 100 },
+  meetingM: { min: 1, max: 10_000 },
+  maxGapMs: { min: 1, max: 24 * HOUR_MS },
 }
 
 /** Fills in the defaults, and checks. */

@@ -1,7 +1,19 @@
 import { roundDeg, roundMs } from '../../base/index.js'
 import { BAND_LIMITS, roundBits, scoreOf, type BandLimits } from '../../evidence/index.js'
 import { wrapLon } from '../../geo/index.js'
-import type { Factor, FactorValues, Score, VesselRef, IdentityDifference, IdentityField, IdentityFinding, IdentityPlace, IdentitySpell, ListMatch, VesselId } from '../../model/index.js'
+import type {
+  Factor,
+  FactorValues,
+  Score,
+  VesselRef,
+  IdentityDifference,
+  IdentityField,
+  IdentityFinding,
+  IdentityPlace,
+  IdentitySpell,
+  ListMatch,
+  VesselId,
+} from '../../model/index.js'
 import { IDENTITY_WEIGHTS, ruleOf } from './weights.js'
 
 /** What was seen, of whatever kind the finding is. */
@@ -44,8 +56,12 @@ export function makeFinding(seen: Seen): IdentityFinding {
 }
 
 /** Makes a finding of a match with a list: it has no bits. */
-export const makeListMatch = (seen: Noticed): ListMatch =>
-  ({ kind: 'list-match', ...headerOf('list-match', seen), links: [], measures: measuresOf(seen) })
+export const makeListMatch = (seen: Noticed): ListMatch => ({
+  kind: 'list-match',
+  ...headerOf('list-match', seen),
+  links: [],
+  measures: measuresOf(seen),
+})
 
 /** The score of a finding by itself: its only factor counts in full. */
 export const scoreOfOne = (factor: Omit<Factor, 'countedBits'>, limits: BandLimits = BAND_LIMITS): Score =>
@@ -78,7 +94,8 @@ function measuresOf({ differences = [], observed, threshold, spells }: Noticed):
 }
 
 /** A field's most frequent spelling, as sent. */
-export const rawOf = (spell: IdentitySpell, field: IdentityField): string | undefined => spell.evidence[field]?.raw[0]?.value
+export const rawOf = (spell: IdentitySpell, field: IdentityField): string | undefined =>
+  spell.evidence[field]?.raw[0]?.value
 
 /** One field of two spells, as sent. */
 export function differenceOf(field: IdentityField, before: IdentitySpell, after: IdentitySpell): IdentityDifference {
@@ -88,7 +105,8 @@ export function differenceOf(field: IdentityField, before: IdentitySpell, after:
 }
 
 /** Where a change was seen: the first fix of the new, else the last one of the old. */
-export const placeBetween = (before: IdentitySpell, after: IdentitySpell): IdentityPlace | undefined => after.firstFix ?? before.lastFix
+export const placeBetween = (before: IdentitySpell, after: IdentitySpell): IdentityPlace | undefined =>
+  after.firstFix ?? before.lastFix
 
 type Sortable = Pick<IdentityFinding, 'id' | 'start' | 'end' | 'lon' | 'lat' | 'links'> & {
   readonly score?: { readonly bits: number }
@@ -99,10 +117,17 @@ type Sortable = Pick<IdentityFinding, 'id' | 'start' | 'end' | 'lon' | 'lat' | '
 export function inOrder<F extends Sortable>(findings: readonly F[]): F[] {
   const bitsOf = ({ score }: F): number => score?.bits ?? 0
   const byContent = (a: F, b: F): number => (contentOf(a) < contentOf(b) ? -1 : 1)
-  const sorted = [...findings].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : bitsOf(b) - bitsOf(a) || byContent(a, b)))
+  const sorted = [...findings].sort(
+    (a, b) => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : bitsOf(b) - bitsOf(a) || byContent(a, b)),
+  )
   return sorted.filter((one, i) => one.id !== sorted[i - 1]?.id)
 }
 
 /** What findings of one id can differ in. */
-const contentOf = ({ end, lon, lat, links, measures: { weight, differences, observed, threshold, spells } }: Sortable): string =>
-  JSON.stringify({ weight, end, lon, lat, differences, observed, threshold, spells, links })
+const contentOf = ({
+  end,
+  lon,
+  lat,
+  links,
+  measures: { weight, differences, observed, threshold, spells },
+}: Sortable): string => JSON.stringify({ weight, end, lon, lat, differences, observed, threshold, spells, links })

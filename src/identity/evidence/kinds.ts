@@ -1,5 +1,12 @@
 import { KIND_ODDS, type Fact, type FindingKind, type NameOf } from '../../evidence/index.js'
-import type { Catalogue, Evidence, VesselRef, IdentityDifference, IdentityFinding, ListMatch } from '../../model/index.js'
+import type {
+  Catalogue,
+  Evidence,
+  VesselRef,
+  IdentityDifference,
+  IdentityFinding,
+  ListMatch,
+} from '../../model/index.js'
 import { cutText, instantText, plainName, valueText } from '../../text/index.js'
 import { basisWords, fieldWords, IDENTITY_OBSERVED, LIST_OBSERVED, listingWords, observedText } from './observed.js'
 import { IDENTITY_WEIGHTS, LIST_CATALOGUE, ruleOf } from './weights.js'
@@ -18,16 +25,21 @@ const RULE_WORDS: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
  * identityRuleWords('ID-10') // 'sending another name'
  * ```
  */
-export const identityRuleWords = (rule: string): string => RULE_WORDS.get(rule) ?? 'with what a rule unknown here describes'
+export const identityRuleWords = (rule: string): string =>
+  RULE_WORDS.get(rule) ?? 'with what a rule unknown here describes'
 
-/** The entry of a finding's rule: the given catalogue's, else that of this version; undefined for a rule that neither has. */
+/**
+ * The entry of a finding's rule: the given catalogue's, else that of this version; undefined for a rule that neither
+ * has.
+ */
 function entryOf({ measures: { rule, weight } }: IdentityFinding, catalogue: Catalogue): Evidence | undefined {
   // A weight that is not of the rule comes from a file that somebody changed.
   const key = ruleOf(weight) === rule ? weight : rule
   return [catalogue, IDENTITY_WEIGHTS].find((one) => Object.hasOwn(one, key))?.[key]
 }
 
-const named = (vessels: readonly VesselRef[], nameOf: NameOf): string => vessels.map((vessel) => nameOf(vessel)).join(' and ')
+const named = (vessels: readonly VesselRef[], nameOf: NameOf): string =>
+  vessels.map((vessel) => nameOf(vessel)).join(' and ')
 
 const timeText = (start: number, end: number): string =>
   start === end ? `at ${instantText(start)}` : `between ${instantText(start)} and ${instantText(end)}`
@@ -50,13 +62,22 @@ const differencesOf = (differences: readonly IdentityDifference[], show: (one: I
 
 const joined = (facts: readonly Fact[]): string[] => facts.map(([what, value]) => `${what} ${value}`)
 
-const innocentText = (entry: Evidence | undefined): string => (entry === undefined || entry.innocent.length === 0 ? 'ordinary changes' : entry.innocent.join(', '))
+const innocentText = (entry: Evidence | undefined): string =>
+  entry === undefined || entry.innocent.length === 0 ? 'ordinary changes' : entry.innocent.join(', ')
 
 function identitySentence(finding: IdentityFinding, nameOf: NameOf, catalogue: Catalogue): string {
-  const { vessels, start, end, measures: { rule, differences } } = finding
+  const {
+    vessels,
+    start,
+    end,
+    measures: { rule, differences },
+  } = finding
   const entry = entryOf(finding, catalogue)
   const seen = `${entry?.words ?? identityRuleWords(rule)}${inBrackets(joined(differencesOf(differences, changeText)))}`
-  return `AIS shows ${named(vessels, nameOf)} ${seen}, ${timeText(start, end)}. That is consistent with a changed or borrowed identity, and also seen with ${innocentText(entry)}.`
+  return (
+    `AIS shows ${named(vessels, nameOf)} ${seen}, ${timeText(start, end)}. That is consistent with a changed ` +
+    `or borrowed identity, and also seen with ${innocentText(entry)}.`
+  )
 }
 
 const spanFact = (start: number, end: number): Fact =>
@@ -72,7 +93,8 @@ export const identityKind: FindingKind<IdentityFinding> = {
   odds: KIND_ODDS.identity,
   columns: ['rule'],
   observed: IDENTITY_OBSERVED,
-  brief: ({ measures: { rule, differences } }) => `identity: ${identityRuleWords(rule)}${inBrackets(joined(differencesOf(differences, changeText)))}`,
+  brief: ({ measures: { rule, differences } }) =>
+    `identity: ${identityRuleWords(rule)}${inBrackets(joined(differencesOf(differences, changeText)))}`,
   sentence: identitySentence,
   facts: ({ start, end, measures: { rule, differences, observed } }) => [
     ['Rule', cutText(rule, 20)],
@@ -82,7 +104,11 @@ export const identityKind: FindingKind<IdentityFinding> = {
   ],
 }
 
-const LIST_FACTS = [['listedFrom', 'Listed from'], ['listedTo', 'Listed until'], ['asOf', 'List as of']] as const
+const LIST_FACTS = [
+  ['listedFrom', 'Listed from'],
+  ['listedTo', 'Listed until'],
+  ['asOf', 'List as of'],
+] as const
 
 /** All that is said of matches with lists. They stand apart from all conduct, and have no bits. */
 export const listMatchKind: FindingKind<ListMatch> = {
@@ -97,15 +123,19 @@ export const listMatchKind: FindingKind<ListMatch> = {
   sentence: ({ vessels, start, end, measures: { differences, observed } }, nameOf, catalogue) => {
     const entry = Object.hasOwn(catalogue, 'ID-33') ? catalogue['ID-33'] : LIST_CATALOGUE['ID-33']
     const what = [LIST_OBSERVED['ID-33']!(observed), ...joined(differencesOf(differences, listedText))]
-    return `AIS shows ${named(vessels, nameOf)} ${identityRuleWords('ID-33')}${inBrackets(what)}, ${timeText(start, end)}. That is consistent with the listed ship, ` +
+    return (
+      `AIS shows ${named(vessels, nameOf)} ${identityRuleWords('ID-33')}${inBrackets(what)}, ${timeText(start, end)}. That is consistent with the listed ship, ` +
       `and also seen with ${innocentText(entry)}. It says who she may be, not what she did, and counts nothing.`
+    )
   },
   facts: ({ start, end, measures: { differences, observed } }) => [
     ['List', observedText(observed['list'])],
     ['Entry', observedText(observed['entry'])],
     ['Match', `${observedText(observed['strength'])}, by ${basisWords(observed['by'])}`],
     ['At that time', listingWords(observed['listing'])],
-    ...LIST_FACTS.flatMap(([name, label]): Fact[] => (observed[name] === undefined ? [] : [[label, valueText(name, observed[name])]])),
+    ...LIST_FACTS.flatMap(([name, label]): Fact[] =>
+      observed[name] === undefined ? [] : [[label, valueText(name, observed[name])]],
+    ),
     spanFact(start, end),
     ...differencesOf(differences, listedText),
   ],

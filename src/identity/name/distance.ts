@@ -1,7 +1,7 @@
 /**
  * Fewest edits from one text to another: a letter put in, taken out or replaced, or two neighbours that change places
- * (Damerau and Levenshtein, without restriction, so that it is a true distance: symmetric, and never longer by way of a third text).
- * Algorithm: R. Lowrance and R. A. Wagner, J. ACM 22 (1975).
+ * (Damerau and Levenshtein, without restriction, so that it is a true distance: symmetric, and never longer by way of a
+ * third text). Algorithm: R. Lowrance and R. A. Wagner, J. ACM 22 (1975).
  *
  * @param a - one text; time and memory grow with the product of the two lengths.
  * @param b - the other.
@@ -14,7 +14,8 @@
 export function editDistance(a: string, b: string): number {
   const width = b.length + 2
   const most = a.length + b.length
-  // One row and one column more than usual, filled with more than any distance: where a letter was not met before, no swap pays.
+  // One row and one column more than usual, filled with more than any distance: where a letter was not met before, no
+  // swap pays.
   const cost = new Uint32Array((a.length + 2) * width).fill(most)
   for (let i = 0; i <= a.length; i++) cost[(i + 1) * width + 1] = i
   for (let j = 0; j <= b.length; j++) cost[width + j + 1] = j

@@ -9,7 +9,10 @@ export interface NameForm {
   readonly text: string
   /** Numbers in order, without leading zeros: compared exactly, for sister ships differ in nothing else. */
   readonly numbers: readonly string[]
-  /** A single letter that stands last and apart (`'N'` in `'KAROLINE N'`): told apart like a number; '' where there is none. */
+  /**
+   * A single letter that stands last and apart (`'N'` in `'KAROLINE N'`): told apart like a number; '' where there is
+   * none.
+   */
   readonly letter: string
   /** `key` with characters that look alike made one; for matching only. */
   readonly skeleton: string
@@ -19,10 +22,14 @@ export interface NameForm {
   readonly missing?: 'nothing' | 'not-a-name' | 'placeholder' | 'too-long' | 'no-letters'
 }
 
-/** Longest name that is read, characters. AIS carries 20; the longest in registers are below 60. What is longer is no name. */
+/**
+ * Longest name that is read, characters. AIS carries 20; the longest in registers are below 60. What is longer is no
+ * name.
+ */
 export const NAME_LONGEST = 120
 
-// What people put before or after a name for the kind of ship. With a stroke it can stand anywhere; without, only at an end.
+// What people put before or after a name for the kind of ship. With a stroke it can stand anywhere; without, only at an
+// end.
 const STROKE_KIND = /(?<![\p{L}\p{N}])(?:[MFRSTP]\/[VTBSY]|LPG\/C|LNG\/C|LPGC|LNGC)(?![\p{L}\p{N}/])/gu
 const DOTTED_KIND = /(?<![\p{L}\p{N}])(?:M\.V|M\.T|M\.S|S\.S|F\.V|M\.Y|S\.Y)\.?(?![\p{L}\p{N}])/gu
 const KIND = '(?:MV|MT|MS|SS|FV|MFV|KM|RV|TUG)'
@@ -37,10 +44,37 @@ const FIRST_NUMBER = /^\s*(?:NO|NR|N)[\s.°:#-]*(\d+)(?!\d)[\s.,-]*(.*[\p{L}].*)
 const NUMBER_AFTER = /(\d)\s*(?:HAO|HO|号|號|호)(?![\p{L}\p{N}])/gu
 
 const ROMAN = /(?<=[\p{L}\p{N}][^\p{L}\p{N}]+)(X{0,3})(IX|IV|V?I{0,3})\s*$/u
-const WORDS = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN', 'ELEVEN', 'TWELVE', 'THIRTEEN', 'FOURTEEN', 'FIFTEEN']
+const WORDS = [
+  'ONE',
+  'TWO',
+  'THREE',
+  'FOUR',
+  'FIVE',
+  'SIX',
+  'SEVEN',
+  'EIGHT',
+  'NINE',
+  'TEN',
+  'ELEVEN',
+  'TWELVE',
+  'THIRTEEN',
+  'FOURTEEN',
+  'FIFTEEN',
+]
 const LAST_WORD = new RegExp(`(?<=[\\p{L}\\p{N}][^\\p{L}\\p{N}]+)(${WORDS.join('|')})\\s*$`, 'u')
 
-const UNITS: Readonly<Record<string, number>> = { '': 0, I: 1, II: 2, III: 3, IV: 4, V: 5, VI: 6, VII: 7, VIII: 8, IX: 9 }
+const UNITS: Readonly<Record<string, number>> = {
+  '': 0,
+  I: 1,
+  II: 2,
+  III: 3,
+  IV: 4,
+  V: 5,
+  VI: 6,
+  VII: 7,
+  VIII: 8,
+  IX: 9,
+}
 
 const decimal = (match: string, tens: string, units: string): string =>
   match.trim() === '' ? match : String(10 * tens.length + UNITS[units]!)
@@ -74,10 +108,10 @@ const NOTHING = { key: '', text: '', numbers: [], letter: '', skeleton: '' } as 
 /**
  * Brings a ship's name into the form in which names are compared.
  *
- * In order: cut at '@', blanks squeezed, capitals, accents off, Cyrillic and Greek in Latin letters; "M/V", "MT", "F/V", "TUG" and
- * the like off; "&" is AND, "STA" is SANTA; "NO.", "NR", "HAO" off but their number kept (a marked number before the name goes
- * behind it); a last I to XXXIX or ONE to FIFTEEN in digits; leading zeros off; letters and digits only. Own rules, after those of
- * GlobalFishingWatch/ShipDataProcess.
+ * In order: cut at '@', blanks squeezed, capitals, accents off, Cyrillic and Greek in Latin letters; "M/V", "MT",
+ * "F/V", "TUG" and the like off; "&" is AND, "STA" is SANTA; "NO.", "NR", "HAO" off but their number kept (a marked
+ * number before the name goes behind it); a last I to XXXIX or ONE to FIFTEEN in digits; leading zeros off; letters and
+ * digits only. Own rules, after those of GlobalFishingWatch/ShipDataProcess.
  *
  * @param name - text, or a whole number (feeds turn "123456" into one); anything else holds no name.
  * @returns the form; `key` is '' and `missing` says why where there is no name.
@@ -94,7 +128,10 @@ export function normalizeName(name: unknown): NameForm {
   const given = String(name)
   // Blanks can pad a name without end; what is looked at is bounded all the same.
   if (given.length > 4 * NAME_LONGEST) return { ...NOTHING, bare: '', missing: 'too-long' }
-  const bare = given.replace(/@.*$/s, '').replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  const bare = given
+    .replace(/@.*$/s, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   if (bare.length > NAME_LONGEST) return { ...NOTHING, bare: '', missing: 'too-long' }
   if (bare === '') return { ...NOTHING, bare, missing: 'nothing' }
   const words = wordsOf(bare)
@@ -102,5 +139,12 @@ export function normalizeName(name: unknown): NameForm {
   if (key === '') return { ...NOTHING, bare, missing: 'no-letters' }
   if (isPlaceholder('name', bare)) return { ...NOTHING, bare, missing: 'placeholder' }
   const letter = /[\p{L}\p{N}][^\p{L}\p{N}]+(\p{L})[^\p{L}\p{N}]*$/u.exec(words)?.[1] ?? ''
-  return { key, text: key.replace(/\d+/g, ''), numbers: words.match(/\d+/g) ?? [], letter, skeleton: skeletonOf(key), bare }
+  return {
+    key,
+    text: key.replace(/\d+/g, ''),
+    numbers: words.match(/\d+/g) ?? [],
+    letter,
+    skeleton: skeletonOf(key),
+    bare,
+  }
 }

@@ -36,18 +36,37 @@ export interface NameComparison {
 
 /** Characters of a name in AIS (Rec. ITU-R M.1371-5, tables 52, 78 and 79). */
 export const AIS_NAME_LENGTH = 20
-/** Letters below which one edit makes another name, not a variant. Own choice: of 5,565 pairs of ships of one fleet 13 differ by one edit. */
+/**
+ * Letters below which one edit makes another name, not a variant. Own choice: of 5,565 pairs of ships of one fleet 13
+ * differ by one edit.
+ */
 export const SHORTEST_VARIANT = 5
 
 const ANSWERS: Readonly<Record<NameReason, NameComparison>> = {
   equal: { relation: 'same', reason: 'equal', why: 'The names are equal.' },
-  form: { relation: 'same', reason: 'form', why: 'The names differ only in blanks, points, kind of ship or the way of writing a number.' },
+  form: {
+    relation: 'same',
+    reason: 'form',
+    why: 'The names differ only in blanks, points, kind of ship or the way of writing a number.',
+  },
   cut: { relation: 'same', reason: 'cut', why: 'One name is the other, cut at the 20 characters that AIS carries.' },
   spacing: { relation: 'variant', reason: 'spacing', why: 'The names differ only in how their digits are grouped.' },
-  'look-alike': { relation: 'variant', reason: 'look-alike', why: 'The names differ only in characters that look alike.' },
+  'look-alike': {
+    relation: 'variant',
+    reason: 'look-alike',
+    why: 'The names differ only in characters that look alike.',
+  },
   order: { relation: 'variant', reason: 'order', why: 'The names differ only in where their number stands.' },
-  'one-edit': { relation: 'variant', reason: 'one-edit', why: 'The names are one letter, or one swap of two letters, apart.' },
-  korean: { relation: 'variant', reason: 'korean', why: 'The names can be one in Korean, written in Latin letters in two ways.' },
+  'one-edit': {
+    relation: 'variant',
+    reason: 'one-edit',
+    why: 'The names are one letter, or one swap of two letters, apart.',
+  },
+  korean: {
+    relation: 'variant',
+    reason: 'korean',
+    why: 'The names can be one in Korean, written in Latin letters in two ways.',
+  },
   number: { relation: 'different', reason: 'number', why: 'The numbers in the names differ.' },
   letter: { relation: 'different', reason: 'letter', why: 'The single letters at the end of the names differ.' },
   text: { relation: 'different', reason: 'text', why: 'The names are more than one edit apart.' },
@@ -55,9 +74,9 @@ const ANSWERS: Readonly<Record<NameReason, NameComparison>> = {
 }
 
 /**
- * Compares two names of ships. Similar names do not tell a renamed ship (new names are chosen freely); what is looked for is the
- * reverse, what a typing error, a bit error or another way of writing can have made of one name. Numbers must be equal: ships of one
- * fleet often differ in nothing else.
+ * Compares two names of ships. Similar names do not tell a renamed ship (new names are chosen freely); what is looked
+ * for is the reverse, what a typing error, a bit error or another way of writing can have made of one name. Numbers
+ * must be equal: ships of one fleet often differ in nothing else.
  *
  * @param a - a name, as `normalizeName` takes it, or its form.
  * @param b - the other.
@@ -102,8 +121,12 @@ function reasonFor(a: NameForm, b: NameForm): NameReason {
 
 const lettersOnly = (text: string): string => text.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Whether the first is the second, cut at the end of the field (a blank there is trimmed), and the second is longer than the field. */
+/**
+ * Whether the first is the second, cut at the end of the field (a blank there is trimmed), and the second is longer
+ * than the field.
+ */
 function isCut(a: NameForm, b: NameForm): boolean {
-  if (a.bare.length > AIS_NAME_LENGTH || a.bare.length < AIS_NAME_LENGTH - 1 || b.bare.length <= AIS_NAME_LENGTH) return false
+  if (a.bare.length > AIS_NAME_LENGTH || a.bare.length < AIS_NAME_LENGTH - 1 || b.bare.length <= AIS_NAME_LENGTH)
+    return false
   return b.key.startsWith(a.key) || lettersOnly(b.bare).startsWith(lettersOnly(a.bare))
 }

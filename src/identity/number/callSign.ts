@@ -33,8 +33,9 @@ export interface CallSignReading {
   /** All countries of the series, sorted; one or more where a country has it. */
   readonly countries?: readonly string[]
   /**
-   * True where three or more letters and no digit follow the first two characters: no ship's call sign has that form (Radio
-   * Regulations, 19.55 to 19.57; aircraft have). Small craft often send their name in this field: do not trust the country.
+   * True where three or more letters and no digit follow the first two characters: no ship's call sign has that form
+   * (Radio Regulations, 19.55 to 19.57; aircraft have). Small craft often send their name in this field: do not trust
+   * the country.
    */
   readonly word?: boolean
   /** Organisation that has the series. */
@@ -64,7 +65,8 @@ const WORD = /^..[A-Z]{3,}$/
 const LONGEST = 40
 
 /**
- * Letters and digits of a call sign in capitals, cut at '@', without zeros before them (no series begins with one; feeds pad).
+ * Letters and digits of a call sign in capitals, cut at '@', without zeros before them (no series begins with one;
+ * feeds pad).
  *
  * @param value - as sent; what is no text, or too long for one, holds none.
  * @returns the call sign, or '' where there is none.
@@ -80,12 +82,17 @@ export function normalizeCallSign(value: unknown): string {
 function lettersOf(value: unknown): string {
   if (typeof value !== 'string' && !(typeof value === 'number' && Number.isSafeInteger(value))) return ''
   const text = String(value)
-  return text.length > LONGEST ? '' : text.replace(/@.*$/s, '').toUpperCase().replace(/[^A-Z0-9]+/g, '')
+  return text.length > LONGEST
+    ? ''
+    : text
+        .replace(/@.*$/s, '')
+        .toUpperCase()
+        .replace(/[^A-Z0-9]+/g, '')
 }
 
 /**
- * The country of a call sign, by the first one, two or three characters. The rest is not looked at: real call signs keep to no
- * pattern.
+ * The country of a call sign, by the first one, two or three characters. The rest is not looked at: real call signs
+ * keep to no pattern.
  *
  * Radio Regulations, 19.50 and appendix 42; craft of a parent ship: Rec. ITU-R M.1371-5, table 52.
  *
@@ -114,7 +121,9 @@ export function callSignCountry(value: unknown): CallSignReading {
 }
 
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || ((typeof value === 'string' || typeof value === 'number') && isPlaceholder('callSign', value))
+  value === undefined ||
+  value === null ||
+  ((typeof value === 'string' || typeof value === 'number') && isPlaceholder('callSign', value))
 
 const answer = (reason: CallSignReason, callSign?: string): CallSignReading => ({
   ok: reason !== 'not-allocated' && reason !== 'placeholder' && reason !== 'malformed',
@@ -152,7 +161,10 @@ function partOf(callSign: string): CallSignReading {
   if (organisation !== '') return { ...answer('organisation', callSign), prefix, organisation }
   const parts = rowOf(CALL_SIGN_PARTS, prefix, ' ').match(/.../g) ?? []
   const third = callSign[2]!
-  if (parts.every((part) => part[0] === 'Z')) return { ...answer('shared', callSign), prefix, countries: parts.map((part) => part.slice(1)).sort() }
+  if (parts.every((part) => part[0] === 'Z'))
+    return { ...answer('shared', callSign), prefix, countries: parts.map((part) => part.slice(1)).sort() }
   const part = /[A-Z]/.test(third) ? parts.find((one) => one[0]! >= third) : undefined
-  return part === undefined ? answer('not-allocated', callSign) : ofCountry('half-series', callSign, callSign.slice(0, 3), part.slice(1))
+  return part === undefined
+    ? answer('not-allocated', callSign)
+    : ofCountry('half-series', callSign, callSign.slice(0, 3), part.slice(1))
 }

@@ -32,9 +32,15 @@ export interface DimensionsCheck {
 export interface DimensionsOptions {
   /** Longest ship, metres. Default 460: the longest ever afloat, Seawise Giant, was 458 m. */
   readonly maxLengthM: number
-  /** Least length over breadth of cargo ships and tankers. Default 2: own choice; pontoons and rafts in tow are below it. */
+  /**
+   * Least length over breadth of cargo ships and tankers. Default 2: own choice; pontoons and rafts in tow are below
+   * it.
+   */
   readonly minProportion: number
-  /** Largest length over breadth of cargo ships and tankers. Default 12: own choice; river ships reach about 11.8 (135 m by 11.45 m). */
+  /**
+   * Largest length over breadth of cargo ships and tankers. Default 12: own choice; river ships reach about 11.8 (135 m
+   * by 11.45 m).
+   */
   readonly maxProportion: number
 }
 
@@ -42,7 +48,9 @@ export interface DimensionsOptions {
 export const DIMENSIONS_DEFAULTS: DimensionsOptions = { maxLengthM: 460, minProportion: 2, maxProportion: 12 }
 
 const RULES: Readonly<Record<keyof DimensionsOptions, OptionRule>> = {
-  maxLengthM: { min: 1, max: 1022 }, minProportion: { min: 0, max: 100 }, maxProportion: { min: 0, max: 1000 },
+  maxLengthM: { min: 1, max: 1022 },
+  minProportion: { min: 0, max: 100 },
+  maxProportion: { min: 0, max: 1000 },
 }
 
 /** Largest values of the fields (M.1371-5, table 52): 9 bits each to bow and stern, 6 bits each to the sides. */
@@ -60,15 +68,19 @@ const WHY: Readonly<Record<DimensionsReason, string>> = {
   malformed: 'Not four numbers within the range of the fields.',
 }
 
-const answer = (reason: DimensionsReason, known: Pick<DimensionsCheck, 'lengthM' | 'beamM' | 'hasAntenna'> = {}): DimensionsCheck =>
-  ({ ok: reason === 'plausible' || reason === 'length-only', reason, why: WHY[reason], ...known })
+const answer = (
+  reason: DimensionsReason,
+  known: Pick<DimensionsCheck, 'lengthM' | 'beamM' | 'hasAntenna'> = {},
+): DimensionsCheck => ({ ok: reason === 'plausible' || reason === 'length-only', reason, why: WHY[reason], ...known })
 
-const isWithin = (value: unknown, most: number): value is number => typeof value === 'number' && value >= 0 && value <= most
+const isWithin = (value: unknown, most: number): value is number =>
+  typeof value === 'number' && value >= 0 && value <= most
 
 /**
  * Judges the dimensions that a ship sends: antenna to bow, stern, port and starboard (Rec. ITU-R M.1371-5, table 52).
  *
- * @param dimensions - `{ toBowM, toSternM, toPortM, toStarboardM }`, metres; anything else is malformed, absent is not available.
+ * @param dimensions - `{ toBowM, toSternM, toPortM, toStarboardM }`, metres; anything else is malformed, absent is not
+ * available.
  * @param shipType - type of ship as sent: proportions are judged for cargo ships and tankers only.
  * @param options - limits.
  * @returns whether they can be a ship's, and why.
@@ -79,7 +91,11 @@ const isWithin = (value: unknown, most: number): value is number => typeof value
  * checkDimensions({ toBowM: 20, toSternM: 5, toPortM: 30, toStarboardM: 30 }).reason // 'wider-than-long'
  * ```
  */
-export function checkDimensions(dimensions: unknown, shipType?: unknown, options?: Given<DimensionsOptions>): DimensionsCheck {
+export function checkDimensions(
+  dimensions: unknown,
+  shipType?: unknown,
+  options?: Given<DimensionsOptions>,
+): DimensionsCheck {
   const limits = withDefaults('checkDimensions', DIMENSIONS_DEFAULTS, options, RULES)
   if (dimensions === undefined || dimensions === null) return answer('not-available')
   if (typeof dimensions !== 'object') return answer('malformed')
@@ -90,7 +106,8 @@ export function checkDimensions(dimensions: unknown, shipType?: unknown, options
   const beamM = c + d
   if (lengthM === 0) return answer(beamM === 0 ? 'not-available' : 'malformed')
   const known = { lengthM, ...(beamM === 0 ? {} : { beamM }), hasAntenna: !(a === 0 && c === 0) }
-  if (a === LONGEST_SIDE_M || b === LONGEST_SIDE_M || c === WIDEST_SIDE_M || d === WIDEST_SIDE_M) return answer('capped', known)
+  if (a === LONGEST_SIDE_M || b === LONGEST_SIDE_M || c === WIDEST_SIDE_M || d === WIDEST_SIDE_M)
+    return answer('capped', known)
   if (lengthM > limits.maxLengthM) return answer('too-long', known)
   if (beamM === 0) return answer('length-only', known)
   if (beamM > lengthM) return answer('wider-than-long', known)
@@ -134,8 +151,8 @@ const DRAUGHT_WHY: Readonly<Record<DraughtReason, string>> = {
 const DEEPEST_M = 25.5
 
 /**
- * Judges the draught that a ship sends (Rec. ITU-R M.1371-5, table 52: tenths of a metre, 0 not available, 25.5 that or more).
- * No monohull of commerce draws more than it is wide; sailing yachts can.
+ * Judges the draught that a ship sends (Rec. ITU-R M.1371-5, table 52: tenths of a metre, 0 not available, 25.5 that or
+ * more). No monohull of commerce draws more than it is wide; sailing yachts can.
  *
  * @param draughtM - metres.
  * @param beamM - breadth, metres, where it is known.
@@ -147,7 +164,12 @@ const DEEPEST_M = 25.5
  * ```
  */
 export function checkDraught(draughtM: unknown, beamM?: number): DraughtCheck {
-  const is = (reason: DraughtReason, known = {}): DraughtCheck => ({ ok: reason === 'plausible', reason, why: DRAUGHT_WHY[reason], ...known })
+  const is = (reason: DraughtReason, known = {}): DraughtCheck => ({
+    ok: reason === 'plausible',
+    reason,
+    why: DRAUGHT_WHY[reason],
+    ...known,
+  })
   if (draughtM === undefined || draughtM === null || draughtM === 0) return is('not-available')
   // Feeds with single precision send 25.5 a trifle off; a hundredth is within the field's step of a tenth.
   if (!isWithin(draughtM, DEEPEST_M + 0.01)) return is('malformed')

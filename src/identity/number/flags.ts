@@ -5,7 +5,9 @@ import { readMmsi } from './mmsi.js'
 
 /** How the countries of two identifiers relate. */
 export interface FlagComparison {
-  /** 'related': one is a territory of the other, or both are of one country. 'unknown': one of them tells no country. */
+  /**
+   * 'related': one is a territory of the other, or both are of one country. 'unknown': one of them tells no country.
+   */
   readonly relation: 'same' | 'related' | 'different' | 'unknown'
   /** The same as a sentence. */
   readonly why: string
@@ -18,7 +20,9 @@ export interface FlagComparison {
 const WHY: Readonly<Record<FlagComparison['relation'], string>> = {
   same: 'MMSI and call sign were assigned by one country.',
   related: 'MMSI and call sign were assigned by a territory and its country, or by two territories of one.',
-  different: 'MMSI and call sign were assigned by two countries: also seen while a ship changes flag, in a bareboat charter, and after errors of entry.',
+  different:
+    'MMSI and call sign were assigned by two countries: also seen while a ship changes flag, in a bareboat ' +
+    'charter, and after errors of entry.',
   unknown: 'One of the two tells no country, or the call sign has the form of a name.',
 }
 
@@ -39,8 +43,8 @@ export function compareCountries(a: string, b: string): 'same' | 'related' | 'di
 }
 
 /**
- * Compares the country of an MMSI with that of a call sign. Of 49 listed ships with both, 4 differed (OFAC, November 2023). Call signs
- * that have the form of a name tell nothing.
+ * Compares the country of an MMSI with that of a call sign. Of 49 listed ships with both, 4 differed (OFAC, November
+ * 2023). Call signs that have the form of a name tell nothing.
  *
  * @param mmsi - as `readMmsi` takes it.
  * @param callSign - as `callSignCountry` takes it.
@@ -67,8 +71,8 @@ export function compareFlags(mmsi: unknown, callSign: unknown): FlagComparison {
 }
 
 /**
- * Where a state's flag has been reported as used without its leave: the address of a source. The state is the one wronged, most
- * ships under its flag are rightly there, and the flag alone is no indicator.
+ * Where a state's flag has been reported as used without its leave: the address of a source. The state is the one
+ * wronged, most ships under its flag are rightly there, and the flag alone is no indicator.
  *
  * @param country - ISO 3166-1 alpha-2.
  * @returns a source, or undefined where nothing is on record here.
@@ -78,5 +82,7 @@ export function compareFlags(mmsi: unknown, callSign: unknown): FlagComparison {
  * ```
  */
 export function reportedFlagMisuse(country: string): string | undefined {
-  return FLAG_MISUSE.split(' ').find((row) => row.startsWith(`${country}:`))?.slice(3)
+  return FLAG_MISUSE.split(' ')
+    .find((row) => row.startsWith(`${country}:`))
+    ?.slice(3)
 }

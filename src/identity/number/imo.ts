@@ -36,7 +36,9 @@ const LARGEST = 2 ** 30 - 1
 const LONGEST = 40
 
 const WHY: Readonly<Record<ImoReason, string>> = {
-  'check-digit': 'Seven digits, and the check digit fits; one number in ten passes by chance, and invented or cloned numbers can pass.',
+  'check-digit':
+    'Seven digits, and the check digit fits; one number in ten passes by chance, and invented or cloned numbers ' +
+    'can pass.',
   company: 'The check digit fits the IMO number of a company, not that of a ship.',
   'wrong-digit': 'The check digit does not fit: often a typing error, and no IMO number of a ship.',
   placeholder: 'A value that equipment or people send where no number was set; it tells nothing of the ship.',
@@ -53,7 +55,8 @@ const sum = (digits: string, weights: readonly number[]): number =>
   weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0)
 
 const fitsShip = (digits: string): boolean => sum(digits, SHIP_WEIGHTS) % 10 === Number(digits[6])
-const fitsCompanyCheck = (digits: string): boolean => ((11 - (sum(digits, COMPANY_WEIGHTS) % 11)) % 10) === Number(digits[6])
+const fitsCompanyCheck = (digits: string): boolean =>
+  (11 - (sum(digits, COMPANY_WEIGHTS) % 11)) % 10 === Number(digits[6])
 
 /** The digits of an IMO field without leading zeros; '' for nothing or zero; undefined where it holds anything else. */
 function digitsOf(value: unknown): string | undefined {
@@ -61,16 +64,19 @@ function digitsOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
   const text = String(value)
   if (text.length > LONGEST) return undefined
-  const bare = text.replace(/@.*$/s, '').trim().replace(/^IMO(?![A-Z])[\s:.#]*(?:NO\b[\s:.]*)?/i, '')
+  const bare = text
+    .replace(/@.*$/s, '')
+    .trim()
+    .replace(/^IMO(?![A-Z])[\s:.#]*(?:NO\b[\s:.]*)?/i, '')
   return /^\d*$/.test(bare) ? bare.replace(/^0+/, '') : undefined
 }
 
 /**
  * Checks a number as an IMO number of a ship.
  *
- * A number is given to the hull for good (IMO resolution A.1117(30)). Check digit: the first six digits times 7, 6, 5, 4, 3, 2;
- * the last digit of the sum is the seventh digit. It misses one in nine single wrong digits, and no two neighbours that changed
- * places. Ranges of the AIS field: Rec. ITU-R M.1371-5, table 52.
+ * A number is given to the hull for good (IMO resolution A.1117(30)). Check digit: the first six digits times 7, 6, 5,
+ * 4, 3, 2; the last digit of the sum is the seventh digit. It misses one in nine single wrong digits, and no two
+ * neighbours that changed places. Ranges of the AIS field: Rec. ITU-R M.1371-5, table 52.
  *
  * @param value - a number, or text such as `'9074729'` or `'IMO 9074729'`; anything else is malformed.
  * @returns whether it can be a ship's number, and why.

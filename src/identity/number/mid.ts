@@ -1,8 +1,8 @@
 import { FIRST_MID, MID_COUNTRIES, TERRITORIES } from './midTable.js'
 
 /**
- * The country whose administration assigns numbers with these maritime identification digits. It tells who assigned a number, not
- * which flag a ship flies today.
+ * The country whose administration assigns numbers with these maritime identification digits. It tells who assigned a
+ * number, not which flag a ship flies today.
  *
  * @param mid - three digits, as text.
  * @returns ISO 3166-1 alpha-2, or undefined where the digits are not allocated.
@@ -19,8 +19,8 @@ export function midCountry(mid: string): string | undefined {
 }
 
 /**
- * The country that a dependent territory belongs to in ITU's table (`'BM'`: `'GB'`), and every other country itself. Ships of a
- * territory often have a number of the one and a call sign of the other.
+ * The country that a dependent territory belongs to in ITU's table (`'BM'`: `'GB'`), and every other country itself.
+ * Ships of a territory often have a number of the one and a call sign of the other.
  *
  * @param country - ISO 3166-1 alpha-2.
  * @example

@@ -12,10 +12,18 @@ export type MmsiReason =
 
 /** What the digits tell beyond the class. */
 export type MmsiUse =
-  | 'coast-radio' | 'harbour-radio' | 'pilot-station' | 'ais-repeater' // 00MID1 to 00MID4
-  | 'fixed-wing' | 'helicopter' // 111MID1, 111MID5
-  | 'physical' | 'virtual' | 'mobile' // 99MID1, 99MID6, 99MID8
-  | 'sart' | 'man-overboard' | 'epirb' // 970, 972, 974
+  | 'coast-radio'
+  | 'harbour-radio'
+  | 'pilot-station'
+  | 'ais-repeater' // 00MID1 to 00MID4
+  | 'fixed-wing'
+  | 'helicopter' // 111MID1, 111MID5
+  | 'physical'
+  | 'virtual'
+  | 'mobile' // 99MID1, 99MID6, 99MID8
+  | 'sart'
+  | 'man-overboard'
+  | 'epirb' // 970, 972, 974
   | 'autonomous-device' // 979
 
 /** What a maritime mobile service identity tells. */
@@ -53,7 +61,13 @@ const WHY: Readonly<Record<MmsiReason, string>> = {
 
 /** Where the MID stands in each class. */
 const MID_AT: Readonly<Partial<Record<MmsiKind, number>>> = {
-  ship: 0, group: 1, handheld: 1, 'coast-station': 2, craft: 2, 'aid-to-navigation': 2, aircraft: 3,
+  ship: 0,
+  group: 1,
+  handheld: 1,
+  'coast-station': 2,
+  craft: 2,
+  'aid-to-navigation': 2,
+  aircraft: 3,
 }
 
 /** What the digit after the MID tells, in the classes where it does (M.585-9, annex 1, sections 3 to 5). */
@@ -63,7 +77,12 @@ const USES: Readonly<Partial<Record<MmsiKind, Readonly<Record<string, MmsiUse>>>
   'aid-to-navigation': { 1: 'physical', 6: 'virtual', 8: 'mobile' },
 }
 
-const BEACONS: Readonly<Record<string, MmsiUse>> = { 970: 'sart', 972: 'man-overboard', 974: 'epirb', 979: 'autonomous-device' }
+const BEACONS: Readonly<Record<string, MmsiUse>> = {
+  970: 'sart',
+  972: 'man-overboard',
+  974: 'epirb',
+  979: 'autonomous-device',
+}
 
 /** As `mmsiKind` has it: feeds that store the number as an integer drop up to two leading zeros. */
 function nineDigits(value: unknown): string | undefined {
@@ -77,8 +96,9 @@ function nineDigits(value: unknown): string | undefined {
 /**
  * Reads a maritime mobile service identity: what kind of station, which country assigned it, and whether it can be.
  *
- * Forms: Radio Regulations, article 19; Rec. ITU-R M.585-9, annexes 1 and 2; beacons also M.1371-5, 2.1.6 to 2.1.8. Digits of MID:
- * ITU's table. A number that ends in three zeros is ordinary for a ship with satellite equipment, and nothing odd.
+ * Forms: Radio Regulations, article 19; Rec. ITU-R M.585-9, annexes 1 and 2; beacons also M.1371-5, 2.1.6 to 2.1.8.
+ * Digits of MID: ITU's table. A number that ends in three zeros is ordinary for a ship with satellite equipment, and
+ * nothing odd.
  *
  * @param value - the number, as text or number, with or without its leading zeros; anything else is malformed.
  * @returns whether it is a number that somebody assigns, and why.
@@ -93,19 +113,33 @@ export function readMmsi(value: unknown): MmsiReading {
   const mmsi = nineDigits(value)
   if (mmsi === undefined) return { ok: false, reason: 'malformed', why: WHY.malformed }
   const kind = mmsiKind(mmsi)
-  const is = (reason: MmsiReason): MmsiReading =>
-    ({ ok: reason === 'allocated' || reason === 'no-mid', reason, why: WHY[reason], mmsi, ...(reason === 'no-class' ? {} : { kind }) })
+  const is = (reason: MmsiReason): MmsiReading => ({
+    ok: reason === 'allocated' || reason === 'no-mid',
+    reason,
+    why: WHY[reason],
+    mmsi,
+    ...(reason === 'no-class' ? {} : { kind }),
+  })
   if (kind === 'default') return is('placeholder')
   const beacon = BEACONS[mmsi.slice(0, 3)]
   if (kind === 'beacon') {
-    return { ...is('no-mid'), ...(beacon === undefined ? {} : { use: beacon }), ...(beacon === 'autonomous-device' ? {} : { maker: mmsi.slice(3, 5) }) }
+    return {
+      ...is('no-mid'),
+      ...(beacon === undefined ? {} : { use: beacon }),
+      ...(beacon === 'autonomous-device' ? {} : { maker: mmsi.slice(3, 5) }),
+    }
   }
   // What the kinds call a ship includes every id of a feed's own; only 2 to 7 begins one in the standard.
   if (kind === 'ship' && !/^[2-7]/.test(mmsi)) return is('no-class')
   const at = MID_AT[kind]!
   const mid = mmsi.slice(at, at + 3)
   const use = USES[kind]?.[mmsi[at + 3]!]
-  return { ...is(midCountry(mid) === undefined ? 'not-allocated' : 'allocated'), ...(use === undefined ? {} : { use }), mid, ...placeOf(mid) }
+  return {
+    ...is(midCountry(mid) === undefined ? 'not-allocated' : 'allocated'),
+    ...(use === undefined ? {} : { use }),
+    mid,
+    ...placeOf(mid),
+  }
 }
 
 function placeOf(mid: string): Pick<MmsiReading, 'country' | 'territoryOf'> {

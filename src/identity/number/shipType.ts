@@ -21,7 +21,10 @@ export interface ShipTypeReading {
   readonly code?: number
   /** What the standard calls it. */
   readonly label?: string
-  /** What types are compared by: the first digit, of 3x and 5x both. The second digit is of the cargo, and changes between voyages. */
+  /**
+   * What types are compared by: the first digit, of 3x and 5x both. The second digit is of the cargo, and changes
+   * between voyages.
+   */
   readonly group?: string
   /** Category of dangerous goods or pollutants on board. */
   readonly hazard?: 'X' | 'Y' | 'Z' | 'OS'
@@ -39,7 +42,10 @@ const WHY: Readonly<Record<ShipTypeReason, string>> = {
 const HAZARDS = { 1: 'X', 2: 'Y', 3: 'Z', 4: 'OS' } as const
 
 const entryOf = (table: string, key: string): string | undefined =>
-  table.split('|').find((row) => row.startsWith(`${key}:`))?.slice(key.length + 1)
+  table
+    .split('|')
+    .find((row) => row.startsWith(`${key}:`))
+    ?.slice(key.length + 1)
 
 /**
  * Reads a type of ship and cargo as AIS sends it (Rec. ITU-R M.1371-5, table 53).
@@ -68,5 +74,9 @@ export function readShipType(value: unknown): ShipTypeReading {
   return { ...answer('listed', code), label, group: tens, ...hazard }
 }
 
-const answer = (reason: ShipTypeReason, code?: number): ShipTypeReading =>
-  ({ ok: reason === 'listed', reason, why: WHY[reason], ...(code === undefined ? {} : { code }) })
+const answer = (reason: ShipTypeReason, code?: number): ShipTypeReading => ({
+  ok: reason === 'listed',
+  reason,
+  why: WHY[reason],
+  ...(code === undefined ? {} : { code }),
+})

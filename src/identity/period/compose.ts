@@ -33,12 +33,19 @@ export function composeSpells(vessel: VesselId, segment: Segment, options: Compo
   return lead < 0 ? inTurn(vessel, segment, fields, options) : byTurns(vessel, segment, fields, lead, options)
 }
 
-/** The runs of a field in order of time: what was empty at first says nothing, and neighbours that mean the same are one. */
+/**
+ * The runs of a field in order of time: what was empty at first says nothing, and neighbours that mean the same are
+ * one.
+ */
 function tidy(field: IdentityField, runs: Runs, options: ComposeOptions): Episode[] {
   const told = [...runs].sort(byFirst).filter((one) => !isEmpty(one) || CAN_BE_EMPTY.has(field))
   const values = told.filter((one) => !isEmpty(one))
-  const useful = field === 'shipType' ? lastingTypes(values)
-    : values.length === 0 ? told : told.filter((one) => !isEmpty(one) || isVanished(one, values, options))
+  const useful =
+    field === 'shipType'
+      ? lastingTypes(values)
+      : values.length === 0
+        ? told
+        : told.filter((one) => !isEmpty(one) || isVanished(one, values, options))
   const joined: Episode[] = []
   for (const run of useful) {
     const before = joined[joined.length - 1]
@@ -48,10 +55,15 @@ function tidy(field: IdentityField, runs: Runs, options: ComposeOptions): Episod
   return joined
 }
 
-/** Types of ship that go and come back tell of voyages, not of ships: then the one that was sent most stands for the whole time. */
+/**
+ * Types of ship that go and come back tell of voyages, not of ships: then the one that was sent most stands for the
+ * whole time.
+ */
 function lastingTypes(runs: Runs): Runs {
   if (new Set(runs.map(({ key }) => key)).size === runs.length) return runs
-  const byKey = [...new Set(runs.map(({ key }) => key))].map((key) => runs.filter((one) => one.key === key).reduce(join))
+  const byKey = [...new Set(runs.map(({ key }) => key))].map((key) =>
+    runs.filter((one) => one.key === key).reduce(join),
+  )
   const most = byKey.reduce((best, one) => (one.messages > best.messages ? one : best))
   const ends = runs.reduce(join)
   return [{ ...most, from: ends.from, to: ends.to }]
@@ -59,7 +71,8 @@ function lastingTypes(runs: Runs): Runs {
 
 /** True where a field was sent empty after it had held a value, and not by turns with one. */
 const isVanished = (empty: Episode, values: Runs, { maxOverlapMs }: ComposeOptions): boolean =>
-  values.some((one) => one.from.t < empty.from.t && one.to.t < empty.to.t) && !values.some((one) => overlapMs(one, empty) > maxOverlapMs)
+  values.some((one) => one.from.t < empty.from.t && one.to.t < empty.to.t) &&
+  !values.some((one) => overlapMs(one, empty) > maxOverlapMs)
 
 function meansTheSame(field: IdentityField, a: Episode, b: Episode): boolean {
   if (a.key === b.key) return true
@@ -72,8 +85,14 @@ function join(a: Episode, b: Episode): Episode {
   const raws = [...a.raws, ...b.raws.filter((one) => !a.raws.some(({ value }) => value === one.value))]
   const beside = new Map([...a.beside, ...b.beside])
   return {
-    ...main, raws, beside, from: a.from, to: a.to.t > b.to.t ? a.to : b.to, messages: a.messages + b.messages,
-    hours: a.hours + b.hours, settledFrom: a.settledFrom ?? b.settledFrom,
+    ...main,
+    raws,
+    beside,
+    from: a.from,
+    to: a.to.t > b.to.t ? a.to : b.to,
+    messages: a.messages + b.messages,
+    hours: a.hours + b.hours,
+    settledFrom: a.settledFrom ?? b.settledFrom,
   }
 }
 
@@ -84,7 +103,12 @@ const isContested = (runs: Runs, { maxOverlapMs }: ComposeOptions): boolean =>
 const overlapMs = (a: Episode, b: Episode): number => Math.min(a.to.t, b.to.t) - Math.max(a.from.t, b.from.t)
 
 /** One identity after another. */
-function inTurn(vessel: VesselId, segment: Segment, fields: readonly Runs[], { settleMs }: ComposeOptions): IdentitySpell[] {
+function inTurn(
+  vessel: VesselId,
+  segment: Segment,
+  fields: readonly Runs[],
+  { settleMs }: ComposeOptions,
+): IdentitySpell[] {
   const changes = joinChanges(fields.flatMap(changesOf), settleMs)
   const spells: IdentitySpell[] = []
   for (let k = 0; k <= changes.length; k++) {
@@ -107,10 +131,16 @@ function inTurn(vessel: VesselId, segment: Segment, fields: readonly Runs[], { s
 
 /** The run of a field that holds in a stretch that no change of the field lies in. */
 const runWithin = (runs: Runs, start: Mark, end: Mark): Episode | undefined =>
-  runs.find((one, k) => one.from.t <= end.t && one.to.t >= start.t && !(runs[k + 1] !== undefined && startOf(one, runs[k + 1]!).t <= start.t))
+  runs.find(
+    (one, k) =>
+      one.from.t <= end.t &&
+      one.to.t >= start.t &&
+      !(runs[k + 1] !== undefined && startOf(one, runs[k + 1]!).t <= start.t),
+  )
 
 /** Where a run begins for good: where old and new were mixed for a while, with its first turn that settled. */
-const startOf = (before: Episode, run: Episode): Mark => (run.from.t > before.to.t ? run.from : (run.settledFrom ?? run.from))
+const startOf = (before: Episode, run: Episode): Mark =>
+  run.from.t > before.to.t ? run.from : (run.settledFrom ?? run.from)
 
 /** The changes of one field. */
 const changesOf = (runs: Runs, field: number): Change[] =>
@@ -136,21 +166,28 @@ function joinChanges(changes: readonly Change[], settleMs: number): Change[] {
 
 /** Several identities by turns: one spell for each value of the field that leads, with what came together with it. */
 function byTurns(
-  vessel: VesselId, segment: Segment, fields: readonly Runs[], lead: number, options: ComposeOptions,
+  vessel: VesselId,
+  segment: Segment,
+  fields: readonly Runs[],
+  lead: number,
+  options: ComposeOptions,
 ): IdentitySpell[] {
   const leads = fields[lead]!.filter((one) => !isEmpty(one))
   return leads.map((one, k) => {
     const runs = fields.map((list, f) => (f === lead ? one : companion(one, list)))
     const shared = leads.some((other) => other !== one && overlapMs(one, other) > options.maxOverlapMs)
-    const before = leads.slice(0, k).filter(({ to }) => to.t <= one.from.t).pop()
+    const before = leads
+      .slice(0, k)
+      .filter(({ to }) => to.t <= one.from.t)
+      .pop()
     const after = leads.find(({ from }) => from.t >= one.to.t)
     const described = describe(vessel, one.from, one.to, runs, segment.aisClass)
     return {
       ...described,
       id: `${described.id}:${one.key}`,
       shared,
-      startsBy: before === undefined ? 'record' as const : 'change' as const,
-      endsBy: after === undefined ? 'record' as const : 'change' as const,
+      startsBy: before === undefined ? ('record' as const) : ('change' as const),
+      endsBy: after === undefined ? ('record' as const) : ('change' as const),
       ...(before === undefined ? {} : { notBefore: before.to.t }),
       ...(after === undefined ? {} : { notAfter: after.from.t }),
       support: { messages: one.messages, hours: one.hours },
@@ -168,9 +205,15 @@ function companion(lead: Episode, list: Runs): Episode | undefined {
 
 /** A spell, but for what made it begin and end. */
 function describe(
-  vessel: VesselId, start: Mark, end: Mark, runs: readonly (Episode | undefined)[], aisClass: 'A' | 'B' | undefined,
+  vessel: VesselId,
+  start: Mark,
+  end: Mark,
+  runs: readonly (Episode | undefined)[],
+  aisClass: 'A' | 'B' | undefined,
 ): Omit<IdentitySpell, 'startsBy' | 'endsBy'> {
-  const known = IDENTITY_FIELDS.flatMap((field, f) => (runs[f] === undefined || isEmpty(runs[f]) ? [] : [[field, runs[f]] as const]))
+  const known = IDENTITY_FIELDS.flatMap((field, f) =>
+    runs[f] === undefined || isEmpty(runs[f]) ? [] : [[field, runs[f]] as const],
+  )
   const empty = IDENTITY_FIELDS.filter((_, f) => runs[f] !== undefined && isEmpty(runs[f])).sort()
   const evidence = Object.fromEntries(known.map(([field, run]) => [field, evidenceOf(run)]))
   return {

@@ -24,7 +24,9 @@ export interface Mark {
   readonly hours: number
 }
 
-/** A run of messages with one value in one field. Opposed values may come in between, as long as none of them settles. */
+/**
+ * A run of messages with one value in one field. Opposed values may come in between, as long as none of them settles.
+ */
 export interface Episode {
   readonly key: string
   /** Spellings and how often: the first four. */
@@ -72,9 +74,20 @@ const MOST_CLOSED = 64
 const MOST_RAWS = 4
 const MOST_BESIDE = 32
 
-export const createFieldState = (): FieldState => ({ total: 0, current: undefined, spelling: undefined, open: [], closed: [], droppedRuns: 0, droppedMessages: 0 })
+export const createFieldState = (): FieldState => ({
+  total: 0,
+  current: undefined,
+  spelling: undefined,
+  open: [],
+  closed: [],
+  droppedRuns: 0,
+  droppedMessages: 0,
+})
 
-/** One or several equal messages: from when to when, how many, and how far the transmitter had come before and with them. */
+/**
+ * One or several equal messages: from when to when, how many, and how far the transmitter had come before and with
+ * them.
+ */
 export interface Sighting {
   readonly t: number
   readonly lastT: number
@@ -84,7 +97,10 @@ export interface Sighting {
 }
 
 /** How many further hours messages from `t` to `lastT` begin, when the last counted hour began at `hourFrom`. */
-export function hoursBegun(hourFrom: number, { t, lastT, messages }: Pick<Sighting, 't' | 'lastT' | 'messages'>): { hours: number; hourFrom: number } {
+export function hoursBegun(
+  hourFrom: number,
+  { t, lastT, messages }: Pick<Sighting, 't' | 'lastT' | 'messages'>,
+): { hours: number; hourFrom: number } {
   const begin = Math.max(t, hourFrom + HOUR_MS)
   if (begin > lastT) return { hours: 0, hourFrom }
   const hours = Math.min(messages, 1 + Math.floor((lastT - begin) / HOUR_MS))
@@ -148,8 +164,21 @@ function turnTo(state: FieldState, key: string, seen: Sighting): Episode {
 
 function createEpisode(key: string, { before }: Sighting, total: number): Episode {
   return {
-    key, raws: [], from: before, to: before, messages: 0, hours: 0, hourFrom: -Infinity, totalBefore: total, totalAt: total,
-    turnFrom: before, turnMessages: 0, turnHours: 0, turnHourFrom: -Infinity, settledFrom: undefined, beside: new Map(),
+    key,
+    raws: [],
+    from: before,
+    to: before,
+    messages: 0,
+    hours: 0,
+    hourFrom: -Infinity,
+    totalBefore: total,
+    totalAt: total,
+    turnFrom: before,
+    turnMessages: 0,
+    turnHours: 0,
+    turnHourFrom: -Infinity,
+    settledFrom: undefined,
+    beside: new Map(),
   }
 }
 
@@ -162,8 +191,8 @@ function startTurn(episode: Episode, { before }: Sighting): Episode {
 }
 
 /**
- * Once a value has been sent for long without any other, the others have ended. Asked when the next message comes: one that lies
- * within a run of equal ones that were told as one report shows that the run was not alone.
+ * Once a value has been sent for long without any other, the others have ended. Asked when the next message comes: one
+ * that lies within a run of equal ones that were told as one report shows that the run was not alone.
  */
 function settle(state: FieldState, episode: Episode, t: number, options: SupportOptions): void {
   if (t < episode.to.t) {
@@ -185,7 +214,8 @@ function neverSettle(episode: Episode): void {
   episode.turnHours = -Infinity
 }
 
-export const byFirst = (a: Episode, b: Episode): number => a.from.t - b.from.t || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+export const byFirst = (a: Episode, b: Episode): number =>
+  a.from.t - b.from.t || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 function close(state: FieldState, episode: Episode, options: SupportOptions): void {
   if (!isSupported(episode, options)) return
@@ -228,7 +258,10 @@ const isSupported = (episode: Episode, options: SupportOptions): boolean =>
 
 /** Notes which values came together. */
 export function noteBeside(a: Episode, b: Episode): void {
-  for (const [x, y] of [[a, b], [b, a]] as const) {
+  for (const [x, y] of [
+    [a, b],
+    [b, a],
+  ] as const) {
     if (x.beside.has(y) || x.beside.size < MOST_BESIDE) x.beside.set(y, (x.beside.get(y) ?? 0) + 1)
   }
 }

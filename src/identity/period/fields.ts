@@ -2,7 +2,15 @@ import type { IdentityField, StaticReport } from '../../model/index.js'
 import { isPlaceholder, readShipType } from '../number/index.js'
 
 /** Fields in the order in which one of them is chosen to tell apart identities that one transmitter sends by turns. */
-export const IDENTITY_FIELDS: readonly IdentityField[] = ['name', 'imo', 'callSign', 'dimensions', 'size', 'vendor', 'shipType']
+export const IDENTITY_FIELDS: readonly IdentityField[] = [
+  'name',
+  'imo',
+  'callSign',
+  'dimensions',
+  'size',
+  'vendor',
+  'shipType',
+]
 
 /** The key of a value that was sent empty. */
 export const EMPTY = ''
@@ -15,7 +23,8 @@ export interface Reading {
   readonly raw: string
 }
 
-// No field of AIS is longer than 20 characters; a feed may decorate. Longer text is hostile or broken, and need not be kept.
+// No field of AIS is longer than 20 characters; a feed may decorate. Longer text is hostile or broken, and need not be
+// kept.
 const LONGEST = 64
 
 const clip = (text: string): string => (text.length > LONGEST ? text.slice(0, LONGEST) : text)
@@ -28,7 +37,10 @@ const bareText = (text: string): string => {
 
 type Read = (report: StaticReport) => Reading | undefined
 
-/** A text field; absent is empty where the message can carry the field (and by its type is known to), else nothing was said. */
+/**
+ * A text field; absent is empty where the message can carry the field (and by its type is known to), else nothing was
+ * said.
+ */
 const textReader =
   (field: 'name' | 'imo' | 'callSign', carriedBy: readonly number[], keyOf: (text: string) => string): Read =>
   (report) => {
@@ -42,7 +54,11 @@ const textReader =
   }
 
 /** Digits of the IMO field, without what feeds put before them and without leading zeros; '' where there is none. */
-const imoDigits = (text: string): string => bareText(text).replace(/^IMO\s*/, '').replace(/^0+/, '').replace(/[^0-9A-Z]/g, '')
+const imoDigits = (text: string): string =>
+  bareText(text)
+    .replace(/^IMO\s*/, '')
+    .replace(/^0+/, '')
+    .replace(/[^0-9A-Z]/g, '')
 
 const readers: Readonly<Record<IdentityField, Read>> = {
   name: textReader('name', [5, 19], bareText),
@@ -76,7 +92,9 @@ const readers: Readonly<Record<IdentityField, Read>> = {
 /** Reads one field of a report. */
 export const readField = (field: IdentityField, report: StaticReport): Reading | undefined => readers[field](report)
 
-/** Whether a report says nothing in a field, not even that it is empty: quick, and never true where there is a reading. */
+/**
+ * Whether a report says nothing in a field, not even that it is empty: quick, and never true where there is a reading.
+ */
 export function saysNothing(field: IdentityField, report: StaticReport): boolean {
   if (field === 'size') return report.lengthM === undefined || report.dimensions !== undefined
   if (report[field] !== undefined) return false
@@ -84,15 +102,23 @@ export function saysNothing(field: IdentityField, report: StaticReport): boolean
   return (type !== 5 && type !== 19) || field === 'shipType' || field === 'dimensions' || field === 'vendor'
 }
 
-/** Whether two reports say the same in a field, told by what they hold alone: quick, and never true where readings differ. */
+/**
+ * Whether two reports say the same in a field, told by what they hold alone: quick, and never true where readings
+ * differ.
+ */
 export function saysTheSame(field: IdentityField, a: StaticReport, b: StaticReport): boolean {
   if (field === 'dimensions') return sameHull(a, b)
-  if (field === 'size') return a.lengthM === b.lengthM && a.beamM === b.beamM && (a.dimensions === undefined) === (b.dimensions === undefined)
+  if (field === 'size')
+    return (
+      a.lengthM === b.lengthM && a.beamM === b.beamM && (a.dimensions === undefined) === (b.dimensions === undefined)
+    )
   return a[field] === b[field] && (a[field] !== undefined || a.messageType === b.messageType)
 }
 
 function sameHull({ dimensions: x }: StaticReport, { dimensions: y }: StaticReport): boolean {
   if (x === y) return true
   if (x === undefined || y === undefined) return false
-  return x.toBowM === y.toBowM && x.toSternM === y.toSternM && x.toPortM === y.toPortM && x.toStarboardM === y.toStarboardM
+  return (
+    x.toBowM === y.toBowM && x.toSternM === y.toSternM && x.toPortM === y.toPortM && x.toStarboardM === y.toStarboardM
+  )
 }

@@ -17,7 +17,10 @@ export interface Heard {
 /** Tracks without what is false in them. */
 export function heardOf(given: readonly Track[] = [], falseStretches: readonly VesselInterval[] = []): Heard {
   const falseOf = stretchesByHull(falseStretches)
-  const tracks = falseStretches.length === 0 ? given : given.map((track) => withoutFalse(track, falseOf(track))).filter(({ t }) => t.length > 0)
+  const tracks =
+    falseStretches.length === 0
+      ? given
+      : given.map((track) => withoutFalse(track, falseOf(track))).filter(({ t }) => t.length > 0)
   return { tracks, byId: tracksById(tracks), falseStretches, falseOf }
 }
 
@@ -36,7 +39,8 @@ function tracksById(tracks: readonly Track[]): Map<VesselId, Track[]> {
  * Gives spells the first and last fix that lie within them.
  *
  * @param spells - from `identitySpells`.
- * @param tracks - cleaned tracks. A transmitter with several hulls gives its spells no place: which of them sent what is not known.
+ * @param tracks - cleaned tracks. A transmitter with several hulls gives its spells no place: which of them sent what
+ * is not known.
  * @returns the spells, in the same order; those without a fix as they are.
  * @example
  * ```ts

@@ -26,8 +26,8 @@ const DAY_MS = 24 * HOUR_MS
 /** Defaults of `identitySpells`. */
 export const SPELL_DEFAULTS: Required<{ readonly [K in keyof SpellOptions]: number }> = {
   /**
-   * Twenty messages: two hours of the standard's six minutes. Of 240 names in one feed, 171 were sent at most ten times, 1.1 % of
-   * all messages; nearly all of them were junk (JAC 150 series).
+   * Twenty messages: two hours of the standard's six minutes. Of 240 names in one feed, 171 were sent at most ten
+   * times, 1.1 % of all messages; nearly all of them were junk (JAC 150 series).
    */
   minMessages: 20,
   /** Six hours, each with a message of its own: what satellites hear is sparse. */
@@ -57,13 +57,15 @@ const RULES = {
 type Chosen = RunOptions & ComposeOptions & { readonly lagMs: number }
 
 /**
- * The identities that transmitters sent, as runs: who a vessel said it was, from when to when, and how well that is supported.
+ * The identities that transmitters sent, as runs: who a vessel said it was, from when to when, and how well that is
+ * supported.
  *
- * A value counts only with support, so that junk, bit errors and a passing typo neither make a spell nor end one. Changes are
- * dated as intervals: the last message of the old and the first of the new (`notBefore` and `start`). A field that a message
- * cannot carry has not vanished: of messages 5, 19 and 24 only 5 has an IMO number, so that a class B set that takes over
- * ends nothing; where `messageType` is not known, an absent field says nothing. Names that differ by spelling or by one typo are
- * one (`compareNames`). Values stand as they were sent in `evidence`. Linear in the number of reports.
+ * A value counts only with support, so that junk, bit errors and a passing typo neither make a spell nor end one.
+ * Changes are dated as intervals: the last message of the old and the first of the new (`notBefore` and `start`). A
+ * field that a message cannot carry has not vanished: of messages 5, 19 and 24 only 5 has an IMO number, so that a
+ * class B set that takes over ends nothing; where `messageType` is not known, an absent field says nothing. Names that
+ * differ by spelling or by one typo are one (`compareNames`). Values stand as they were sent in `evidence`. Linear in
+ * the number of reports.
  *
  * @param statics - static reports, in any order; a report may stand for a run of equal ones (`messages`, `lastT`).
  * @param options - see `SPELL_DEFAULTS`.
@@ -116,9 +118,35 @@ function byContent(a: StaticReport, b: StaticReport): number {
 }
 
 const contentOf = (report: StaticReport): string => {
-  const { imo, name, callSign, shipType, dimensions: d, lengthM, beamM, aisClass, vendor, messageType, messages, lastT } = report
+  const {
+    imo,
+    name,
+    callSign,
+    shipType,
+    dimensions: d,
+    lengthM,
+    beamM,
+    aisClass,
+    vendor,
+    messageType,
+    messages,
+    lastT,
+  } = report
   const hull = d === undefined ? undefined : [d.toBowM, d.toSternM, d.toPortM, d.toStarboardM]
-  return JSON.stringify([imo, name, callSign, shipType, hull, lengthM, beamM, aisClass, vendor, messageType, messages, lastT])
+  return JSON.stringify([
+    imo,
+    name,
+    callSign,
+    shipType,
+    hull,
+    lengthM,
+    beamM,
+    aisClass,
+    vendor,
+    messageType,
+    messages,
+    lastT,
+  ])
 }
 
 function allSpells(summaries: Summary[], options: Chosen): IdentitySpell[] {
@@ -136,13 +164,21 @@ function spellsOf({ id, segments, dropped }: Summary, options: Chosen): Identity
 }
 
 /** Says of the first and last spells of a stretch that a long silence lies before or after them. */
-function joinSilence(part: IdentitySpell[], before: IdentitySpell[] | undefined, after: IdentitySpell[] | undefined): IdentitySpell[] {
+function joinSilence(
+  part: IdentitySpell[],
+  before: IdentitySpell[] | undefined,
+  after: IdentitySpell[] | undefined,
+): IdentitySpell[] {
   const lastBefore = before === undefined ? undefined : Math.max(...before.map(({ end }) => end))
   const firstAfter = after === undefined ? undefined : Math.min(...after.map(({ start }) => start))
   return part.map((spell) => ({
     ...spell,
-    ...(spell.startsBy === 'record' && lastBefore !== undefined ? { startsBy: 'silence' as const, notBefore: lastBefore } : {}),
-    ...(spell.endsBy === 'record' && firstAfter !== undefined ? { endsBy: 'silence' as const, notAfter: firstAfter } : {}),
+    ...(spell.startsBy === 'record' && lastBefore !== undefined
+      ? { startsBy: 'silence' as const, notBefore: lastBefore }
+      : {}),
+    ...(spell.endsBy === 'record' && firstAfter !== undefined
+      ? { endsBy: 'silence' as const, notAfter: firstAfter }
+      : {}),
   }))
 }
 
@@ -174,8 +210,8 @@ interface OpenSpells extends SpellReading {
 }
 
 /**
- * Starts to read static reports as they come, in bounded memory: of each transmitter a summary is kept, and the reports of the
- * last `lagMs`.
+ * Starts to read static reports as they come, in bounded memory: of each transmitter a summary is kept, and the reports
+ * of the last `lagMs`.
  *
  * @param options - see `SPELL_DEFAULTS`.
  * @example

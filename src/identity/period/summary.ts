@@ -1,5 +1,17 @@
 import type { StaticReport, VesselId } from '../../model/index.js'
-import { closeAll, createFieldState, hoursBegun, noteBeside, sight, sightAgain, type Episode, type FieldState, type Mark, type Sighting, type SupportOptions } from './episodes.js'
+import {
+  closeAll,
+  createFieldState,
+  hoursBegun,
+  noteBeside,
+  sight,
+  sightAgain,
+  type Episode,
+  type FieldState,
+  type Mark,
+  type Sighting,
+  type SupportOptions,
+} from './episodes.js'
 import { IDENTITY_FIELDS, readField, saysNothing, saysTheSame } from './fields.js'
 
 /** What tells runs apart. */
@@ -43,7 +55,20 @@ const MOST_SEGMENTS = 64
 export function createSummary(id: VesselId): Summary {
   const fields = IDENTITY_FIELDS.map(createFieldState)
   const lastReports = IDENTITY_FIELDS.map(() => undefined)
-  return { id, fields, lastReports, segments: [], dropped: { runs: 0, stretches: 0, messages: 0 }, first: NaN, last: NaN, messages: 0, hours: 0, hourFrom: -Infinity, classA: 0, classB: 0 }
+  return {
+    id,
+    fields,
+    lastReports,
+    segments: [],
+    dropped: { runs: 0, stretches: 0, messages: 0 },
+    first: NaN,
+    last: NaN,
+    messages: 0,
+    hours: 0,
+    hourFrom: -Infinity,
+    classA: 0,
+    classB: 0,
+  }
 }
 
 /** Takes the next report, which is not before the last one. */
@@ -94,7 +119,8 @@ function addField(summary: Summary, f: number, report: StaticReport, seen: Sight
 
 function noteTogether({ fields }: Summary, report: StaticReport): void {
   const together = fields.flatMap(({ current }, f) =>
-    current === undefined || saysNothing(IDENTITY_FIELDS[f]!, report) ? [] : [current])
+    current === undefined || saysNothing(IDENTITY_FIELDS[f]!, report) ? [] : [current],
+  )
   for (let i = 0; i < together.length; i++) {
     for (let j = i + 1; j < together.length; j++) noteBeside(together[i]!, together[j]!)
   }
@@ -122,5 +148,10 @@ export function endSegment(summary: Summary, options: RunOptions): void {
 
 function segmentOf({ fields, first, last, messages, hours, classA, classB }: Summary): Segment {
   const aisClass = classA + classB === 0 ? undefined : classA >= classB ? 'A' : 'B'
-  return { from: { t: first, messages: 0, hours: 0 }, to: { t: last, messages, hours }, aisClass, fields: fields.map(({ closed }) => [...closed]) }
+  return {
+    from: { t: first, messages: 0, hours: 0 },
+    to: { t: last, messages, hours },
+    aisClass,
+    fields: fields.map(({ closed }) => [...closed]),
+  }
 }

@@ -3,9 +3,9 @@ import type { IdentitySpell, StaticReport, VesselId, Track } from '../../model/i
 import { identitySpells, type SpellOptions } from './periods.js'
 
 /**
- * Spells to match with lists: those with support, and of vessels that have none what little they sent, or their number alone. To
- * stand on a list is no conduct, so that it takes no support to be looked up; how little it rests on stands in `support`. Rules on
- * conduct never see these.
+ * Spells to match with lists: those with support, and of vessels that have none what little they sent, or their number
+ * alone. To stand on a list is no conduct, so that it takes no support to be looked up; how little it rests on stands
+ * in `support`. Rules on conduct never see these.
  *
  * @param spells - with support, from `identitySpells`.
  * @param statics - all static reports.
@@ -18,10 +18,16 @@ import { identitySpells, type SpellOptions } from './periods.js'
  * ```
  */
 export function spellsToMatch(
-  spells: readonly IdentitySpell[], statics: readonly StaticReport[], tracks: readonly Track[], options?: SpellOptions,
+  spells: readonly IdentitySpell[],
+  statics: readonly StaticReport[],
+  tracks: readonly Track[],
+  options?: SpellOptions,
 ): IdentitySpell[] {
   const supported = new Set(spells.map(({ vessel }) => vessel))
-  const thin = identitySpells(statics.filter(({ id }) => !supported.has(id)), { ...options, minMessages: 1 })
+  const thin = identitySpells(
+    statics.filter(({ id }) => !supported.has(id)),
+    { ...options, minMessages: 1 },
+  )
   const named = new Set([...supported, ...thin.map(({ vessel }) => vessel)])
   const all = [...spells, ...thin, ...bareSpells(tracks.filter(({ id }) => !named.has(id)))]
   return all.sort((a, b) => compareText(a.vessel, b.vessel) || a.start - b.start || compareText(a.id, b.id))
@@ -36,7 +42,16 @@ function bareSpells(tracks: readonly Track[]): IdentitySpell[] {
     heard.set(id, { start: Math.min(start, t[0]!), end: Math.max(end, t[t.length - 1]!) })
   }
   return [...heard].map(([vessel, { start, end }]) => ({
-    kind: 'spell', id: `spell:${vessel}:${start}`, vessel, start, end, startsBy: 'record', endsBy: 'record', shared: false, empty: [],
-    support: { messages: 0, hours: 0 }, evidence: {},
+    kind: 'spell',
+    id: `spell:${vessel}:${start}`,
+    vessel,
+    start,
+    end,
+    startsBy: 'record',
+    endsBy: 'record',
+    shared: false,
+    empty: [],
+    support: { messages: 0, hours: 0 },
+    evidence: {},
   }))
 }

@@ -17,13 +17,18 @@ const BOTH_ON_MS: number = 7 * 24 * HOUR_MS
 export const usable = (spells: readonly IdentitySpell[]): IdentitySpell[] =>
   spells.filter(({ vessel }) => readMmsi(vessel).reason !== 'placeholder').sort(byStart)
 
-const byStart = (a: IdentitySpell, b: IdentitySpell): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byStart = (a: IdentitySpell, b: IdentitySpell): number =>
+  a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** The IMO number of a spell, where it can be one: of a ship, by its check digit. */
-export const shipImo = ({ imo }: IdentitySpell): string | undefined => (imo !== undefined && checkImo(imo).ok ? imo : undefined)
+export const shipImo = ({ imo }: IdentitySpell): string | undefined =>
+  imo !== undefined && checkImo(imo).ok ? imo : undefined
 
 /** Spells by a key, each group in order of start. */
-export function groupSpells<K>(spells: readonly IdentitySpell[], keyOf: (spell: IdentitySpell) => K | undefined): Map<K, IdentitySpell[]> {
+export function groupSpells<K>(
+  spells: readonly IdentitySpell[],
+  keyOf: (spell: IdentitySpell) => K | undefined,
+): Map<K, IdentitySpell[]> {
   const groups = new Map<K, IdentitySpell[]>()
   for (const spell of spells) {
     const key = keyOf(spell)
@@ -35,9 +40,13 @@ export function groupSpells<K>(spells: readonly IdentitySpell[], keyOf: (spell: 
   return groups
 }
 
-export const spellsByVessel = (spells: readonly IdentitySpell[]): Map<VesselId, IdentitySpell[]> => groupSpells(spells, ({ vessel }) => vessel)
+export const spellsByVessel = (spells: readonly IdentitySpell[]): Map<VesselId, IdentitySpell[]> =>
+  groupSpells(spells, ({ vessel }) => vessel)
 
-/** All transitions. A transmitter that sends two identities by turns has none: it is two ships, or a number that is shared. */
+/**
+ * All transitions. A transmitter that sends two identities by turns has none: it is two ships, or a number that is
+ * shared.
+ */
 export function transitionsOf(spells: readonly IdentitySpell[]): Transition[] {
   const found: Transition[] = []
   for (const own of spellsByVessel(spells).values()) {
@@ -48,7 +57,8 @@ export function transitionsOf(spells: readonly IdentitySpell[]): Transition[] {
   for (const chain of groupSpells(single, shipImo).values()) {
     for (let i = 1; i < chain.length; i++) {
       const [before, after] = [chain[i - 1]!, chain[i]!]
-      if (before.vessel !== after.vessel && after.start >= before.end - BOTH_ON_MS) found.push({ by: 'imo', before, after })
+      if (before.vessel !== after.vessel && after.start >= before.end - BOTH_ON_MS)
+        found.push({ by: 'imo', before, after })
     }
   }
   return found

@@ -6,7 +6,11 @@ import { flagOf, shipImo, spellsByVessel, type Transition } from '../period/inde
 import { isAtSea, type ChangeThresholds, type IdentityContext } from './context.js'
 
 /** What changed from one spell to the next: ID-02, ID-10, ID-11, ID-13 and ID-14. */
-export function transitionFindings(transition: Transition, context: IdentityContext, limits: ChangeThresholds): IdentityFinding[] {
+export function transitionFindings(
+  transition: Transition,
+  context: IdentityContext,
+  limits: ChangeThresholds,
+): IdentityFinding[] {
   const rules = [imoVanished, nameChanged, mmsiChanged, callSignChanged, hullChanged]
   return rules.flatMap((rule) => rule(transition, context, limits) ?? [])
 }
@@ -29,16 +33,24 @@ export const differInName = (a: IdentitySpell, b: IdentitySpell): boolean =>
 function imoVanished(transition: Transition): IdentityFinding | undefined {
   const { before, after } = transition
   if (transition.by !== 'mmsi' || shipImo(before) === undefined || !after.empty.includes('imo')) return undefined
-  const kept = (['name', 'callSign', 'dimensions', 'shipType'] as const).filter((field) => before[field] !== undefined && sameField(field, before, after))
+  const kept = (['name', 'callSign', 'dimensions', 'shipType'] as const).filter(
+    (field) => before[field] !== undefined && sameField(field, before, after),
+  )
   if (kept.length === 0) return undefined
   return makeFinding({
-    weight: 'ID-02', ...base(transition), differences: [differenceOf('imo', before, after)],
+    weight: 'ID-02',
+    ...base(transition),
+    differences: [differenceOf('imo', before, after)],
     observed: { kept: kept.join(' '), messagesBefore: before.support.messages, messagesAfter: after.support.messages },
     threshold: { kept: 'at least one field' },
   })
 }
 
-function sameField(field: 'name' | 'callSign' | 'dimensions' | 'shipType', a: IdentitySpell, b: IdentitySpell): boolean {
+function sameField(
+  field: 'name' | 'callSign' | 'dimensions' | 'shipType',
+  a: IdentitySpell,
+  b: IdentitySpell,
+): boolean {
   if (field === 'name') return a.name !== undefined && b.name !== undefined && !differInName(a, b)
   if (field === 'shipType') return typeOf(a) !== undefined && typeOf(a) === typeOf(b)
   return JSON.stringify(a[field]) === JSON.stringify(b[field])
@@ -49,27 +61,38 @@ function nameChanged(transition: Transition): IdentityFinding | undefined {
   const { before, after } = transition
   if (!differInName(before, after)) return undefined
   return makeFinding({
-    weight: 'ID-10', ...base(transition), differences: [differenceOf('name', before, after)],
-    observed: { messagesBefore: before.evidence.name!.messages, messagesAfter: after.evidence.name!.messages }, threshold: { relation: 'different' },
+    weight: 'ID-10',
+    ...base(transition),
+    differences: [differenceOf('name', before, after)],
+    observed: { messagesBefore: before.evidence.name!.messages, messagesAfter: after.evidence.name!.messages },
+    threshold: { relation: 'different' },
   })
 }
 
 /** ID-11: another MMSI under one IMO number; more, where it took place at sea. */
-function mmsiChanged(transition: Transition, context: IdentityContext, { offshoreM }: ChangeThresholds): IdentityFinding | undefined {
+function mmsiChanged(
+  transition: Transition,
+  context: IdentityContext,
+  { offshoreM }: ChangeThresholds,
+): IdentityFinding | undefined {
   if (transition.by !== 'imo') return undefined
   const { before, after } = transition
   const ends = [before.lastFix, after.firstFix].map((place) => isAtSea(context, place, offshoreM))
   const atSea = ends.every((one) => one === true)
   return makeFinding({
-    weight: atSea ? 'ID-11:at-sea' : 'ID-11', ...base(transition),
+    weight: atSea ? 'ID-11:at-sea' : 'ID-11',
+    ...base(transition),
     differences: [{ field: 'mmsi', from: before.vessel, to: after.vessel }, ...flagDifference(before, after)],
-    observed: { imo: after.imo!, ...(ends.includes(undefined) ? {} : { atSea }) }, threshold: { offshoreM },
+    observed: { imo: after.imo!, ...(ends.includes(undefined) ? {} : { atSea }) },
+    threshold: { offshoreM },
   })
 }
 
 function flagDifference(before: IdentitySpell, after: IdentitySpell): IdentityDifference[] {
   const [from, to] = [flagOf(before), flagOf(after)]
-  return from === to ? [] : [{ field: 'flag', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }]
+  return from === to
+    ? []
+    : [{ field: 'flag', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }]
 }
 
 /** ID-13: another call sign under one country, or another country under one call sign. */
@@ -81,8 +104,11 @@ function callSignChanged(transition: Transition): IdentityFinding | undefined {
   const sameFlag = from === to
   if ((before.callSign === after.callSign) === sameFlag) return undefined
   return makeFinding({
-    weight: 'ID-13', ...base(transition), differences: [differenceOf('callSign', before, after), ...flagDifference(before, after)],
-    observed: { sameFlag }, threshold: { sameFlag: 'both change, or neither' },
+    weight: 'ID-13',
+    ...base(transition),
+    differences: [differenceOf('callSign', before, after), ...flagDifference(before, after)],
+    observed: { sameFlag },
+    threshold: { sameFlag: 'both change, or neither' },
   })
 }
 
@@ -97,28 +123,50 @@ export const lengthShare = (a: number | undefined, b: number | undefined): numbe
   a === undefined || b === undefined ? undefined : Math.round((Math.abs(a - b) / Math.max(a, b)) * 1e4) / 1e4
 
 /** ID-14: another hull under one IMO number: length, else type, else only the antenna's place. */
-function hullChanged(transition: Transition, _: IdentityContext, { maxLengthShare }: ChangeThresholds): IdentityFinding | undefined {
+function hullChanged(
+  transition: Transition,
+  _: IdentityContext,
+  { maxLengthShare }: ChangeThresholds,
+): IdentityFinding | undefined {
   const { before, after } = transition
   const imo = shipImo(before)
   if (imo === undefined || imo !== shipImo(after)) return undefined
   const share = lengthShare(before.lengthM, after.lengthM)
   const common = { ...base(transition), threshold: { maxLengthShare } }
-  const hull = before.dimensions === undefined ? 'size' as const : 'dimensions' as const
+  const hull = before.dimensions === undefined ? ('size' as const) : ('dimensions' as const)
   if (share !== undefined && share > maxLengthShare) {
     const observed = { imo, lengthShare: share, lengthBeforeM: before.lengthM!, lengthAfterM: after.lengthM! }
-    return makeFinding({ ...common, weight: 'ID-14:length', differences: [differenceOf(hull, before, after)], observed })
+    return makeFinding({
+      ...common,
+      weight: 'ID-14:length',
+      differences: [differenceOf(hull, before, after)],
+      observed,
+    })
   }
   const [from, to] = [typeOf(before), typeOf(after)]
   if (from !== undefined && to !== undefined && from !== to) {
-    return makeFinding({ ...common, weight: 'ID-14:type', differences: [differenceOf('shipType', before, after)], observed: { imo, typeBefore: from, typeAfter: to } })
+    return makeFinding({
+      ...common,
+      weight: 'ID-14:type',
+      differences: [differenceOf('shipType', before, after)],
+      observed: { imo, typeBefore: from, typeAfter: to },
+    })
   }
   if (before.dimensions === undefined || after.dimensions === undefined) return undefined
   if (before.evidence.dimensions?.raw[0]?.value === after.evidence.dimensions?.raw[0]?.value) return undefined
-  return makeFinding({ ...common, weight: 'ID-14:antenna', differences: [differenceOf('dimensions', before, after)], observed: { imo } })
+  return makeFinding({
+    ...common,
+    weight: 'ID-14:antenna',
+    differences: [differenceOf('dimensions', before, after)],
+    observed: { imo },
+  })
 }
 
 /** ID-15: one identity, for a short while another, and the first again. */
-export function interludeFindings(spells: readonly IdentitySpell[], { maxInterludeMs }: ChangeThresholds): IdentityFinding[] {
+export function interludeFindings(
+  spells: readonly IdentitySpell[],
+  { maxInterludeMs }: ChangeThresholds,
+): IdentityFinding[] {
   const found: IdentityFinding[] = []
   for (const own of spellsByVessel(spells).values()) {
     if (own.some(({ shared }) => shared)) continue
@@ -127,11 +175,19 @@ export function interludeFindings(spells: readonly IdentitySpell[], { maxInterlu
       const returned = before.name !== undefined && after.name !== undefined && !differInName(before, after)
       const lastedMs = (between.notAfter ?? between.end) - (between.notBefore ?? between.start)
       if (!returned || !differInName(before, between) || lastedMs >= maxInterludeMs) continue
-      found.push(makeFinding({
-        weight: 'ID-15', vessels: [between.vessel], start: before.end, end: after.start, place: placeBetween(before, between),
-        spells: [before, between, after], differences: [differenceOf('name', before, between), differenceOf('name', between, after)],
-        observed: { lastedMs }, threshold: { maxInterludeMs },
-      }))
+      found.push(
+        makeFinding({
+          weight: 'ID-15',
+          vessels: [between.vessel],
+          start: before.end,
+          end: after.start,
+          place: placeBetween(before, between),
+          spells: [before, between, after],
+          differences: [differenceOf('name', before, between), differenceOf('name', between, after)],
+          observed: { lastedMs },
+          threshold: { maxInterludeMs },
+        }),
+      )
     }
   }
   return found

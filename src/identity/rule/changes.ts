@@ -12,18 +12,33 @@ import { flagFindings, occasionFindings, togetherFindings } from './togetherRule
 
 const TIME: OptionRule = { min: 0, max: 1e6 * 24 * HOUR_MS }
 const RULES: { readonly [K in keyof typeof IDENTITY_CHANGE_DEFAULTS]: OptionRule } = {
-  minDisagreementMs: TIME, minRegistryLagMs: TIME, threeFlagsMs: TIME, fourFlagsMs: TIME, maxInterludeMs: TIME, togetherMs: TIME,
-  fleetMs: TIME, nearMs: TIME, latelyMs: TIME, minRecordMs: TIME, dormantMs: TIME,
-  offshoreM: { min: 0, max: 1e6 }, minLargeM: { min: 0, max: 1000 }, maxLengthShare: { min: 0, max: 1 }, minTogether: { min: 2, max: 1e6 },
-  togetherM: { min: 0, max: 1e6 }, lengthToleranceM: { min: 0, max: 1000 }, minPastLengthM: { min: 0, max: 1000 },
+  minDisagreementMs: TIME,
+  minRegistryLagMs: TIME,
+  threeFlagsMs: TIME,
+  fourFlagsMs: TIME,
+  maxInterludeMs: TIME,
+  togetherMs: TIME,
+  fleetMs: TIME,
+  nearMs: TIME,
+  latelyMs: TIME,
+  minRecordMs: TIME,
+  dormantMs: TIME,
+  offshoreM: { min: 0, max: 1e6 },
+  minLargeM: { min: 0, max: 1000 },
+  maxLengthShare: { min: 0, max: 1 },
+  minTogether: { min: 2, max: 1e6 },
+  togetherM: { min: 0, max: 1e6 },
+  lengthToleranceM: { min: 0, max: 1000 },
+  minPastLengthM: { min: 0, max: 1000 },
 }
 
 /**
- * What is odd about identities, and what changed: rules ID-01 to ID-06, ID-10 to ID-17, ID-24, ID-30 to ID-32, ID-35 and ID-36.
+ * What is odd about identities, and what changed: rules ID-01 to ID-06, ID-10 to ID-17, ID-24, ID-30 to ID-32, ID-35
+ * and ID-36.
  *
- * Every rule looks at supported values only, and at no placeholder. Each finding says what was sent before and after, as sent,
- * between which messages, where, what was compared with what, what it counts for, and what else looks the same: sales,
- * reflagging, repairs and entry errors are far more common than disguise.
+ * Every rule looks at supported values only, and at no placeholder. Each finding says what was sent before and after,
+ * as sent, between which messages, where, what was compared with what, what it counts for, and what else looks the
+ * same: sales, reflagging, repairs and entry errors are far more common than disguise.
  *
  * @param context - spells, and what else is known; rules that need what is left out say nothing.
  * @param options - thresholds: see `IDENTITY_CHANGE_DEFAULTS`.

@@ -67,11 +67,13 @@ export interface IdentityChangeInput extends IdentityContext {
 }
 
 /**
- * True where a place lies farther than `offshoreM` from every known harbour and coast; undefined where neither is known, or the
- * place is not.
+ * True where a place lies farther than `offshoreM` from every known harbour and coast; undefined where neither is
+ * known, or the place is not.
  */
 export function isAtSea(
-  { knowledge, coastline }: Pick<IdentityContext, 'knowledge' | 'coastline'>, place: { readonly lon: number; readonly lat: number } | undefined, offshoreM: number,
+  { knowledge, coastline }: Pick<IdentityContext, 'knowledge' | 'coastline'>,
+  place: { readonly lon: number; readonly lat: number } | undefined,
+  offshoreM: number,
 ): boolean | undefined {
   if (place === undefined) return undefined
   const harbour = knowledge === undefined ? undefined : harbourDistanceM(knowledge, place.lon, place.lat)

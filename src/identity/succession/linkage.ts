@@ -4,7 +4,9 @@ import { compareNames } from '../name/index.js'
 import { shipImo } from '../period/index.js'
 import { lengthShare, typeOf } from '../rule/index.js'
 
-/** How often each hull occurs among transmitters: what equal dimensions are worth depends on how many ships have them. */
+/**
+ * How often each hull occurs among transmitters: what equal dimensions are worth depends on how many ships have them.
+ */
 export interface HullFrequencies {
   readonly ships: number
   readonly byHull: ReadonlyMap<string, number>
@@ -13,11 +15,14 @@ export interface HullFrequencies {
 const DAY_MS = 24 * HOUR_MS
 
 /**
- * What fields of two identities say for one hull, in bits: log2 of how much likelier they are of one ship under two numbers than of
- * two ships (Fellegi & Sunter 1969). Start values of our own, not fitted; `m` and `u` are the two likelihoods of each.
+ * What fields of two identities say for one hull, in bits: log2 of how much likelier they are of one ship under two
+ * numbers than of two ships (Fellegi & Sunter 1969). Start values of our own, not fitted; `m` and `u` are the two
+ * likelihoods of each.
  */
 const LINKAGE_BITS = {
-  /** Four distances of the antenna equal: m 0.8, u from how many others have them; at most this, at least 1 in 10,000. */
+  /**
+   * Four distances of the antenna equal: m 0.8, u from how many others have them; at most this, at least 1 in 10,000.
+   */
   hullShare: 0.8,
   mostHullBits: 13,
   /** Length within 3 m and beam within 1 m: m 0.95, u 0.02. */
@@ -41,8 +46,8 @@ export const hullKey = ({ dimensions: d }: IdentitySpell): string | undefined =>
   d === undefined ? undefined : [d.toBowM, d.toSternM, d.toPortM, d.toStarboardM].join(',')
 
 /**
- * Whether two identities have anything in common that goes with a hull, a transponder or a crew. Place and time alone link nobody: at
- * every berth one ship falls silent and another is heard next.
+ * Whether two identities have anything in common that goes with a hull, a transponder or a crew. Place and time alone
+ * link nobody: at every berth one ship falls silent and another is heard next.
  */
 export function shareAMark(before: IdentitySpell, after: IdentitySpell): boolean {
   return (
@@ -62,7 +67,9 @@ export function fieldBits(before: IdentitySpell, after: IdentitySpell, frequenci
   // Name and call sign stay or go together: the larger gain, not the sum.
   bits += Math.max(
     before.callSign !== undefined && before.callSign === after.callSign ? LINKAGE_BITS.callSignEqual : 0,
-    before.name !== undefined && after.name !== undefined && compareNames(before.name, after.name).relation === 'same' ? LINKAGE_BITS.nameEqual : 0,
+    before.name !== undefined && after.name !== undefined && compareNames(before.name, after.name).relation === 'same'
+      ? LINKAGE_BITS.nameEqual
+      : 0,
   )
   if (shipImo(before) !== undefined && shipImo(after) !== undefined) bits += LINKAGE_BITS.imoApart
   return bits
@@ -78,7 +85,11 @@ function hullBits(before: IdentitySpell, after: IdentitySpell, { ships, byHull }
   const share = lengthShare(before.lengthM, after.lengthM)
   if (share === undefined) return 0
   if (share > 0.1) return LINKAGE_BITS.lengthApart
-  const close = Math.abs(before.lengthM! - after.lengthM!) <= 3 && before.beamM !== undefined && after.beamM !== undefined && Math.abs(before.beamM - after.beamM) <= 1
+  const close =
+    Math.abs(before.lengthM! - after.lengthM!) <= 3 &&
+    before.beamM !== undefined &&
+    after.beamM !== undefined &&
+    Math.abs(before.beamM - after.beamM) <= 1
   return close ? LINKAGE_BITS.sizeClose : 0
 }
 
@@ -87,7 +98,10 @@ const AT_BERTH_M = 50
 const AT_BERTH_SHARE = 0.5
 /** … and the others sail on, at about this speed. */
 const PASSAGE_MPS = 8 * KNOT_MPS
-/** An unrelated ship is first heard about as often within any distance of a place, up to this: ships sail along coasts and lanes. */
+/**
+ * An unrelated ship is first heard about as often within any distance of a place, up to this: ships sail along coasts
+ * and lanes.
+ */
 const REACH_M = 300_000
 /** A new identity comes within a week as a rule; an unrelated one at any time within the longest silence. */
 const SOON_MS = 7 * DAY_MS
@@ -98,8 +112,10 @@ export function handoverBits(distanceM: number, silentMs: number, maxSilenceMs: 
   // Ships go to and fro: after days they are no farther off than any other.
   const sailedM = Math.min(REACH_M, (PASSAGE_MPS * silentMs) / 1000)
   // How likely the one ship is to appear within so far, and any other: chances of a distance no greater than this.
-  const same = (distanceM <= AT_BERTH_M ? AT_BERTH_SHARE : 0) + (1 - AT_BERTH_SHARE) * Math.min(1, far / Math.max(far, sailedM))
+  const same =
+    (distanceM <= AT_BERTH_M ? AT_BERTH_SHARE : 0) + (1 - AT_BERTH_SHARE) * Math.min(1, far / Math.max(far, sailedM))
   const other = Math.min(1, far / REACH_M)
-  const soon = (1 - Math.exp(-Math.max(silentMs, HOUR_MS) / SOON_MS)) / Math.min(1, Math.max(silentMs, HOUR_MS) / maxSilenceMs)
+  const soon =
+    (1 - Math.exp(-Math.max(silentMs, HOUR_MS) / SOON_MS)) / Math.min(1, Math.max(silentMs, HOUR_MS) / maxSilenceMs)
   return Math.log2(same / other) + Math.log2(soon)
 }

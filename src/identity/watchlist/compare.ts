@@ -1,4 +1,14 @@
-import type { IdentitySpell, IdentitySupport, ListedName, Listing, ListingRelation, WatchlistBasis, WatchlistEntry, WatchlistField, WatchlistStrength } from '../../model/index.js'
+import type {
+  IdentitySpell,
+  IdentitySupport,
+  ListedName,
+  Listing,
+  ListingRelation,
+  WatchlistBasis,
+  WatchlistEntry,
+  WatchlistField,
+  WatchlistStrength,
+} from '../../model/index.js'
 import { rawOf } from '../evidence/index.js'
 import { type NameForm, compareNames } from '../name/index.js'
 import { flagOf } from '../period/index.js'
@@ -37,9 +47,9 @@ export interface Compared {
 }
 
 /**
- * Gross tonnage over length times breadth squared. It is about a quarter of the enclosed volume (International Convention on Tonnage
- * Measurement 1969, regulation 3: 0.2 + 0.02 log10 of it), and that is from a fifth of length times breadth squared (open, flat hulls)
- * to somewhat more than that product (car carriers): 0.05 to 0.35.
+ * Gross tonnage over length times breadth squared. It is about a quarter of the enclosed volume (International
+ * Convention on Tonnage Measurement 1969, regulation 3: 0.2 + 0.02 log10 of it), and that is from a fifth of length
+ * times breadth squared (open, flat hulls) to somewhat more than that product (car carriers): 0.05 to 0.35.
  */
 const TONNAGE_SHARE = { least: 0.05, most: 0.35 } as const
 
@@ -52,11 +62,19 @@ export function compareEntry(sent: Sent, entry: WatchlistEntry, limits: CompareL
   const name = nameField(sent, entry, formOf)
   const sizes = sizeFields(spell, entry, limits)
   const shipType = typeField(spell, entry)
-  const fields = [imo, mmsi, callSign, name, ...sizes, shipType, flagField(spell, entry)].filter((field) => field !== undefined)
+  const fields = [imo, mmsi, callSign, name, ...sizes, shipType, flagField(spell, entry)].filter(
+    (field) => field !== undefined,
+  )
   const plain = (field: WatchlistField | undefined): 'same' | 'different' | undefined =>
     field === undefined ? undefined : field.relation === 'different' ? 'different' : 'same'
   return {
-    fields, imo: plain(imo), mmsi: plain(mmsi), callSign: plain(callSign), name: name?.relation, size: sizeOf(sizes), shipType: plain(shipType),
+    fields,
+    imo: plain(imo),
+    mmsi: plain(mmsi),
+    callSign: plain(callSign),
+    name: name?.relation,
+    size: sizeOf(sizes),
+    shipType: plain(shipType),
   }
 }
 
@@ -64,12 +82,22 @@ const supportOf = (support: IdentitySupport | undefined): Pick<WatchlistField, '
   support === undefined ? {} : { support: { messages: support.messages, hours: support.hours } }
 
 function ofNumbers(
-  field: 'imo' | 'mmsi' | 'callSign', sent: string | undefined, listed: readonly string[], spell: IdentitySpell, support: IdentitySupport | undefined,
+  field: 'imo' | 'mmsi' | 'callSign',
+  sent: string | undefined,
+  listed: readonly string[],
+  spell: IdentitySpell,
+  support: IdentitySupport | undefined,
 ): WatchlistField | undefined {
   if (sent === undefined || listed.length === 0) return undefined
   const same = listed.includes(sent)
   const raw = field === 'mmsi' ? spell.vessel : (rawOf(spell, field) ?? sent)
-  return { field, relation: same ? 'same' : 'different', listed: same ? sent : listed.join(' / '), sent: raw, ...supportOf(support) }
+  return {
+    field,
+    relation: same ? 'same' : 'different',
+    listed: same ? sent : listed.join(' / '),
+    sent: raw,
+    ...supportOf(support),
+  }
 }
 
 /** The listed name that agrees best: the same before a variant, a current one before others. */
@@ -77,14 +105,24 @@ function nameField({ spell, name }: Sent, { names }: WatchlistEntry, formOf: For
   if (name.key === '' || names.length === 0) return undefined
   const relations = names.map((listed) => ({ listed, relation: compareNames(name, formOf(listed.name)).relation }))
   if (relations.every(({ relation }) => relation === 'unknown')) return undefined
-  const best = relations.find(({ relation }) => relation === 'same') ?? relations.find(({ relation }) => agrees(relation))
+  const best =
+    relations.find(({ relation }) => relation === 'same') ?? relations.find(({ relation }) => agrees(relation))
   const common = { field: 'name' as const, sent: rawOf(spell, 'name') ?? name.bare, ...supportOf(spell.evidence.name) }
   if (best === undefined) return { ...common, relation: 'different', listed: shown(names) }
-  return { ...common, relation: best.relation === 'same' ? 'same' : 'variant', listed: best.listed.name, status: best.listed.status }
+  return {
+    ...common,
+    relation: best.relation === 'same' ? 'same' : 'variant',
+    listed: best.listed.name,
+    status: best.listed.status,
+  }
 }
 
 const MOST_SHOWN = 5
-const shown = (names: readonly ListedName[]): string => names.slice(0, MOST_SHOWN).map(({ name }) => name).join(' / ')
+const shown = (names: readonly ListedName[]): string =>
+  names
+    .slice(0, MOST_SHOWN)
+    .map(({ name }) => name)
+    .join(' / ')
 
 function sizeFields({ lengthM, beamM }: IdentitySpell, entry: WatchlistEntry, limits: CompareLimits): WatchlistField[] {
   const fields: WatchlistField[] = []
@@ -104,24 +142,41 @@ function sizeFields({ lengthM, beamM }: IdentitySpell, entry: WatchlistEntry, li
 }
 
 /** Whether a hull of such a size can have such a tonnage: it can only speak against. */
-function tonnageField(lengthM: number | undefined, beamM: number | undefined, grossTonnage: number | undefined): WatchlistField | undefined {
+function tonnageField(
+  lengthM: number | undefined,
+  beamM: number | undefined,
+  grossTonnage: number | undefined,
+): WatchlistField | undefined {
   if (!(lengthM! > 0 && beamM! > 0) || grossTonnage === undefined) return undefined
   const share = grossTonnage / (lengthM! * beamM! * beamM!)
   const fits = share >= TONNAGE_SHARE.least && share <= TONNAGE_SHARE.most
-  return { field: 'grossTonnage', relation: fits ? 'variant' : 'different', listed: String(grossTonnage), sent: `${lengthM!} m by ${beamM!} m` }
+  return {
+    field: 'grossTonnage',
+    relation: fits ? 'variant' : 'different',
+    listed: String(grossTonnage),
+    sent: `${lengthM!} m by ${beamM!} m`,
+  }
 }
 
 /** Size as a whole: the length decides, a breadth that is off leaves it open. */
 function sizeOf(fields: readonly WatchlistField[]): 'same' | 'different' | undefined {
   if (fields.some(({ relation }) => relation === 'different')) return 'different'
-  const [length, beam] = [fields.find(({ field }) => field === 'lengthM'), fields.find(({ field }) => field === 'beamM')]
+  const [length, beam] = [
+    fields.find(({ field }) => field === 'lengthM'),
+    fields.find(({ field }) => field === 'beamM'),
+  ]
   return length?.relation === 'same' && beam?.relation !== 'variant' ? 'same' : undefined
 }
 
 function typeField(spell: IdentitySpell, entry: WatchlistEntry): WatchlistField | undefined {
   const [from, to] = [typeOf(entry), typeOf(spell)]
   if (from === undefined || to === undefined) return undefined
-  return { field: 'shipType', relation: from === to ? 'same' : 'different', listed: String(entry.shipType), sent: String(spell.shipType) }
+  return {
+    field: 'shipType',
+    relation: from === to ? 'same' : 'different',
+    listed: String(entry.shipType),
+    sent: String(spell.shipType),
+  }
 }
 
 function flagField(spell: IdentitySpell, { flags }: WatchlistEntry): WatchlistField | undefined {
@@ -129,7 +184,8 @@ function flagField(spell: IdentitySpell, { flags }: WatchlistEntry): WatchlistFi
   const compared = sent === undefined ? [] : flags.filter(({ flag }) => sameFlag(flag, sent) !== undefined)
   if (sent === undefined || compared.length === 0) return undefined
   const same = compared.find(({ flag }) => sameFlag(flag, sent) === true)
-  if (same === undefined) return { field: 'flag', relation: 'different', listed: compared.map(({ flag }) => flag).join(' / '), sent }
+  if (same === undefined)
+    return { field: 'flag', relation: 'different', listed: compared.map(({ flag }) => flag).join(' / '), sent }
   return { field: 'flag', relation: 'same', listed: same.flag, sent, status: same.status }
 }
 
@@ -142,10 +198,11 @@ export interface Verdict {
 const STRENGTHS: readonly WatchlistStrength[] = ['weak', 'moderate', 'strong']
 
 /**
- * Weighs what agrees. An IMO number stays with the hull: strong, unless the hull is another (numbers are mistyped, and cloned). An
- * MMSI is handed on: moderate, strong with another field that agrees, weak where another name or IMO number speaks against it. Call sign
- * and name together are strong; with a name of before, or a variant, moderate. A name on a hull of the same size is moderate.
- * A name alone is weak, and nothing where IMO number, size or type speak against it. A flag never counts: ships change it.
+ * Weighs what agrees. An IMO number stays with the hull: strong, unless the hull is another (numbers are mistyped, and
+ * cloned). An MMSI is handed on: moderate, strong with another field that agrees, weak where another name or IMO number
+ * speaks against it. Call sign and name together are strong; with a name of before, or a variant, moderate. A name on a
+ * hull of the same size is moderate. A name alone is weak, and nothing where IMO number, size or type speak against it.
+ * A flag never counts: ships change it.
  */
 export function weigh(compared: Compared, nameCounts: boolean): Verdict | undefined {
   const by = basisOf(compared, nameCounts)
@@ -163,7 +220,8 @@ function basisOf({ imo, mmsi, callSign, name, size }: Compared, nameCounts: bool
   return size === 'same' ? 'name-size' : 'name'
 }
 
-const confirms = ({ callSign, name, size }: Compared): boolean => callSign === 'same' || name === 'same' || name === 'variant' || size === 'same'
+const confirms = ({ callSign, name, size }: Compared): boolean =>
+  callSign === 'same' || name === 'same' || name === 'variant' || size === 'same'
 
 /** The name as it stands on the list today, not one from before. */
 const isCurrent = ({ fields, name }: Compared): boolean =>
@@ -184,7 +242,8 @@ function doubts(compared: Compared, by: WatchlistBasis): number {
   const hull = size === 'different' ? 1 : 0
   if (by === 'imo') return hull
   const number = imo === 'different' ? 1 : 0
-  if (by === 'mmsi' || by === 'call-sign') return hull + number + (name === 'different' && !confirms({ ...compared, callSign: undefined }) ? 1 : 0)
+  if (by === 'mmsi' || by === 'call-sign')
+    return hull + number + (name === 'different' && !confirms({ ...compared, callSign: undefined }) ? 1 : 0)
   return hull + number + (shipType === 'different' ? 1 : 0)
 }
 
@@ -203,7 +262,8 @@ const WHY: Readonly<Record<ListingRelation, string>> = {
  * @param start - begin of the time, epoch milliseconds.
  * @param end - end of the time, epoch milliseconds. Default: `start`.
  * @param asOf - when the list was as it is here, epoch milliseconds, where known.
- * @returns the relation of the listing to the time. Who was listed at the end of a list that is older than `end` may have been taken
+ * @returns the relation of the listing to the time. Who was listed at the end of a list that is older than `end` may
+ * have been taken
  *   off since: the sentence says so.
  * @example
  * ```ts
@@ -214,7 +274,8 @@ const WHY: Readonly<Record<ListingRelation, string>> = {
 export function listingAt(entry: WatchlistEntry, start: number, end: number = start, asOf?: number): Listing {
   const { listedFrom, listedTo } = entry
   const relation = relationOf(listedFrom, listedTo, start, end)
-  const aged = asOf !== undefined && asOf < end && (relation === 'listed' || relation === 'undated') && listedTo === undefined
+  const aged =
+    asOf !== undefined && asOf < end && (relation === 'listed' || relation === 'undated') && listedTo === undefined
   return {
     relation,
     why: aged ? `${WHY[relation]} The list is older than this: it may have changed since.` : WHY[relation],

@@ -68,10 +68,11 @@ const isoDate: DateReader = (text) => {
 /**
  * Makes a watchlist of plain objects: those of a list of your own, or of any register.
  *
- * Fields are recognised by their usual names, however written (`imo`, `IMO number`, `imo_no`; `mmsi`; `call sign`; `name`, `former
- * names`, `aliases`; `flag`, `past flags`; `type`; `length`, `beam`, `gross tonnage`; `listed from`, `designation date`; `listed to`;
- * `programs`; `url`; `id`). A value may be a list, or text with semicolons. IMO numbers must pass `checkImo` and MMSIs `readMmsi`; what
- * does not is in `issues`. Records of one id become one entry. What tells no ship apart, such as owners, is not read at all.
+ * Fields are recognised by their usual names, however written (`imo`, `IMO number`, `imo_no`; `mmsi`; `call sign`;
+ * `name`, `former names`, `aliases`; `flag`, `past flags`; `type`; `length`, `beam`, `gross tonnage`; `listed from`,
+ * `designation date`; `listed to`; `programs`; `url`; `id`). A value may be a list, or text with semicolons. IMO
+ * numbers must pass `checkImo` and MMSIs `readMmsi`; what does not is in `issues`. Records of one id become one entry.
+ * What tells no ship apart, such as owners, is not read at all.
  *
  * @param records - objects, in any order; anything else comes back in `rejected`.
  * @param options - the list's name and date.
@@ -88,9 +89,14 @@ export function toWatchlist(records: Iterable<unknown>, options: WatchlistOption
 }
 
 /** As `toWatchlist`, with dates as the reader of a file has them. */
-export function buildWatchlist(records: Iterable<unknown>, { name = 'watchlist', asOf }: WatchlistOptions, dateOf: DateReader): WatchlistResult {
+export function buildWatchlist(
+  records: Iterable<unknown>,
+  { name = 'watchlist', asOf }: WatchlistOptions,
+  dateOf: DateReader,
+): WatchlistResult {
   if (typeof name !== 'string') throw new TypeError(`toWatchlist: name is ${String(name)}; expected a text.`)
-  if (asOf !== undefined && !Number.isFinite(asOf)) throw new TypeError(`toWatchlist: asOf is ${String(asOf)}; expected epoch milliseconds.`)
+  if (asOf !== undefined && !Number.isFinite(asOf))
+    throw new TypeError(`toWatchlist: asOf is ${String(asOf)}; expected epoch milliseconds.`)
   const rejected: RejectedRecord[] = []
   const issues: ListIssue[] = []
   const unread = new Set<string>()
@@ -102,16 +108,28 @@ export function buildWatchlist(records: Iterable<unknown>, { name = 'watchlist',
     else entries.push(made)
     row++
   }
-  const watchlist: Watchlist = { kind: 'watchlist', name, ...(asOf === undefined ? {} : { asOf }), entries: mergeEntries(entries) }
+  const watchlist: Watchlist = {
+    kind: 'watchlist',
+    name,
+    ...(asOf === undefined ? {} : { asOf }),
+    entries: mergeEntries(entries),
+  }
   const joined = entries.length - watchlist.entries.length
   return { watchlist, rejected, issues, joined, unread: [...unread].sort().slice(0, MOST_UNREAD) }
 }
 
 /** Kinds of things on lists that are no ships; whose word is not here may be one. */
-const NOT_A_SHIP = /^(?:individual|person|entity|organi[sz]ation|company|legalentity|aircraft|airplane|publicbody|address|sanction|ownership|-0-)$/i
+const NOT_A_SHIP =
+  /^(?:individual|person|entity|organi[sz]ation|company|legalentity|aircraft|airplane|publicbody|address|sanction|ownership|-0-)$/i
 const SHIP = /^(?:vessel|ship|boat)s?$/i
 
-function entryOf(record: unknown, row: number, dateOf: DateReader, issues: ListIssue[], unread: Set<string>): WatchlistEntry | ListRejection {
+function entryOf(
+  record: unknown,
+  row: number,
+  dateOf: DateReader,
+  issues: ListIssue[],
+  unread: Set<string>,
+): WatchlistEntry | ListRejection {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return 'not-a-record'
   const fields = recordFields(record as Readonly<Record<string, unknown>>, unread)
   const kinds = fields.get('kind') ?? []
@@ -147,14 +165,35 @@ function entryFrom(fields: ListRecord, row: number, dateOf: DateReader, issues: 
   const callSigns = unique(read('callSign', callSignFrom))
   return {
     id: fields.get('id')?.[0] ?? ownId(imos, mmsis, callSigns, names),
-    imos, mmsis, callSigns, names,
+    imos,
+    mmsis,
+    callSigns,
+    names,
     flags: [...flagsFrom('flag', 'current'), ...flagsFrom('pastFlag', 'former')],
-    ...first('shipType', [...read('shipType', (text) => numberFrom(text, 1, 255)), ...words.flatMap((word) => shipTypeFromWords(word) ?? [])]),
-    ...first('lengthM', read('lengthM', (text) => numberFrom(text, 1, 1000))),
-    ...first('beamM', read('beamM', (text) => numberFrom(text, 1, 200))),
-    ...first('grossTonnage', read('grossTonnage', (text) => numberFrom(text, 1, 1e6))),
-    ...first('listedFrom', read('listedFrom', (text) => dateFrom(text, dateOf)).sort((a, b) => a - b)),
-    ...first('listedTo', read('listedTo', (text) => dateFrom(text, dateOf)).sort((a, b) => b - a)),
+    ...first('shipType', [
+      ...read('shipType', (text) => numberFrom(text, 1, 255)),
+      ...words.flatMap((word) => shipTypeFromWords(word) ?? []),
+    ]),
+    ...first(
+      'lengthM',
+      read('lengthM', (text) => numberFrom(text, 1, 1000)),
+    ),
+    ...first(
+      'beamM',
+      read('beamM', (text) => numberFrom(text, 1, 200)),
+    ),
+    ...first(
+      'grossTonnage',
+      read('grossTonnage', (text) => numberFrom(text, 1, 1e6)),
+    ),
+    ...first(
+      'listedFrom',
+      read('listedFrom', (text) => dateFrom(text, dateOf)).sort((a, b) => a - b),
+    ),
+    ...first(
+      'listedTo',
+      read('listedTo', (text) => dateFrom(text, dateOf)).sort((a, b) => b - a),
+    ),
     programs: unique(fields.get('program') ?? []),
     ...first('url', fields.get('url') ?? []),
   }
@@ -163,9 +202,18 @@ function entryFrom(fields: ListRecord, row: number, dateOf: DateReader, issues: 
 const unique = (values: readonly string[]): string[] => [...new Set(values)].sort()
 
 /** An id for a record that has none: of what tells the ship apart best. */
-function ownId(imos: readonly string[], mmsis: readonly string[], callSigns: readonly string[], names: readonly ListedName[]): string {
+function ownId(
+  imos: readonly string[],
+  mmsis: readonly string[],
+  callSigns: readonly string[],
+  names: readonly ListedName[],
+): string {
   const name = normalizeName(names[0]?.name).key
-  return imos[0] !== undefined ? `IMO${imos[0]}` : mmsis[0] !== undefined ? `MMSI${mmsis[0]}` : [callSigns[0], name].filter(Boolean).join(' ')
+  return imos[0] !== undefined
+    ? `IMO${imos[0]}`
+    : mmsis[0] !== undefined
+      ? `MMSI${mmsis[0]}`
+      : [callSigns[0], name].filter(Boolean).join(' ')
 }
 
 type Read<T> = T | { readonly why: string }
@@ -191,7 +239,9 @@ function nameFrom(text: string): Read<string> {
 }
 
 function numberFrom(text: string, least: number, most: number): Read<number> {
-  const value = Number(text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/\s*(?:m|metres|meters|tons?|gt|grt)\.?$/i, ''))
+  const value = Number(
+    text.replace(/(?<=\d),(?=\d{3}(?!\d))/g, '').replace(/\s*(?:m|metres|meters|tons?|gt|grt)\.?$/i, ''),
+  )
   return value >= least && value <= most ? value : { why: `No number from ${least} to ${most}.` }
 }
 
@@ -199,4 +249,3 @@ function dateFrom(text: string, dateOf: DateReader): Read<number> {
   const t = dateOf(text)
   return Number.isFinite(t) ? t : { why: 'No date that can be read; expected year, month and day.' }
 }
-

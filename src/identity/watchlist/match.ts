@@ -1,5 +1,13 @@
 import { checkList, withDefaults, type OptionRule, compareText } from '../../base/index.js'
-import type { IdentitySpell, ListMatch, Watchlist, WatchlistBasis, WatchlistEntry, WatchlistMatch, WatchlistStrength } from '../../model/index.js'
+import type {
+  IdentitySpell,
+  ListMatch,
+  Watchlist,
+  WatchlistBasis,
+  WatchlistEntry,
+  WatchlistMatch,
+  WatchlistStrength,
+} from '../../model/index.js'
 import { inOrder, makeListMatch } from '../evidence/index.js'
 import { normalizeName, type NameForm } from '../name/index.js'
 import { callSignCountry, readMmsi } from '../number/index.js'
@@ -33,7 +41,9 @@ export interface WatchlistMatchOptions {
 }
 
 /** Defaults of `matchWatchlist`. */
-export const WATCHLIST_DEFAULTS: Required<{ readonly [K in keyof WatchlistMatchOptions]: Exclude<WatchlistMatchOptions[K], undefined> }> = {
+export const WATCHLIST_DEFAULTS: Required<{
+  readonly [K in keyof WatchlistMatchOptions]: Exclude<WatchlistMatchOptions[K], undefined>
+}> = {
   minStrength: 'weak',
   /** Three metres, one metre, a tenth: as where two spells are compared (ID-14, ID-24). */
   lengthToleranceM: 3,
@@ -46,8 +56,11 @@ export const WATCHLIST_DEFAULTS: Required<{ readonly [K in keyof WatchlistMatchO
 }
 
 const RULES: { readonly [K in keyof typeof WATCHLIST_DEFAULTS]?: OptionRule } = {
-  lengthToleranceM: { min: 0, max: 1000 }, beamToleranceM: { min: 0, max: 1000 }, maxLengthShare: { min: 0, max: 1 },
-  minNameLength: { min: 1, max: 1000 }, maxSharers: { min: 1, max: 1e6 },
+  lengthToleranceM: { min: 0, max: 1000 },
+  beamToleranceM: { min: 0, max: 1000 },
+  maxLengthShare: { min: 0, max: 1 },
+  minNameLength: { min: 1, max: 1000 },
+  maxSharers: { min: 1, max: 1e6 },
 }
 
 const STRENGTHS: readonly WatchlistStrength[] = ['weak', 'moderate', 'strong']
@@ -55,17 +68,18 @@ const STRENGTHS: readonly WatchlistStrength[] = ['weak', 'moderate', 'strong']
 type Limits = typeof WATCHLIST_DEFAULTS
 
 /**
- * Which spells may be those of listed ships: by IMO number first, then by MMSI, by call sign and name, by name and size, and by name
- * alone, which is never more than a weak hint. Former names and flags on the list count as such.
+ * Which spells may be those of listed ships: by IMO number first, then by MMSI, by call sign and name, by name and
+ * size, and by name alone, which is never more than a weak hint. Former names and flags on the list count as such.
  *
- * A match says who a ship may be. It says nothing of what it did, and it carries no bits; `listing` says whether the ship stood on the
- * list at the time. Fields that speak against a match weaken it, and stand in `fields` with the others. Only numbers that pass their
- * checks and no placeholders are compared. Names that agree are found by keys that agreeing names have in common: the same as all
- * pairs compared, and linear in spells and entries.
+ * A match says who a ship may be. It says nothing of what it did, and it carries no bits; `listing` says whether the
+ * ship stood on the list at the time. Fields that speak against a match weaken it, and stand in `fields` with the
+ * others. Only numbers that pass their checks and no placeholders are compared. Names that agree are found by keys that
+ * agreeing names have in common: the same as all pairs compared, and linear in spells and entries.
  *
  * @param input - spells and lists.
  * @param options - see `WATCHLIST_DEFAULTS`.
- * @returns matches in order of spell, the strongest first, then of list and entry. Every entry on several lists matches on each.
+ * @returns matches in order of spell, the strongest first, then of list and entry. Every entry on several lists matches
+ * on each.
  * @throws TypeError or RangeError for what is no list and for options out of range.
  * @example
  * ```ts
@@ -74,10 +88,15 @@ type Limits = typeof WATCHLIST_DEFAULTS
  * matchWatchlist({ spells, watchlists: watchlist })[0].by // 'imo'
  * ```
  */
-export function matchWatchlist({ spells, watchlists }: WatchlistInput, options?: WatchlistMatchOptions): WatchlistMatch[] {
+export function matchWatchlist(
+  { spells, watchlists }: WatchlistInput,
+  options?: WatchlistMatchOptions,
+): WatchlistMatch[] {
   const limits = withDefaults<Limits>('matchWatchlist', WATCHLIST_DEFAULTS, options, RULES)
   if (!STRENGTHS.includes(limits.minStrength)) {
-    throw new TypeError(`matchWatchlist: minStrength is ${String(limits.minStrength)}; expected one of ${STRENGTHS.join(', ')}.`)
+    throw new TypeError(
+      `matchWatchlist: minStrength is ${String(limits.minStrength)}; expected one of ${STRENGTHS.join(', ')}.`,
+    )
   }
   checkList('matchWatchlist: spells', spells)
   const all = spells.map(sentBy)
@@ -90,14 +109,23 @@ function listsOf(given: unknown): Watchlist[] {
   const lists = Array.isArray(given) ? (given as unknown[]) : [given]
   for (const list of lists) {
     if ((list as Watchlist | undefined)?.kind === 'watchlist') continue
-    throw new TypeError(`matchWatchlist: a watchlist is ${list === null ? 'null' : typeof list}; expected what toWatchlist or readWatchlist gives as watchlist.`)
+    throw new TypeError(
+      `matchWatchlist: a watchlist is ${list === null ? 'null' : typeof list}; expected what toWatchlist or ` +
+        `readWatchlist gives as watchlist.`,
+    )
   }
   return lists as Watchlist[]
 }
 
 function byOrder(a: WatchlistMatch, b: WatchlistMatch): number {
-  return compareText(a.vessel, b.vessel) || a.start - b.start || compareText(a.spell, b.spell)
-    || STRENGTHS.indexOf(b.strength) - STRENGTHS.indexOf(a.strength) || compareText(a.list, b.list) || compareText(a.entry, b.entry)
+  return (
+    compareText(a.vessel, b.vessel) ||
+    a.start - b.start ||
+    compareText(a.spell, b.spell) ||
+    STRENGTHS.indexOf(b.strength) - STRENGTHS.indexOf(a.strength) ||
+    compareText(a.list, b.list) ||
+    compareText(a.entry, b.entry)
+  )
 }
 
 function sentBy(spell: IdentitySpell): Sent {
@@ -105,7 +133,13 @@ function sentBy(spell: IdentitySpell): Sent {
   const sign = callSignCountry(spell.callSign)
   // A name typed into the field of the call sign is no call sign.
   const usable = sign.callSign !== undefined && sign.word !== true
-  return { spell, imo: shipImo(spell), mmsi: ok ? mmsi : undefined, callSign: usable ? sign.callSign : undefined, name: normalizeName(spell.name) }
+  return {
+    spell,
+    imo: shipImo(spell),
+    mmsi: ok ? mmsi : undefined,
+    callSign: usable ? sign.callSign : undefined,
+    name: normalizeName(spell.name),
+  }
 }
 
 /** A list, arranged so that what may match is found without looking at the rest. */
@@ -133,7 +167,14 @@ function indexOf(list: Watchlist): ListIndex {
     }
     return map
   }
-  return { list, byImo: by(({ imos }) => imos), byMmsi: by(({ mmsis }) => mmsis), byCallSign: by(({ callSigns }) => callSigns), names, found: new Map() }
+  return {
+    list,
+    byImo: by(({ imos }) => imos),
+    byMmsi: by(({ mmsis }) => mmsis),
+    byCallSign: by(({ callSigns }) => callSigns),
+    names,
+    found: new Map(),
+  }
 }
 
 function matchList(all: readonly Sent[], list: Watchlist, limits: Limits): WatchlistMatch[] {
@@ -141,12 +182,22 @@ function matchList(all: readonly Sent[], list: Watchlist, limits: Limits): Watch
   const formOf: FormOf = (name) => index.names.byName.get(name)?.form
   return all.flatMap((sent) => {
     const named = namedLike(index, sent.name, limits)
-    return [...candidates(index, sent, named, limits)].flatMap((entry) => matchOne(sent, entry, list, compareEntry(sent, entry, limits, formOf), named.has(entry)) ?? [])
+    return [...candidates(index, sent, named, limits)].flatMap(
+      (entry) => matchOne(sent, entry, list, compareEntry(sent, entry, limits, formOf), named.has(entry)) ?? [],
+    )
   })
 }
 
-function candidates(index: ListIndex, sent: Sent, named: ReadonlySet<WatchlistEntry>, { maxSharers }: Limits): Set<WatchlistEntry> {
-  const few = (map: ReadonlyMap<string, readonly WatchlistEntry[]>, key: string | undefined): readonly WatchlistEntry[] => {
+function candidates(
+  index: ListIndex,
+  sent: Sent,
+  named: ReadonlySet<WatchlistEntry>,
+  { maxSharers }: Limits,
+): Set<WatchlistEntry> {
+  const few = (
+    map: ReadonlyMap<string, readonly WatchlistEntry[]>,
+    key: string | undefined,
+  ): readonly WatchlistEntry[] => {
     const found = key === undefined ? [] : (map.get(key) ?? [])
     return found.length > maxSharers ? [] : found
   }
@@ -157,7 +208,11 @@ function candidates(index: ListIndex, sent: Sent, named: ReadonlySet<WatchlistEn
 const NONE: ReadonlySet<WatchlistEntry> = new Set()
 
 /** Entries with a name that is the same or a variant; none where the name is short, or that of too many. */
-function namedLike({ names, found }: ListIndex, form: NameForm, { minNameLength, maxSharers }: Limits): ReadonlySet<WatchlistEntry> {
+function namedLike(
+  { names, found }: ListIndex,
+  form: NameForm,
+  { minNameLength, maxSharers }: Limits,
+): ReadonlySet<WatchlistEntry> {
   if (form.key.length < minNameLength) return NONE
   const known = found.get(form.bare)
   if (known !== undefined) return known
@@ -180,16 +235,28 @@ const WHY: Readonly<Record<WatchlistBasis, string>> = {
   name: 'It sent the name of a listed ship or one like it. Many ships share a name: a hint, no more.',
 }
 
-function matchOne(sent: Sent, entry: WatchlistEntry, list: Watchlist, compared: Compared, nameCounts: boolean): WatchlistMatch | undefined {
+function matchOne(
+  sent: Sent,
+  entry: WatchlistEntry,
+  list: Watchlist,
+  compared: Compared,
+  nameCounts: boolean,
+): WatchlistMatch | undefined {
   const verdict = weigh(compared, nameCounts)
   if (verdict === undefined) return undefined
   const { spell } = sent
-  const against = compared.fields.filter(({ relation, field }) => relation === 'different' && field !== 'flag').map(({ field }) => field)
+  const against = compared.fields
+    .filter(({ relation, field }) => relation === 'different' && field !== 'flag')
+    .map(({ field }) => field)
   return {
     kind: 'watchlist-match',
     id: `watchlist-match:${spell.id}:${list.name}:${entry.id}`,
-    vessel: spell.vessel, spell: spell.id, start: spell.start, end: spell.end,
-    list: list.name, entry: entry.id,
+    vessel: spell.vessel,
+    spell: spell.id,
+    start: spell.start,
+    end: spell.end,
+    list: list.name,
+    entry: entry.id,
     ...(entry.names[0] === undefined ? {} : { listedName: entry.names[0].name }),
     ...verdict,
     why: against.length === 0 ? WHY[verdict.by] : `${WHY[verdict.by]} Other than listed: ${against.join(', ')}.`,
@@ -223,10 +290,12 @@ export function watchlistFindings({ matches, spells }: WatchlistFindingInput): L
   checkList('watchlistFindings: matches', matches)
   checkList('watchlistFindings: spells', spells)
   const byId = new Map(spells.map((spell) => [spell.id, spell]))
-  return inOrder(matches.flatMap((match) => {
-    const spell = byId.get(match.spell)
-    return spell === undefined ? [] : [findingOf(match, spell)]
-  }))
+  return inOrder(
+    matches.flatMap((match) => {
+      const spell = byId.get(match.spell)
+      return spell === undefined ? [] : [findingOf(match, spell)]
+    }),
+  )
 }
 
 /** Fields of a match that a finding can name. */
@@ -237,21 +306,33 @@ const isShown = (field: string): field is ShownField => (SHOWN as ReadonlySet<st
 function findingOf(match: WatchlistMatch, spell: IdentitySpell): ListMatch {
   const { listing } = match
   return makeListMatch({
-    vessels: [match.vessel], start: match.start, end: match.end, place: spell.firstFix, spells: [spell],
-    differences: match.fields.flatMap(({ field, listed, sent }) => (isShown(field) ? [{ field, from: listed, to: sent }] : [])),
+    vessels: [match.vessel],
+    start: match.start,
+    end: match.end,
+    place: spell.firstFix,
+    spells: [spell],
+    differences: match.fields.flatMap(({ field, listed, sent }) =>
+      isShown(field) ? [{ field, from: listed, to: sent }] : [],
+    ),
     observed: {
-      list: match.list, entry: match.entry, by: match.by, strength: match.strength, listing: listing.relation,
+      list: match.list,
+      entry: match.entry,
+      by: match.by,
+      strength: match.strength,
+      listing: listing.relation,
       ...(listing.listedFrom === undefined ? {} : { listedFrom: listing.listedFrom }),
       ...(listing.listedTo === undefined ? {} : { listedTo: listing.listedTo }),
       ...(listing.asOf === undefined ? {} : { asOf: listing.asOf }),
     },
-    threshold: { listing: 'listed' }, tag: `${match.spell}:${match.list}:${match.entry}`,
+    threshold: { listing: 'listed' },
+    tag: `${match.spell}:${match.list}:${match.entry}`,
   })
 }
 
 /**
- * A list as `findIdentityChanges` takes it in `listed`, to look for numbers one digit away from a listed one (ID-24). Ships
- * without a length on the list are of no use there, but their own numbers are: a ship that sends one is no near miss.
+ * A list as `findIdentityChanges` takes it in `listed`, to look for numbers one digit away from a listed one (ID-24).
+ * Ships without a length on the list are of no use there, but their own numbers are: a ship that sends one is no near
+ * miss.
  *
  * @param watchlists - one list, or several.
  * @returns one ship for each IMO number of each entry, in order of number.
@@ -262,13 +343,16 @@ function findingOf(match: WatchlistMatch, spell: IdentitySpell): ListMatch {
  * ```
  */
 export function listedShips(watchlists: Watchlist | readonly Watchlist[]): ListedShip[] {
-  const ships = listsOf(watchlists).flatMap(({ entries }) => entries).flatMap((entry) => entry.imos.map((imo) => shipOf(imo, entry)))
+  const ships = listsOf(watchlists)
+    .flatMap(({ entries }) => entries)
+    .flatMap((entry) => entry.imos.map((imo) => shipOf(imo, entry)))
   return ships.sort((a, b) => compareText(a.imo, b.imo) || compareText(JSON.stringify(a), JSON.stringify(b)))
 }
 
 function shipOf(imo: string, { names, callSigns, lengthM }: WatchlistEntry): ListedShip {
   return {
-    imo, names: names.map(({ name }) => name),
+    imo,
+    names: names.map(({ name }) => name),
     ...(callSigns[0] === undefined ? {} : { callSign: callSigns[0] }),
     ...(lengthM === undefined ? {} : { lengthM }),
   }

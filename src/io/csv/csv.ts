@@ -1,7 +1,20 @@
 import Papa from 'papaparse'
 import { withDefaults, type OptionRule, type Given, type WorkOptions } from '../../base/index.js'
 import { recogniseLayout, type Field, type Layout } from '../layout/index.js'
-import { feed, type TextParser, closeFile, contentsOf, createReading, finishReading, rejectRow, type OpenReading, type Reading, type ReadResult, rowReader, type RowReader } from '../reading/index.js'
+import {
+  feed,
+  type TextParser,
+  closeFile,
+  contentsOf,
+  createReading,
+  finishReading,
+  rejectRow,
+  type OpenReading,
+  type Reading,
+  type ReadResult,
+  rowReader,
+  type RowReader,
+} from '../reading/index.js'
 import type { Source } from '../source/index.js'
 import { ReadError } from '../value/index.js'
 
@@ -11,13 +24,19 @@ export interface CsvOptions {
   readonly name: string
   /** Columns by name, for example `{ id: 'vessel', t: 'when' }`. The others are recognised. Default: none. */
   readonly columns: Partial<Readonly<Record<Field, string | undefined>>>
-  /** What separates the columns; empty: whichever of comma, semicolon, tab and bar the header has most of. Default empty. */
+  /**
+   * What separates the columns; empty: whichever of comma, semicolon, tab and bar the header has most of. Default
+   * empty.
+   */
   readonly delimiter: string
   /** Whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes. */
   readonly dayFirst: boolean
   /** How many rejected rows to list; all are counted. Default 1000. */
   readonly maxRejected: number
-  /** Size of the input in bytes as it lies there (compressed, if it is), for progress. Default: of a text or bytes, its own. */
+  /**
+   * Size of the input in bytes as it lies there (compressed, if it is), for progress. Default: of a text or bytes, its
+   * own.
+   */
   readonly sizeBytes: number
 }
 
@@ -42,14 +61,16 @@ const MAX_LINE = 1 << 20
 const MAX_CELL_LINES = 10
 
 /**
- * Reads AIS reports from CSV: MarineCadastre (older and newer header), the Danish Maritime Authority, Spire, exactEarth, or any other
- * whose columns have plain names or are named by the caller; plain, gzip or zstd, told by the first bytes. Runs in Node and browsers.
+ * Reads AIS reports from CSV: MarineCadastre (older and newer header), the Danish Maritime Authority, Spire,
+ * exactEarth, or any other whose columns have plain names or are named by the caller; plain, gzip or zstd, told by the
+ * first bytes. Runs in Node and browsers.
  *
- * A row with a position is a report. One with neither coordinate tells an identity, as message 5 does in Spire's tables; a table
- * without columns of positions is a list of identities, which hold from their time, or without one from the vessel's first report.
+ * A row with a position is a report. One with neither coordinate tells an identity, as message 5 does in Spire's
+ * tables; a table without columns of positions is a list of identities, which hold from their time, or without one from
+ * the vessel's first report.
  *
- * Times are UTC unless they carry an offset. Coordinates may be written in degrees and minutes. A row that gives no report comes back
- * in `rejected` with its reason and text; positions are not judged here: see `cleanTracks`.
+ * Times are UTC unless they carry an offset. Coordinates may be written in degrees and minutes. A row that gives no
+ * report comes back in `rejected` with its reason and text; positions are not judged here: see `cleanTracks`.
  *
  * @param source - text, bytes, or a stream of either.
  * @param options - see `CsvOptions`; defaults in `CSV_DEFAULTS`.
@@ -71,7 +92,12 @@ export async function readCsv(source: Source, options?: Given<CsvOptions>, work?
 }
 
 /** Reads one more CSV input into a reading: several files become one result, with rows numbered on. */
-export async function addCsv(reading: Reading, source: Source, options?: Given<CsvOptions>, work?: WorkOptions): Promise<void> {
+export async function addCsv(
+  reading: Reading,
+  source: Source,
+  options?: Given<CsvOptions>,
+  work?: WorkOptions,
+): Promise<void> {
   const o = withDefaults('readCsv', CSV_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, () => csvParser(open, o))
@@ -128,7 +154,9 @@ function takeLastLine(file: CsvFile, rest: string): void {
 
 function checkLength(file: CsvFile, rest: string): string {
   if (rest.length <= MAX_LINE) return rest
-  throw new ReadError(`${file.options.name} has a line of more than ${MAX_LINE} characters; expected CSV, one report a line.`)
+  throw new ReadError(
+    `${file.options.name} has a line of more than ${MAX_LINE} characters; expected CSV, one report a line.`,
+  )
 }
 
 function newlineOf(text: string): string {
@@ -137,7 +165,9 @@ function newlineOf(text: string): string {
   return text[end - 1] === '\r' ? '\r\n' : '\n'
 }
 
-/** Reads the header, the first line that is not blank; returns where the rows begin, -1 where it is not complete yet. */
+/**
+ * Reads the header, the first line that is not blank; returns where the rows begin, -1 where it is not complete yet.
+ */
 function openTable(file: CsvFile, text: string): number {
   const { newline, options, reading } = file
   let from = 0
@@ -180,11 +210,15 @@ function readLines(file: CsvFile, text: string): number {
   return 0
 }
 
-/** Lines of a batch in which some quote does not end where it should: what can be joined is, otherwise only that line is lost. */
+/**
+ * Lines of a batch in which some quote does not end where it should: what can be joined is, otherwise only that line is
+ * lost.
+ */
 function readOneByOne(file: CsvFile, lines: readonly string[]): number {
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const cells = splitLine(file, lines[i]!)
-    if (cells === undefined && !file.ended && i + MAX_CELL_LINES > lines.length) return lines.slice(i).join(file.newline).length
+    if (cells === undefined && !file.ended && i + MAX_CELL_LINES > lines.length)
+      return lines.slice(i).join(file.newline).length
     const joined = cells === undefined ? joinedRow(file, lines, i) : undefined
     addRow(file, cells ?? joined?.cells, lines[i]!)
     // Rows are numbered by lines, so that a row is found again in its file.
@@ -197,8 +231,14 @@ function readOneByOne(file: CsvFile, lines: readonly string[]): number {
 const splitLine = ({ table }: CsvFile, line: string): string[] | undefined =>
   splitLines(line.replace(/\r$/, ''), table!.delimiter, '\n', 1)?.[0]
 
-/** A row whose quoted cell holds newlines: the fewest lines that make one whole row with as many cells as the header. */
-function joinedRow({ table, reading }: CsvFile, lines: readonly string[], from: number): { cells: string[]; lines: number } | undefined {
+/**
+ * A row whose quoted cell holds newlines: the fewest lines that make one whole row with as many cells as the header.
+ */
+function joinedRow(
+  { table, reading }: CsvFile,
+  lines: readonly string[],
+  from: number,
+): { cells: string[]; lines: number } | undefined {
   let text = lines[from]!
   for (let n = 2; n <= MAX_CELL_LINES && from + n <= lines.length; n++) {
     text += `\n${lines[from + n - 1]!}`
@@ -222,7 +262,12 @@ function addRow(file: CsvFile, cells: string[] | undefined, line: string = ''): 
 }
 
 /** Splits lines with papaparse; undefined where a quote does not end in the line where it began. */
-function splitLines(text: string, delimiter: string, newline: string, lines: number | undefined): string[][] | undefined {
+function splitLines(
+  text: string,
+  delimiter: string,
+  newline: string,
+  lines: number | undefined,
+): string[][] | undefined {
   if (text === '') return [['']]
   const parser = new Papa.Parser({ delimiter, newline })
   const result = parser.parse(text, 0, false)
@@ -232,7 +277,11 @@ function splitLines(text: string, delimiter: string, newline: string, lines: num
 function endFile({ reading, firstRow, options, table }: CsvFile): void {
   if (table === undefined) throw new ReadError(`${options.name} is empty; expected CSV with a header line.`)
   const rows = reading.nextRow - firstRow
-  closeFile(reading, { name: options.name, layout: table.layout, firstRow, rows, firstLine: table.firstLine }, options.dayFirst)
+  closeFile(
+    reading,
+    { name: options.name, layout: table.layout, firstRow, rows, firstLine: table.firstLine },
+    options.dayFirst,
+  )
 }
 
 /** A row of a small table. */
@@ -244,13 +293,13 @@ export interface TableRow {
 }
 
 /**
- * Splits a table that fits in memory, such as a list of ships, whatever its columns. Blank lines are left out; a quote that does not end
- * costs its own line only.
+ * Splits a table that fits in memory, such as a list of ships, whatever its columns. Blank lines are left out; a quote
+ * that does not end costs its own line only.
  */
 export function tableRows(text: string, delimiter: string = delimiterOf(text)): TableRow[] {
   const lines = text.split(/\r\n|\n|\r/)
   const rows: TableRow[] = []
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const { cells, taken } = rowAt(lines, i, delimiter)
     if (lines[i]!.trim() !== '') rows.push(cells === undefined ? { line: i + 1 } : { line: i + 1, cells })
     i += taken
@@ -262,7 +311,11 @@ export function tableRows(text: string, delimiter: string = delimiterOf(text)): 
 const delimiterOf = (text: string): string => guessDelimiter((/[^\r\n]+/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, ''))
 
 /** The row that begins in a line: the fewest lines in which all quotes end. */
-function rowAt(lines: readonly string[], from: number, delimiter: string): { readonly cells?: string[]; readonly taken: number } {
+function rowAt(
+  lines: readonly string[],
+  from: number,
+  delimiter: string,
+): { readonly cells?: string[]; readonly taken: number } {
   let text = lines[from]!
   if (text.length > MAX_LINE) return { taken: 1 }
   for (let n = 1; n <= MAX_CELL_LINES && from + n <= lines.length; n++) {

@@ -1,6 +1,6 @@
 /**
- * As much of papaparse as is used: its own types bring Node's and the browser's with them, and the library is to compile
- * without either.
+ * As much of papaparse as is used: its own types bring Node's and the browser's with them, and the library is to
+ * compile without either.
  */
 declare module 'papaparse' {
   /** What a parse gives: rows of cells, and what was wrong. */

@@ -2,8 +2,40 @@ import type * as DuckDb from '@duckdb/node-api'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { checkNumber, withDefaults, type Given, reportWork, type WorkOptions } from '../../base/index.js'
 import { recogniseLayout, type Field } from '../layout/index.js'
-import { addReport, IDENTITY_FIELDS, identityOf, noteDegrees, noteTime, addStatic, closeFile, contentsOf, createReading, finishReading, rejectRow, startFile, vesselOf, type OpenReading, type Reading, type ReadResult, aboutOf, classOf, countOf, kindOf } from '../reading/index.js'
-import { parseCoordinate, ReadError, classCode, cleanCog, cleanHeading, cleanSog, parseTime, timeFromNumber, parseNumber, parseStatus } from '../value/index.js'
+import {
+  addReport,
+  IDENTITY_FIELDS,
+  identityOf,
+  noteDegrees,
+  noteTime,
+  addStatic,
+  closeFile,
+  contentsOf,
+  createReading,
+  finishReading,
+  rejectRow,
+  startFile,
+  vesselOf,
+  type OpenReading,
+  type Reading,
+  type ReadResult,
+  aboutOf,
+  classOf,
+  countOf,
+  kindOf,
+} from '../reading/index.js'
+import {
+  parseCoordinate,
+  ReadError,
+  classCode,
+  cleanCog,
+  cleanHeading,
+  cleanSog,
+  parseTime,
+  timeFromNumber,
+  parseNumber,
+  parseStatus,
+} from '../value/index.js'
 
 /** How files are read through DuckDB. */
 export interface DuckDbOptions {
@@ -11,7 +43,8 @@ export interface DuckDbOptions {
   readonly columns: Partial<Readonly<Record<Field, string | undefined>>>
   /**
    * A condition in SQL on the file's own columns, so that a part of a file larger than memory is read, for example
-   * `lat BETWEEN 28 AND 30`. It is handed to DuckDB as it stands: never build it from text of others. Default empty: all rows.
+   * `lat BETWEEN 28 AND 30`. It is handed to DuckDB as it stands: never build it from text of others. Default empty:
+   * all rows.
    */
   readonly where: string
   /** How the files are read; "auto": as Parquet where their names end so, otherwise as CSV. Default "auto". */
@@ -23,17 +56,25 @@ export interface DuckDbOptions {
 }
 
 /** Defaults of `readWithDuckDb`. */
-export const DUCKDB_DEFAULTS: DuckDbOptions = { columns: {}, where: '', format: 'auto', dayFirst: true, maxRejected: 1000 }
+export const DUCKDB_DEFAULTS: DuckDbOptions = {
+  columns: {},
+  where: '',
+  format: 'auto',
+  dayFirst: true,
+  maxRejected: 1000,
+}
 
 /**
- * Reads AIS reports from Parquet, or from CSV that DuckDB can read, into the same shape as `readCsv`: columns, filled chunk by
- * chunk. Needs the optional package `@duckdb/node-api`, and Node.
+ * Reads AIS reports from Parquet, or from CSV that DuckDB can read, into the same shape as `readCsv`: columns, filled
+ * chunk by chunk. Needs the optional package `@duckdb/node-api`, and Node.
  *
  * @param paths - files or DuckDB's globs (`data/*.parquet`); each match is one input, in order of its name.
  * @param options - see `DuckDbOptions`; defaults in `DUCKDB_DEFAULTS`.
  * @param work - progress, in rows, and cancelling.
- * @returns columns, identities and rejected rows. Row numbers count the rows of the files, also where `where` skips some.
- * @throws ReadError, a sentence, where the package is missing, a file is not there or cannot be read, or a column is missing.
+ * @returns columns, identities and rejected rows. Row numbers count the rows of the files, also where `where` skips
+ * some.
+ * @throws ReadError, a sentence, where the package is missing, a file is not there or cannot be read, or a column is
+ * missing.
  * @example
  * ```ts
  * const { columns } = await readWithDuckDb('ais-2020-01-01.parquet', { where: 'lat > 28' })
@@ -74,7 +115,10 @@ async function connect(): Promise<DuckDBConnection> {
   try {
     duckdb = await import('@duckdb/node-api')
   } catch {
-    throw new ReadError('Parquet, and conditions in SQL (where), take the optional package @duckdb/node-api; install it: npm install @duckdb/node-api')
+    throw new ReadError(
+      'Parquet, and conditions in SQL (where), take the optional package @duckdb/node-api; install it: npm install ' +
+        '@duckdb/node-api',
+    )
   }
   const instance = await duckdb.DuckDBInstance.create(':memory:')
   return instance.connect()
@@ -106,7 +150,8 @@ const isParquet = (path: string, { format }: DuckDbOptions): boolean =>
 const source = (path: string, o: DuckDbOptions): string =>
   isParquet(path, o)
     ? `(SELECT *, file_row_number AS darkwake_row FROM read_parquet(${quote(path)}, file_row_number = true))`
-    : `(SELECT *, row_number() OVER () - 1 AS darkwake_row FROM read_csv(${quote(path)}, all_varchar = true, header = true))`
+    : `(SELECT *, row_number() OVER () - 1 AS darkwake_row FROM read_csv(${quote(path)}, all_varchar = true, ` +
+      `header = true))`
 
 type Kind = 'number' | 'text' | 'time'
 
@@ -145,7 +190,9 @@ async function addFile(
   types.delete('darkwake_row')
   types.delete('file_row_number')
   const layout = recogniseLayout([...types.keys()], o.columns, path)
-  const selected = (Object.entries(layout.fields) as [Field, string][]).map(([field, name]) => select(field, name, types.get(name)!))
+  const selected = (Object.entries(layout.fields) as [Field, string][]).map(([field, name]) =>
+    select(field, name, types.get(name)!),
+  )
   const total = Number((await column(connection, `SELECT count(*) FROM ${source(path, o)}`, path))[0])
   const list = [...selected.map((s) => s.sql), 'CAST(darkwake_row AS DOUBLE)'].join(', ')
   const sql = `SELECT ${list} FROM ${source(path, o)}${o.where === '' ? '' : ` WHERE (${o.where})`}`
@@ -153,7 +200,11 @@ async function addFile(
   const readChunk = chunkReader(reading, selected, o.dayFirst)
   await attempt(path, async () => {
     const result = await connection.stream(sql)
-    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
       reportWork(work, 'reading', readChunk(chunk), total)
     }
   })
@@ -191,7 +242,11 @@ function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFir
   const instant = (field: Field, i: number): number => {
     const kind = byField.get(field)?.kind
     if (kind === undefined) return NaN
-    return kind === 'text' ? parseTime(text(field, i), dayFirst) : kind === 'time' ? number(field, i) : timeFromNumber(number(field, i))
+    return kind === 'text'
+      ? parseTime(text(field, i), dayFirst)
+      : kind === 'time'
+        ? number(field, i)
+        : timeFromNumber(number(field, i))
   }
   return {
     typed: byField.has('messageType'),
@@ -207,7 +262,11 @@ function openChunk(chunk: DuckDBDataChunk, selected: readonly Selected[], dayFir
 }
 
 /** Reads chunks of columns into the reading; returns how many of the file's rows are behind it. */
-function chunkReader(reading: OpenReading, selected: readonly Selected[], dayFirst: boolean): (chunk: DuckDBDataChunk) => number {
+function chunkReader(
+  reading: OpenReading,
+  selected: readonly Selected[],
+  dayFirst: boolean,
+): (chunk: DuckDBDataChunk) => number {
   const identityAt = IDENTITY_FIELDS.map((field) => selected.findIndex((s) => s.field === field))
   const cells: string[] = selected.map(() => '')
   return (chunk) => {
@@ -222,14 +281,16 @@ function chunkReader(reading: OpenReading, selected: readonly Selected[], dayFir
 }
 
 /** True where a row holds neither coordinate, as a row of identities alone. */
-const placeless = (values: Chunk, i: number): boolean => ['', 'NaN'].includes(values.text('lon', i)) && ['', 'NaN'].includes(values.text('lat', i))
+const placeless = (values: Chunk, i: number): boolean =>
+  ['', 'NaN'].includes(values.text('lon', i)) && ['', 'NaN'].includes(values.text('lat', i))
 
 function readRow(reading: OpenReading, values: Chunk, i: number, cells: string[], identityAt: readonly number[]): void {
   const row = reading.nextRow + values.row(i)
   const messageType = values.typed ? values.number('messageType', i) : NaN
   const about = aboutOf(messageType)
   const told = classCode(values.text('aisClass', i))
-  if (about !== 'ship' || told < 0) return rejectRow(reading, row, about === 'ship' ? 'not-a-ship' : about, values.all(i))
+  if (about !== 'ship' || told < 0)
+    return rejectRow(reading, row, about === 'ship' ? 'not-a-ship' : about, values.all(i))
   const t = values.t(i)
   if (t !== t) return rejectRow(reading, row, 'no-time', values.all(i))
   if (values.timeText) noteTime(reading.notes, values.text('t', i))
@@ -238,7 +299,8 @@ function readRow(reading: OpenReading, values: Chunk, i: number, cells: string[]
   })
   const lon = values.degrees('lon', i)
   const lat = values.degrees('lat', i)
-  if (lon !== lon && lat !== lat && placeless(values, i)) return readIdentity(reading, values, i, row, cells, identityAt, messageType)
+  if (lon !== lon && lat !== lat && placeless(values, i))
+    return readIdentity(reading, values, i, row, cells, identityAt, messageType)
   if (lon !== lon || lat !== lat) return rejectRow(reading, row, 'no-position', values.all(i))
   noteDegrees(reading.notes, lon, lat)
   const vessel = vesselOf(reading, values.text('id', i), row, () => values.all(i))
@@ -268,5 +330,13 @@ function readIdentity(
   const vessel = vesselOf(reading, values.text('id', i), row, () => values.all(i))
   if (vessel < 0) return
   const identity = identityOf(reading.identities, vessel, cells, identityAt, kindOf(messageType, hasMore))
-  addStatic(reading, vessel, values.t(i), row, identity, countOf(reading, values.number('messages', i)), values.lastT(i))
+  addStatic(
+    reading,
+    vessel,
+    values.t(i),
+    row,
+    identity,
+    countOf(reading, values.number('messages', i)),
+    values.lastT(i),
+  )
 }

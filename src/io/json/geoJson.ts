@@ -64,17 +64,21 @@ function pointsOf(geometry: unknown, properties: Json): Point[] | Wrong {
   const { type, coordinates } = isObject(geometry) ? geometry : {}
   if (type === 'LineString') return line(coordinates, timesOf(properties))
   if (type === 'MultiLineString') return lines(coordinates, timesOf(properties))
-  return type === 'Point' && isList(coordinates) ? [{ lon: coordinates[0], lat: coordinates[1], t: ownTime(coordinates) }] : 'no-position'
+  return type === 'Point' && isList(coordinates)
+    ? [{ lon: coordinates[0], lat: coordinates[1], t: ownTime(coordinates) }]
+    : 'no-position'
 }
 
 /**
- * The positions in a GeoJSON feature (RFC 7946): a point with its time, or those of a line with theirs; undefined where it is no
- * feature. Also a moving point of OGC Moving Features JSON, whose positions stand in `temporalGeometry`.
+ * The positions in a GeoJSON feature (RFC 7946): a point with its time, or those of a line with theirs; undefined where
+ * it is no feature. Also a moving point of OGC Moving Features JSON, whose positions stand in `temporalGeometry`.
  */
 export function trackOf(value: Json): FeatureTrack | Wrong | undefined {
   if (value['type'] !== 'Feature') return undefined
   const { geometry, properties: own, temporalGeometry: moving, ...outside } = value
   const shared = { ...outside, ...(isObject(own) ? own : {}) }
-  const points = isObject(moving) ? line(moving['coordinates'], isList(moving['datetimes']) ? moving['datetimes'] : undefined) : pointsOf(geometry, shared)
+  const points = isObject(moving)
+    ? line(moving['coordinates'], isList(moving['datetimes']) ? moving['datetimes'] : undefined)
+    : pointsOf(geometry, shared)
   return typeof points === 'string' ? points : { shared, points }
 }

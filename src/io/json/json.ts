@@ -1,5 +1,16 @@
 import { withDefaults, type OptionRule, type Given, type WorkOptions } from '../../base/index.js'
-import { feed, type TextParser, closeFile, contentsOf, createReading, finishReading, rejectRow, type OpenReading, type Reading, type ReadResult } from '../reading/index.js'
+import {
+  feed,
+  type TextParser,
+  closeFile,
+  contentsOf,
+  createReading,
+  finishReading,
+  rejectRow,
+  type OpenReading,
+  type Reading,
+  type ReadResult,
+} from '../reading/index.js'
 import type { Source } from '../source/index.js'
 import { ReadError } from '../value/index.js'
 import { recordReader } from './records.js'
@@ -26,17 +37,20 @@ const RULES: { readonly [K in keyof JsonOptions]?: OptionRule } = {
 }
 
 /**
- * Reads AIS reports from JSON, plain, gzip or zstd: one record a line, a list of records, or an object with such a list in it.
+ * Reads AIS reports from JSON, plain, gzip or zstd: one record a line, a list of records, or an object with such a list
+ * in it.
  *
- * Records may be messages of aisstream.io; what AIS-catcher and gpsd write; GeoJSON features, points with a time or lines with a list of
- * times (`coordTimes`, `times`, or a fourth number in each position); moving points of MF-JSON; or plain objects whose fields have
- * the names that columns have (`mmsi`, `timestamp`, `lon`, `lat`, `sog` …). Identities come from the messages that carry them
- * (5, 19, 24), or from the fields beside a position.
+ * Records may be messages of aisstream.io; what AIS-catcher and gpsd write; GeoJSON features, points with a time or
+ * lines with a list of times (`coordTimes`, `times`, or a fourth number in each position); moving points of MF-JSON; or
+ * plain objects whose fields have the names that columns have (`mmsi`, `timestamp`, `lon`, `lat`, `sog` …). Identities
+ * come from the messages that carry them (5, 19, 24), or from the fields beside a position.
  *
- * @param source - text, bytes, or a stream of either; read piece by piece, so that a document may be larger than memory.
+ * @param source - text, bytes, or a stream of either; read piece by piece, so that a document may be larger than
+ * memory.
  * @param options - see `JsonOptions`; defaults in `JSON_DEFAULTS`.
  * @param work - progress and cancelling.
- * @returns columns, identities and rejected rows. A row is a line, or a record of the list; all positions of a track have its row.
+ * @returns columns, identities and rejected rows. A row is a line, or a record of the list; all positions of a track
+ * have its row.
  * @throws ReadError, a sentence, for an input that is no JSON, no text or damaged.
  * @example
  * ```ts
@@ -52,7 +66,12 @@ export async function readJson(source: Source, options?: Given<JsonOptions>, wor
 }
 
 /** Reads one more JSON input into a reading that other readers may share. */
-export async function addJson(reading: Reading, source: Source, options?: Given<JsonOptions>, work?: WorkOptions): Promise<void> {
+export async function addJson(
+  reading: Reading,
+  source: Source,
+  options?: Given<JsonOptions>,
+  work?: WorkOptions,
+): Promise<void> {
   const o = withDefaults('readJson', JSON_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, (head) => jsonParser(open, o, head))
@@ -82,7 +101,11 @@ export function jsonParser(reading: OpenReading, { name, dayFirst }: JsonOptions
     end: (rest) => {
       parser.end(rest)
       const lines = byLine ? { firstLine: 1 } : {}
-      closeFile(reading, { name, layout: { name: 'json', fields: {} }, firstRow, rows: reading.nextRow - firstRow, ...lines }, dayFirst)
+      closeFile(
+        reading,
+        { name, layout: { name: 'json', fields: {} }, firstRow, rows: reading.nextRow - firstRow, ...lines },
+        dayFirst,
+      )
     },
   }
 }

@@ -1,7 +1,29 @@
 import { fieldOf, type Field } from '../layout/index.js'
 import { IN_ORDER } from '../nmea/index.js'
-import { IDENTITY_FIELDS, noteDegrees, noteTime, addMessage, rejectRow, type Fix, type OpenReading, type Told, aboutOf, classOf, kindOf } from '../reading/index.js'
-import { parseCoordinate, parseTime, timeFromNumber, classCode, cleanCog, cleanHeading, cleanSog, parseNumber, parseStatus } from '../value/index.js'
+import {
+  IDENTITY_FIELDS,
+  noteDegrees,
+  noteTime,
+  addMessage,
+  rejectRow,
+  type Fix,
+  type OpenReading,
+  type Told,
+  aboutOf,
+  classOf,
+  kindOf,
+} from '../reading/index.js'
+import {
+  parseCoordinate,
+  parseTime,
+  timeFromNumber,
+  classCode,
+  cleanCog,
+  cleanHeading,
+  cleanSog,
+  parseNumber,
+  parseStatus,
+} from '../value/index.js'
 import { unwrapAisStream } from './aisStream.js'
 import { trackOf } from './geoJson.js'
 import { isObject, type Json } from './objects.js'
@@ -9,17 +31,22 @@ import { isObject, type Json } from './objects.js'
 /** The values of a record by what they are. */
 type Values = Partial<Record<Field, string | number | undefined>>
 
-// What a name stands for is looked up once for each name, however many records have it; hostile names do not fill the memory.
+// What a name stands for is looked up once for each name, however many records have it; hostile names do not fill the
+// memory.
 const MAX_NAMES = 10_000
 
 /** Makes the function that turns records of JSON into reports. */
-export function recordReader(reading: OpenReading, dayFirst: boolean): (value: unknown, row: number, text: string) => void {
+export function recordReader(
+  reading: OpenReading,
+  dayFirst: boolean,
+): (value: unknown, row: number, text: string) => void {
   const names = new Map<string, ReturnType<typeof fieldOf>>()
   const known = (name: string): ReturnType<typeof fieldOf> => {
     if (!names.has(name) && names.size < MAX_NAMES) names.set(name, fieldOf(name))
     return names.get(name)
   }
-  const single = (record: Json, row: number, text: string): void => addRecord(reading, valuesOf(record, known), row, text, dayFirst)
+  const single = (record: Json, row: number, text: string): void =>
+    addRecord(reading, valuesOf(record, known), row, text, dayFirst)
 
   return (value, row, text) => {
     if (!isObject(value)) return rejectRow(reading, row, 'malformed', text)
@@ -30,17 +57,23 @@ export function recordReader(reading: OpenReading, dayFirst: boolean): (value: u
     if (typeof track === 'string') return rejectRow(reading, row, track, text)
     if (track === undefined) return single(isGpsd(value) ? gpsd(value) : value, row, text)
     const shared = valuesOf(track.shared, known)
-    for (const { lon, lat, t = shared.t } of track.points) addRecord(reading, { ...shared, lon: told(lon), lat: told(lat), t: told(t) }, row, text, dayFirst)
+    for (const { lon, lat, t = shared.t } of track.points)
+      addRecord(reading, { ...shared, lon: told(lon), lat: told(lat), t: told(t) }, row, text, dayFirst)
   }
 }
 
-/** gpsd and AIS-catcher put "class" before all their objects, of which only "AIS" has reports; elsewhere it may be the ship's class. */
+/**
+ * gpsd and AIS-catcher put "class" before all their objects, of which only "AIS" has reports; elsewhere it may be the
+ * ship's class.
+ */
 const isGpsd = ({ class: kind }: Json): boolean => typeof kind === 'string' && GPSD.has(kind)
 const GPSD: ReadonlySet<string> = new Set(['AIS', 'VERSION', 'DEVICES', 'DEVICE', 'WATCH', 'TPV', 'SKY'])
 
 /** The steps in which a receiver counts that was told not to scale (gpsd's "scaled": false): M.1371-5's own. */
 function scaleOf(messageType: unknown): Readonly<Record<string, number>> {
-  return messageType === 27 ? { lon: 600, lat: 600, speed: 1, course: 1 } : { lon: 600_000, lat: 600_000, speed: 10, course: 10, draught: 10 }
+  return messageType === 27
+    ? { lon: 600, lat: 600, speed: 1, course: 1 }
+    : { lon: 600_000, lat: 600_000, speed: 10, course: 10, draught: 10 }
 }
 
 function gpsd(value: Json): Json {
@@ -74,7 +107,8 @@ function valuesOf(record: Json, known: (name: string) => ReturnType<typeof field
   return values
 }
 
-const asNumber = (value: string | number | undefined): number => (typeof value === 'number' ? value : parseNumber(value ?? ''))
+const asNumber = (value: string | number | undefined): number =>
+  typeof value === 'number' ? value : parseNumber(value ?? '')
 const asText = (value: string | number | undefined): string => (value === undefined ? '' : String(value))
 
 function degrees(value: string | number | undefined, axis: 'lon' | 'lat'): number {

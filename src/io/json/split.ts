@@ -40,7 +40,10 @@ export function createSplitter(name: string, sink: RecordSink): Splitter {
     const start = scan(place, text, sink)
     const rest = text.slice(start)
     place.seen = rest.length
-    if (rest.length > MAX_RECORD) throw new ReadError(`${name} has a JSON record of more than ${MAX_RECORD} characters; expected one report or track each.`)
+    if (rest.length > MAX_RECORD)
+      throw new ReadError(
+        `${name} has a JSON record of more than ${MAX_RECORD} characters; expected one report or track each.`,
+      )
     return rest
   }
   return { take, cut: () => place.depth > 0 || place.around > 0 }
@@ -81,7 +84,12 @@ function step(place: Place, text: string, sign: string, at: number, start: numbe
   const opens = sign === '{' || sign === '['
   if (place.over) afterList(place, opens)
   else if (place.depth === 0) return betweenRecords(place, sign, at)
-  else if (sign === '[' && place.depth === 1 && place.around === 0 && LISTS.test(text.slice(Math.max(start, at - 40), at))) {
+  else if (
+    sign === '[' &&
+    place.depth === 1 &&
+    place.around === 0 &&
+    LISTS.test(text.slice(Math.max(start, at - 40), at))
+  ) {
     Object.assign(place, { depth: 0, around: 2, base: 2 })
   } else {
     place.depth += opens ? 1 : -1

@@ -50,13 +50,19 @@ export interface Layout {
 }
 
 const REQUIRED: readonly Field[] = ['id', 't', 'lon', 'lat']
-const WHAT: Partial<Record<Field, string>> = { id: 'the vessel', t: 'the time', lon: 'the longitude', lat: 'the latitude' }
+const WHAT: Partial<Record<Field, string>> = {
+  id: 'the vessel',
+  t: 'the time',
+  lon: 'the longitude',
+  lat: 'the latitude',
+}
 
 /** Plain names for each field, best first, without case, blanks, signs and units. */
 const PLAIN: Readonly<Record<Field, string>> = {
   id: 'mmsi id vesselid shipid userid vessel ship trackid ssvid',
   t:
-    'basedatetime timestampexternal rxuxtime tagblocktimestamp timestamp datetime time t timestamputc datetimeutc timeutc dateutc basedatetimeutc utc epoch unixtime ' +
+    'basedatetime timestampexternal rxuxtime tagblocktimestamp timestamp datetime time t timestamputc datetimeutc ' +
+    'timeutc dateutc basedatetimeutc utc epoch unixtime ' +
     'epochms timestampms epochseconds unixtimestamp tms ts receivedat msgtime rxtime date firstseen',
   lon: 'lon longitude lng long x',
   lat: 'lat latitude y',
@@ -89,7 +95,9 @@ const UNITS = /(degrees|degree|deg|knots|knot|kn|kts|metres|meters|metre|meter)$
 const plain = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '')
 const unitless = (name: string): string => name.replace(UNITS, '') || name
 
-/** The publisher's sizes C and D are from the antenna to starboard and to port, in this order, by its own description. */
+/**
+ * The publisher's sizes C and D are from the antenna to starboard and to port, in this order, by its own description.
+ */
 const DANISH: Partial<Record<Field, string>> = { toStarboardM: 'c sizec', toPortM: 'd sized' }
 
 function nameOf(headers: readonly string[]): LayoutName {
@@ -105,7 +113,8 @@ function nameOf(headers: readonly string[]): LayoutName {
 function guess(field: Field, headers: readonly string[], layout: LayoutName): string | undefined {
   const names = ((layout === 'danish-maritime-authority' ? DANISH[field] : undefined) ?? PLAIN[field]).split(' ')
   for (const name of names) {
-    const found = headers.find((header) => plain(header) === name) ?? headers.find((header) => unitless(plain(header)) === name)
+    const found =
+      headers.find((header) => plain(header) === name) ?? headers.find((header) => unitless(plain(header)) === name)
     if (found !== undefined) return found
   }
   return undefined
@@ -155,7 +164,9 @@ export function recogniseLayout(
   if (isStatics(fields)) return { name: 'statics', fields }
   checkRequired(fields, headers, where)
   // Of a table with positions each row is one message, whatever it counts.
-  const ofRows = Object.fromEntries(Object.entries(fields).filter(([field]) => field !== 'messages' && field !== 'lastT'))
+  const ofRows = Object.fromEntries(
+    Object.entries(fields).filter(([field]) => field !== 'messages' && field !== 'lastT'),
+  )
   return { name: byName && recognised === 'guessed' ? 'named' : recognised, fields: ofRows }
 }
 

@@ -31,8 +31,15 @@ export interface Collector {
   splitter?: Splitter
 }
 
-export const createCollector = (where: string): Collector =>
-  ({ where, notes: [], records: [], dates: [], sanctions: new Map(), names: new Map(), text: '' })
+export const createCollector = (where: string): Collector => ({
+  where,
+  notes: [],
+  records: [],
+  dates: [],
+  sanctions: new Map(),
+  names: new Map(),
+  text: '',
+})
 
 /** Enough of a text to tell what it is. */
 const HEAD = 4096
@@ -44,7 +51,8 @@ export function takeText(collector: Collector, piece: string, last: boolean = fa
   collector.text += piece
   if (collector.format === undefined && (last || collector.text.length >= HEAD)) openText(collector)
   if (collector.splitter !== undefined) collector.text = collector.splitter.take(collector.text)
-  else if (collector.text.length > LARGEST_TABLE) throw new ReadError(`${collector.where} is larger than ${LARGEST_TABLE} characters; expected a list of ships.`)
+  else if (collector.text.length > LARGEST_TABLE)
+    throw new ReadError(`${collector.where} is larger than ${LARGEST_TABLE} characters; expected a list of ships.`)
   if (last && collector.format !== undefined) endText(collector)
 }
 
@@ -95,13 +103,16 @@ const noteDates = (collector: Collector, record: Readonly<Record<string, unknown
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
-const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const textsIn = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 
 function takeJson(collector: Collector, text: string): void {
   const record = parse(text)
   if (!isRecord(record)) collector.records.push(undefined)
-  else if (typeof record['schema'] === 'string' && isRecord(record['properties'])) takeEntity(collector, record, record['properties'])
+  else if (typeof record['schema'] === 'string' && isRecord(record['properties']))
+    takeEntity(collector, record, record['properties'])
   else {
     noteDates(collector, record)
     collector.records.push(record)
@@ -116,8 +127,15 @@ function parse(text: string): unknown {
   }
 }
 
-/** An entity of FollowTheMoney: ships are kept, and of sanctions when and by which programme; of all others only that they were there. */
-function takeEntity(collector: Collector, entity: Readonly<Record<string, unknown>>, properties: Readonly<Record<string, unknown>>): void {
+/**
+ * An entity of FollowTheMoney: ships are kept, and of sanctions when and by which programme; of all others only that
+ * they were there.
+ */
+function takeEntity(
+  collector: Collector,
+  entity: Readonly<Record<string, unknown>>,
+  properties: Readonly<Record<string, unknown>>,
+): void {
   collector.format = 'ftm'
   const { schema, id } = entity
   if (schema === 'Sanction') {
@@ -125,14 +143,18 @@ function takeEntity(collector: Collector, entity: Readonly<Record<string, unknow
   } else if (schema === 'Vessel') {
     const nested: unknown = properties['sanctions']
     for (const one of Array.isArray(nested) ? (nested as unknown[]) : []) {
-      if (isRecord(one) && isRecord(one['properties']) && typeof id === 'string') addTo(collector.sanctions, id, sanctionOf(one['properties']))
+      if (isRecord(one) && isRecord(one['properties']) && typeof id === 'string')
+        addTo(collector.sanctions, id, sanctionOf(one['properties']))
     }
     const own = Object.fromEntries(Object.entries(properties).filter(([name]) => keyOf(name) !== undefined))
     collector.records.push({ id, schema, caption: entity['caption'], datasets: entity['datasets'], properties: own })
   } else collector.records.push({ schema: 'entity' })
 }
 
-/** What a sanction tells of when it holds. Its beginning is that of the listing where the list says it, else of the measure. */
+/**
+ * What a sanction tells of when it holds. Its beginning is that of the listing where the list says it, else of the
+ * measure.
+ */
 function sanctionOf(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const listed = textsIn(properties['listingDate'])
   return {
@@ -155,7 +177,12 @@ function takeTable(collector: Collector): void {
   const head = rows[0]?.cells ?? []
   if (isSdn(head)) takeSdn(collector, rows)
   else if (isAlt(head)) takeAlt(collector, rows)
-  else takeHeaded(collector, rows, head.map((name) => name.trim()))
+  else
+    takeHeaded(
+      collector,
+      rows,
+      head.map((name) => name.trim()),
+    )
 }
 
 const isWhole = (text: string | undefined): boolean => /^\s*\d+\s*$/.test(text ?? '')
@@ -163,13 +190,18 @@ const isWhole = (text: string | undefined): boolean => /^\s*\d+\s*$/.test(text ?
 const given = (text: string | undefined): string => (/^\s*-0-\s*$/.test(text ?? '') ? '' : (text ?? '').trim())
 
 const isSdn = (row: readonly string[]): boolean =>
-  row.length === 12 && ((isWhole(row[0]) && /^(?:-0-|individual|vessel|aircraft|entity)$/i.test(row[2]!.trim())) || /^ent_?num$/i.test(row[0]!.trim()))
+  row.length === 12 &&
+  ((isWhole(row[0]) && /^(?:-0-|individual|vessel|aircraft|entity)$/i.test(row[2]!.trim())) ||
+    /^ent_?num$/i.test(row[0]!.trim()))
 const isAlt = (row: readonly string[]): boolean =>
-  row.length === 5 && ((isWhole(row[0]) && /^(?:aka|fka|nka)$/i.test(row[2]!.trim())) || (/^ent_?num$/i.test(row[0]!.trim()) && /^alt_?num$/i.test(row[1]!.trim())))
+  row.length === 5 &&
+  ((isWhole(row[0]) && /^(?:aka|fka|nka)$/i.test(row[2]!.trim())) ||
+    (/^ent_?num$/i.test(row[0]!.trim()) && /^alt_?num$/i.test(row[1]!.trim())))
 
 /**
- * OFAC's sdn.csv: number, name, type, programmes, title, call sign, type of vessel, tonnage, gross registered tonnage, flag, owner,
- * remarks (OFAC, data specification of the SDN list). Owner and title are not read; of all but vessels nothing is.
+ * OFAC's sdn.csv: number, name, type, programmes, title, call sign, type of vessel, tonnage, gross registered tonnage,
+ * flag, owner, remarks (OFAC, data specification of the SDN list). Owner and title are not read; of all but vessels
+ * nothing is.
  */
 function takeSdn(collector: Collector, rows: readonly TableRow[]): void {
   collector.format = 'ofac-sdn'
@@ -184,17 +216,29 @@ function takeSdn(collector: Collector, rows: readonly TableRow[]): void {
 function sdnRecord(cells: readonly string[]): Record<string, unknown> {
   const [id, name, , programs, , callSign, type, , grossTonnage, flag, , remarks] = cells.map(given)
   return {
-    id, schema: 'Vessel', name, type, grossTonnage, flag,
+    id,
+    schema: 'Vessel',
+    name,
+    type,
+    grossTonnage,
+    flag,
     // "IRAN] [IFSR" is two programmes.
     programs: programs!.split(/[[\];\s]*\]\s*\[|;/),
     ...remarksOf(remarks!, callSign!),
   }
 }
 
-/** What remarks say of a ship: "Former Vessel Flag Malta; alt. Former Vessel Flag Tuvalu; Vessel Registration Identification IMO 9187629; MMSI 572469210". */
+/**
+ * What remarks say of a ship: "Former Vessel Flag Malta; alt. Former Vessel Flag Tuvalu; Vessel Registration
+ * Identification IMO 9187629; MMSI 572469210".
+ */
 function remarksOf(remarks: string, callSign: string): Record<string, unknown> {
-  const parts = remarks.replace(/\.\s*$/, '').split(/;\s*/).map((part) => part.replace(/^alt\.\s*/i, ''))
-  const after = (start: RegExp): string[] => parts.flatMap((part) => (start.test(part) ? [part.replace(start, '').trim()] : []))
+  const parts = remarks
+    .replace(/\.\s*$/, '')
+    .split(/;\s*/)
+    .map((part) => part.replace(/^alt\.\s*/i, ''))
+  const after = (start: RegExp): string[] =>
+    parts.flatMap((part) => (start.test(part) ? [part.replace(start, '').trim()] : []))
   return {
     imo: after(/^Vessel Registration Identification (?=IMO)/i).map((one) => one.replace(/\s*\(.*$/, '')),
     mmsi: after(/^MMSI\s+/i).map((one) => one.replace(/\s*\(.*$/, '')),
@@ -221,12 +265,22 @@ function takeAlt(collector: Collector, rows: readonly TableRow[]): void {
 function takeHeaded(collector: Collector, rows: readonly TableRow[], header: readonly string[]): void {
   const fields = header.map(keyOf)
   if (!fields.some((field) => field === 'imo' || field === 'mmsi' || field === 'callSign' || field === 'name')) {
-    const seen = header.slice(0, 12).map((name) => name.slice(0, 40)).join(', ')
-    throw new ReadError(`${collector.where} has no column of ships; expected one of imo, mmsi, call sign or name, got: ${seen}.`)
+    const seen = header
+      .slice(0, 12)
+      .map((name) => name.slice(0, 40))
+      .join(', ')
+    throw new ReadError(
+      `${collector.where} has no column of ships; expected one of imo, mmsi, call sign or name, got: ${seen}.`,
+    )
   }
   const plain = header.map((name) => name.toLowerCase())
-  const un = plain.some((name) => /designated.owner|economic.resources|paragraph/.test(name)) && fields.includes('listedFrom')
-  collector.format = un ? 'un-1718' : plain.includes('caption') && plain.includes('risk') ? 'opensanctions-maritime' : 'table'
+  const un =
+    plain.some((name) => /designated.owner|economic.resources|paragraph/.test(name)) && fields.includes('listedFrom')
+  collector.format = un
+    ? 'un-1718'
+    : plain.includes('caption') && plain.includes('risk')
+      ? 'opensanctions-maritime'
+      : 'table'
   for (const { cells } of rows.slice(1)) {
     if (cells === undefined || cells.length > header.length) collector.records.push(undefined)
     else {
@@ -239,7 +293,12 @@ function takeHeaded(collector: Collector, rows: readonly TableRow[], header: rea
 
 /** The UN names the paragraphs of its resolutions in columns of their own. */
 function withParagraphs(record: Readonly<Record<string, string>>): Record<string, unknown> {
-  const programs = Object.keys(record).filter((name) => /paragraph|economic resources/i.test(name) && /\w/.test(record[name]!) && !/^\s*(?:na|n\/a|no)\s*$/i.test(record[name]!))
+  const programs = Object.keys(record).filter(
+    (name) =>
+      /paragraph|economic resources/i.test(name) &&
+      /\w/.test(record[name]!) &&
+      !/^\s*(?:na|n\/a|no)\s*$/i.test(record[name]!),
+  )
   const rest = Object.entries(record).filter(([name]) => !/paragraph|economic resources/i.test(name))
   return { ...Object.fromEntries(rest), programs }
 }
@@ -249,7 +308,10 @@ export function finishRecords(collectors: readonly Collector[]): unknown[] {
   const records = collectors.flatMap(({ records: own }) => own)
   const formats = new Set(collectors.map(({ format }) => format))
   if (formats.has('ofac-alt') && !formats.has('ofac-sdn')) {
-    throw new ReadError('The watchlist is alt.csv of OFAC alone, which has only further names; give sdn.csv with it: readWatchlist([sdn, alt]).')
+    throw new ReadError(
+      'The watchlist is alt.csv of OFAC alone, which has only further names; give sdn.csv with it: ' +
+        'readWatchlist([sdn, alt]).',
+    )
   }
   for (const collector of collectors) {
     for (const sanctions of collector.sanctions.values()) for (const one of sanctions) noteDates(collector, flat(one))
@@ -266,7 +328,10 @@ export function finishRecords(collectors: readonly Collector[]): unknown[] {
 const flat = (sanction: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(sanction).map(([key, value]) => [key, textsIn(value)[0]]))
 
-function withNames(record: Readonly<Record<string, unknown>>, names: readonly { readonly field: string; readonly name: string }[]): Record<string, unknown> {
+function withNames(
+  record: Readonly<Record<string, unknown>>,
+  names: readonly { readonly field: string; readonly name: string }[],
+): Record<string, unknown> {
   const more = (field: string): string[] => names.flatMap((one) => (one.field === field ? [one.name] : []))
   if (names.length === 0) return record
   return {
@@ -278,9 +343,17 @@ function withNames(record: Readonly<Record<string, unknown>>, names: readonly { 
 }
 
 /** Listed from the first sanction on, and taken off only when all have ended. */
-function withSanctions(record: Readonly<Record<string, unknown>>, sanctions: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
+function withSanctions(
+  record: Readonly<Record<string, unknown>>,
+  sanctions: readonly Readonly<Record<string, unknown>>[],
+): Record<string, unknown> {
   if (sanctions.length === 0) return record
   const all = (key: string): string[] => sanctions.flatMap((one) => textsIn(one[key]))
   const ended = sanctions.every((one) => textsIn(one['listedTo']).length > 0)
-  return { ...record, listedFrom: all('listedFrom'), ...(ended ? { listedTo: all('listedTo') } : {}), programs: [...new Set(all('programs'))] }
+  return {
+    ...record,
+    listedFrom: all('listedFrom'),
+    ...(ended ? { listedTo: all('listedTo') } : {}),
+    programs: [...new Set(all('programs'))],
+  }
 }

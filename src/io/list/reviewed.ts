@@ -32,11 +32,11 @@ export interface ReadReviewedOptions {
 export const READ_REVIEWED_DEFAULTS: ReadReviewedOptions = { name: 'The list of reviewed pairs' }
 
 /**
- * Reads pairs of ships whose rendezvous someone has looked at and wants suppressed: a table with a header, or JSON (an array of records,
- * or an object with one as `reviewed`); plain, gzip or zstd.
+ * Reads pairs of ships whose rendezvous someone has looked at and wants suppressed: a table with a header, or JSON (an
+ * array of records, or an object with one as `reviewed`); plain, gzip or zstd.
  *
- * Fields: `a` and `b` (or `vessels`, both numbers in one cell), and where wanted `from`, `until`, `untilBits`, `note`, `by`. Instants are UTC
- * unless they carry an offset; an `until` that is a date alone is the end of that day.
+ * Fields: `a` and `b` (or `vessels`, both numbers in one cell), and where wanted `from`, `until`, `untilBits`, `note`,
+ * `by`. Instants are UTC unless they carry an offset; an `until` that is a date alone is the end of that day.
  *
  * @param source - text, bytes or a stream.
  * @param options - see `READ_REVIEWED_DEFAULTS`.
@@ -51,9 +51,16 @@ export const READ_REVIEWED_DEFAULTS: ReadReviewedOptions = { name: 'The list of 
 export async function readReviewed(source: Source, options?: Given<ReadReviewedOptions>): Promise<ReviewedReading> {
   const { name } = withDefaults('readReviewed', READ_REVIEWED_DEFAULTS, options)
   const pieces: string[] = []
-  for await (const piece of textOf(source, name, () => undefined, () => undefined)) pieces.push(piece)
+  for await (const piece of textOf(
+    source,
+    name,
+    () => undefined,
+    () => undefined,
+  ))
+    pieces.push(piece)
   const text = pieces.join('')
-  if (text.trim() === '') throw new ReadError(`${name} is empty; expected pairs of ships: a table with the columns a and b, or JSON.`)
+  if (text.trim() === '')
+    throw new ReadError(`${name} is empty; expected pairs of ships: a table with the columns a and b, or JSON.`)
   return /^\s*[[{]/.test(text) ? toReviewed(jsonRecords(text, name)) : fromTable(text, name)
 }
 
@@ -79,7 +86,10 @@ function jsonRecords(text: string, name: string): readonly unknown[] {
     throw new ReadError(`${name} is no JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
   const list = Array.isArray(value) ? value : (value as Record<string, unknown>)['reviewed']
-  if (!Array.isArray(list)) throw new ReadError(`${name} holds no list; expected an array of records with a and b, or an object with one as "reviewed".`)
+  if (!Array.isArray(list))
+    throw new ReadError(
+      `${name} holds no list; expected an array of records with a and b, or an object with one as "reviewed".`,
+    )
   return list
 }
 
@@ -90,14 +100,33 @@ function fromTable(text: string, name: string): ReviewedReading {
   if (!known.includes('vessels') && !(known.includes('a') && known.includes('b'))) {
     throw new ReadError(`${name} has the columns ${fields.join(', ')}; expected a and b, or vessels.`)
   }
-  return collect(rows.map(({ line, cells }) => ({ record: line, value: cells === undefined ? undefined : Object.fromEntries(fields.map((field, k) => [field, cells[k]?.trim() ?? ''])) })))
+  return collect(
+    rows.map(({ line, cells }) => ({
+      record: line,
+      value:
+        cells === undefined ? undefined : Object.fromEntries(fields.map((field, k) => [field, cells[k]?.trim() ?? ''])),
+    })),
+  )
 }
 
 const FIELDS = ['a', 'b', 'vessels', 'from', 'until', 'untilBits', 'note', 'by'] as const
 type Field = (typeof FIELDS)[number]
 
 const ALIASES: Readonly<Record<string, Field>> = {
-  vessela: 'a', vessel1: 'a', mmsia: 'a', mmsi1: 'a', shipa: 'a', ship1: 'a', mmsi: 'vessels', mmsis: 'vessels', vesselb: 'b', vessel2: 'b', mmsib: 'b', mmsi2: 'b', shipb: 'b', ship2: 'b',
+  vessela: 'a',
+  vessel1: 'a',
+  mmsia: 'a',
+  mmsi1: 'a',
+  shipa: 'a',
+  ship1: 'a',
+  mmsi: 'vessels',
+  mmsis: 'vessels',
+  vesselb: 'b',
+  vessel2: 'b',
+  mmsib: 'b',
+  mmsi2: 'b',
+  shipb: 'b',
+  ship2: 'b',
 }
 
 const plainOf = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
@@ -107,7 +136,10 @@ const isNames = (name: string, fields: Fields): boolean => plainOf(name) === 've
 
 function fieldOf(name: string): Field | undefined {
   const plain = plainOf(name)
-  return FIELDS.find((field) => field.toLowerCase() === plain) ?? (Object.hasOwn(ALIASES, plain) ? ALIASES[plain] : undefined)
+  return (
+    FIELDS.find((field) => field.toLowerCase() === plain) ??
+    (Object.hasOwn(ALIASES, plain) ? ALIASES[plain] : undefined)
+  )
 }
 
 type Fields = Partial<Record<Field, unknown>>
@@ -125,7 +157,8 @@ function collect(records: readonly { readonly record: number; readonly value: un
     for (const [name, content] of Object.entries(value)) {
       const field = fieldOf(name)
       if (field === undefined) unread.add(name)
-      else if (content !== '' && content !== null && content !== undefined && !isNames(name, fields)) fields[field] = content
+      else if (content !== '' && content !== null && content !== undefined && !isNames(name, fields))
+        fields[field] = content
     }
     const pair = pairOf(fields)
     if (typeof pair === 'string') rejected.push({ record, why: pair })
@@ -139,7 +172,8 @@ function pairOf(fields: Fields): ReviewedPair | string {
   const { a, b, note, by } = fields
   const ships = a === undefined && b === undefined ? shipsOf(fields.vessels) : [a, b].map(shipOf)
   const [first, second] = ships
-  if (ships.length !== 2 || first === undefined || second === undefined) return 'It does not name two ships; expected two MMSI or IMO numbers.'
+  if (ships.length !== 2 || first === undefined || second === undefined)
+    return 'It does not name two ships; expected two MMSI or IMO numbers.'
   if (first === second) return `It names ${first} twice; expected two ships.`
   const [from, until] = [instantOf(fields.from, false), instantOf(fields.until, true)]
   if (Number.isNaN(from) || Number.isNaN(until)) {
@@ -151,18 +185,28 @@ function pairOf(fields: Fields): ReviewedPair | string {
   if (Number.isNaN(untilBits)) return `untilBits is ${JSON.stringify(fields.untilBits)}; expected a number.`
   return {
     vessels: [first, second],
-    ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }), ...(untilBits === undefined ? {} : { untilBits }),
-    ...(note === undefined ? {} : { note: String(note) }), ...(by === undefined ? {} : { by: String(by) }),
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(untilBits === undefined ? {} : { untilBits }),
+    ...(note === undefined ? {} : { note: String(note) }),
+    ...(by === undefined ? {} : { by: String(by) }),
   }
 }
 
 const shipOf = (value: unknown): string | undefined =>
-  (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== '' ? String(value).trim() : undefined
+  (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== ''
+    ? String(value).trim()
+    : undefined
 
 /** Two ships in one cell or list: "367000010 367000020"; a blank after IMO parts nothing. */
 function shipsOf(value: unknown): (string | undefined)[] {
   if (Array.isArray(value)) return value.map(shipOf)
-  return typeof value === 'string' ? value.replace(/\bIMO\s+/gi, 'IMO').split(/[\s,;+|]+/).filter((part) => part !== '') : []
+  return typeof value === 'string'
+    ? value
+        .replace(/\bIMO\s+/gi, 'IMO')
+        .split(/[\s,;+|]+/)
+        .filter((part) => part !== '')
+    : []
 }
 
 /** Undefined where there is none; NaN where it is no instant. Dates with slashes could be of two days. */

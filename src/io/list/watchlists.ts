@@ -1,5 +1,10 @@
 import { withDefaults, type Given, reportWork, type WorkOptions } from '../../base/index.js'
-import { buildWatchlist, type ListIssue, type RejectedRecord, type WatchlistResult } from '../../identity/watchlist/index.js'
+import {
+  buildWatchlist,
+  type ListIssue,
+  type RejectedRecord,
+  type WatchlistResult,
+} from '../../identity/watchlist/index.js'
 import type { Watchlist } from '../../model/index.js'
 import { amount } from '../reading/index.js'
 import { textOf, type Source } from '../source/index.js'
@@ -13,8 +18,8 @@ export interface ReadWatchlistOptions {
   /** When the list was as it is here, epoch milliseconds. Default: not known. */
   readonly asOf: number | undefined
   /**
-   * Whether 01/06/2018 is the first of June. Default undefined: as the dates of the list show where some can only be one of the two,
-   * otherwise day first, which a note says.
+   * Whether 01/06/2018 is the first of June. Default undefined: as the dates of the list show where some can only be
+   * one of the two, otherwise day first, which a note says.
    */
   readonly dayFirst: boolean | undefined
   /** How many rejected records and left out values to list; all are counted in `notes`. Default 1000. */
@@ -22,7 +27,12 @@ export interface ReadWatchlistOptions {
 }
 
 /** Defaults of `readWatchlist`. */
-export const READ_WATCHLIST_DEFAULTS: ReadWatchlistOptions = { name: '', asOf: undefined, dayFirst: undefined, maxRejected: 1000 }
+export const READ_WATCHLIST_DEFAULTS: ReadWatchlistOptions = {
+  name: '',
+  asOf: undefined,
+  dayFirst: undefined,
+  maxRejected: 1000,
+}
 
 /** A watchlist that was read, and what was left out. */
 export interface WatchlistReading {
@@ -39,17 +49,22 @@ export interface WatchlistReading {
 }
 
 const NAMES: Readonly<Record<ListFormat, string>> = {
-  'ofac-sdn': 'OFAC SDN', 'ofac-alt': 'OFAC SDN', 'un-1718': 'UN 1718', 'opensanctions-maritime': 'OpenSanctions', ftm: 'OpenSanctions',
-  table: 'watchlist', json: 'watchlist',
+  'ofac-sdn': 'OFAC SDN',
+  'ofac-alt': 'OFAC SDN',
+  'un-1718': 'UN 1718',
+  'opensanctions-maritime': 'OpenSanctions',
+  ftm: 'OpenSanctions',
+  table: 'watchlist',
+  json: 'watchlist',
 }
 
 /**
- * Reads a list of ships, told by its contents; plain, gzip or zstd: OFAC's `sdn.csv` (with `alt.csv` as a second source, for names), the
- * UN 1718 list as a table, `maritime.csv` of OpenSanctions, FollowTheMoney entities one a line, or any table with a header or JSON
- * records whose fields `toWatchlist` recognises.
+ * Reads a list of ships, told by its contents; plain, gzip or zstd: OFAC's `sdn.csv` (with `alt.csv` as a second
+ * source, for names), the UN 1718 list as a table, `maritime.csv` of OpenSanctions, FollowTheMoney entities one a line,
+ * or any table with a header or JSON records whose fields `toWatchlist` recognises.
  *
- * Only ships are read. Of persons, companies and aircraft on the same list nothing is kept but how many they were, and owners of ships
- * are not read. Numbers that fail their check are left out and come back in `issues`.
+ * Only ships are read. Of persons, companies and aircraft on the same list nothing is kept but how many they were, and
+ * owners of ships are not read. Numbers that fail their check are left out and come back in `issues`.
  *
  * @param sources - text, bytes or a stream, or several that make one list.
  * @param options - see `READ_WATCHLIST_DEFAULTS`.
@@ -65,9 +80,14 @@ const NAMES: Readonly<Record<ListFormat, string>> = {
  * ```
  */
 export async function readWatchlist(
-  sources: Source | readonly Source[], options?: Given<ReadWatchlistOptions>, work?: WorkOptions,
+  sources: Source | readonly Source[],
+  options?: Given<ReadWatchlistOptions>,
+  work?: WorkOptions,
 ): Promise<WatchlistReading> {
-  const o = withDefaults('readWatchlist', READ_WATCHLIST_DEFAULTS, options, { maxRejected: { min: 0, max: 1e9 }, asOf: { min: -8.64e15, max: 8.64e15 } })
+  const o = withDefaults('readWatchlist', READ_WATCHLIST_DEFAULTS, options, {
+    maxRejected: { min: 0, max: 1e9 },
+    asOf: { min: -8.64e15, max: 8.64e15 },
+  })
   const list: readonly Source[] = isList(sources) ? sources : [sources]
   const collectors: Collector[] = []
   for (const [k, source] of list.entries()) {
@@ -75,13 +95,18 @@ export async function readWatchlist(
     collectors.push(await collect(source, list.length === 1 ? 'The watchlist' : `Source ${k + 1} of the watchlist`))
   }
   const records = finishRecords(collectors)
-  const dates = dateOrder(collectors.flatMap(({ dates: texts }) => texts), o.dayFirst)
+  const dates = dateOrder(
+    collectors.flatMap(({ dates: texts }) => texts),
+    o.dayFirst,
+  )
   const formats = collectors.map(({ format }) => format!)
   const name = o.name === '' ? NAMES[formats[0]!] : o.name
   const result = buildWatchlist(records, { name, asOf: o.asOf }, (text) => parseTime(text, dates.dayFirst))
   return {
-    watchlist: result.watchlist, formats,
-    rejected: result.rejected.slice(0, o.maxRejected), issues: result.issues.slice(0, o.maxRejected),
+    watchlist: result.watchlist,
+    formats,
+    rejected: result.rejected.slice(0, o.maxRejected),
+    issues: result.issues.slice(0, o.maxRejected),
     notes: [...collectors.flatMap(({ notes }) => notes), ...dates.notes, ...notesOf(result)],
   }
 }
@@ -90,7 +115,12 @@ const isList = (sources: Source | readonly Source[]): sources is readonly Source
 
 async function collect(source: Source, where: string): Promise<Collector> {
   const collector = createCollector(where)
-  for await (const piece of textOf(source, where, () => undefined, () => collector.notes.push(`${where} begins with a byte order mark, which was left out.`))) {
+  for await (const piece of textOf(
+    source,
+    where,
+    () => undefined,
+    () => collector.notes.push(`${where} begins with a byte order mark, which was left out.`),
+  )) {
     takeText(collector, piece)
   }
   takeText(collector, '', true)
@@ -99,7 +129,10 @@ async function collect(source: Source, where: string): Promise<Collector> {
 }
 
 /** How dates with slashes are to be read: by those that can only be read in one way. */
-function dateOrder(texts: readonly string[], asked: boolean | undefined): { readonly dayFirst: boolean; readonly notes: readonly string[] } {
+function dateOrder(
+  texts: readonly string[],
+  asked: boolean | undefined,
+): { readonly dayFirst: boolean; readonly notes: readonly string[] } {
   let [day, month, either] = [0, 0, 0]
   for (const text of texts) {
     const [, a, b] = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/.exec(text)?.map(Number) ?? []
@@ -111,8 +144,15 @@ function dateOrder(texts: readonly string[], asked: boolean | undefined): { read
   const dayFirst = asked ?? (day > 0 || month === 0)
   const wrong = dayFirst ? month : day
   const order = dayFirst ? 'day first' : 'month first'
-  if (wrong > 0) return { dayFirst, notes: [`${amount(wrong, 'date')} cannot be ${order}, as all were read, and ${wrong === 1 ? 'is' : 'are'} left out.`] }
-  if (either > 0 && day + month === 0 && asked === undefined) return { dayFirst, notes: [`Dates such as 01/06/2018 could be day first or month first; they were read ${order}.`] }
+  if (wrong > 0)
+    return {
+      dayFirst,
+      notes: [
+        `${amount(wrong, 'date')} cannot be ${order}, as all were read, and ${wrong === 1 ? 'is' : 'are'} left out.`,
+      ],
+    }
+  if (either > 0 && day + month === 0 && asked === undefined)
+    return { dayFirst, notes: [`Dates such as 01/06/2018 could be day first or month first; they were read ${order}.`] }
   return { dayFirst, notes: [] }
 }
 
@@ -128,7 +168,10 @@ function notesOf({ watchlist, rejected, issues, joined, unread }: WatchlistResul
   say(nothing, `${amount(nothing, 'record')} of ships without a number, call sign or name.`)
   say(broken, `${amount(broken, 'record')} that cannot be read.`)
   say(joined, `${amount(joined, 'record')} joined with another of the same ship.`)
-  say(issues.length, `${amount(issues.length, 'value')} left out: ${[...new Set(issues.map(({ field }) => field))].sort().join(', ')}.`)
+  say(
+    issues.length,
+    `${amount(issues.length, 'value')} left out: ${[...new Set(issues.map(({ field }) => field))].sort().join(', ')}.`,
+  )
   say(unread.length, `Not read: ${unread.slice(0, 20).join(', ')}${unread.length > 20 ? ' …' : ''}.`)
   return said
 }

@@ -1,6 +1,15 @@
 import { AIS_CLASS_UNKNOWN } from '../../model/index.js'
 import type { Field } from '../layout/index.js'
-import { IDENTITY_FIELDS, type IdentityKind, type Fix, type Report, type Told, aboutOf, classOf, type About } from '../reading/index.js'
+import {
+  IDENTITY_FIELDS,
+  type IdentityKind,
+  type Fix,
+  type Report,
+  type Told,
+  aboutOf,
+  classOf,
+  type About,
+} from '../reading/index.js'
 import { cleanCog, cleanHeading, cleanSog } from '../value/index.js'
 import { signed, textAt, unsigned, type SixBits } from './sixBits.js'
 
@@ -8,7 +17,8 @@ import { signed, textAt, unsigned, type SixBits } from './sixBits.js'
 export const IN_ORDER: readonly number[] = IDENTITY_FIELDS.map((_, k) => k)
 
 /** The texts of an identity, in the order of `IDENTITY_FIELDS`. */
-const identityTexts = (fields: Partial<Record<Field, string>>): string[] => IDENTITY_FIELDS.map((field) => fields[field] ?? '')
+const identityTexts = (fields: Partial<Record<Field, string>>): string[] =>
+  IDENTITY_FIELDS.map((field) => fields[field] ?? '')
 
 /** Where the fields of a position stand in a message, and in what units they are. */
 interface PositionLayout {
@@ -25,17 +35,43 @@ interface PositionLayout {
 
 // ITU-R M.1371-5, annex 8, tables 48 (messages 1 to 3), 67 and 69 (18, 19) and 84 (27); bits are counted from 0.
 const CLASS_A: PositionLayout = {
-  needed: 137, status: 38, sog: [50, 10, 10], lon: [61, 28], lat: [89, 27], perDegree: 600_000, cog: [116, 12, 10], heading: 128,
+  needed: 137,
+  status: 38,
+  sog: [50, 10, 10],
+  lon: [61, 28],
+  lat: [89, 27],
+  perDegree: 600_000,
+  cog: [116, 12, 10],
+  heading: 128,
 }
 const CLASS_B: PositionLayout = {
-  needed: 133, status: -1, sog: [46, 10, 10], lon: [57, 28], lat: [85, 27], perDegree: 600_000, cog: [112, 12, 10], heading: 124,
+  needed: 133,
+  status: -1,
+  sog: [46, 10, 10],
+  lon: [57, 28],
+  lat: [85, 27],
+  perDegree: 600_000,
+  cog: [112, 12, 10],
+  heading: 124,
 }
 const LONG_RANGE: PositionLayout = {
-  needed: 94, status: 40, sog: [79, 6, 1], lon: [44, 18], lat: [62, 17], perDegree: 600, cog: [85, 9, 1], heading: -1,
+  needed: 94,
+  status: 40,
+  sog: [79, 6, 1],
+  lon: [44, 18],
+  lat: [62, 17],
+  perDegree: 600,
+  cog: [85, 9, 1],
+  heading: -1,
 }
 
 const LAYOUTS: ReadonlyMap<number, PositionLayout> = new Map([
-  [1, CLASS_A], [2, CLASS_A], [3, CLASS_A], [18, CLASS_B], [19, CLASS_B], [27, LONG_RANGE],
+  [1, CLASS_A],
+  [2, CLASS_A],
+  [3, CLASS_A],
+  [18, CLASS_B],
+  [19, CLASS_B],
+  [27, LONG_RANGE],
 ])
 
 function fixOf(bits: SixBits, layout: PositionLayout): Fix | undefined {
@@ -64,7 +100,11 @@ const hullAt = (bits: SixBits, start: number): Partial<Record<Field, string>> =>
   toStarboardM: numberAt(bits, start + 24, 6),
 })
 
-const told = (kind: IdentityKind, fields: Partial<Record<Field, string>>): Told => ({ kind, at: IN_ORDER, texts: identityTexts(fields) })
+const told = (kind: IdentityKind, fields: Partial<Record<Field, string>>): Told => ({
+  kind,
+  at: IN_ORDER,
+  texts: identityTexts(fields),
+})
 
 /** Message 5: static and voyage data of class A. */
 const voyage = (bits: SixBits): Told =>
@@ -82,7 +122,10 @@ const voyage = (bits: SixBits): Told =>
 const extended = (bits: SixBits): Told =>
   told(19, { name: textAt(bits, 143, 120), shipType: numberAt(bits, 263, 8), ...hullAt(bits, 271) })
 
-/** Message 24, part A: the name. Part B: all else; a craft of a ship (98…) sends that ship's number in place of the hull. */
+/**
+ * Message 24, part A: the name. Part B: all else; a craft of a ship (98…) sends that ship's number in place of the
+ * hull.
+ */
 function staticData(bits: SixBits, mmsi: number): Told | undefined {
   const part = unsigned(bits, 38, 2)
   if (part === 0) return told(241, { name: textAt(bits, 40, 120) })
@@ -97,7 +140,11 @@ function staticData(bits: SixBits, mmsi: number): Told | undefined {
 }
 
 /** Bits below which a message of identity tells nothing. */
-const IDENTITY_NEEDED: ReadonlyMap<number, number> = new Map([[5, 240], [19, 271], [24, 46]])
+const IDENTITY_NEEDED: ReadonlyMap<number, number> = new Map([
+  [5, 240],
+  [19, 271],
+  [24, 46],
+])
 
 function toldOf(bits: SixBits, messageType: number, mmsi: number): Told | undefined {
   const needed = IDENTITY_NEEDED.get(messageType)
@@ -109,8 +156,8 @@ function toldOf(bits: SixBits, messageType: number, mmsi: number): Told | undefi
 export type Decoded = (Report & { readonly messageType: number }) | Exclude<About, 'ship'> | 'malformed'
 
 /**
- * Decodes a message of AIS (ITU-R M.1371-5): 1, 2, 3, 5, 18, 19, 24 and 27. The others are told apart as what is no ship (base
- * stations, aids to navigation, aircraft) and as what is no report.
+ * Decodes a message of AIS (ITU-R M.1371-5): 1, 2, 3, 5, 18, 19, 24 and 27. The others are told apart as what is no
+ * ship (base stations, aids to navigation, aircraft) and as what is no report.
  *
  * @param bits - the payload.
  * @returns what it tells. "Not available" is NaN, or 181 and 91 in a position, as in `ReportColumns`.

@@ -1,5 +1,17 @@
 import { withDefaults, type OptionRule, type Given, type WorkOptions } from '../../base/index.js'
-import { feed, type TextParser, addMessage, closeFile, contentsOf, createReading, finishReading, rejectRow, type OpenReading, type Reading, type ReadResult } from '../reading/index.js'
+import {
+  feed,
+  type TextParser,
+  addMessage,
+  closeFile,
+  contentsOf,
+  createReading,
+  finishReading,
+  rejectRow,
+  type OpenReading,
+  type Reading,
+  type ReadResult,
+} from '../reading/index.js'
 import type { Source } from '../source/index.js'
 import { decodeMessage } from './messages.js'
 import { createParts, type Message, type Parts } from './parts.js'
@@ -28,13 +40,14 @@ const RULES: { readonly [K in keyof NmeaOptions]?: OptionRule } = {
 const MAX_LINE = 1 << 12
 
 /**
- * Reads AIS reports from a log of NMEA 0183 sentences (AIVDM, AIVDO, any talker): plain, gzip or zstd. Positions come from messages
- * 1, 2, 3, 18, 19 and 27, identities from 5, 19 and 24.
+ * Reads AIS reports from a log of NMEA 0183 sentences (AIVDM, AIVDO, any talker): plain, gzip or zstd. Positions come
+ * from messages 1, 2, 3, 18, 19 and 27, identities from 5, 19 and 24.
  *
- * The time of a message is that of a tag block (`\c:1577836800*hh\`), or stands at the beginning of its line (epoch or ISO 8601) or at
- * its end (`…*4A,r003669945,1272412827`), or on a `$PGHP` line before it; of a message in several sentences the first that is told.
- * Sentences of one message may come in any order, between others; where one never comes, the others are rejected as
- * `incomplete`. Messages of base stations, aids to navigation and aircraft are rejected as `not-a-ship`.
+ * The time of a message is that of a tag block (`\c:1577836800*hh\`), or stands at the beginning of its line (epoch or
+ * ISO 8601) or at its end (`…*4A,r003669945,1272412827`), or on a `$PGHP` line before it; of a message in several
+ * sentences the first that is told. Sentences of one message may come in any order, between others; where one never
+ * comes, the others are rejected as `incomplete`. Messages of base stations, aids to navigation and aircraft are
+ * rejected as `not-a-ship`.
  *
  * @param source - text, bytes, or a stream of either.
  * @param options - see `NmeaOptions`; defaults in `NMEA_DEFAULTS`.
@@ -56,7 +69,12 @@ export async function readNmea(source: Source, options?: Given<NmeaOptions>, wor
 }
 
 /** Reads one more log of NMEA sentences into a reading that other readers may share. */
-export async function addNmea(reading: Reading, source: Source, options?: Given<NmeaOptions>, work?: WorkOptions): Promise<void> {
+export async function addNmea(
+  reading: Reading,
+  source: Source,
+  options?: Given<NmeaOptions>,
+  work?: WorkOptions,
+): Promise<void> {
   const o = withDefaults('readNmea', NMEA_DEFAULTS, options, RULES)
   const open = contentsOf(reading)
   await feed(open, source, o, work, () => nmeaParser(open, o.name))
@@ -84,7 +102,11 @@ export function nmeaParser(reading: OpenReading, name: string): TextParser {
       const last = takeLines(log, rest)
       if (last !== '' && !log.skipping) takeLine(log, last.trim())
       log.parts.finish()
-      closeFile(reading, { name, layout: { name: 'nmea', fields: {} }, firstRow, rows: reading.nextRow - firstRow, firstLine: 1 }, true)
+      closeFile(
+        reading,
+        { name, layout: { name: 'nmea', fields: {} }, firstRow, rows: reading.nextRow - firstRow, firstLine: 1 },
+        true,
+      )
     },
   }
 }

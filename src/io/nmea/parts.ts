@@ -28,15 +28,17 @@ interface Waiting {
   t: number
 }
 
-// Sequence numbers come round after ten messages of a station, so sentences of one number that came apart belong to different messages.
-// A transmitter sends a message within five slots of 27 ms, and receivers pass its sentences on together: what comes later than this is
-// another message. Where lines have no time, lines are counted instead; a log of many stations has some hundred between two sentences.
+// Sequence numbers come round after ten messages of a station, so sentences of one number that came apart belong to
+// different messages. A transmitter sends a message within five slots of 27 ms, and receivers pass its sentences on
+// together: what comes later than this is another message. Where lines have no time, lines are counted instead; a log
+// of many stations has some hundred between two sentences.
 const MAX_APART_MS = 10_000
 const MAX_APART_ROWS = 1000
 
 /** Nothing waits yet; `lose` is told of each message that stays incomplete, by its first row. */
 export function createParts(lose: (row: number, line: string) => void): Parts {
-  // In order of arrival, so that those which have waited too long stand in front: never more than MAX_APART_ROWS of them.
+  // In order of arrival, so that those which have waited too long stand in front: never more than MAX_APART_ROWS of
+  // them.
   const waiting = new Map<string, Waiting>()
 
   const drop = (key: string, { row, line }: Waiting): void => {
@@ -58,7 +60,13 @@ export function createParts(lose: (row: number, line: string) => void): Parts {
     if (total === 1) return { payload, fillBits, t, row, line }
     const found = waiting.get(message)
     if (found !== undefined && !belongs(found, sentence, t)) drop(message, found)
-    const one = waiting.get(message) ?? { sentences: Array<undefined>(total).fill(undefined), row, line, missing: total, t }
+    const one = waiting.get(message) ?? {
+      sentences: Array<undefined>(total).fill(undefined),
+      row,
+      line,
+      missing: total,
+      t,
+    }
     waiting.set(message, one)
     one.sentences[number - 1] = sentence
     one.missing--

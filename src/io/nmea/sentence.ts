@@ -38,7 +38,18 @@ export function readSentence(line: string, from: number): Sentence | 'malformed'
   SENTENCE.lastIndex = from
   const found = SENTENCE.exec(line)
   if (found === null) return 'malformed'
-  const [, talker = '', total = '', number = '', sequence = '', channel = '', payload = '', fill = '', sum = '', after = ''] = found
+  const [
+    ,
+    talker = '',
+    total = '',
+    number = '',
+    sequence = '',
+    channel = '',
+    payload = '',
+    fill = '',
+    sum = '',
+    after = '',
+  ] = found
   if (checksum(line, from + 1, line.indexOf('*', from)) !== parseInt(sum, 16)) return 'bad-checksum'
   const [count, place] = [Number(total), Number(number)]
   if (count < 1 || place < 1 || place > count) return 'malformed'
@@ -108,6 +119,8 @@ const PGHP = /^\$PGHP,1,(\d{4}),(\d+),(\d+),(\d+),(\d+),(\d+),(\d+),/
 export function timeLine(line: string): number {
   const parts = PGHP.exec(line)
   if (parts === null) return NaN
-  const [year, month, day, hour, minute, second, ms] = parts.slice(1).map((part, k) => part.padStart(k === 6 ? 3 : 2, '0'))
+  const [year, month, day, hour, minute, second, ms] = parts
+    .slice(1)
+    .map((part, k) => part.padStart(k === 6 ? 3 : 2, '0'))
   return parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}`)
 }

@@ -32,7 +32,7 @@ export function readPayload(into: SixBits, payload: string, fillBits: number): b
 /** A whole number of at most 30 bits. */
 export function unsigned(bits: SixBits, start: number, length: number): number {
   let value = 0
-  for (let at = start, left = length; left > 0; ) {
+  for (let at = start, left = length; left > 0;) {
     const inWord = at % 6
     const taken = Math.min(6 - inWord, left)
     const part = (bits.words[(at - inWord) / 6]! >> (6 - inWord - taken)) & ((1 << taken) - 1)

@@ -70,8 +70,8 @@ const bareId = (text: string): VesselId => text.trim().replace(/^(\d+)\.0+$/, '$
 const EXPONENT = /^(\d)(?:[.,](\d+))?e(\+?)0?8$/i
 
 /**
- * The number that is written with an exponent; empty where digits were lost. A spreadsheet rounds, and writes a sign; without the sign
- * the digits are all there, with zeros at the end left out.
+ * The number that is written with an exponent; empty where digits were lost. A spreadsheet rounds, and writes a sign;
+ * without the sign the digits are all there, with zeros at the end left out.
  */
 function wholeId(text: VesselId): VesselId {
   const [, first = '', rest = '', sign] = EXPONENT.exec(text) ?? []

@@ -10,7 +10,8 @@ export interface TextParser {
   readonly end: (rest: string) => void
 }
 
-// Text is parsed this many characters at a time: enough that the calls cost nothing, little enough to stay in the caches.
+// Text is parsed this many characters at a time: enough that the calls cost nothing, little enough to stay in the
+// caches.
 const BATCH = 1 << 18
 
 /** As much of the options of each reader as concerns the source. */

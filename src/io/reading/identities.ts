@@ -22,8 +22,8 @@ export const IDENTITY_FIELDS: readonly Field[] = [
 ]
 
 /**
- * What an identity came with, so that a field which a message cannot carry does not count as gone: 0 beside a position (a row of a
- * table), 5 and 19 those messages, 241 and 242 the two parts of message 24.
+ * What an identity came with, so that a field which a message cannot carry does not count as gone: 0 beside a position
+ * (a row of a table), 5 and 19 those messages, 241 and 242 the two parts of message 24.
  */
 export type IdentityKind = 0 | 5 | 19 | 241 | 242
 
@@ -31,15 +31,18 @@ export type IdentityKind = 0 | 5 | 19 | 241 | 242
 export type IdentityFields = Omit<StaticReport, 'id' | 't' | 'row'>
 
 /**
- * Every identity that some vessel sent, once, as text. Each report keeps the number of its identity, so that a year of rows
- * becomes as many objects as identities changed.
+ * Every identity that some vessel sent, once, as text. Each report keeps the number of its identity, so that a year of
+ * rows becomes as many objects as identities changed.
  */
 export interface Identities {
   /** The texts of each identity, by the order of `IDENTITY_FIELDS`; the first is "said nothing". */
   readonly texts: string[][]
   /** What each identity came with. */
   readonly kinds: IdentityKind[]
-  /** The identities of each vessel, by its index and by kind and texts: found in one step, however many a vessel makes up. */
+  /**
+   * The identities of each vessel, by its index and by kind and texts: found in one step, however many a vessel makes
+   * up.
+   */
   readonly ofVessel: Map<string, number>[]
   /** The identity last seen of each vessel: nearly always the next one too. */
   readonly last: number[]
@@ -48,7 +51,9 @@ export interface Identities {
 /** No identities yet. */
 export const createIdentities = (): Identities => ({ texts: [[]], kinds: [0], ofVessel: [], last: [] })
 
-/** The number of the identity in a row; `at` holds the place of each identity field in the row, -1 where it has none. */
+/**
+ * The number of the identity in a row; `at` holds the place of each identity field in the row, -1 where it has none.
+ */
 export function identityOf(
   identities: Identities,
   vessel: number,
@@ -91,14 +96,23 @@ const plain = (text: string | undefined): string => (text ?? '').trim().toUpperC
  * @param marked - 1 for each identity that tells.
  * @returns the number of what is left, and whether something that was left out differs from all that they tell.
  */
-export function untold(identities: Identities, vessel: number, identity: number, marked: Uint8Array): { rest: number; differs: boolean } {
+export function untold(
+  identities: Identities,
+  vessel: number,
+  identity: number,
+  marked: Uint8Array,
+): { rest: number; differs: boolean } {
   if (marked[identity] === 1) return { rest: identity, differs: false }
   const texts = identities.texts[identity]!
-  const others = [...(identities.ofVessel[vessel]?.values() ?? [])].filter((k) => marked[k] === 1).map((k) => identities.texts[k]!)
+  const others = [...(identities.ofVessel[vessel]?.values() ?? [])]
+    .filter((k) => marked[k] === 1)
+    .map((k) => identities.texts[k]!)
   const tells = (f: number): boolean => others.some((one) => plain(one[f]) !== '')
   const sized = OF_SIZE.some((ofSize, f) => ofSize && tells(f))
   const told = EVERY_FIELD.map((f) => tells(f) || (sized && OF_SIZE[f]!))
-  const differs = EVERY_FIELD.some((f) => told[f]! && plain(texts[f]) !== '' && tells(f) && !others.some((one) => plain(one[f]) === plain(texts[f])))
+  const differs = EVERY_FIELD.some(
+    (f) => told[f]! && plain(texts[f]) !== '' && tells(f) && !others.some((one) => plain(one[f]) === plain(texts[f])),
+  )
   if (!told.includes(true)) return { rest: identity, differs }
   const left = texts.map((text, f) => (told[f]! ? '' : text))
   return { rest: left.some((text) => text !== '') ? identityOf(identities, vessel, left, EVERY_FIELD) : 0, differs }
@@ -110,7 +124,10 @@ const metres = (text: string | undefined): number | undefined => {
   return value > 0 ? value : undefined
 }
 
-/** The hull around the antenna, or its length and breadth where the antenna's place is not told (M.1371-5, note to message 5). */
+/**
+ * The hull around the antenna, or its length and breadth where the antenna's place is not told (M.1371-5, note to
+ * message 5).
+ */
 function hullFields(texts: readonly string[]): Pick<IdentityFields, 'dimensions' | 'lengthM' | 'beamM'> {
   const [toBowM = NaN, toSternM = NaN, toPortM = NaN, toStarboardM = NaN] = texts.slice(8, 12).map(parseNumber)
   const dimensions: Dimensions = { toBowM, toSternM, toPortM, toStarboardM }

@@ -2,8 +2,8 @@ import { roundDeg } from '../../base/index.js'
 import type { Layout } from '../layout/index.js'
 
 /**
- * What was noticed while one input was read: counts of oddities, with an example of each. `sentences` says them, so that nobody
- * has to look for a shifted hour or a swapped column in the results.
+ * What was noticed while one input was read: counts of oddities, with an example of each. `sentences` says them, so
+ * that nobody has to look for a shifted hour or a swapped column in the results.
  */
 export interface Notes {
   /** Rows that were not blank. */
@@ -108,12 +108,18 @@ export function noteDegrees(notes: Notes, lon: number, lat: number): void {
   if (lat > 91 || lat < -90) if (Math.abs(lat) <= 180 && Math.abs(lon) <= 90) notes.beyondPole++
 }
 
-/** Notes a time that could not be read; an empty cell says nothing of how times are written, and the order of day and month is noted already. */
+/**
+ * Notes a time that could not be read; an empty cell says nothing of how times are written, and the order of day and
+ * month is noted already.
+ */
 export function noteUnread(notes: Notes, text: string): void {
   const parts = YEAR_LAST.exec(text)
   if (text.trim() === '' || (parts !== null && Math.max(Number(parts[1]), Number(parts[2])) > 12)) return
   notes.unread++
-  notes.unreadTime ||= text.trim().replace(/[^\x20-\x7e]/g, '?').slice(0, 40)
+  notes.unreadTime ||= text
+    .trim()
+    .replace(/[^\x20-\x7e]/g, '?')
+    .slice(0, 40)
 }
 
 /** The longitude, counted to 180 either way; 181 is "not available". */
@@ -134,23 +140,54 @@ export function sentences(name: string, notes: Notes, layout: Layout, dayFirst: 
   }
   say(notes.rows === 0, 'there is nothing in it to read.')
   say(notes.byteOrderMark, 'it begins with a byte order mark, which was left out.')
-  say(notes.offsets > 0, `${amount(notes.offsets, 'time')} with an offset such as ${notes.offset} became UTC; the others were taken as UTC.`)
+  say(
+    notes.offsets > 0,
+    `${amount(notes.offsets, 'time')} with an offset such as ${notes.offset} became UTC; the others were taken as UTC.`,
+  )
   if (layout.name !== 'danish-maritime-authority') sayOrder(notes, dayFirst, say)
   say(notes.decimalCommas > 0, `${amount(notes.decimalCommas, 'position')} written with a decimal comma.`)
   const { lon = 'lon', lat = 'lat' } = layout.fields
   say(
     notes.beyondPole > notes.rows / 10,
-    `${amount(notes.beyondPole, 'latitude')} beyond the poles: longitude and latitude look swapped; if they are, name the columns lon=${lat},lat=${lon}.`,
+    `${amount(notes.beyondPole, 'latitude')} beyond the poles: longitude and latitude look swapped; if they are, ` +
+      `name the columns lon=${lat},lat=${lon}.`,
   )
-  say(notes.unread > 0, `${amount(notes.unread, 'time')} could not be read, such as "${notes.unreadTime}"; expected ISO 8601, 01/06/2018 00:00 or epoch time, with a zone as an offset (+01:00), not as a name.`)
-  say(notes.eastward > 0, `${amount(notes.eastward, 'longitude')} from 180 to 360, such as ${notes.eastLon}, taken as counted eastward all around: less 360.`)
-  say(notes.otherEncoding, 'some characters are no UTF-8, as in text saved as Latin-1 or Windows-1252; they became \ufffd.')
-  say(notes.counted > 0, `${amount(notes.counted, 'identity', 'identities')} ${notes.counted === 1 ? 'stands' : 'stand'} for as many messages as its column ${layout.fields.messages ?? ''} says.`)
+  say(
+    notes.unread > 0,
+    `${amount(notes.unread, 'time')} could not be read, such as "${notes.unreadTime}"; expected ISO 8601, ` +
+      `01/06/2018 00:00 or epoch time, with a zone as an offset (+01:00), not as a name.`,
+  )
+  say(
+    notes.eastward > 0,
+    `${amount(notes.eastward, 'longitude')} from 180 to 360, such as ${notes.eastLon}, taken as counted eastward ` +
+      `all around: less 360.`,
+  )
+  say(
+    notes.otherEncoding,
+    'some characters are no UTF-8, as in text saved as Latin-1 or Windows-1252; they became \ufffd.',
+  )
+  say(
+    notes.counted > 0,
+    `${amount(notes.counted, 'identity', 'identities')} ${notes.counted === 1 ? 'stands' : 'stand'} for as many ` +
+      `messages as its column ${layout.fields.messages ?? ''} says.`,
+  )
   say(notes.exponents > 0, exponentText(notes))
   say(notes.newlines > 0, `${amount(notes.newlines, 'row')} with a line break inside quotes, read as one row each.`)
-  say(layout.name === 'statics', 'it has no columns of positions that were recognised, and was read for identities alone; where it has them, name them: t=NAME,lon=NAME,lat=NAME.')
-  say(notes.undated > 0, `${amount(notes.undated, 'identity', 'identities')} without a time, taken to hold from the first report of each vessel.`)
-  say(notes.coarse > 0, `${amount(notes.coarse, 'long-range message')} (27), which place a ship to a tenth of a minute only, up to 130 m beside where it was.`)
+  say(
+    layout.name === 'statics',
+    'it has no columns of positions that were recognised, and was read for identities alone; where it has them, ' +
+      'name them: t=NAME,lon=NAME,lat=NAME.',
+  )
+  say(
+    notes.undated > 0,
+    `${amount(notes.undated, 'identity', 'identities')} without a time, taken to hold from the first report of ` +
+      `each vessel.`,
+  )
+  say(
+    notes.coarse > 0,
+    `${amount(notes.coarse, 'long-range message')} (27), which place a ship to a tenth of a minute only, up to 130 ` +
+      `m beside where it was.`,
+  )
   say(notes.timeless > 0 && notes.dated === 0, noTimeText(layout))
   say(notes.cutShort, 'it ends in the middle of a record.')
   return said
@@ -160,16 +197,27 @@ function sayOrder(notes: Notes, dayFirst: boolean, say: (when: boolean, text: st
   const wrong = dayFirst ? notes.monthFirst : notes.dayFirst
   const right = dayFirst ? notes.dayFirst : notes.monthFirst
   const [read, other] = dayFirst ? ['day first', 'month first'] : ['month first', 'day first']
-  say(wrong > 0, `${amount(wrong, 'date')} can only be ${other} but dates were read ${read}: read it again ${other}, all its times are in doubt.`)
-  say(wrong === 0 && right === 0 && notes.either > 0, `its dates, such as 01/06/2018, could be day first or month first; they were read ${read}.`)
+  say(
+    wrong > 0,
+    `${amount(wrong, 'date')} can only be ${other} but dates were read ${read}: read it again ${other}, all its ` +
+      `times are in doubt.`,
+  )
+  say(
+    wrong === 0 && right === 0 && notes.either > 0,
+    `its dates, such as 01/06/2018, could be day first or month first; they were read ${read}.`,
+  )
 }
 
 function exponentText({ exponents, exponent, lostDigits }: Notes): string {
-  const lost = lostDigits > 0 ? `${lostDigits} lost digits and cannot be told apart: export the column as text` : 'all digits are there'
+  const lost =
+    lostDigits > 0
+      ? `${lostDigits} lost digits and cannot be told apart: export the column as text`
+      : 'all digits are there'
   return `${amount(exponents, 'vessel number')} in scientific notation, such as ${exponent}; ${lost}.`
 }
 
 const noTimeText = ({ name }: Layout): string =>
   name === 'nmea'
-    ? 'no sentence has a time; expected a tag block with c:, a time at the start or at the end of each line, or $PGHP lines.'
+    ? 'no sentence has a time; expected a tag block with c:, a time at the start or at the end of each line, or ' +
+      '$PGHP lines.'
     : 'no record has a time.'

@@ -55,7 +55,10 @@ export interface ReadResult {
   readonly rejected: ReadIssue[]
   /** How many rows gave no report, by reason; exact also where the list is cut. */
   readonly rejectedCounts: Readonly<Record<ReadReason, number>>
-  /** What was noticed about the inputs, a sentence each: times with offsets, swapped columns, digits lost in a spreadsheet … */
+  /**
+   * What was noticed about the inputs, a sentence each: times with offsets, swapped columns, digits lost in a
+   * spreadsheet …
+   */
   readonly warnings: string[]
 }
 
@@ -115,7 +118,16 @@ const NO_COUNTS: Readonly<Record<ReadReason, number>> = {
 function openReading(maxRejected: number): OpenReading {
   const contents = { builder: createBuilder(), identities: createIdentities(), statics: createStaticRows() }
   const lists = { files: [], warnings: [], rejected: [] }
-  return { kind: 'reading', ...contents, ...lists, notes: createNotes(), counts: { ...NO_COUNTS }, maxRejected, nextRow: 0, rows: 0 }
+  return {
+    kind: 'reading',
+    ...contents,
+    ...lists,
+    notes: createNotes(),
+    counts: { ...NO_COUNTS },
+    maxRejected,
+    nextRow: 0,
+    rows: 0,
+  }
 }
 
 /** The result of everything that was added. The reading is used up. */
@@ -124,9 +136,16 @@ export function finishReading(reading: Reading): ReadResult {
   const { columns, identity } = finishColumns(builder)
   const { ids, vessel, t, row } = columns
   const otherwise = keepUntold(statics, identity, identities)
-  if (otherwise > 0) warnings.push(`${amount(otherwise, 'identity', 'identities')} without a time ${otherwise === 1 ? 'says' : 'say'} otherwise than the vessel's own reports, which count.`)
+  if (otherwise > 0)
+    warnings.push(
+      `${amount(otherwise, 'identity', 'identities')} without a time ${otherwise === 1 ? 'says' : 'say'} otherwise ` +
+        `than the vessel's own reports, which count.`,
+    )
   const unheard = dateStatics(statics, columns, identities)
-  if (unheard > 0) warnings.push(`${amount(unheard, 'identity', 'identities')} without a time left out: no position of the vessel says when.`)
+  if (unheard > 0)
+    warnings.push(
+      `${amount(unheard, 'identity', 'identities')} without a time left out: no position of the vessel says when.`,
+    )
   const beside = { vessel, t, row: row ?? new Uint32Array(0), identity }
   const told = staticRuns(identities, ids, [beside, statics])
   return { columns: ofHeard(columns), statics: told, files, rows, rejected, rejectedCounts: counts, warnings }
@@ -148,8 +167,9 @@ function ofHeard(columns: ReportColumns): ReportColumns {
 const UNDATED = -Infinity
 
 /**
- * Leaves to identities without a time only what no dated report of the vessel tells: a list that was put together at some other time,
- * or spells a name in another way, must not look like a change that the vessel made. Returns how many said something else.
+ * Leaves to identities without a time only what no dated report of the vessel tells: a list that was put together at
+ * some other time, or spells a name in another way, must not look like a change that the vessel made. Returns how many
+ * said something else.
  */
 function keepUntold(statics: StaticRows, beside: Uint32Array, identities: Identities): number {
   if (!statics.t.includes(UNDATED)) return 0
@@ -168,7 +188,10 @@ function keepUntold(statics: StaticRows, beside: Uint32Array, identities: Identi
   return otherwise
 }
 
-/** Dates identities without a time by the first report of the vessel; returns how many belong to a vessel that sent none. */
+/**
+ * Dates identities without a time by the first report of the vessel; returns how many belong to a vessel that sent
+ * none.
+ */
 function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColumns, identities: Identities): number {
   if (!statics.t.includes(UNDATED)) return 0
   const first = new Float64Array(ids.length).fill(Infinity)
@@ -182,7 +205,8 @@ function dateStatics(statics: StaticRows, { length, ids, vessel, t }: ReportColu
       statics.identity[k] = 0
     }
     statics.t[k] = heard
-    // Which of several identities came first an undated row cannot tell: with the weight of its messages it would date a change.
+    // Which of several identities came first an undated row cannot tell: with the weight of its messages it would date
+    // a change.
     if (severalTold(identities, statics.vessel[k]!)) statics.messages[k] = 1
   })
   return unheard
@@ -253,7 +277,8 @@ export function addMessage(reading: OpenReading, report: Report, t: number, row:
   }
   reading.notes.dated++
   if (fix === undefined && told === undefined) return rejectRow(reading, row, 'no-position', text)
-  if (fix !== undefined && (fix.lon !== fix.lon || fix.lat !== fix.lat)) return rejectRow(reading, row, 'no-position', text)
+  if (fix !== undefined && (fix.lon !== fix.lon || fix.lat !== fix.lat))
+    return rejectRow(reading, row, 'no-position', text)
   const vessel = vesselOf(reading, id, row, text)
   if (vessel < 0) return
   const identity = told === undefined ? 0 : identityOf(reading.identities, vessel, told.texts, told.at, told.kind)
@@ -261,11 +286,35 @@ export function addMessage(reading: OpenReading, report: Report, t: number, row:
   if (told !== undefined && !beside) addStatic(reading, vessel, t, row, identity)
   if (fix === undefined) return
   const { lon, lat, sogKn, cogDeg, headingDeg, navStatus } = fix
-  addReport(reading.builder, vessel, t, lon, lat, sogKn, cogDeg, headingDeg, navStatus, aisClass, row, beside ? identity : 0)
+  addReport(
+    reading.builder,
+    vessel,
+    t,
+    lon,
+    lat,
+    sogKn,
+    cogDeg,
+    headingDeg,
+    navStatus,
+    aisClass,
+    row,
+    beside ? identity : 0,
+  )
 }
 
-/** Adds an identity that came apart from a position: of one message, or of several the last of which came at `lastT`, where that is known. */
-export function addStatic(reading: OpenReading, vessel: number, t: number, row: number, identity: number, messages: number = 1, lastT: number = NaN): void {
+/**
+ * Adds an identity that came apart from a position: of one message, or of several the last of which came at `lastT`,
+ * where that is known.
+ */
+export function addStatic(
+  reading: OpenReading,
+  vessel: number,
+  t: number,
+  row: number,
+  identity: number,
+  messages: number = 1,
+  lastT: number = NaN,
+): void {
   const { statics, notes } = reading
   if (t === UNDATED) notes.undated++
   statics.vessel.push(vessel)

@@ -1,6 +1,15 @@
 import { AIS_CLASS_A, AIS_CLASS_B, AIS_CLASS_UNKNOWN } from '../../model/index.js'
 import type { Field, Layout } from '../layout/index.js'
-import { parseCoordinate, parseTime, classCode, cleanCog, cleanHeading, cleanSog, parseNumber, parseStatus } from '../value/index.js'
+import {
+  parseCoordinate,
+  parseTime,
+  classCode,
+  cleanCog,
+  cleanHeading,
+  cleanSog,
+  parseNumber,
+  parseStatus,
+} from '../value/index.js'
 import { addReport } from './builder.js'
 import { IDENTITY_FIELDS, identityOf, type IdentityKind } from './identities.js'
 import { notePosition, noteTime, noteUnread, westward } from './notes.js'
@@ -19,7 +28,10 @@ export function countOf({ notes }: OpenReading, told: number): number {
 /** Reads one row of texts into the reading. */
 export type RowReader = (cells: readonly string[], row: number) => void
 
-/** What a message of AIS is about: a ship's position, its identity, both, something that is no ship, or nothing of these. */
+/**
+ * What a message of AIS is about: a ship's position, its identity, both, something that is no ship, or nothing of
+ * these.
+ */
 export type About = 'ship' | 'not-a-ship' | 'not-a-report'
 
 /** What the type of a message says it is about (ITU-R M.1371-5, annex 8); a type that is not told may be a ship's. */
@@ -35,7 +47,10 @@ export function classOf(messageType: number): number {
   return [18, 19, 24].includes(messageType) ? AIS_CLASS_B : AIS_CLASS_UNKNOWN
 }
 
-/** What an identity came with, where no position came with it; a row of message 24 that has no more than a name is its part A. */
+/**
+ * What an identity came with, where no position came with it; a row of message 24 that has no more than a name is its
+ * part A.
+ */
 export function kindOf(messageType: number, hasMore: boolean): IdentityKind {
   if (messageType === 5 || messageType === 19) return messageType
   return messageType === 24 ? (hasMore ? 242 : 241) : 0
@@ -49,7 +64,12 @@ export function kindOf(messageType: number, hasMore: boolean): IdentityKind {
  * @param layout - which of them holds what.
  * @param dayFirst - how 01/06/2018 is read.
  */
-export function rowReader(reading: OpenReading, headers: readonly string[], layout: Layout, dayFirst: boolean): RowReader {
+export function rowReader(
+  reading: OpenReading,
+  headers: readonly string[],
+  layout: Layout,
+  dayFirst: boolean,
+): RowReader {
   const place = (field: Field): number => {
     const name = layout.fields[field]
     return name === undefined ? -1 : headers.indexOf(name)

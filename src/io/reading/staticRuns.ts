@@ -29,12 +29,21 @@ export interface StaticRows extends IdentityRows {
 }
 
 /** No static reports yet. */
-export const createStaticRows = (): StaticRows => ({ vessel: [], t: [], row: [], identity: [], messages: [], lastT: [] })
+export const createStaticRows = (): StaticRows => ({
+  vessel: [],
+  t: [],
+  row: [],
+  identity: [],
+  messages: [],
+  lastT: [],
+})
 
 const messagesOf = ({ messages }: IdentityRows, i: number): number => messages?.[i] ?? 1
 const lastOf = ({ t, lastT }: IdentityRows, i: number): number => Math.max(lastT?.[i] ?? -Infinity, t[i]!)
 
-/** What each identity says, and a text that two identities share when they say the same; empty where they say nothing. */
+/**
+ * What each identity says, and a text that two identities share when they say the same; empty where they say nothing.
+ */
 interface Said {
   readonly fields: readonly IdentityFields[]
   readonly keys: readonly string[]
@@ -63,10 +72,14 @@ function whatIsSaid({ texts, kinds }: Identities): Said {
 }
 
 /**
- * One static report for each vessel's first identity and each change of it, in order of id and time, with how many messages said the
- * same and when the last of them came.
+ * One static report for each vessel's first identity and each change of it, in order of id and time, with how many
+ * messages said the same and when the last of them came.
  */
-export function staticRuns(identities: Identities, ids: readonly VesselId[], sources: readonly IdentityRows[]): StaticReport[] {
+export function staticRuns(
+  identities: Identities,
+  ids: readonly VesselId[],
+  sources: readonly IdentityRows[],
+): StaticReport[] {
   const said = whatIsSaid(identities)
   if (said.keys.every((key) => key === '')) return []
   const rows = telling(sources, said.keys)
@@ -132,7 +145,12 @@ function runsOf(order: Uint32Array, rows: IdentityRows, { fields, keys, kinds }:
     const identity = rows.identity[i]!
     const kind = kinds[identity]!
     const type = kind > 24 ? 241 : kind
-    const told = keys[identity] === before.get(kind) ? undefined : kind > 24 ? parts(kind, fields[identity]!) : withType(fields[identity]!, kind)
+    const told =
+      keys[identity] === before.get(kind)
+        ? undefined
+        : kind > 24
+          ? parts(kind, fields[identity]!)
+          : withType(fields[identity]!, kind)
     before.set(kind, keys[identity]!)
     if (told !== undefined) {
       open.set(type, { t: rows.t[i]!, row: rows.row[i]!, told, messages: waiting, lastT: -Infinity })
@@ -141,14 +159,15 @@ function runsOf(order: Uint32Array, rows: IdentityRows, { fields, keys, kinds }:
     }
     const run = open.get(type)
     if (run === undefined) waiting += messagesOf(rows, i)
-    else Object.assign(run, { messages: run.messages + messagesOf(rows, i), lastT: Math.max(run.lastT, lastOf(rows, i)) })
+    else
+      Object.assign(run, { messages: run.messages + messagesOf(rows, i), lastT: Math.max(run.lastT, lastOf(rows, i)) })
   }
   return runs
 }
 
 /**
- * Message 24 comes in two parts, a name and all else. They are told together once both were heard, so that what the other part
- * carries does not look as if it were not sent; a part that never has its other is told alone.
+ * Message 24 comes in two parts, a name and all else. They are told together once both were heard, so that what the
+ * other part carries does not look as if it were not sent; a part that never has its other is told alone.
  */
 function partsOf(
   order: Uint32Array,
@@ -212,7 +231,10 @@ function rowsByVessel(several: Uint8Array, rows: IdentityRows, keys: readonly st
   const before = (a: number, b: number): number =>
     t[a]! - t[b]! || compareText(keys[identity[a]!]!, keys[identity[b]!]!) || row[a]! - row[b]! || a - b
   return (v) => {
-    const needed = several[v] === 1 ? order.subarray(starts[v], starts[v + 1]).sort(before) : Uint32Array.from(first[v]! < 0 ? [] : [first[v]!])
+    const needed =
+      several[v] === 1
+        ? order.subarray(starts[v], starts[v + 1]).sort(before)
+        : Uint32Array.from(first[v]! < 0 ? [] : [first[v]!])
     return { order: needed, single: several[v] === 0 && needed.length > 0, messages: messages[v]!, lastT: lasts[v]! }
   }
 }

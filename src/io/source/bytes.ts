@@ -23,10 +23,13 @@ export interface WebStreamPiece {
   readonly value?: Uint8Array | string | undefined
 }
 
-/** What a reader reads: a text, bytes, or a stream of either (a Node stream, the body of a fetch, a file's `stream()`). */
+/**
+ * What a reader reads: a text, bytes, or a stream of either (a Node stream, the body of a fetch, a file's `stream()`).
+ */
 export type Source = string | Uint8Array | AsyncIterable<Uint8Array | string> | WebStream
 
-// The few platform classes that Node and browsers share, as much of them as is used: the library has no platform's types.
+// The few platform classes that Node and browsers share, as much of them as is used: the library has no platform's
+// types.
 interface Decoder {
   decode(bytes?: Uint8Array, options?: { stream: boolean }): string
 }
@@ -68,7 +71,8 @@ async function* pieces(source: Source): AsyncGenerator<Uint8Array | string> {
 async function* webPieces(source: WebStream): AsyncGenerator<Uint8Array | string> {
   const reader = source.getReader()
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) if (next.value !== undefined) yield next.value
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      if (next.value !== undefined) yield next.value
   } finally {
     await reader.cancel().catch(() => undefined)
   }
@@ -82,11 +86,16 @@ const starts = (bytes: Uint8Array, ...magic: number[]): boolean => magic.every((
 /** gzip: RFC 1952; zstd: RFC 8878, with its skippable frames; zip: APPNOTE 6.3. */
 function formatOf(bytes: Uint8Array, where: string): Format {
   if (starts(bytes, 0x1f, 0x8b)) return 'gzip'
-  if (starts(bytes, 0x28, 0xb5, 0x2f, 0xfd) || (bytes[0]! >> 4 === 5 && starts(bytes.subarray(1), 0x2a, 0x4d, 0x18))) return 'zstd'
-  if (starts(bytes, 0x50, 0x4b, 3, 4)) throw new ReadError(`${where} is a ZIP archive; unpack it first: expected CSV, plain, gzip or zstd.`)
-  if (starts(bytes, 0x50, 0x41, 0x52, 0x31)) throw new ReadError(`${where} is a Parquet file; it is read through darkwake/duckdb.`)
-  if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff)) throw new ReadError(`${where} is UTF-16 text; expected UTF-8.`)
-  if (bytes.subarray(0, 4096).includes(0)) throw new ReadError(`${where} is binary and no known format; expected CSV, plain, gzip or zstd.`)
+  if (starts(bytes, 0x28, 0xb5, 0x2f, 0xfd) || (bytes[0]! >> 4 === 5 && starts(bytes.subarray(1), 0x2a, 0x4d, 0x18)))
+    return 'zstd'
+  if (starts(bytes, 0x50, 0x4b, 3, 4))
+    throw new ReadError(`${where} is a ZIP archive; unpack it first: expected CSV, plain, gzip or zstd.`)
+  if (starts(bytes, 0x50, 0x41, 0x52, 0x31))
+    throw new ReadError(`${where} is a Parquet file; it is read through darkwake/duckdb.`)
+  if (starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff))
+    throw new ReadError(`${where} is UTF-16 text; expected UTF-8.`)
+  if (bytes.subarray(0, 4096).includes(0))
+    throw new ReadError(`${where} is binary and no known format; expected CSV, plain, gzip or zstd.`)
   return 'plain'
 }
 
@@ -120,7 +129,8 @@ export async function* textOf(
   if (typeof head === 'string') {
     if (head.startsWith('\uFEFF')) onMark()
     yield head.replace(/^\uFEFF/, '')
-    for await (const piece of input) yield typeof piece === 'string' ? piece : new platform.TextDecoder('utf-8').decode(piece)
+    for await (const piece of input)
+      yield typeof piece === 'string' ? piece : new platform.TextDecoder('utf-8').decode(piece)
     return
   }
   const format = formatOf(head, where)
@@ -145,7 +155,8 @@ async function firstBytes(input: AsyncGenerator<Uint8Array | string>): Promise<U
   while (head.length < 8) {
     const next = await input.next()
     if (next.done === true) return head
-    if (typeof next.value === 'string') return head.length > 0 ? new platform.TextDecoder('utf-8').decode(head) + next.value : next.value
+    if (typeof next.value === 'string')
+      return head.length > 0 ? new platform.TextDecoder('utf-8').decode(head) + next.value : next.value
     head = concat(head, next.value)
   }
   return head
@@ -154,7 +165,8 @@ async function firstBytes(input: AsyncGenerator<Uint8Array | string>): Promise<U
 async function* withHead(head: Uint8Array, rest: AsyncGenerator<Uint8Array | string>): AsyncGenerator<Uint8Array> {
   yield head
   for await (const piece of rest) {
-    if (typeof piece === 'string') throw new ReadError('A source gave bytes first and then text; expected one of the two.')
+    if (typeof piece === 'string')
+      throw new ReadError('A source gave bytes first and then text; expected one of the two.')
     yield piece
   }
 }
@@ -180,7 +192,11 @@ async function* decoded(
   yield decoder.decode()
 }
 
-function unpacked(format: 'gzip' | 'zstd', bytes: AsyncIterable<Uint8Array>, where: string): AsyncGenerator<Uint8Array> {
+function unpacked(
+  format: 'gzip' | 'zstd',
+  bytes: AsyncIterable<Uint8Array>,
+  where: string,
+): AsyncGenerator<Uint8Array> {
   if (format === 'zstd') return zstd(bytes, where)
   if (platform.DecompressionStream === undefined) {
     throw new ReadError(`${where} is gzip, and this platform has no DecompressionStream; unpack it first.`)
@@ -191,7 +207,11 @@ function unpacked(format: 'gzip' | 'zstd', bytes: AsyncIterable<Uint8Array>, whe
 const damaged = (where: string, format: string): ReadError =>
   new ReadError(`${where} is ${format} that ends too early or is damaged; fetch it again.`)
 
-async function* gzip(bytes: AsyncIterable<Uint8Array>, stream: ByteTransform, where: string): AsyncGenerator<Uint8Array> {
+async function* gzip(
+  bytes: AsyncIterable<Uint8Array>,
+  stream: ByteTransform,
+  where: string,
+): AsyncGenerator<Uint8Array> {
   const writer = stream.writable.getWriter()
   const reader = stream.readable.getReader()
   let sourceError: unknown
@@ -205,7 +225,8 @@ async function* gzip(bytes: AsyncIterable<Uint8Array>, stream: ByteTransform, wh
     }
   })()
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) if (next.value !== undefined) yield next.value
+    for (let next = await reader.read(); !next.done; next = await reader.read())
+      if (next.value !== undefined) yield next.value
     await feed
   } catch {
     throw sourceError instanceof ReadError ? sourceError : damaged(where, 'gzip')

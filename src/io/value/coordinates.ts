@@ -1,7 +1,8 @@
 import { sexagesimalToDecimal } from 'geolib'
 
 // Degrees, then optional minutes and seconds, with whatever signs or blanks stand between them.
-const PARTS = /^(\d{1,3}(?:\.\d+)?)(?:[°º˚d:\s-]+(\d{1,2}(?:\.\d+)?)?(?:['′’m:\s-]+(\d{1,2}(?:\.\d+)?)?["″”s]?)?['′’"″”m]*)?[°º˚d]?$/i
+const PARTS =
+  /^(\d{1,3}(?:\.\d+)?)(?:[°º˚d:\s-]+(\d{1,2}(?:\.\d+)?)?(?:['′’m:\s-]+(\d{1,2}(?:\.\d+)?)?["″”s]?)?['′’"″”m]*)?[°º˚d]?$/i
 /** A longer text is no coordinate. */
 const MAX_LENGTH = 64
 const HEMISPHERES = /[NSEWO]/i
@@ -14,8 +15,8 @@ function splitHemisphere(text: string): [letter: string, rest: string] {
 }
 
 /**
- * Reads a coordinate: decimal degrees, with a decimal point or comma, or degrees with minutes and seconds, with a sign or
- * a hemisphere's letter at either end. Letters of latitude (N, S) are no longitude, and the other way round.
+ * Reads a coordinate: decimal degrees, with a decimal point or comma, or degrees with minutes and seconds, with a sign
+ * or a hemisphere's letter at either end. Letters of latitude (N, S) are no longitude, and the other way round.
  *
  * @param text - for example "55.675", "55° 40.5' N", "012 30 15 W", "N55-40-30", "12,5".
  * @param axis - which of the two is expected.

@@ -1,6 +1,8 @@
 const DAY_MS = 86_400_000
 
-/** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Richards 2013, with March as the first month). */
+/**
+ * Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Richards 2013, with March as the first month).
+ */
 function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year
   const era = Math.floor(y / 400)
@@ -14,7 +16,9 @@ const monthDays = (year: number, month: number): number => {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** Epoch milliseconds of a civil instant in UTC; NaN where there is no such date or time of day. 24:00:00 is allowed. */
+/**
+ * Epoch milliseconds of a civil instant in UTC; NaN where there is no such date or time of day. 24:00:00 is allowed.
+ */
 function civilMs(year: number, month: number, day: number, hour: number, minute: number, second: number): number {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= monthDays(year, month))) return NaN
   // 60 is a leap second, which epoch time does not count.
@@ -54,7 +58,9 @@ function fromParts(match: RegExpExecArray, year: number, month: number, day: num
   return civilMs(year, month, day, hourOf(match[4], match[7]), Number(match[5] ?? 0), second) - zoneMs(match[8])
 }
 
-/** Seconds reach 1e11 in the year 5138, milliseconds 1e14 and microseconds 1e17 in that same year: sizes do not overlap. */
+/**
+ * Seconds reach 1e11 in the year 5138, milliseconds 1e14 and microseconds 1e17 in that same year: sizes do not overlap.
+ */
 function epochMs(value: number): number {
   const size = Math.abs(value)
   if (size < 1e11) return value * 1000
@@ -66,10 +72,12 @@ function epochMs(value: number): number {
 const looksLikeEpoch = (value: number): boolean => Math.abs(value) >= 1e8 || value === 0
 
 /**
- * Reads an instant as data feeds write it: ISO 8601 with `T` or a space, dates with slashes, digits alone (20210701_000000), epoch
- * seconds, milliseconds, microseconds or nanoseconds, AM and PM. UTC unless the text carries an offset.
+ * Reads an instant as data feeds write it: ISO 8601 with `T` or a space, dates with slashes, digits alone
+ * (20210701_000000), epoch seconds, milliseconds, microseconds or nanoseconds, AM and PM. UTC unless the text carries
+ * an offset.
  *
- * @param text - for example "2020-01-01T00:00:06", "01/06/2018 00:00:00", "2026-03-30 01:18:46.067 +0000 UTC", "1577836800".
+ * @param text - for example "2020-01-01T00:00:06", "01/06/2018 00:00:00", "2026-03-30 01:18:46.067 +0000 UTC",
+ * "1577836800".
  * @param dayFirst - whether 01/06/2018 is the first of June. Default true, as the Danish Maritime Authority writes.
  * @returns epoch milliseconds, whole; NaN where the text is no instant.
  * @example
@@ -98,7 +106,8 @@ function parseOtherTime(text: string, dayFirst: boolean): number {
   if (text.length > MAX_LENGTH) return NaN
   // As milliseconds these fourteen digits would lie in the 26th century.
   const compact = text.length < 14 ? null : COMPACT.exec(text)
-  if (compact !== null) return Math.round(fromParts(compact, Number(compact[1]), Number(compact[2]), Number(compact[3])))
+  if (compact !== null)
+    return Math.round(fromParts(compact, Number(compact[1]), Number(compact[2]), Number(compact[3])))
   if (NUMBER.test(text)) {
     const value = Number(text)
     return looksLikeEpoch(value) ? Math.round(epochMs(value)) : NaN
@@ -111,5 +120,7 @@ function parseOtherTime(text: string, dayFirst: boolean): number {
   return Math.round(fromParts(b, Number(b[3]), Number(month), Number(day)))
 }
 
-/** An instant given as a number, by the same rule as in text: epoch seconds, milliseconds, microseconds or nanoseconds. */
+/**
+ * An instant given as a number, by the same rule as in text: epoch seconds, milliseconds, microseconds or nanoseconds.
+ */
 export const timeFromNumber = (value: number): number => (looksLikeEpoch(value) ? Math.round(epochMs(value)) : NaN)

@@ -1,7 +1,18 @@
 import { NAV_STATUS_UNDEFINED } from '../../model/index.js'
 
 /** Words by which feeds say that a field holds nothing. */
-const NOTHING: ReadonlySet<string> = new Set(['', 'na', 'n/a', 'nan', 'null', 'none', 'unknown', 'undefined', 'unknown value', '-'])
+const NOTHING: ReadonlySet<string> = new Set([
+  '',
+  'na',
+  'n/a',
+  'nan',
+  'null',
+  'none',
+  'unknown',
+  'undefined',
+  'unknown value',
+  '-',
+])
 
 /** True where the text says that there is no value. */
 const isNothing = (text: string): boolean => NOTHING.has(text.trim().toLowerCase())
@@ -93,14 +104,18 @@ export function parseMobile(text: string): 'A' | 'B' | 'not-a-ship' | undefined 
   const word = text.trim().toLowerCase()
   if (word === 'a' || word === 'class a') return 'A'
   if (word === 'b' || word === 'class b') return 'B'
-  return /base station|aton|aid|airborne|aircraft|sart|search and rescue|epirb|man overboard/.test(word) ? 'not-a-ship' : undefined
+  return /base station|aton|aid|airborne|aircraft|sart|search and rescue|epirb|man overboard/.test(word)
+    ? 'not-a-ship'
+    : undefined
 }
 
 /**
- * The IMO number without the prefix that feeds put before it; undefined where the field holds nothing or the standard's own
- * "not available", 0. Placeholders such as 0000000 come back as sent: what they are worth is for `identity` to say.
+ * The IMO number without the prefix that feeds put before it; undefined where the field holds nothing or the standard's
+ * own "not available", 0. Placeholders such as 0000000 come back as sent: what they are worth is for `identity` to say.
  */
 export function parseImo(text: string): string | undefined {
-  const imo = textOrNothing(text)?.replace(/^imo\s*/i, '').replace(/\.0+$/, '')
+  const imo = textOrNothing(text)
+    ?.replace(/^imo\s*/i, '')
+    .replace(/\.0+$/, '')
   return imo === '' || imo === '0' ? undefined : imo
 }

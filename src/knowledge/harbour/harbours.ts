@@ -1,4 +1,12 @@
-import { withDefaults, type OptionRule, roundDeg, roundM, HOUR_MS, countSketch, joinSketches } from '../../base/index.js'
+import {
+  withDefaults,
+  type OptionRule,
+  roundDeg,
+  roundM,
+  HOUR_MS,
+  countSketch,
+  joinSketches,
+} from '../../base/index.js'
 import { distanceM, fromEcef, toEcef, CELL_M, cellsAround, cellShape } from '../../geo/index.js'
 import { hoursAt, hoursBySquare, checkKnowledge, type Knowledge } from '../index.js'
 
@@ -7,8 +15,8 @@ export interface Harbour {
   /** Made of the cell with the most time stopped: the same knowledge gives the same ids. */
   readonly id: string
   /**
-   * At a port a tenth or more of the vessels lay still, as at berths; at an anchorage they swing. On the real day the share is
-   * at most 6 % at its nine anchorages, and 18 % or more everywhere else.
+   * At a port a tenth or more of the vessels lay still, as at berths; at an anchorage they swing. On the real day the
+   * share is at most 6 % at its nine anchorages, and 18 % or more everywhere else.
    */
   readonly kind: 'port' | 'anchorage'
   /** Middle, weighted by time stopped, degrees. */
@@ -32,24 +40,27 @@ export interface Harbour {
 }
 
 /**
- * How harbours are told from other places where vessels stop. The defaults were chosen on one real day of United States AIS,
- * west half (1 January 2020, MarineCadastre.gov: 5,027 vessels, 4,847 stops), see `listHarbours`.
+ * How harbours are told from other places where vessels stop. The defaults were chosen on one real day of United States
+ * AIS, west half (1 January 2020, MarineCadastre.gov: 5,027 vessels, 4,847 stops), see `listHarbours`.
  */
 export interface HarbourOptions {
   /**
-   * Berths: at least this many different vessels lay still (`mooredSpreadM`) in a cell and those around it. Default 3: two
-   * tankers alongside each other in a flat calm lie as still as at a quay. With 2 the real day has 281 harbours instead of
-   * 163, all of them near land, and misses fewer small ports; with 4 it has 135.
+   * Berths: at least this many different vessels lay still (`mooredSpreadM`) in a cell and those around it. Default 3:
+   * two tankers alongside each other in a flat calm lie as still as at a quay. With 2 the real day has 281 harbours
+   * instead of 163, all of them near land, and misses fewer small ports; with 4 it has 135.
    */
   readonly minMoored?: number | undefined
-  /** … and one vessel or more lay there for this share of the time heard. Default 0.2: a few calm days do not make a port. */
+  /**
+   * … and one vessel or more lay there for this share of the time heard. Default 0.2: a few calm days do not make a
+   * port.
+   */
   readonly minMeanAtBerths?: number | undefined
   /** Reach of those counts from the middle of the cell, metres. Default 800: the eight cells around. */
   readonly berthRadiusM?: number | undefined
   /**
-   * Anchorages: at least this many different vessels stopped within `anchorageRadiusM`. Default 5. With 4 vessels, 3 spots and
-   * a mean of 1.5, or with a radius of 4 km, the lightering area 35 nautical miles off Galveston becomes one; with 6, the
-   * Sabine Bank anchorage is lost.
+   * Anchorages: at least this many different vessels stopped within `anchorageRadiusM`. Default 5. With 4 vessels, 3
+   * spots and a mean of 1.5, or with a radius of 4 km, the lightering area 35 nautical miles off Galveston becomes one;
+   * with 6, the Sabine Bank anchorage is lost.
    */
   readonly minVessels?: number | undefined
   /** … at this many places at least 1 km apart, so that ships alongside each other count once. Default 4. */
@@ -58,7 +69,10 @@ export interface HarbourOptions {
   readonly minMeanVessels?: number | undefined
   /** Reach of those counts, metres. Default 3000: ships at open anchorages lie 1 to 2 km apart. */
   readonly anchorageRadiusM?: number | undefined
-  /** How far an anchorage reaches from a ship at anchor, metres. Default 1000: her swinging room and what others keep clear. */
+  /**
+   * How far an anchorage reaches from a ship at anchor, metres. Default 1000: her swinging room and what others keep
+   * clear.
+   */
   readonly swingRoomM?: number | undefined
 }
 
@@ -102,18 +116,18 @@ interface Counted {
 /**
  * Ports and anchorages, read off where vessels stopped.
  *
- * A cell is part of a *port* where different vessels lay still, as only ships do that are made fast to something fixed: a few
- * are enough. It is part of an *anchorage* where many different vessels stopped not far from each other, at separate spots,
- * several at a time: a meeting of two or three ships at sea is neither. Cells that touch make one harbour, but a port and
- * the roads off it make two.
+ * A cell is part of a *port* where different vessels lay still, as only ships do that are made fast to something fixed:
+ * a few are enough. It is part of an *anchorage* where many different vessels stopped not far from each other, at
+ * separate spots, several at a time: a meeting of two or three ships at sea is neither. Cells that touch make one
+ * harbour, but a port and the roads off it make two.
  *
- * One real day (see `HarbourOptions`) teaches 163 harbours, which hold 84 % of its stops; 156 lie within a mile of land, and
- * those more than five miles off are four fairway anchorages off Galveston and Sabine with 5 to 15 vessels each. The other five
- * anchorages are roads off ports: English Bay, Bolivar Roads, and those of Texas City, Ingleside and Anacortes. Of the
- * anchorages that Global Fishing Watch lists, those with five or more vessels stopped within 3 km that day lie within 3 km of
- * a learnt harbour in 97 % (three or more: 90 %), ports of the World Port Index in 94 % (87 %). No learnt harbour lies within
- * 59 km of the lightering area. But a lightering area in which several pairs lie all the time is an anchorage too, to an eye
- * that sees positions only: `kind` tells it from a port.
+ * One real day (see `HarbourOptions`) teaches 163 harbours, which hold 84 % of its stops; 156 lie within a mile of
+ * land, and those more than five miles off are four fairway anchorages off Galveston and Sabine with 5 to 15 vessels
+ * each. The other five anchorages are roads off ports: English Bay, Bolivar Roads, and those of Texas City, Ingleside
+ * and Anacortes. Of the anchorages that Global Fishing Watch lists, those with five or more vessels stopped within 3 km
+ * that day lie within 3 km of a learnt harbour in 97 % (three or more: 90 %), ports of the World Port Index in 94 % (87
+ * %). No learnt harbour lies within 59 km of the lightering area. But a lightering area in which several pairs lie all
+ * the time is an anchorage too, to an eye that sees positions only: `kind` tells it from a port.
  *
  * @param knowledge - from `learn`.
  * @param options - see `HARBOUR_DEFAULTS`.
@@ -213,8 +227,9 @@ function fringeOf(
 }
 
 /**
- * Harbours as groups of cells: roads, and then ports with all else that reaches `swingRoomM` from a ship at anchor. Roads are cells
- * without berths where many lay and hardly any of them still; without that, berths would make ports of the anchorages off them.
+ * Harbours as groups of cells: roads, and then ports with all else that reaches `swingRoomM` from a ship at anchor.
+ * Roads are cells without berths where many lay and hardly any of them still; without that, berths would make ports of
+ * the anchorages off them.
  */
 function connected(
   ports: ReadonlySet<number>,
@@ -231,7 +246,10 @@ function connected(
   return [...roads, ...grouped(cells.filter((cell) => !inRoads.has(cell)))]
 }
 
-/** Cells that touch belong together, and so do the ships at anchor around each crowded cell (as in DBSCAN: Ester and others 1996). */
+/**
+ * Cells that touch belong together, and so do the ships at anchor around each crowded cell (as in DBSCAN: Ester and
+ * others 1996).
+ */
 function groupsOf(
   list: readonly number[],
   roadsteads: ReadonlySet<number>,
@@ -244,7 +262,10 @@ function groupsOf(
     const touching = cellsAround(cell, CELL_M * 1.5).filter((near) => cells.has(near))
     if (!anchored.has(cell)) return touching
     const crowd = roadsteads.has(cell) ? anchored : roadsteads
-    return [...touching, ...cellsAround(cell, rule.anchorageRadiusM).filter((near) => crowd.has(near) && cells.has(near))]
+    return [
+      ...touching,
+      ...cellsAround(cell, rule.anchorageRadiusM).filter((near) => crowd.has(near) && cells.has(near)),
+    ]
   }
   const groups: number[][] = []
   for (const start of list) {
@@ -295,7 +316,11 @@ function idOf(cell: number): string {
 }
 
 /** Middle and reach, by way of Earth-centred coordinates, so that ±180 and the poles are like any place. */
-function placeOf(cells: readonly number[], counted: readonly Counted[], stopMs: number): Pick<Harbour, 'lon' | 'lat' | 'radiusM'> {
+function placeOf(
+  cells: readonly number[],
+  counted: readonly Counted[],
+  stopMs: number,
+): Pick<Harbour, 'lon' | 'lat' | 'radiusM'> {
   const sum = [0, 0, 0]
   const at = new Float64Array(3)
   for (const count of counted) {
@@ -306,6 +331,8 @@ function placeOf(cells: readonly number[], counted: readonly Counted[], stopMs: 
   const middle = fromEcef(sum[0]!, sum[1]!, sum[2]!)
   const lon = roundDeg(middle.lon)
   const lat = roundDeg(middle.lat)
-  const corners = cells.map(cellShape).flatMap((c) => [c.west, c.east].flatMap((x) => [c.south, c.north].map((y) => [x, y] as const)))
+  const corners = cells
+    .map(cellShape)
+    .flatMap((c) => [c.west, c.east].flatMap((x) => [c.south, c.north].map((y) => [x, y] as const)))
   return { lon, lat, radiusM: roundM(corners.reduce((most, [x, y]) => Math.max(most, distanceM(lon, lat, x, y)), 0)) }
 }

@@ -1,5 +1,16 @@
 import { roundM } from '../../base/index.js'
-import { distanceM, toEcef, type LonLat, wrapLon, nearestInLonLatBox, createNearestTree, findNearest, type NearestTree, CELL_M, cellShape } from '../../geo/index.js'
+import {
+  distanceM,
+  toEcef,
+  type LonLat,
+  wrapLon,
+  nearestInLonLatBox,
+  createNearestTree,
+  findNearest,
+  type NearestTree,
+  CELL_M,
+  cellShape,
+} from '../../geo/index.js'
 import type { Knowledge } from '../index.js'
 import { listHarbours, type Harbour } from './harbours.js'
 
@@ -48,7 +59,9 @@ export function indexHarbours(harbours: readonly Harbour[]): HarbourIndex {
 // An index can be made again from its knowledge at any time, so that keeping it is only a matter of speed.
 const indexes = new WeakMap<Knowledge, HarbourIndex>()
 
-/** The harbours of some knowledge, by the default rules, ready for lookups and kept with it; or those that were given. */
+/**
+ * The harbours of some knowledge, by the default rules, ready for lookups and kept with it; or those that were given.
+ */
 export function harbourIndexOf(source: Knowledge | HarbourIndex): HarbourIndex {
   if ('tree' in source) return source
   const kept = indexes.get(source)
@@ -61,7 +74,8 @@ export function harbourIndexOf(source: Knowledge | HarbourIndex): HarbourIndex {
 /**
  * The harbour nearest to a place.
  *
- * @param source - knowledge, whose harbours by the default rules are then kept with it; or harbours from `indexHarbours`.
+ * @param source - knowledge, whose harbours by the default rules are then kept with it; or harbours from
+ * `indexHarbours`.
  * @param lon - degrees.
  * @param lat - degrees.
  * @returns undefined where no harbour is known, or the place is not finite.
@@ -91,7 +105,8 @@ export function nearestHarbour(source: Knowledge | HarbourIndex, lon: number, la
  * @param source - as for `nearestHarbour`.
  * @param lon - degrees.
  * @param lat - degrees.
- * @returns metres to the nearest of its cells, 0 inside; undefined where no harbour is known, or the place is not finite.
+ * @returns metres to the nearest of its cells, 0 inside; undefined where no harbour is known, or the place is not
+ * finite.
  * @example
  * ```ts
  * harbourDistanceM(learn({ tracks: [] }), 0, 0) // undefined

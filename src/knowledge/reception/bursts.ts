@@ -8,8 +8,8 @@ export interface Bursts {
   /** The same, beyond. */
   readonly long: number
   /**
-   * How unlike vessels are: 0 where all are heard alike, 1 where each is either always heard there or never. The correlation of two slots
-   * of one vessel (of one part of the vessels, where several are in a cell).
+   * How unlike vessels are: 0 where all are heard alike, 1 where each is either always heard there or never. The
+   * correlation of two slots of one vessel (of one part of the vessels, where several are in a cell).
    */
   readonly unlike: number
 }
@@ -18,7 +18,10 @@ type Measure = keyof Bursts
 
 /** What is assumed before anything is counted. */
 const BEFORE: Bursts = { short: 0.5, long: 0.9, unlike: 0.3 }
-/** What each of these, and of what is counted on a coarser level, stands for: so many silent slots, or vessels in a cell. */
+/**
+ * What each of these, and of what is counted on a coarser level, stands for: so many silent slots, or vessels in a
+ * cell.
+ */
 const PRIOR: Readonly<Record<Measure, number>> = { short: 20, long: 20, unlike: 5 }
 /** Bounds: losses are never quite one by one, nor vessels quite alike. */
 const LEAST: Bursts = { short: 0.2, long: 0.2, unlike: 0.1 }
@@ -31,8 +34,8 @@ const TOGETHER = 3
 const burstsKept = new WeakMap<ReceptionIndex, Map<number, Bursts>>()
 
 /**
- * Bursts around a cell (111 km), by kind, without one part of the vessels. Where little is counted, drawn to those of 556 km around, of
- * the whole feed, and what is assumed before.
+ * Bursts around a cell (111 km), by kind, without one part of the vessels. Where little is counted, drawn to those of
+ * 556 km around, of the whole feed, and what is assumed before.
  */
 export const burstsAt = (index: ReceptionIndex, cell: number, kind: number, without: number): Bursts =>
   burstsOf(index, 1, cell, kind, without)
@@ -47,7 +50,11 @@ function burstsOf(index: ReceptionIndex, level: number, fine: number, kind: numb
   if (found !== undefined) return found
   const before = burstsOf(index, level + 1, fine, kind, without)
   const sums = sumsOf(index, index.within[level]!.get(cell) ?? [], kind, without)
-  const bursts = { short: drawn('short', sums, before), long: drawn('long', sums, before), unlike: drawn('unlike', sums, before) }
+  const bursts = {
+    short: drawn('short', sums, before),
+    long: drawn('long', sums, before),
+    unlike: drawn('unlike', sums, before),
+  }
   kept.set(key, bursts)
   return bursts
 }
@@ -78,14 +85,20 @@ function sumsOf(index: ReceptionIndex, cells: readonly number[], kind: number, w
 /** Silent slots after silent ones beyond what the cell's own share explains, and how many there could have been. */
 function addExcess(sum: [number, number], again: number, returns: number, share: number): void {
   const trials = again + returns
-  // Where satellites come at even times a silence ends sooner than by chance: that takes nothing from the bursts of other cells.
+  // Where satellites come at even times a silence ends sooner than by chance: that takes nothing from the bursts of
+  // other cells.
   sum[0] += again - (1 - share) * trials
   sum[1] += share * trials
 }
 
-/** How far the parts' shares lie from their mean beyond chance, beside how far they would if each were heard always or never. */
+/**
+ * How far the parts' shares lie from their mean beyond chance, beside how far they would if each were heard always or
+ * never.
+ */
 function addUnlike(sum: [number, number], index: ReceptionIndex, cell: number, kind: number, without: number): void {
-  const mean = countOf(index, 0, cell, kind, without, COLUMN.heard) / Math.max(1, countOf(index, 0, cell, kind, without, COLUMN.expected))
+  const mean =
+    countOf(index, 0, cell, kind, without, COLUMN.heard) /
+    Math.max(1, countOf(index, 0, cell, kind, without, COLUMN.expected))
   const chance = mean * (1 - mean)
   if (chance === 0) return
   for (let bucket = 0; bucket < BUCKETS; bucket++) {

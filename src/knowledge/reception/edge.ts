@@ -4,9 +4,9 @@ import { cellOfLevel, WHOLE, type ReceptionIndex } from './lookup.js'
 import { WAYS } from './sectors.js'
 
 /*
- * A ship that sails out of range is not heard again, and so teaches nothing of the place where that was by what is heard between two
- * reports. What is counted here are the ships themselves: how many were heard again beyond a place that they left on some way, and how many
- * never were.
+ * A ship that sails out of range is not heard again, and so teaches nothing of the place where that was by what is
+ * heard between two reports. What is counted here are the ships themselves: how many were heard again beyond a place
+ * that they left on some way, and how many never were.
  */
 
 /** The last slot in which anybody was heard, without one part of the vessels; -Infinity where nobody ever was. */
@@ -15,11 +15,19 @@ export function feedEndSlot({ lastHeard }: ReceptionIndex, without: number): num
   return -Infinity
 }
 
-/** Ships that were heard last within a stretch of time and not again for a day, by cell, without one part of the vessels; what boats of class B that lie still do is left out. */
-export function lostWithin({ lastHeard }: ReceptionIndex, from: number, to: number, without: number): Map<number, LastHeard[]> {
+/**
+ * Ships that were heard last within a stretch of time and not again for a day, by cell, without one part of the
+ * vessels; what boats of class B that lie still do is left out.
+ */
+export function lostWithin(
+  { lastHeard }: ReceptionIndex,
+  from: number,
+  to: number,
+  without: number,
+): Map<number, LastHeard[]> {
   const found = new Map<number, LastHeard[]>()
   let i = 0
-  for (let high = lastHeard.length; i < high; ) {
+  for (let high = lastHeard.length; i < high;) {
     const mid = (i + high) >> 1
     if (lastHeard[mid]!.slot < from) i = mid + 1
     else high = mid
@@ -34,12 +42,16 @@ export function lostWithin({ lastHeard }: ReceptionIndex, from: number, to: numb
   return found
 }
 
-/** So many slots before the feed ends a ship must have been heard last to be called lost: an hour, the least that a gap lasts. */
+/**
+ * So many slots before the feed ends a ship must have been heard last to be called lost: an hour, the least that a gap
+ * lasts.
+ */
 const LOST_SLOTS = 6
 
 /** In the place of a part: all parts together. */
 const ALL = BUCKETS
-const sumKey = (cell: number, classB: number, way: number, bucket: number): number => ((cell * CLASSES + classB) * WAYS + way) * (BUCKETS + 1) + bucket
+const sumKey = (cell: number, classB: number, way: number, bucket: number): number =>
+  ((cell * CLASSES + classB) * WAYS + way) * (BUCKETS + 1) + bucket
 
 function waySums(index: ReceptionIndex, feedEnd: number): WaySums {
   const kept = index.kept.ways.get(feedEnd)
@@ -58,7 +70,14 @@ function waySums(index: ReceptionIndex, feedEnd: number): WaySums {
   }
   index.ways.key.forEach((key, i) => {
     const [bucket, rest] = [key % BUCKETS, Math.floor(key / BUCKETS)]
-    add(Math.floor(rest / WAYS / CLASSES), Math.floor(rest / WAYS) % CLASSES, rest % WAYS, bucket, 'passed', index.ways.passed[i]!)
+    add(
+      Math.floor(rest / WAYS / CLASSES),
+      Math.floor(rest / WAYS) % CLASSES,
+      rest % WAYS,
+      bucket,
+      'passed',
+      index.ways.passed[i]!,
+    )
   })
   for (const { slot, cell, kind, way, bucket } of index.lastHeard) {
     if (isMoving(kind) && slot <= feedEnd - LOST_SLOTS) add(cell, kind >> 1, way, bucket, 'lost', 1)
@@ -73,8 +92,8 @@ const LOST_BEFORE = 0.02
 const PRIOR_PASSAGES = 4
 
 /**
- * Of the ships of a class that were heard under way in a cell and took a way out of it, the share that was never heard again. Where they are
- * few, drawn to the share around.
+ * Of the ships of a class that were heard under way in a cell and took a way out of it, the share that was never heard
+ * again. Where they are few, drawn to the share around.
  *
  * @param without - the part of vessels that is not asked.
  */

@@ -4,5 +4,13 @@ export { type HearingKind, MOVING_KN, RECEPTION_GRID, SLOT_MS, bucketOf, hearing
 export { type ReceptionIndex, heardShare, indexReception, isSailed, reportsASlot } from './lookup.js'
 export { type OthersHeard, feedHeard, othersHeard } from './overTime.js'
 export type { ReceptionSpells } from './periods.js'
-export { type Reception, type ReceptionByPlace, type ReceptionByTime, addReception, mergeReception, newReception, receptionOf } from './reception.js'
+export {
+  type Reception,
+  type ReceptionByPlace,
+  type ReceptionByTime,
+  addReception,
+  mergeReception,
+  newReception,
+  receptionOf,
+} from './reception.js'
 export { type ReceptionByWay, wayOf } from './sectors.js'

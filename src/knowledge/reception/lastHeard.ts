@@ -15,8 +15,16 @@ export interface LastHeard {
 
 /** All spells' ends, by slot, then content. */
 export function lastHeardOf({ spells: { vessel, last, cell, kindWay } }: Reception): LastHeard[] {
-  const all = vessel.map((hash, i) => ({ slot: last[i]!, cell: cell[i]!, kind: Math.floor(kindWay[i]! / WAYS), way: kindWay[i]! % WAYS, bucket: bucketOfHash(hash) }))
-  return all.sort((p, q) => p.slot - q.slot || p.cell - q.cell || p.kind - q.kind || p.way - q.way || p.bucket - q.bucket)
+  const all = vessel.map((hash, i) => ({
+    slot: last[i]!,
+    cell: cell[i]!,
+    kind: Math.floor(kindWay[i]! / WAYS),
+    way: kindWay[i]! % WAYS,
+    bucket: bucketOfHash(hash),
+  }))
+  return all.sort(
+    (p, q) => p.slot - q.slot || p.cell - q.cell || p.kind - q.kind || p.way - q.way || p.bucket - q.bucket,
+  )
 }
 
 /** Sums of ships that passed, and that were lost: by level, then cell, class, way and part (or all). */

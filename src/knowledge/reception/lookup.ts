@@ -17,8 +17,8 @@ const ANY_A = KINDS
 export const KIND_OF_CLASS: readonly number[] = [ANY_A, 2]
 
 /**
- * Slots that a coarser level counts for: an hour of one vessel. So an hour of others heard at a place weighs as much as all that is
- * known around it.
+ * Slots that a coarser level counts for: an hour of one vessel. So an hour of others heard at a place weighs as much as
+ * all that is known around it.
  */
 const PRIOR_SLOTS = 6
 /** What is known from afar counts half: coverage ends somewhere, and where nobody was heard it may not be there. */
@@ -57,7 +57,8 @@ export interface ReceptionIndex {
   }
 }
 
-const sumKey = (cell: number, kind: number, bucket: number): number => (cell * (KINDS + 1) + kind) * (BUCKETS + 1) + bucket
+const sumKey = (cell: number, kind: number, bucket: number): number =>
+  (cell * (KINDS + 1) + kind) * (BUCKETS + 1) + bucket
 
 /** The cell of a coarser grid, or the whole, that a fine cell belongs to by its middle. */
 export function cellOfLevel(level: number, cell: number): number {
@@ -74,7 +75,13 @@ export function cellOfLevel(level: number, cell: number): number {
  */
 export function indexReception(reception: Reception): ReceptionIndex {
   const kept = { share: new Map(), reports: new Map(), near: new Map(), usual: new Map(), ways: new Map() }
-  return { ...sumPlaces(reception), ...sortTimes(reception), ways: reception.ways, lastHeard: lastHeardOf(reception), kept }
+  return {
+    ...sumPlaces(reception),
+    ...sortTimes(reception),
+    ways: reception.ways,
+    lastHeard: lastHeardOf(reception),
+    kept,
+  }
 }
 
 function sumPlaces({ places }: Reception): Pick<ReceptionIndex, 'sums' | 'within'> {
@@ -112,7 +119,9 @@ function addTo(sums: Map<number, Sums>, key: number, places: Reception['places']
   for (let k = 0; k < WIDTH; k++) at[k]! += places[PLACE_COLUMNS[k]!][i]!
 }
 
-function sortTimes({ times }: Reception): Pick<ReceptionIndex, 'blocks' | 'bucket' | 'classB' | 'there' | 'heard' | 'feed'> {
+function sortTimes({
+  times,
+}: Reception): Pick<ReceptionIndex, 'blocks' | 'bucket' | 'classB' | 'there' | 'heard' | 'feed'> {
   const blocks = new Map<number, [number, number]>()
   const feed: ReceptionIndex['feed'] = new Map()
   times.key.forEach((key, i) => {
@@ -143,7 +152,14 @@ function sortTimes({ times }: Reception): Pick<ReceptionIndex, 'blocks' | 'bucke
 }
 
 /** One of the counts of a cell at a level, without one part of the vessels. */
-export function countOf(index: ReceptionIndex, level: number, cell: number, kind: number, without: number, column: number): number {
+export function countOf(
+  index: ReceptionIndex,
+  level: number,
+  cell: number,
+  kind: number,
+  without: number,
+  column: number,
+): number {
   const sums = index.sums[level]!
   const all = sums.get(sumKey(cell, kind, ALL))
   return all === undefined ? 0 : all[column]! - (sums.get(sumKey(cell, kind, without))?.[column] ?? 0)
@@ -154,8 +170,13 @@ export const isSailed = (index: ReceptionIndex, cell: number, without: number): 
   [ANY_A, 2, 3].some((kind) => countOf(index, 0, cell, kind, without, COLUMN.expected) > 0)
 
 /** One of the counts of a fine cell, of one part of the vessels alone. */
-export const countOfPart = (index: ReceptionIndex, cell: number, kind: number, bucket: number, column: number): number =>
-  index.sums[0]!.get(sumKey(cell, kind, bucket))?.[column] ?? 0
+export const countOfPart = (
+  index: ReceptionIndex,
+  cell: number,
+  kind: number,
+  bucket: number,
+  column: number,
+): number => index.sums[0]!.get(sumKey(cell, kind, bucket))?.[column] ?? 0
 
 /** Places of the columns in the sums. */
 export const COLUMN: Readonly<Record<(typeof PLACE_COLUMNS)[number], number>> = {
@@ -169,9 +190,9 @@ export const COLUMN: Readonly<Record<(typeof PLACE_COLUMNS)[number], number>> = 
 }
 
 /**
- * The share of slots in which others of a kind are heard in a cell. Where they are few, drawn to half the share around: counts at each
- * level are added to 6 slots with half the next coarser level's share (the mean of a beta distribution after what was
- * counted). Where nothing is known, 0.
+ * The share of slots in which others of a kind are heard in a cell. Where they are few, drawn to half the share around:
+ * counts at each level are added to 6 slots with half the next coarser level's share (the mean of a beta distribution
+ * after what was counted). Where nothing is known, 0.
  *
  * @param without - the part of vessels that is not asked.
  */
@@ -180,7 +201,8 @@ export function heardShare(index: ReceptionIndex, cell: number, kind: number, wi
 }
 
 /**
- * Reports a slot of others of a kind that are known to be in a cell, heard or not. Where they are few, drawn to what is usual around.
+ * Reports a slot of others of a kind that are known to be in a cell, heard or not. Where they are few, drawn to what is
+ * usual around.
  *
  * @param without - the part of vessels that is not asked.
  */

@@ -14,7 +14,10 @@ export interface OthersHeard {
 
 /** Others are looked for nearest first, until so many should have been heard … */
 const ENOUGH = 8
-/** … within 100 km: about the range of a receiver ashore (Rec. ITU-R M.1371's VHF over the horizon of a mast of 100 m is 60 to 80 km) … */
+/**
+ * … within 100 km: about the range of a receiver ashore (Rec. ITU-R M.1371's VHF over the horizon of a mast of 100 m is
+ * 60 to 80 km) …
+ */
 const NEAR_M = 100_000
 /** … and where less than one is known so near, within 250 km. */
 const FAR_M = 250_000
@@ -24,7 +27,13 @@ const FAR_M = 250_000
  *
  * @param lost - of the ships that were heard last before, those that count as still there and silent: by cell.
  */
-export function othersHeard(index: ReceptionIndex, slot: number, cell: number, without: number, lost: LostByCell = NONE_LOST): OthersHeard {
+export function othersHeard(
+  index: ReceptionIndex,
+  slot: number,
+  cell: number,
+  without: number,
+  lost: LostByCell = NONE_LOST,
+): OthersHeard {
   const near = nearCells(index, cell, NEAR_M)
   let found = gather(index, slot, near, without, lost)
   if (found.expected < 1) found = gather(index, slot, nearCells(index, cell, FAR_M), without, lost)
@@ -35,7 +44,13 @@ export function othersHeard(index: ReceptionIndex, slot: number, cell: number, w
 type LostByCell = ReadonlyMap<number, readonly LastHeard[]>
 const NONE_LOST: LostByCell = new Map()
 
-function gather(index: ReceptionIndex, slot: number, cells: readonly number[], without: number, lost: LostByCell): OthersHeard {
+function gather(
+  index: ReceptionIndex,
+  slot: number,
+  cells: readonly number[],
+  without: number,
+  lost: LostByCell,
+): OthersHeard {
   const block = Math.floor(slot / BLOCK_SLOTS)
   const bit = slot - block * BLOCK_SLOTS
   const sum = { expected: 0, there: 0, heard: 0 }
@@ -112,7 +127,8 @@ function usualShare(index: ReceptionIndex, without: number): number {
   const kept = index.kept.usual.get(without)
   if (kept !== undefined) return kept
   const sum = [0, 0]
-  for (const marks of index.feed.values()) for (let slot = 0; slot < BLOCK_SLOTS; slot++) addSlot(marks, slot, without, sum)
+  for (const marks of index.feed.values())
+    for (let slot = 0; slot < BLOCK_SLOTS; slot++) addSlot(marks, slot, without, sum)
   const share = Math.max(1e-6, sum[1]! / Math.max(1, sum[0]!))
   index.kept.usual.set(without, share)
   return share

@@ -4,8 +4,8 @@ import { MAX_BRIDGE_MS, RECEPTION_GRID, SLOT_MS } from './keys.js'
 import { wayAt, WAYS } from './sectors.js'
 
 /**
- * From when to when each vessel was heard, without a silence of more than 24 hours, and where it was heard last. Parallel lists, ascending by
- * `vessel`, then `first`. A vessel that is heard every day has one line for a whole year.
+ * From when to when each vessel was heard, without a silence of more than 24 hours, and where it was heard last.
+ * Parallel lists, ascending by `vessel`, then `first`. A vessel that is heard every day has one line for a whole year.
  */
 export interface ReceptionSpells {
   /** A number of 32 bits for the vessel's id. */
@@ -16,7 +16,10 @@ export interface ReceptionSpells {
   readonly last: readonly number[]
   /** The cell of about 22 km in which it was heard last. */
   readonly cell: readonly number[]
-  /** What it sent there (class A or B, moving or still: 0 to 3) times 4, plus the way that it took (0 north, 1 east, 2 south, 3 west). */
+  /**
+   * What it sent there (class A or B, moving or still: 0 to 3) times 4, plus the way that it took (0 north, 1 east, 2
+   * south, 3 west).
+   */
   readonly kindWay: readonly number[]
 }
 
@@ -45,16 +48,30 @@ export function addSpells(lists: SpellLists, track: Track, kindAt: (i: number) =
   let first = 0
   for (let i = 0; i < t.length; i++) {
     if (i + 1 < t.length && slotAt(i + 1) - slotAt(i) <= BRIDGE_SLOTS) continue
-    own.push({ first: slotAt(first), last: slotAt(i), cell: RECEPTION_GRID.cellAt(lon[i]!, lat[i]!), kindWay: kindWayOf(kindAt(i), wayAt(track, i)) })
+    own.push({
+      first: slotAt(first),
+      last: slotAt(i),
+      cell: RECEPTION_GRID.cellAt(lon[i]!, lat[i]!),
+      kindWay: kindWayOf(kindAt(i), wayAt(track, i)),
+    })
     first = i + 1
   }
   const vessel = hashId(id)
   lists.set(vessel, [...(lists.get(vessel) ?? []), ...own])
 }
 
-/** The spells as plain lists: those that overlap, or lie at most 24 hours apart, are one, whichever parts they come from. */
+/**
+ * The spells as plain lists: those that overlap, or lie at most 24 hours apart, are one, whichever parts they come
+ * from.
+ */
 export function spellsOf(lists: SpellLists): ReceptionSpells {
-  const columns = { vessel: [] as number[], first: [] as number[], last: [] as number[], cell: [] as number[], kindWay: [] as number[] }
+  const columns = {
+    vessel: [] as number[],
+    first: [] as number[],
+    last: [] as number[],
+    cell: [] as number[],
+    kindWay: [] as number[],
+  }
   for (const vessel of [...lists.keys()].sort((a, b) => a - b)) {
     for (const { first, last, cell, kindWay } of joined(lists.get(vessel)!)) {
       columns.vessel.push(vessel)
@@ -78,13 +95,19 @@ function joined(spells: readonly Spell[]): Spell[] {
 }
 
 /** The one that was heard later; in one slot, that of the greater numbers, so that the order does not matter. */
-const later = (p: Spell, q: Spell): Spell => ((p.last - q.last || p.cell - q.cell || p.kindWay - q.kindWay) >= 0 ? p : q)
+const later = (p: Spell, q: Spell): Spell =>
+  (p.last - q.last || p.cell - q.cell || p.kindWay - q.kindWay) >= 0 ? p : q
 
 /** Joins the spells of two parts. */
 export function mergeSpells(a: ReceptionSpells, b: ReceptionSpells): ReceptionSpells {
   const lists: SpellLists = new Map()
   for (const { vessel, first, last, cell, kindWay } of [a, b]) {
-    vessel.forEach((one, i) => lists.set(one, [...(lists.get(one) ?? []), { first: first[i]!, last: last[i]!, cell: cell[i]!, kindWay: kindWay[i]! }]))
+    vessel.forEach((one, i) =>
+      lists.set(one, [
+        ...(lists.get(one) ?? []),
+        { first: first[i]!, last: last[i]!, cell: cell[i]!, kindWay: kindWay[i]! },
+      ]),
+    )
   }
   return spellsOf(lists)
 }

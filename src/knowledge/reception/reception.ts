@@ -1,14 +1,26 @@
 import { KNOT_MPS } from '../../base/index.js'
 import { fromEcef, toEcef, haversineM } from '../../geo/index.js'
 import { AIS_CLASS_B, type Track } from '../../model/index.js'
-import { BLOCK_SLOTS, bucketOf, hearingKind, isMoving, MAX_BRIDGE_MS, MOVING_KN, placeKey, RECEPTION_GRID, SLOT_MS, timeKey } from './keys.js'
+import {
+  BLOCK_SLOTS,
+  bucketOf,
+  hearingKind,
+  isMoving,
+  MAX_BRIDGE_MS,
+  MOVING_KN,
+  placeKey,
+  RECEPTION_GRID,
+  SLOT_MS,
+  timeKey,
+} from './keys.js'
 import { addSpells, mergeSpells, spellsOf, type ReceptionSpells, type SpellLists } from './periods.js'
 import { addPassage, mergeWays, waysOf, type ReceptionByWay } from './sectors.js'
 
 /**
- * How well each place was heard. Parallel lists, ascending by `key`, which is made of the cell (about 22 km a side), what sends
- * (class A or B, moving or still) and one of 16 parts that vessels are divided into by their ids. Counted in slots of 10
- * minutes by the clock, from a vessel's second report on; it is known to be there between two reports at most 24 hours apart.
+ * How well each place was heard. Parallel lists, ascending by `key`, which is made of the cell (about 22 km a side),
+ * what sends (class A or B, moving or still) and one of 16 parts that vessels are divided into by their ids. Counted in
+ * slots of 10 minutes by the clock, from a vessel's second report on; it is known to be there between two reports at
+ * most 24 hours apart.
  */
 export interface ReceptionByPlace {
   /** See above. */
@@ -30,8 +42,9 @@ export interface ReceptionByPlace {
 }
 
 /**
- * When each place was heard. Parallel lists, ascending by `key`, which is made of a block of 24 slots (4 hours), the cell, the class
- * and the part. What lies still and sends with class B is left out: boats at their berths are switched off.
+ * When each place was heard. Parallel lists, ascending by `key`, which is made of a block of 24 slots (4 hours), the
+ * cell, the class and the part. What lies still and sends with class B is left out: boats at their berths are switched
+ * off.
  */
 export interface ReceptionByTime {
   /** See above. */
@@ -48,14 +61,25 @@ export interface Reception {
   readonly places: ReceptionByPlace
   /** By time: at most 32 lines for a cell and 4 hours, and not more than vessels there. */
   readonly times: ReceptionByTime
-  /** By the way out of a place: at most 16 times 8 lines for a cell. With `spells` it tells where ships are lost for good. */
+  /**
+   * By the way out of a place: at most 16 times 8 lines for a cell. With `spells` it tells where ships are lost for
+   * good.
+   */
   readonly ways: ReceptionByWay
   /** From when to when each vessel was heard, and where last. */
   readonly spells: ReceptionSpells
 }
 
 /** Columns of the counts by place. */
-export const PLACE_COLUMNS = ['expected', 'heard', 'reports', 'silences', 'longSlots', 'returns', 'longReturns'] as const
+export const PLACE_COLUMNS = [
+  'expected',
+  'heard',
+  'reports',
+  'silences',
+  'longSlots',
+  'returns',
+  'longReturns',
+] as const
 const WIDTH = PLACE_COLUMNS.length
 const [EXPECTED, HEARD, REPORTS, SILENCES, LONG_SLOTS, RETURNS, LONG_RETURNS] = [0, 1, 2, 3, 4, 5, 6] as const
 /** Slots after which a silence is a long one: an hour. */
@@ -79,7 +103,12 @@ export interface ReceptionCounts {
 const newRows = (width: number): Rows => ({ at: new Map(), values: new Float64Array(width * 1024), width })
 
 /** No counts yet. */
-export const newReception = (): ReceptionCounts => ({ places: newRows(WIDTH), times: newRows(2), ways: new Map(), spells: new Map() })
+export const newReception = (): ReceptionCounts => ({
+  places: newRows(WIDTH),
+  times: newRows(2),
+  ways: new Map(),
+  spells: new Map(),
+})
 
 /** Where the row of a key begins in `values`. */
 function rowOf(rows: Rows, key: number): number {
@@ -165,20 +194,25 @@ function addSlot(values: Float64Array, at: number, heard: boolean, silent: numbe
   else if (long) values[at + LONG_SLOTS]!++
 }
 
-/** What was heard last: class, and whether it moved, by its own word or else by the way to the next report, or at the end from the last but one. */
+/**
+ * What was heard last: class, and whether it moved, by its own word or else by the way to the next report, or at the
+ * end from the last but one.
+ */
 function kindAt({ t, lon, lat, sogKn, aisClass }: Track, i: number): number {
   const own = sogKn[i]!
   const p = Math.max(0, Math.min(i, t.length - 2))
   const q = Math.min(p + 1, t.length - 1)
-  const moving = Number.isNaN(own) ? haversineM(lon[p]!, lat[p]!, lon[q]!, lat[q]!) > MOVING_KN * KNOT_MPS * ((t[q]! - t[p]!) / 1000) : own > MOVING_KN
+  const moving = Number.isNaN(own)
+    ? haversineM(lon[p]!, lat[p]!, lon[q]!, lat[q]!) > MOVING_KN * KNOT_MPS * ((t[q]! - t[p]!) / 1000)
+    : own > MOVING_KN
   return hearingKind(aisClass[i] === AIS_CLASS_B, moving)
 }
 
 const ends = new Float64Array(6)
 
 /**
- * The slots from `from` to before `to` between two reports, at places on the chord between them: under the great circle, and at an even
- * pace to 1 % up to 3,000 km, which is far less than what is known of the way.
+ * The slots from `from` to before `to` between two reports, at places on the chord between them: under the great
+ * circle, and at an even pace to 1 % up to 3,000 km, which is far less than what is known of the way.
  */
 function addMissed(count: Count, { t, lon, lat }: Track, i: number, kind: number, from: number, to: number): void {
   const here = RECEPTION_GRID.cellAt(lon[i]!, lat[i]!)

@@ -4,9 +4,9 @@ import { AIS_CLASS_B, type Track } from '../../model/index.js'
 import { BUCKETS, CLASSES } from './keys.js'
 
 /**
- * Where ships under way were heard again after they had left a place. Parallel lists, ascending by `key`, which is made of the cell
- * (about 22 km a side), the class, the way that was taken (north, east, south or west, to 45 degrees) and one of 16 parts that vessels
- * are divided into by their ids.
+ * Where ships under way were heard again after they had left a place. Parallel lists, ascending by `key`, which is made
+ * of the cell (about 22 km a side), the class, the way that was taken (north, east, south or west, to 45 degrees) and
+ * one of 16 parts that vessels are divided into by their ids.
  */
 export interface ReceptionByWay {
   /** See above. */
@@ -22,9 +22,13 @@ export const WAYS = 4
 export const wayOf = (courseDeg: number): number => Math.floor((courseDeg + 45) / 90) & (WAYS - 1)
 
 /** Key of the counts of one cell, class, way and part. */
-const wayKey = (cell: number, classB: number, way: number, bucket: number): number => ((cell * CLASSES + classB) * WAYS + way) * BUCKETS + bucket
+const wayKey = (cell: number, classB: number, way: number, bucket: number): number =>
+  ((cell * CLASSES + classB) * WAYS + way) * BUCKETS + bucket
 
-/** The way of a track at a report: by the course sent, or else by the way from the report before, or to the next; 0 where there is neither. */
+/**
+ * The way of a track at a report: by the course sent, or else by the way from the report before, or to the next; 0
+ * where there is neither.
+ */
 export function wayAt({ t, lon, lat, cogDeg }: Track, i: number): number {
   const sent = cogDeg[i]!
   if (sent >= 0 && sent < 360) return wayOf(sent)

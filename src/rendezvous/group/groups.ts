@@ -6,8 +6,8 @@ import type { VesselRef, Rendezvous, RendezvousGroup } from '../../model/index.j
  * Joins pair events into events of three or more ships: pairs that share a ship, at the same time, belong together.
  *
  * @param scene - rendezvous, in any order.
- * @returns groups of at least three ships, by their ids, sorted by start, then vessels; their rendezvous are their `links`, in order
- * of start. Pairs that stand alone are not groups.
+ * @returns groups of at least three ships, by their ids, sorted by start, then vessels; their rendezvous are their
+ * `links`, in order of start. Pairs that stand alone are not groups.
  * @example
  * ```ts
  * // A third ship lies by the second, at the same time as the first does.
@@ -73,7 +73,10 @@ function asGroup(members: readonly Rendezvous[]): RendezvousGroup {
   }
 }
 
-/** The ships of all members, in order of id. Each id once: where several of its hulls take part, with the first of these. */
+/**
+ * The ships of all members, in order of id. Each id once: where several of its hulls take part, with the first of
+ * these.
+ */
 function shipsTogether(members: readonly Rendezvous[]): VesselRef[] {
   const all = members.flatMap(({ vessels }) => vessels).sort((p, q) => compareText(p.id, q.id) || p.hull - q.hull)
   return all.filter(({ id }, k) => id !== all[k - 1]?.id).map(({ id, hull }) => ({ id, hull }))

@@ -9,9 +9,11 @@ export const groupKind: FindingKind<RendezvousGroup> = {
   plural: 'rendezvous groups',
   catalogue: {},
   odds: KIND_ODDS.group,
-  brief: ({ vessels, measures: { mostAtOnce } }) => `one of ${countText(vessels.length)} ships linked by rendezvous, at most ${countText(mostAtOnce)} at once`,
+  brief: ({ vessels, measures: { mostAtOnce } }) =>
+    `one of ${countText(vessels.length)} ships linked by rendezvous, at most ${countText(mostAtOnce)} at once`,
   sentence: ({ vessels, measures: { mostAtOnce } }) =>
-    `AIS shows ${countText(vessels.length)} ships linked by rendezvous, at most ${countText(mostAtOnce)} at once. That is consistent with ` +
+    `AIS shows ${countText(vessels.length)} ships linked by rendezvous, at most ${countText(mostAtOnce)} at once. ` +
+    `That is consistent with ` +
     'transfers between several ships, and also seen with rafts at a berth, tugs at work and fleets at anchor.',
   facts: ({ start, end, links, measures: { durationMs, mostAtOnce } }) => [
     ['Begins', instantText(start)],

@@ -46,18 +46,19 @@ export function endEdge(fleet: Fleet, a: number, b: number, ends: Ends, closes: 
   return edge(fleet, a, b, i, j, ends.at[1]!, silentMs, after, limits)
 }
 
-// All of a ship's leg counts where she moved at least half as far on it as the other on hers: of one that hardly moved, half of it.
+// All of a ship's leg counts where she moved at least half as far on it as the other on hers: of one that hardly moved,
+// half of it.
 const MOVED_SHARE = 0.5
 
 /**
- * How far the true instant may lie from `at`. Between two fixes a place is inferred, and a ship may have come or gone at any time
- * on the leg. But at one end of it the ships were seen apart and at the other together: so the true instant lies on the leg, and
- * its farther end bounds the error; of two ships' legs, the farthest end. In simulated worlds with 0 to 80 % of the reports lost
- * more than 95 of 100 true instants lie within it (test/rendezvous/uncertainty.test.ts). Those that do not are mostly of neighbours at
- * anchor, which graze the limit for minutes between two fixes.
+ * How far the true instant may lie from `at`. Between two fixes a place is inferred, and a ship may have come or gone
+ * at any time on the leg. But at one end of it the ships were seen apart and at the other together: so the true instant
+ * lies on the leg, and its farther end bounds the error; of two ships' legs, the farthest end. In simulated worlds with
+ * 0 to 80 % of the reports lost more than 95 of 100 true instants lie within it (test/rendezvous/uncertainty.test.ts).
+ * Those that do not are mostly of neighbours at anchor, which graze the limit for minutes between two fixes.
  *
- * Over a silence a ship may have been anywhere: all of it counts, and so do both legs. Where the ships are in contact on its far
- * side, or a record ends in it, they may have lain together for any time beyond: nothing bounds it.
+ * Over a silence a ship may have been anywhere: all of it counts, and so do both legs. Where the ships are in contact
+ * on its far side, or a record ends in it, they may have lain together for any time beyond: nothing bounds it.
  *
  * @param i - fix that begins the first ship's leg; -1 where her record begins later.
  * @param j - the same of the second ship.
@@ -112,7 +113,8 @@ function legEnd(fleet: Fleet, v: number, fix: number): number {
 }
 
 /** How far a ship moved on the leg that a fix begins, as the crow flies, metres. */
-const movedM = ({ lon, lat }: Track, fix: number): number => distanceM(lon[fix]!, lat[fix]!, lon[fix + 1]!, lat[fix + 1]!)
+const movedM = ({ lon, lat }: Track, fix: number): number =>
+  distanceM(lon[fix]!, lat[fix]!, lon[fix + 1]!, lat[fix + 1]!)
 
 /** Whether both ships have a position at an instant, within the limit. */
 function areTogether(fleet: Fleet, a: number, b: number, at: number, maxDistanceM: number): boolean {
@@ -141,7 +143,8 @@ function silenceAfter(fleet: Fleet, v: number, ends: Ends, i: number, maxGapMs: 
   const at = ends.at[1]!
   const run = ends.run[i]!
   const last = fleet.runLast[run]!
-  if (at >= timeAt(fleet, last)) return run === fleet.runFrom[v + 1]! - 1 ? Infinity : timeAt(fleet, fleet.runFirst[run + 1]!) - at
+  if (at >= timeAt(fleet, last))
+    return run === fleet.runFrom[v + 1]! - 1 ? Infinity : timeAt(fleet, fleet.runFirst[run + 1]!) - at
   const { t } = fleet.tracks[v]!
   const fix = ends.fix[i]!
   const leg = t[fix] === at && fix + 1 < t.length ? t[fix + 1]! - at : 0

@@ -21,7 +21,14 @@ export const createEnds = (): Ends => ({
 })
 
 /** Looks two ships up at two instants at which both have a position. */
-export function readEnds(fleet: Fleet, a: number, b: number, from: number, to: number, { at, run, knot, fix }: Ends): void {
+export function readEnds(
+  fleet: Fleet,
+  a: number,
+  b: number,
+  from: number,
+  to: number,
+  { at, run, knot, fix }: Ends,
+): void {
   at[0] = from
   at[1] = to
   for (let i = 0; i < 4; i++) {

@@ -119,7 +119,11 @@ function relativeBearingDeg(samples: Samples): number | undefined {
   return (Math.atan2(s, c) / DEGREE_RAD + 360) % 360
 }
 
-function hullGapM(samples: Samples, hullA: Particulars | undefined, hullB: Particulars | undefined): number | undefined {
+function hullGapM(
+  samples: Samples,
+  hullA: Particulars | undefined,
+  hullB: Particulars | undefined,
+): number | undefined {
   const [a, b] = [hullA?.dimensions, hullB?.dimensions]
   if (a === undefined || b === undefined) return undefined
   let n = 0

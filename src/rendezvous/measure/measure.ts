@@ -15,8 +15,8 @@ import { createSampler, createSamples } from './samples.js'
 /**
  * Measures all stays, in order; those that meet no mode's rule are left out.
  *
- * They are gone through place by place, so that ships that lie together are read while they are in the processor's cache: on a
- * real day of 2.5 million reports that saves an eighth of the time.
+ * They are gone through place by place, so that ships that lie together are read while they are in the processor's
+ * cache: on a real day of 2.5 million reports that saves an eighth of the time.
  */
 export function measureStays(
   contacts: Contacts,
@@ -95,8 +95,8 @@ const lengthMs = ({ count, start, end }: Stretches): number => {
 }
 
 /**
- * Prepares to weigh stays: undefined where one is too short, or too little of it was heard. Leaves where the ships stand at both
- * ends of what was heard in `ends`.
+ * Prepares to weigh stays: undefined where one is too short, or too little of it was heard. Leaves where the ships
+ * stand at both ends of what was heard in `ends`.
  */
 function createWeighing(
   { fleet, start: starts, end: stops }: Contacts,
@@ -136,7 +136,8 @@ function createWeighing(
 }
 
 /** Fixes from an instant on, of which `first` is the last at or before it, to the last. */
-const fixesBetween = ({ t }: Track, first: number, last: number, from: number): number => last - first + (t[first] === from ? 1 : 0)
+const fixesBetween = ({ t }: Track, first: number, last: number, from: number): number =>
+  last - first + (t[first] === from ? 1 : 0)
 
 /** Finds what is known of a hull at an instant. */
 function byHull(particulars: readonly Particulars[]): (track: Track, at: number) => Particulars | undefined {

@@ -13,7 +13,10 @@ export interface PairMotion {
   readonly medianSpeedKn: [number, number]
   /** Median speed of the one relative to the other, knots. */
   readonly relativeSpeedKn: number
-  /** What the steadier ship kept within of its median place for three quarters of the time, metres; at most `STILL_M`: a bound. */
+  /**
+   * What the steadier ship kept within of its median place for three quarters of the time, metres; at most `STILL_M`: a
+   * bound.
+   */
   readonly steadierExtentM: number
   /** Way of the steadier ship from its mean place in the second quarter to that in the third, metres. */
   readonly steadierDriftM: number

@@ -16,10 +16,15 @@ interface Nearest {
 export type FindNearest = (a: number, b: number, contact: Stretches, samples: Samples) => Nearest
 
 /**
- * Prepares for questions about the least distance in contact, on legs of at most `observedGapMs`: a straight line across a silence
- * may run through the other ship. Where there are no such legs, on all that were heard.
+ * Prepares for questions about the least distance in contact, on legs of at most `observedGapMs`: a straight line
+ * across a silence may run through the other ship. Where there are no such legs, on all that were heard.
  */
-export function createNearest(fleet: Fleet, geometry: PairGeometry, evidence: Evidence, options: RendezvousOptions): FindNearest {
+export function createNearest(
+  fleet: Fleet,
+  geometry: PairGeometry,
+  evidence: Evidence,
+  options: RendezvousOptions,
+): FindNearest {
   const best: Nearest = { distanceM: Infinity, at: Infinity }
   let first = 0
   let second = 0

@@ -28,7 +28,11 @@ export function createNeighbours(contacts: Contacts, stays: Stays): Neighbours {
   }
   for (let v = 0; v < vessels; v++) from[v + 1]! += from[v]!
   const next = grown(from, new Uint32Array(vessels + 1))
-  const list = { other: new Uint32Array(from[vessels]!), start: new Float64Array(from[vessels]!), end: new Float64Array(from[vessels]!) }
+  const list = {
+    other: new Uint32Array(from[vessels]!),
+    start: new Float64Array(from[vessels]!),
+    end: new Float64Array(from[vessels]!),
+  }
   const add = (vessel: number, other: number, s: number): void => {
     const at = next[vessel]!++
     list.other[at] = other

@@ -21,7 +21,10 @@ export function nearbyOrder({ fleet, a }: Contacts, { count, pair }: Stays): Uin
 function vesselsByPlace({ tracks, knotFrom, knots }: Fleet): Uint32Array {
   const cube = Float64Array.from(tracks, (_, v) => {
     const q = 4 * knotFrom[v]!
-    return (Math.floor(knots[q + 1]! / CUBE_M) * 2048 + Math.floor(knots[q + 2]! / CUBE_M)) * 2048 + Math.floor(knots[q + 3]! / CUBE_M)
+    return (
+      (Math.floor(knots[q + 1]! / CUBE_M) * 2048 + Math.floor(knots[q + 2]! / CUBE_M)) * 2048 +
+      Math.floor(knots[q + 3]! / CUBE_M)
+    )
   })
   return Uint32Array.from(tracks, (_, v) => v).sort((p, q) => cube[p]! - cube[q]! || p - q)
 }

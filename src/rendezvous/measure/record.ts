@@ -84,7 +84,8 @@ export function createRecorder(
     if (opens.uncertaintyMs !== undefined) measures.startUncertaintyMs = opens.uncertaintyMs
     if (closes.uncertaintyMs !== undefined) measures.endUncertaintyMs = closes.uncertaintyMs
     if (headings.hullGapM !== undefined) measures.hullGapM = roundM(headings.hullGapM)
-    if (headings.headingDifferenceDeg !== undefined) measures.headingDifferenceDeg = roundM(headings.headingDifferenceDeg)
+    if (headings.headingDifferenceDeg !== undefined)
+      measures.headingDifferenceDeg = roundM(headings.headingDifferenceDeg)
     return {
       kind: 'rendezvous',
       id: `rendezvous:${names[a]!}:${names[b]!}:${openingFix(ta, tb, ends)}`,
@@ -108,7 +109,8 @@ function openingFix(a: Track, b: Track, { at, fix }: Ends): number {
   return roundMs(Math.min(nextFix(a, fix[0]!, at[0]!), nextFix(b, fix[1]!, at[0]!)))
 }
 
-const nextFix = ({ t }: Track, fix: number, at: number): number => (t[fix]! >= at || fix + 1 >= t.length ? t[fix]! : t[fix + 1]!)
+const nextFix = ({ t }: Track, fix: number, at: number): number =>
+  t[fix]! >= at || fix + 1 >= t.length ? t[fix]! : t[fix + 1]!
 
 function middlePlace({ xyz }: Samples): LonLat {
   const o = 6 * (SAMPLES >> 1)

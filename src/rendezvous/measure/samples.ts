@@ -3,7 +3,9 @@ import { eastNorthAt } from '../../geo/index.js'
 import { runAt, timeAt, type Fleet, knotIn, placeAt } from '../../motion/index.js'
 import type { Stretches } from '../stay/index.js'
 
-/** Instants of a stay at which its places are looked at: medians over them are within 1/24 of the rank that they state. */
+/**
+ * Instants of a stay at which its places are looked at: medians over them are within 1/24 of the rank that they state.
+ */
 export const SAMPLES = 24
 /** Instants, every second of those, at which speeds are looked at. */
 export const SPEEDS: number = SAMPLES / 2
@@ -12,8 +14,8 @@ export const SPEEDS: number = SAMPLES / 2
 const SPEED_WINDOW_MS = 5 * MINUTE_MS
 
 /**
- * A stay looked at, at `SAMPLES` instants spread evenly over the time in which both ships were heard. Places are metres east and north of
- * the middle of the pair at the first instant, in the plane that touches the globe there.
+ * A stay looked at, at `SAMPLES` instants spread evenly over the time in which both ships were heard. Places are metres
+ * east and north of the middle of the pair at the first instant, in the plane that touches the globe there.
  */
 export interface Samples {
   /** Instants, epoch ms. */
@@ -101,7 +103,8 @@ export function createSampler(
   }
 }
 
-// Each step is a loop over all instants, and takes and leaves numbers in arrays: a call for each instant would box them.
+// Each step is a loop over all instants, and takes and leaves numbers in arrays: a call for each instant would box
+// them.
 
 function spreadInstants(t: Float64Array, { count, start, end }: Stretches, heardMs: number): void {
   let i = 0
@@ -127,7 +130,14 @@ function findRuns(fleet: Fleet, vessel: number, t: Float64Array, runs: Uint32Arr
 }
 
 /** Reads one ship's places at the instants. */
-function readShip(fleet: Fleet, runs: Uint32Array, { t, xyz }: Samples, ship: number, fix: Uint32Array, knots: Uint32Array): void {
+function readShip(
+  fleet: Fleet,
+  runs: Uint32Array,
+  { t, xyz }: Samples,
+  ship: number,
+  fix: Uint32Array,
+  knots: Uint32Array,
+): void {
   for (let k = 0; k < SAMPLES; k++) {
     const run = runs[k]!
     const knot = knotIn(fleet, run, t[k]!)
@@ -144,7 +154,12 @@ function measureDistances({ xyz, distanceM }: Samples): void {
 }
 
 /** Ends of the window around every second instant, as far as both are heard. */
-function spreadWindows({ knots, runFirst, runLast }: Fleet, runsA: Uint32Array, runsB: Uint32Array, { t, from, to }: Samples): void {
+function spreadWindows(
+  { knots, runFirst, runLast }: Fleet,
+  runsA: Uint32Array,
+  runsB: Uint32Array,
+  { t, from, to }: Samples,
+): void {
   for (let k = 0; k < SPEEDS; k++) {
     const at = t[2 * k]!
     const a = runsA[2 * k]!
@@ -154,8 +169,16 @@ function spreadWindows({ knots, runFirst, runLast }: Fleet, runsA: Uint32Array, 
   }
 }
 
-/** Reads one ship at both ends of the windows, walking from the knot in their middle: a few knots at the usual rates. */
-function readWindows(fleet: Fleet, runs: Uint32Array, { from, to, ends }: Samples, ship: number, middle: Uint32Array): void {
+/**
+ * Reads one ship at both ends of the windows, walking from the knot in their middle: a few knots at the usual rates.
+ */
+function readWindows(
+  fleet: Fleet,
+  runs: Uint32Array,
+  { from, to, ends }: Samples,
+  ship: number,
+  middle: Uint32Array,
+): void {
   const { knots, runLast } = fleet
   for (let k = 0; k < SPEEDS; k++) {
     const last = runLast[runs[2 * k]!]!

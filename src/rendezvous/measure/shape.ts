@@ -12,9 +12,20 @@ const LEAST_LOOK_MS = 5 * MINUTE_MS
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** Adds how the ships came together before a stay, as far back as both are heard. */
-export function addApproach(fleet: Fleet, evidence: Evidence, a: number, b: number, ends: Ends, to: Mutable<RendezvousShape>): void {
+export function addApproach(
+  fleet: Fleet,
+  evidence: Evidence,
+  a: number,
+  b: number,
+  ends: Ends,
+  to: Mutable<RendezvousShape>,
+): void {
   const start = ends.at[0]!
-  const from = Math.max(evidence.heardSince(a, ends.run[0]!, start), evidence.heardSince(b, ends.run[1]!, start), start - LOOK_MS)
+  const from = Math.max(
+    evidence.heardSince(a, ends.run[0]!, start),
+    evidence.heardSince(b, ends.run[1]!, start),
+    start - LOOK_MS,
+  )
   const way = wayBetween(fleet, a, b, from, ends, 0)
   if (way === undefined) return
   to.approachFromM = way.farM
@@ -23,9 +34,20 @@ export function addApproach(fleet: Fleet, evidence: Evidence, a: number, b: numb
 }
 
 /** Adds how they parted after it, as far on as both are heard. */
-export function addSeparation(fleet: Fleet, evidence: Evidence, a: number, b: number, ends: Ends, to: Mutable<RendezvousShape>): void {
+export function addSeparation(
+  fleet: Fleet,
+  evidence: Evidence,
+  a: number,
+  b: number,
+  ends: Ends,
+  to: Mutable<RendezvousShape>,
+): void {
   const end = ends.at[1]!
-  const until = Math.min(evidence.heardUntil(a, ends.run[2]!, end), evidence.heardUntil(b, ends.run[3]!, end), end + LOOK_MS)
+  const until = Math.min(
+    evidence.heardUntil(a, ends.run[2]!, end),
+    evidence.heardUntil(b, ends.run[3]!, end),
+    end + LOOK_MS,
+  )
   const way = wayBetween(fleet, a, b, until, ends, 2)
   if (way === undefined) return
   to.separationToM = way.farM
@@ -35,7 +57,10 @@ export function addSeparation(fleet: Fleet, evidence: Evidence, a: number, b: nu
 
 const places = new Float64Array(12)
 
-/** Distances and speeds between an instant outside the contact and its edge, of which the ships' `ends` are `i` and `i + 1`. */
+/**
+ * Distances and speeds between an instant outside the contact and its edge, of which the ships' `ends` are `i` and `i +
+ * 1`.
+ */
 function wayBetween(
   fleet: Fleet,
   a: number,
@@ -54,7 +79,11 @@ function wayBetween(
   const far = chord(0, 3)
   const near = chord(6, 9)
   const knots = (metres: number): number => roundKn(metres / seconds / KNOT_MPS)
-  return { farM: roundM(arcOfChordM(far)), changeKn: knots(far - near), speedKn: [knots(chord(0, 6)), knots(chord(3, 9))] }
+  return {
+    farM: roundM(arcOfChordM(far)),
+    changeKn: knots(far - near),
+    speedKn: [knots(chord(0, 6)), knots(chord(3, 9))],
+  }
 }
 
 function readAt(fleet: Fleet, vessel: number, at: number, o: number): void {

@@ -33,8 +33,8 @@ const scratch = new Float64Array(SAMPLES)
 /**
  * Measures how steady the pair lay, and how far it moved as one.
  *
- * A pair that turns as one, at anchor or on a bend, is steady: its spread is measured north up, along and across its course
- * where it makes way, and off either ship's bow where true headings are known, and the least of these holds.
+ * A pair that turns as one, at anchor or on a bend, is steady: its spread is measured north up, along and across its
+ * course where it makes way, and off either ship's bow where true headings are known, and the least of these holds.
  */
 export function pairSpread(s: Samples, a: Track, b: Track): PairSpread {
   const courses = readCourses(s)
@@ -48,7 +48,10 @@ export function pairSpread(s: Samples, a: Track, b: Track): PairSpread {
   return courses < LEAST_COURSES ? spread : { ...spread, acrossShare: acrossShare(courses) }
 }
 
-/** Writes where the second ship lay from the first, along and across the pair's course; returns at how many instants it had way on. */
+/**
+ * Writes where the second ship lay from the first, along and across the pair's course; returns at how many instants it
+ * had way on.
+ */
 function readCourses({ xyz, way }: Samples): number {
   let n = 0
   for (let k = 0; k < SPEEDS; k++) {
@@ -88,7 +91,10 @@ function northUpSpreadM(s: Samples): number {
   return spreadM(east, north, SAMPLES)
 }
 
-/** Spread of the other ship's place off one ship's bow; Infinity where that ship's headings are not known half of the time. */
+/**
+ * Spread of the other ship's place off one ship's bow; Infinity where that ship's headings are not known half of the
+ * time.
+ */
 function bowSpreadM(s: Samples, track: Track, ship: 0 | 1): number {
   let n = 0
   for (let k = 0; k < SAMPLES; k++) {

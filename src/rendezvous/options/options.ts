@@ -41,7 +41,10 @@ export interface RendezvousOptions {
   readonly mergeGapMs: number
   /** ... unless the ships were seen farther apart than this in between, metres, by more than one stray fix. */
   readonly mergeDistanceM: number
-  /** Of what was heard of an event, counted from either end, at least this share is contact: else it is cut there. 0 to 1. */
+  /**
+   * Of what was heard of an event, counted from either end, at least this share is contact: else it is cut there. 0 to
+   * 1.
+   */
   readonly minContactShare: number
   /** Contact counts as observed while both ships' neighbouring fixes are at most this far apart, ms. */
   readonly observedGapMs: number
@@ -66,7 +69,10 @@ export interface RendezvousOptions {
 
 /** Defaults of `findRendezvous`. */
 export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
-  /** The distance that published encounter rules share (Miller et al. 2018): antennas of two large tankers lie up to 300 m apart. */
+  /**
+   * The distance that published encounter rules share (Miller et al. 2018): antennas of two large tankers lie up to 300
+   * m apart.
+   */
   maxDistanceM: 500,
   /** Half as much again: leaves room for one stray fix, and for a swing at anchor. */
   exitDistanceM: 750,
@@ -87,9 +93,9 @@ export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
   /** A quarter of an hour: five times the slowest regular interval of the standard, three minutes at anchor. */
   observedGapMs: 15 * MINUTE_MS,
   /**
-   * Twenty minutes, by fixes at most forty minutes apart. It tells a stay from the visits of a boat that is alongside for
-   * minutes and silent on its rounds: with four reports in five lost 94 % of meetings of four hours keep such a run, and no
-   * shuttle boat has one (docs/accuracy.md, "What tells a stay from visits").
+   * Twenty minutes, by fixes at most forty minutes apart. It tells a stay from the visits of a boat that is alongside
+   * for minutes and silent on its rounds: with four reports in five lost 94 % of meetings of four hours keep such a
+   * run, and no shuttle boat has one (docs/accuracy.md, "What tells a stay from visits").
    */
   steadyRunMs: 20 * MINUTE_MS,
   steadyGapMs: 40 * MINUTE_MS,
@@ -101,7 +107,10 @@ export const RENDEZVOUS_DEFAULTS: RendezvousOptions = {
     drifting: true,
     /** A swing circle of a large tanker on eight shackles, and less way made good than any drift in the open. */
     anchored: { maxExtentM: 400, maxDriftKn: 0.2 },
-    /** Two to eight knots and steady: transfers under way are made at about five (OCIMF guide), lane traffic is seldom as steady. */
+    /**
+     * Two to eight knots and steady: transfers under way are made at about five (OCIMF guide), lane traffic is seldom
+     * as steady.
+     */
     underway: {
       minSpeedKn: 2,
       maxSpeedKn: 8,
@@ -160,9 +169,15 @@ export function rendezvousOptions(given: GivenRendezvousOptions | undefined): Re
     const limit = settings.maxDistanceM
     throw new RangeError(`${where}: exitDistanceM is ${exitDistanceM}; expected at least maxDistanceM, ${limit}.`)
   }
-  const mergeDistanceM = given?.mergeDistanceM ?? Math.max(settings.mergeDistanceM, 2 * settings.maxDistanceM, exitDistanceM)
-  const { anchored, underway, drifting } = withDefaults(`${where}: modes`, modeDefaults, modes as typeof modeDefaults | undefined)
-  if (typeof drifting !== 'boolean') throw new TypeError(`${where}: modes.drifting is ${String(drifting)}; expected true or false.`)
+  const mergeDistanceM =
+    given?.mergeDistanceM ?? Math.max(settings.mergeDistanceM, 2 * settings.maxDistanceM, exitDistanceM)
+  const { anchored, underway, drifting } = withDefaults(
+    `${where}: modes`,
+    modeDefaults,
+    modes as typeof modeDefaults | undefined,
+  )
+  if (typeof drifting !== 'boolean')
+    throw new TypeError(`${where}: modes.drifting is ${String(drifting)}; expected true or false.`)
   return {
     ...settings,
     exitDistanceM,

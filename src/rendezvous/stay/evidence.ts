@@ -118,7 +118,9 @@ function createHearing({ fleet, start, end }: Contacts, silences: (vessel: numbe
     if (first === last) return stay
     stay.heard = whole
     whole.count = 0
-    eachPresent(fleet, a, b, stay.from, stay.to, (from, to) => eachGapless(p, q, from, to, (s, e) => addStretch(whole, s, e)))
+    eachPresent(fleet, a, b, stay.from, stay.to, (from, to) =>
+      eachGapless(p, q, from, to, (s, e) => addStretch(whole, s, e)),
+    )
     return stay
   }
 }
@@ -144,7 +146,14 @@ function addStretch(out: Stretches, from: number, to: number): void {
 }
 
 /** Visits the parts of [start, end] in which both vessels have a position; at either end they do. */
-function eachPresent(fleet: Fleet, a: number, b: number, start: number, end: number, visit: (from: number, to: number) => void): void {
+function eachPresent(
+  fleet: Fleet,
+  a: number,
+  b: number,
+  start: number,
+  end: number,
+  visit: (from: number, to: number) => void,
+): void {
   const { runFirst, runLast } = fleet
   let runA = runAt(fleet, a, start)
   let runB = runAt(fleet, b, start)
@@ -167,7 +176,10 @@ function presentMs(fleet: Fleet, a: number, b: number, start: number, end: numbe
   return sum
 }
 
-/** When both vessels have been heard since a contact began: the later of their first fixes within it. Infinity where one has none. */
+/**
+ * When both vessels have been heard since a contact began: the later of their first fixes within it. Infinity where one
+ * has none.
+ */
 function latestFirstFix(fleet: Fleet, a: number, b: number, start: number, end: number): number {
   const first = (v: number): number => {
     const { t } = fleet.tracks[v]!

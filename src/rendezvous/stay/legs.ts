@@ -17,10 +17,16 @@ export function longLegs(t: Float64Array, limitMs: number): LongLegs {
 }
 
 /**
- * Visits the parts of [start, end] that no long leg of either vessel covers. A fix alone between two long legs is such a part
- * too, of no length.
+ * Visits the parts of [start, end] that no long leg of either vessel covers. A fix alone between two long legs is such
+ * a part too, of no length.
  */
-export function eachGapless(p: LongLegs, q: LongLegs, start: number, end: number, visit: (from: number, to: number) => void): void {
+export function eachGapless(
+  p: LongLegs,
+  q: LongLegs,
+  start: number,
+  end: number,
+  visit: (from: number, to: number) => void,
+): void {
   let i = firstAbove(p.end, start)
   let j = firstAbove(q.end, start)
   let from = start

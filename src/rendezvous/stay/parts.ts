@@ -1,6 +1,6 @@
 /**
- * Cuts joined contact intervals `first` to `last` into parts; `add` is told the first and last interval of each, in order.
- * `contactMs` says how much of an interval was heard, `apartMs` how much of the break after it.
+ * Cuts joined contact intervals `first` to `last` into parts; `add` is told the first and last interval of each, in
+ * order. `contactMs` says how much of an interval was heard, `apartMs` how much of the break after it.
  */
 export type Parts = (
   first: number,
@@ -11,11 +11,12 @@ export type Parts = (
 ) => void
 
 /**
- * Cuts a chain of contacts where the ships were heard apart for too long: in each part, counted from either of its ends, at
- * least a share of what was heard is contact. So an hour alongside and a day 600 m apart are an event of an hour.
+ * Cuts a chain of contacts where the ships were heard apart for too long: in each part, counted from either of its
+ * ends, at least a share of what was heard is contact. So an hour alongside and a day 600 m apart are an event of an
+ * hour.
  *
- * These are the maximal scoring runs of a row of numbers, found in one pass with a stack (Ruzzo and Tompa 1999, "A linear time
- * algorithm for finding all maximal scoring subsequences"): contact counts for, time heard apart against.
+ * These are the maximal scoring runs of a row of numbers, found in one pass with a stack (Ruzzo and Tompa 1999, "A
+ * linear time algorithm for finding all maximal scoring subsequences"): contact counts for, time heard apart against.
  *
  * @param share - 0 to 1; with 0 nothing is cut.
  */
@@ -49,7 +50,10 @@ export function createParts(share: number): Parts {
   }
 }
 
-/** A run of intervals; `link` is the last run before it that began with a lower score: what lies between is joined to nothing any more. */
+/**
+ * A run of intervals; `link` is the last run before it that began with a lower score: what lies between is joined to
+ * nothing any more.
+ */
 interface Part {
   first: number
   readonly last: number

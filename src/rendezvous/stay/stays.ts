@@ -20,10 +20,15 @@ export interface Stays {
 }
 
 /**
- * Joins each pair's contact intervals into stays: over short breaks, and while the ships keep within the wider limit. What is
- * joined so is cut again where the ships were heard apart for too long.
+ * Joins each pair's contact intervals into stays: over short breaks, and while the ships keep within the wider limit.
+ * What is joined so is cut again where the ships were heard apart for too long.
  */
-export function findStays(contacts: Contacts, geometry: PairGeometry, evidence: Evidence, options: RendezvousOptions): Stays {
+export function findStays(
+  contacts: Contacts,
+  geometry: PairGeometry,
+  evidence: Evidence,
+  options: RendezvousOptions,
+): Stays {
   const { from, pairs, a, b, start, end } = contacts
   const stays: Stays = {
     count: 0,
@@ -77,8 +82,9 @@ function createJoin(
 }
 
 /**
- * How long one or both ships have no position between two contacts: in a false stretch, since silences that could be bridged
- * are no breaks. Undefined where that is longer than `maxSilenceMs` at a time, or where the ships are seen farther apart.
+ * How long one or both ships have no position between two contacts: in a false stretch, since silences that could be
+ * bridged are no breaks. Undefined where that is longer than `maxSilenceMs` at a time, or where the ships are seen
+ * farther apart.
  */
 function silenceWithin(
   { fleet, a, b }: Contacts,

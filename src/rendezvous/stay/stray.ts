@@ -1,8 +1,8 @@
 import { runAt, type Fleet, knotIn, placeAt } from '../../motion/index.js'
 
 /**
- * Whether two ships seem to part between two contacts by one fix of one ship alone: without it, on the straight way between the
- * contacts, she is within the limit of the other at all fixes of that one.
+ * Whether two ships seem to part between two contacts by one fix of one ship alone: without it, on the straight way
+ * between the contacts, she is within the limit of the other at all fixes of that one.
  */
 export function isOneStrayFix(fleet: Fleet, a: number, b: number, from: number, to: number, limitM: number): boolean {
   return isStrayOf(fleet, a, b, from, to, limitM) || isStrayOf(fleet, b, a, from, to, limitM)

@@ -49,20 +49,41 @@ export function pageData(findings: Findings, parts: PageParts, work?: WorkOption
   const ships = vessels.list()
   const land = parts.land === undefined ? [] : landIn(parts.land, box)
   const summary = summaryOf(findings, parts.tracks, listed.length, all.length)
-  return { title: parts.title, warnings: findings.warnings, summary, items, kinds: kindsOf(items, ships), ships, words: words.list(), land, middleLon }
+  return {
+    title: parts.title,
+    warnings: findings.warnings,
+    summary,
+    items,
+    kinds: kindsOf(items, ships),
+    ships,
+    words: words.list(),
+    land,
+    middleLon,
+  }
 }
 
 /** What takes room in the page: areas, tracks and distances. */
-function drawnOf(finding: Finding, findings: Findings, tracks: readonly Track[], middleLon: number): Pick<PageItem, 'areas' | 'detail'> {
+function drawnOf(
+  finding: Finding,
+  findings: Findings,
+  tracks: readonly Track[],
+  middleLon: number,
+): Pick<PageItem, 'areas' | 'detail'> {
   const areas = areasOf(finding).map((ring) => besides(ring, middleLon))
   const { start, lon, lat } = finding
-  const detail = lon === undefined || lat === undefined ? undefined : detailOf({ start, end: endOf(finding), lon, lat, tracks }, findings, middleLon)
+  const detail =
+    lon === undefined || lat === undefined
+      ? undefined
+      : detailOf({ start, end: endOf(finding), lon, lat, tracks }, findings, middleLon)
   return { ...(areas.length === 0 ? {} : { areas }), ...(detail === undefined ? {} : { detail }) }
 }
 
 /** What is said of the kinds that the page names. */
 function kindsOf(items: readonly PageItem[], ships: readonly PageVessel[]): PageKind[] {
-  const kinds = new Set([...items.map(({ kind }) => kind), ...ships.flatMap(({ timeLine = [] }) => timeLine.map(({ kind }) => kind))])
+  const kinds = new Set([
+    ...items.map(({ kind }) => kind),
+    ...ships.flatMap(({ timeLine = [] }) => timeLine.map(({ kind }) => kind)),
+  ])
   return [...kinds].map((kind) => {
     const { label, plural, bitsMean } = kindOf(kind)
     return { kind, label, plural, ...(bitsMean === undefined ? {} : { bitsMean }) }
@@ -83,11 +104,17 @@ function mapBox(items: readonly Finding[]): MapBox {
   const [west, south, far, north] = bounds as [number, number, number, number]
   const east = far < west ? far + 360 : far
   const room = Math.max(2, (east - west) / 2, (north - south) / 2)
-  return { west: west - room, south: Math.max(-85, south - room), east: Math.min(east + room, west - room + 360), north: Math.min(85, north + room) }
+  return {
+    west: west - room,
+    south: Math.max(-85, south - room),
+    east: Math.min(east + room, west - room + 360),
+    north: Math.min(85, north + room),
+  }
 }
 
 /** Tracks of the ships of a finding; of more than two none: they are drawn by their pairs. */
 function trackLookup(tracks: readonly Track[]): (finding: Finding) => Track[] {
   const byHull = new Map(tracks.map((track) => [`${track.id} ${track.hull}`, track]))
-  return ({ vessels }) => (vessels.length > 2 ? [] : vessels.flatMap(({ id, hull }) => byHull.get(`${id} ${hull}`) ?? []))
+  return ({ vessels }) =>
+    vessels.length > 2 ? [] : vessels.flatMap(({ id, hull }) => byHull.get(`${id} ${hull}`) ?? [])
 }

@@ -45,7 +45,10 @@ export function detailOf(one: Drawn, findings: Findings, middleLon: number): Pag
     end,
     ships: one.tracks.map((track) => shipOf(track, one, start, end, findings, middleLon)),
     distance: one.tracks.length === 2 ? distancesOf(one.tracks[0]!, one.tracks[1]!, start, end) : { stepMs: 0, m: [] },
-    dark: darkIntervals({ start, end, lon: one.lon, lat: one.lat }).map((dark) => [seconds(dark.start), seconds(dark.end)]),
+    dark: darkIntervals({ start, end, lon: one.lon, lat: one.lat }).map((dark) => [
+      seconds(dark.start),
+      seconds(dark.end),
+    ]),
     event: [seconds(one.start), seconds(one.end)],
   }
 }
@@ -53,7 +56,8 @@ export function detailOf(one: Drawn, findings: Findings, middleLon: number): Pag
 function shipOf(track: Track, one: Drawn, start: number, end: number, findings: Findings, middleLon: number): PageShip {
   const { rows, every } = rowsBetween(track, start, end)
   const known = particularsAt(findings, track.id, track.hull, one.start)
-  const orNull = (value: number, digits: number): number | null => (Number.isNaN(value) ? null : Number(value.toFixed(digits)))
+  const orNull = (value: number, digits: number): number | null =>
+    Number.isNaN(value) ? null : Number(value.toFixed(digits))
   const plane = planeAt(one.lon, one.lat)
   const metres = rows.map((i) => plane(track.lon[i]!, track.lat[i]!))
   const column = (value: (i: number) => number): number[] => toSteps(rows.map((i) => Math.round(value(i))))
@@ -69,11 +73,17 @@ function shipOf(track: Track, one: Drawn, start: number, end: number, findings: 
     sogKn: rows.map((i) => orNull(track.sogKn[i]!, 1)),
     headingDeg: rows.map((i) => orNull(track.headingDeg[i]!, 0)),
     ...hullOf(known),
-    silent: silences(track, start, end).map(([from, to]) => [Math.round((from - start) / 1000), Math.round((to - start) / 1000)]),
+    silent: silences(track, start, end).map(([from, to]) => [
+      Math.round((from - start) / 1000),
+      Math.round((to - start) / 1000),
+    ]),
   }
 }
 
-/** Metres east and north in the plane that touches the globe at a place: exact near it, at ±180 and at the poles as anywhere. */
+/**
+ * Metres east and north in the plane that touches the globe at a place: exact near it, at ±180 and at the poles as
+ * anywhere.
+ */
 function planeAt(lon: number, lat: number): (lon: number, lat: number) => [east: number, north: number] {
   const at = new Float64Array(3)
   const axes = new Float64Array(6)
@@ -87,7 +97,10 @@ function planeAt(lon: number, lat: number): (lon: number, lat: number) => [east:
   }
 }
 
-/** The hull as sent. What has no length or no breadth was not entered; without an antenna's place it is put in the middle. */
+/**
+ * The hull as sent. What has no length or no breadth was not entered; without an antenna's place it is put in the
+ * middle.
+ */
 function hullOf(known: Particulars | undefined): Pick<PageShip, 'dimensions' | 'antennaAssumed'> {
   const d = known?.dimensions
   if (d === undefined) return inTheMiddle(known?.lengthM, known?.beamM)
@@ -97,9 +110,17 @@ function hullOf(known: Particulars | undefined): Pick<PageShip, 'dimensions' | '
   return length > 0 && beam > 0 ? { dimensions: d } : {}
 }
 
-function inTheMiddle(lengthM: number | undefined, beamM: number | undefined): Pick<PageShip, 'dimensions' | 'antennaAssumed'> {
+function inTheMiddle(
+  lengthM: number | undefined,
+  beamM: number | undefined,
+): Pick<PageShip, 'dimensions' | 'antennaAssumed'> {
   if (lengthM === undefined || beamM === undefined || lengthM <= 0 || beamM <= 0) return {}
-  const dimensions: Dimensions = { toBowM: lengthM / 2, toSternM: lengthM / 2, toPortM: beamM / 2, toStarboardM: beamM / 2 }
+  const dimensions: Dimensions = {
+    toBowM: lengthM / 2,
+    toSternM: lengthM / 2,
+    toPortM: beamM / 2,
+    toStarboardM: beamM / 2,
+  }
   return { dimensions, antennaAssumed: true }
 }
 

@@ -10,11 +10,16 @@ import { pageHtml } from './page.js'
 export interface HtmlOptions {
   /** Title of the page. */
   readonly title?: string | undefined
-  /** Tracks, cleaned, those of `detect`'s scene: of those who take part, the stretches around the findings are drawn. */
+  /**
+   * Tracks, cleaned, those of `detect`'s scene: of those who take part, the stretches around the findings are drawn.
+   */
   readonly tracks?: readonly Track[] | undefined
   /** Land as GeoJSON, to draw; thinned to what can be seen. Holes are not drawn. */
   readonly land?: PolygonSource | undefined
-  /** How many findings are listed, the first of all. Default 5,000: a page of some megabytes, which browsers take without delay. */
+  /**
+   * How many findings are listed, the first of all. Default 5,000: a page of some megabytes, which browsers take
+   * without delay.
+   */
   readonly maxItems?: number | undefined
   /** Of how many of them the tracks are drawn, the first that have a place. Default 200: each takes about 20 kB. */
   readonly maxDetails?: number | undefined
@@ -30,12 +35,13 @@ export const HTML_DEFAULTS: { [K in keyof HtmlOptions]-?: HtmlOptions[K] } = {
 }
 
 /**
- * Findings as one page: a map, a list of all kinds in the order of `findings.items` that can be sorted and filtered, and for the chosen
- * finding what AIS shows in a sentence, what was weighed, tracks to scale, and distance and speeds over time. List matches stand in a
- * fold before the list, contacts with more against than for them in one at its end; contacts in ports are counted only.
+ * Findings as one page: a map, a list of all kinds in the order of `findings.items` that can be sorted and filtered,
+ * and for the chosen finding what AIS shows in a sentence, what was weighed, tracks to scale, and distance and speeds
+ * over time. List matches stand in a fold before the list, contacts with more against than for them in one at its end;
+ * contacts in ports are counted only.
  *
- * One self-contained text: it needs no network and no server, and asks for none (its content security policy forbids all). All
- * text from the air is shown as text. The same findings give the same page, byte for byte.
+ * One self-contained text: it needs no network and no server, and asks for none (its content security policy forbids
+ * all). All text from the air is shown as text. The same findings give the same page, byte for byte.
  *
  * @param findings - of `detect`.
  * @param options - see `HtmlOptions`; defaults in `HTML_DEFAULTS`.
@@ -53,5 +59,17 @@ export function toHtml(findings: Findings, options?: HtmlOptions, work?: WorkOpt
     maxItems: { min: 0, max: 1e6 },
     maxDetails: { min: 0, max: 1e6 },
   })
-  return pageHtml(pageData(findings, { ...parts, title: parts.title ?? '', tracks: parts.tracks ?? [], maxItems: parts.maxItems ?? 0, maxDetails: parts.maxDetails ?? 0 }, work))
+  return pageHtml(
+    pageData(
+      findings,
+      {
+        ...parts,
+        title: parts.title ?? '',
+        tracks: parts.tracks ?? [],
+        maxItems: parts.maxItems ?? 0,
+        maxDetails: parts.maxDetails ?? 0,
+      },
+      work,
+    ),
+  )
 }

@@ -61,7 +61,9 @@ export function itemOf(finding: Finding, findings: Findings, words: WordList): I
 }
 
 const lineOf = (line: EvidenceLine, bits: number, words: WordList): PageEvidence =>
-  line.of === undefined ? [words.placeOf(line), line.observed, bits] : [words.placeOf(line), line.observed, bits, line.of]
+  line.of === undefined
+    ? [words.placeOf(line), line.observed, bits]
+    : [words.placeOf(line), line.observed, bits, line.of]
 
 function numberIn(measures: object, name: string): number | undefined {
   const value = (measures as Readonly<Record<string, unknown>>)[name]
@@ -69,13 +71,19 @@ function numberIn(measures: object, name: string): number | undefined {
 }
 
 /** Its end; of what goes on, as far as it was followed. */
-export const endOf = ({ start, end, measures }: Finding): number => end ?? start + (numberIn(measures, 'durationMs') ?? 0)
+export const endOf = ({ start, end, measures }: Finding): number =>
+  end ?? start + (numberIn(measures, 'durationMs') ?? 0)
 
-/** Areas to draw of a finding, which take time and room: where a ship can have been during a gap. Rings of longitude, latitude, …; the map puts them beside each other across ±180. */
+/**
+ * Areas to draw of a finding, which take time and room: where a ship can have been during a gap. Rings of longitude,
+ * latitude, …; the map puts them beside each other across ±180.
+ */
 export const areasOf = (finding: Finding): number[][] => (finding.kind === 'gap' ? outlines(finding) : [])
 
 function outlines(gap: Gap): number[][] {
   const area = reachableArea(gap)
   const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates
-  return polygons.map(([ring = []]) => ring.flatMap(([lon = 0, lat = 0]) => [Math.round(lon * 1e3) / 1e3, Math.round(lat * 1e3) / 1e3]))
+  return polygons.map(([ring = []]) =>
+    ring.flatMap(([lon = 0, lat = 0]) => [Math.round(lon * 1e3) / 1e3, Math.round(lat * 1e3) / 1e3]),
+  )
 }

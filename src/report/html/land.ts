@@ -16,8 +16,8 @@ export interface MapBox {
 const THIN = 1 / 3000
 
 /**
- * The outlines of land within a box, thinned to what can be seen: rings of longitude, latitude, … to four digits. Holes are
- * left out: an inland sea is drawn as land.
+ * The outlines of land within a box, thinned to what can be seen: rings of longitude, latitude, … to four digits. Holes
+ * are left out: an inland sea is drawn as land.
  */
 export function landIn(land: PolygonSource, box: MapBox): number[][] {
   const toleranceDeg = (box.east - box.west) * THIN
@@ -29,7 +29,9 @@ export function landIn(land: PolygonSource, box: MapBox): number[][] {
     .map((path) => path.map((deg) => Math.round(deg * 1e4) / 1e4))
 }
 
-/** The ring with longitudes that go on without a jump, once for each turn of the globe in which it reaches into the box. */
+/**
+ * The ring with longitudes that go on without a jump, once for each turn of the globe in which it reaches into the box.
+ */
 function turns(ring: Ring, box: MapBox): number[][] {
   const path: number[] = []
   let lon = ring.lon[0]!
@@ -42,7 +44,9 @@ function turns(ring: Ring, box: MapBox): number[][] {
     const pole = ring.holdsNorthPole ? 90 : -90
     path.push(lon, ring.lat[0]!, lon, pole, ring.lon[0]!, pole)
   }
-  return [-360, 0, 360].map((turn) => path.map((deg, i) => (i % 2 === 0 ? deg + turn : deg))).filter((p) => reaches(p, box))
+  return [-360, 0, 360]
+    .map((turn) => path.map((deg, i) => (i % 2 === 0 ? deg + turn : deg)))
+    .filter((p) => reaches(p, box))
 }
 
 function reaches(path: readonly number[], box: MapBox): boolean {

@@ -9,10 +9,14 @@ export function summaryOf(findings: Findings, tracks: readonly Track[], listed: 
     inputText(findings, tracks),
     foundText(findings),
     foldedText(findings),
-    listed < all ? `The first ${countText(listed)} of ${countText(all)} findings are listed here; findings.json has all.` : '',
+    listed < all
+      ? `The first ${countText(listed)} of ${countText(all)} findings are listed here; findings.json has all.`
+      : '',
     leftOutText(findings),
     rejected.length === 0 ? '' : `Reports set aside: ${rejected.join(', ')}.`,
-    findings.capped.length === 0 ? '' : `${countText(findings.capped.length)} crowded places where only some vessels were compared.`,
+    findings.capped.length === 0
+      ? ''
+      : `${countText(findings.capped.length)} crowded places where only some vessels were compared.`,
     sourcesText(findings),
   ]
   return sentences.filter((sentence) => sentence !== '')
@@ -27,11 +31,19 @@ function inputText({ provenance: { input } }: Findings, tracks: readonly Track[]
   return `${pluralText(reports, 'report')} of ${pluralText(input.reports > 0 ? input.vessels : tracks.length, 'ship')}${when}.`
 }
 
-/** How many of each kind, how many of them are strong and moderate indicators, and how many have more against than for them. */
+/**
+ * How many of each kind, how many of them are strong and moderate indicators, and how many have more against than for
+ * them.
+ */
 function foundText({ items }: Findings): string {
   const known = new Set(KINDS.map(({ kind }) => kind))
   const kinds = [...known, ...items.map(({ kind }) => kind).filter((kind) => !known.has(kind))]
-  const parts = [...new Set(kinds)].flatMap((kind) => kindText(kind, items.filter((one) => one.kind === kind && kind !== 'port-contact')))
+  const parts = [...new Set(kinds)].flatMap((kind) =>
+    kindText(
+      kind,
+      items.filter((one) => one.kind === kind && kind !== 'port-contact'),
+    ),
+  )
   return parts.length === 0 ? 'Nothing was found.' : `Found: ${parts.join(', ')}.`
 }
 
@@ -39,7 +51,10 @@ function kindText(kind: string, items: readonly Finding[]): string[] {
   if (items.length === 0) return []
   const { label, plural } = kindOf(kind)
   const folded = items.filter(isFolded).length
-  const bands = [...(['strong', 'moderate'] as const).flatMap((band) => bandText(band, items)), ...(folded === 0 ? [] : [`${countText(folded)} with more against than for them`])]
+  const bands = [
+    ...(['strong', 'moderate'] as const).flatMap((band) => bandText(band, items)),
+    ...(folded === 0 ? [] : [`${countText(folded)} with more against than for them`]),
+  ]
   return [`${pluralText(items.length, label, plural)}${bands.length === 0 ? '' : ` (${bands.join(', ')})`}`]
 }
 
@@ -55,18 +70,40 @@ function foldedText({ items }: Findings): string {
   const inPorts = count(({ kind }) => kind === 'port-contact')
   const folded = count(isFolded) - inPorts
   return [
-    pinned === 0 ? '' : `${pluralText(pinned, 'list match stands', 'list matches stand')} before the list: who a ship may be is no conduct.`,
-    folded === 0 ? '' : `${pluralText(folded, 'contact has', 'contacts have')} more against than for a transfer, and ${folded === 1 ? 'is' : 'are'} folded at its end.`,
-    inPorts === 0 ? '' : `${pluralText(inPorts, 'contact in a port', 'contacts in ports')} with more against than for a transfer ${inPorts === 1 ? 'is' : 'are'} counted only; findings.json has them.`,
-  ].filter((part) => part !== '').join(' ')
+    pinned === 0
+      ? ''
+      : `${pluralText(pinned, 'list match stands', 'list matches stand')} before the list: who a ship may be is no ` +
+        `conduct.`,
+    folded === 0
+      ? ''
+      : `${pluralText(folded, 'contact has', 'contacts have')} more against than for a transfer, and ${folded === 1 ? 'is' : 'are'} folded at its end.`,
+    inPorts === 0
+      ? ''
+      : `${pluralText(
+          inPorts,
+          'contact in a port',
+          'contacts in ' + 'ports',
+        )} with more against than for a transfer ${inPorts === 1 ? 'is' : 'are'} counted only; findings.json has them.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 function leftOutText({ leftOut }: Findings): string {
   const parts: readonly (readonly [number, string])[] = [
-    [leftOut.loiteringNearHarbours, `${pluralText(leftOut.loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours`],
-    [leftOut.darkRendezvous, `${countText(leftOut.darkRendezvous)} less likely dark rendezvous, counted once for each gap`],
+    [
+      leftOut.loiteringNearHarbours,
+      `${pluralText(leftOut.loiteringNearHarbours, 'stretch', 'stretches')} of loitering near harbours`,
+    ],
+    [
+      leftOut.darkRendezvous,
+      `${countText(leftOut.darkRendezvous)} less likely dark rendezvous, counted once for each gap`,
+    ],
     [leftOut.filtered, `${pluralText(leftOut.filtered, 'finding')} by filters`],
-    [leftOut.reviewedRendezvous, `${countText(leftOut.reviewedRendezvous)} rendezvous of ${pluralText(leftOut.reviewedPairs, 'reviewed pair')}`],
+    [
+      leftOut.reviewedRendezvous,
+      `${countText(leftOut.reviewedRendezvous)} rendezvous of ${pluralText(leftOut.reviewedPairs, 'reviewed pair')}`,
+    ],
   ]
   const some = parts.filter(([n]) => n > 0).map(([, text]) => text)
   return some.length === 0 ? '' : `Left out: ${some.join(', ')}.`
@@ -74,6 +111,9 @@ function leftOutText({ leftOut }: Findings): string {
 
 function sourcesText({ provenance: { sources, lists, version } }: Findings): string {
   const from = sources.length === 0 ? '' : ` from ${sources.map(({ name }) => name).join(', ')}`
-  const matched = lists.length === 0 ? '' : `; lists: ${lists.map(({ name, entries }) => `${name} (${countText(entries)} entries)`).join(', ')}`
+  const matched =
+    lists.length === 0
+      ? ''
+      : `; lists: ${lists.map(({ name, entries }) => `${name} (${countText(entries)} entries)`).join(', ')}`
   return `Made by darkwake ${version}${from}${matched}.`
 }

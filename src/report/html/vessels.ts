@@ -46,21 +46,33 @@ function knownOf({ id, particulars, facts, harbourCalls, chains, score }: ShipEx
     ...(type === undefined ? {} : { type }),
     facts: [
       ...facts,
-      ...harbourCalls.map((call) => ['Harbour call', `${call.harbourKind}, ${instantText(call.start)} to ${instantText(call.end)}`] as const),
+      ...harbourCalls.map(
+        (call) =>
+          ['Harbour call', `${call.harbourKind}, ${instantText(call.start)} to ${instantText(call.end)}`] as const,
+      ),
       ...chains.map(({ vessels }) => ['Rendezvous in turn', vessels.map(({ name }) => name).join(' → ')] as const),
     ],
     ...(score === undefined ? {} : { bits: score.bits, band: score.band }),
   }
 }
 
-function historyOf({ timeLine }: ShipExplanation, findings: Findings, listed: ReadonlySet<string>, placeOf: (id: string) => number): Partial<PageVessel> {
+function historyOf(
+  { timeLine }: ShipExplanation,
+  findings: Findings,
+  listed: ReadonlySet<string>,
+  placeOf: (id: string) => number,
+): Partial<PageVessel> {
   const rest = timeLine.filter(({ id }) => !listed.has(id))
   const portContacts = rest.filter(({ kind }) => kind === 'port-contact').length
   const crowds = rest.filter(isOfCrowd).length
   const lines = rest.filter((one) => one.kind !== 'port-contact' && !isOfCrowd(one))
-  const kept = new Set([...lines].sort((a, b) => (b.bits ?? -Infinity) - (a.bits ?? -Infinity) || a.start - b.start).slice(0, MOST_LINES))
+  const kept = new Set(
+    [...lines].sort((a, b) => (b.bits ?? -Infinity) - (a.bits ?? -Infinity) || a.start - b.start).slice(0, MOST_LINES),
+  )
   return {
-    ...(kept.size === 0 ? {} : { timeLine: lines.filter((one) => kept.has(one)).map((one) => lineOf(one, findings, placeOf)) }),
+    ...(kept.size === 0
+      ? {}
+      : { timeLine: lines.filter((one) => kept.has(one)).map((one) => lineOf(one, findings, placeOf)) }),
     ...(lines.length === kept.size ? {} : { leftOut: lines.length - kept.size }),
     ...(portContacts === 0 ? {} : { portContacts }),
     ...(crowds === 0 ? {} : { crowds }),
@@ -69,7 +81,11 @@ function historyOf({ timeLine }: ShipExplanation, findings: Findings, listed: Re
 
 const isOfCrowd = ({ others }: TimeLineEntry): boolean => isCrowd(others.length + 1)
 
-function lineOf({ start, end, kind, id, others, bits }: TimeLineEntry, findings: Findings, placeOf: (id: string) => number): PageTimeLine {
+function lineOf(
+  { start, end, kind, id, others, bits }: TimeLineEntry,
+  findings: Findings,
+  placeOf: (id: string) => number,
+): PageTimeLine {
   const mode = modeOf(findingById(findings, id)?.measures ?? {})
   return {
     t: start,

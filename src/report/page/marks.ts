@@ -35,7 +35,8 @@ const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
  * @param mode - how ships moved, of kinds that tell.
  * @returns that of the kind in this mode, else of the kind, else that of others.
  */
-export const markOf = (kind: string, mode?: string): Mark => MARKS.get(`${kind}-${mode ?? ''}`) ?? MARKS.get(kind) ?? OTHER
+export const markOf = (kind: string, mode?: string): Mark =>
+  MARKS.get(`${kind}-${mode ?? ''}`) ?? MARKS.get(kind) ?? OTHER
 
 /** How ships moved, where a finding's measures tell. */
 export function modeOf(measures: object): string | undefined {

@@ -8,7 +8,10 @@ export interface PageData {
   readonly warnings: readonly string[]
   /** One line each: what was looked at, what was set aside. */
   readonly summary: readonly string[]
-  /** Everything listed, in the order of the findings: list matches first, then what to look at first, and last what is folded. */
+  /**
+   * Everything listed, in the order of the findings: list matches first, then what to look at first, and last what is
+   * folded.
+   */
   readonly items: readonly PageItem[]
   /** Kinds of what is listed and of the time lines, each once. */
   readonly kinds: readonly PageKind[]
@@ -88,7 +91,10 @@ export interface PageWords {
   readonly innocent: readonly string[]
 }
 
-/** What was weighed: place of its words in `PageData.words`, what was observed, what it counts for in bits, and the finding it rests on. */
+/**
+ * What was weighed: place of its words in `PageData.words`, what was observed, what it counts for in bits, and the
+ * finding it rests on.
+ */
 export type PageEvidence = readonly [words: number, observed: string, bits: number, of?: string]
 
 /** One finding. */
@@ -101,7 +107,9 @@ export interface PageItem {
   readonly mode?: string
   /** Place among what is to be looked at; list matches have none. */
   readonly rank?: number
-  /** The fold that it stands in: list matches before all else, and contacts with more against than for them after it. */
+  /**
+   * The fold that it stands in: list matches before all else, and contacts with more against than for them after it.
+   */
   readonly fold?: 'pinned' | 'folded'
   /** Names of the vessels as sent, or their numbers. Text from the air. */
   readonly vessels: string

@@ -12,8 +12,17 @@ interface Chart {
   readonly scale: uPlot.Scale
 }
 
-/** Distance and speeds against time: the event, darkness and silences shaded. `onInstant` is called with the second that is pointed at. */
-export function charts(drawing: Drawing, event: string, element: HTMLElement, still: boolean, onInstant: (s: number) => void): Part {
+/**
+ * Distance and speeds against time: the event, darkness and silences shaded. `onInstant` is called with the second that
+ * is pointed at.
+ */
+export function charts(
+  drawing: Drawing,
+  event: string,
+  element: HTMLElement,
+  still: boolean,
+  onInstant: (s: number) => void,
+): Part {
   const frame = el('div', { class: 'charts', role: 'img', 'aria-label': chartWords(drawing) })
   element.append(frame, legend(drawing, event))
   let plots: uPlot[] = []
@@ -30,7 +39,11 @@ export function charts(drawing: Drawing, event: string, element: HTMLElement, st
     frame.replaceChildren()
     const width = Math.max(240, frame.clientWidth)
     plots = chartsOf(drawing).map((chart) => {
-      const plot = new uPlot(optionsOf(drawing, event, chart, width, still, () => instant), chart.columns, frame)
+      const plot = new uPlot(
+        optionsOf(drawing, event, chart, width, still, () => instant),
+        chart.columns,
+        frame,
+      )
       if (!still) plot.over.addEventListener('click', () => pointed(plot))
       return plot
     })
@@ -54,24 +67,54 @@ function chartsOf(drawing: Drawing): Chart[] {
     return [epochs(s), sogKn]
   })
   const speeds = parts.length === 1 ? parts[0]! : (uPlot.join(parts as uPlot.AlignedData[]) as Columns)
-  const lines = ships.map((ship, k): uPlot.Series => ({ label: clean(ship.name), stroke: shipColour(k), width: 1.5, dash: [...SHIP_DASH[k]!], points: { show: false } }))
-  const speed: Chart = { title: 'Speed over ground as sent, kn', columns: speeds, series: lines, scale: { range: (_, __, max) => [0, Math.max(1, (max ?? 0) * 1.05)] } }
+  const lines = ships.map((ship, k): uPlot.Series => ({
+    label: clean(ship.name),
+    stroke: shipColour(k),
+    width: 1.5,
+    dash: [...SHIP_DASH[k]!],
+    points: { show: false },
+  }))
+  const speed: Chart = {
+    title: 'Speed over ground as sent, kn',
+    columns: speeds,
+    series: lines,
+    scale: { range: (_, __, max) => [0, Math.max(1, (max ?? 0) * 1.05)] },
+  }
   if (distance.m.length === 0) return [speed]
   // On a scale of powers of ten there is no zero: what is nearer than a metre stands at one.
   const metres = distance.m.map((m) => (m === null ? null : Math.max(1, m)))
-  const apart: Chart = { title: 'Distance between antennas, m (each line ten times the last)', columns: [times, metres], series: [{ stroke: colour('ink'), width: 2, points: { show: false } }], scale: { distr: 3, log: 10 } }
+  const apart: Chart = {
+    title: 'Distance between antennas, m (each line ten times the last)',
+    columns: [times, metres],
+    series: [{ stroke: colour('ink'), width: 2, points: { show: false } }],
+    scale: { distr: 3, log: 10 },
+  }
   return [apart, speed]
 }
 
 /** Speeds with nothing in each silence: no line is drawn over it. */
 function withBreaks({ s, sogKn, silent }: Way): { s: number[]; sogKn: (number | null)[] } {
-  const points = [...s.map((at, i) => [at, sogKn[i] ?? null] as const), ...silent.map(([from, to]) => [(from + to) / 2, null] as const)]
+  const points = [
+    ...s.map((at, i) => [at, sogKn[i] ?? null] as const),
+    ...silent.map(([from, to]) => [(from + to) / 2, null] as const),
+  ]
   points.sort((a, b) => a[0] - b[0])
   return { s: points.map(([at]) => at), sogKn: points.map(([, kn]) => kn) }
 }
 
-function optionsOf(drawing: Drawing, event: string, chart: Chart, width: number, still: boolean, instant: () => number | undefined): uPlot.Options {
-  const axis: uPlot.Axis = { stroke: colour('ink'), grid: { stroke: colour('grid'), width: 1 }, ticks: { stroke: colour('grid') } }
+function optionsOf(
+  drawing: Drawing,
+  event: string,
+  chart: Chart,
+  width: number,
+  still: boolean,
+  instant: () => number | undefined,
+): uPlot.Options {
+  const axis: uPlot.Axis = {
+    stroke: colour('ink'),
+    grid: { stroke: colour('grid'), width: 1 },
+    ticks: { stroke: colour('grid') },
+  }
   return {
     title: chart.title,
     width,
@@ -80,10 +123,19 @@ function optionsOf(drawing: Drawing, event: string, chart: Chart, width: number,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: { show: !still, drag: { x: false, y: false } },
     legend: { show: false },
-    scales: { x: { time: true, range: [drawing.start / 1000, Math.max(drawing.start / 1000 + 60, drawing.end / 1000)] }, y: chart.scale },
-    axes: [{ ...axis, values: (_, splits) => clocks(splits), space: 64 }, { ...axis, size: 66 }],
+    scales: {
+      x: { time: true, range: [drawing.start / 1000, Math.max(drawing.start / 1000 + 60, drawing.end / 1000)] },
+      y: chart.scale,
+    },
+    axes: [
+      { ...axis, values: (_, splits) => clocks(splits), space: 64 },
+      { ...axis, size: 66 },
+    ],
     series: [{}, ...chart.series],
-    hooks: { drawClear: [(plot) => shade(plot, drawing)], draw: [(plot) => label(plot, drawing, event), (plot) => mark(plot, drawing, instant())] },
+    hooks: {
+      drawClear: [(plot) => shade(plot, drawing)],
+      draw: [(plot) => label(plot, drawing, event), (plot) => mark(plot, drawing, instant())],
+    },
   }
 }
 
@@ -106,7 +158,12 @@ function shade(plot: uPlot, drawing: Drawing): void {
   const fill = (style: string, [from, to]: readonly [number, number], top: number, height: number): void => {
     const left = across(plot, drawing, from)
     ctx.fillStyle = style
-    ctx.fillRect(left, bbox.top + top * bbox.height, Math.max(1, across(plot, drawing, to) - left), height * bbox.height)
+    ctx.fillRect(
+      left,
+      bbox.top + top * bbox.height,
+      Math.max(1, across(plot, drawing, to) - left),
+      height * bbox.height,
+    )
   }
   for (const dark of drawing.dark) fill(colour('shade-dark'), dark, 0, 1)
   fill(colour('shade-contact'), drawing.event, 0, 1)
@@ -149,15 +206,21 @@ function mark(plot: uPlot, drawing: Drawing, s: number | undefined): void {
 function chartWords({ distance, ships, start, end }: Drawing): string {
   const known = distance.m.filter((m) => m !== null)
   const span = `from ${clockText(start, 0, 16).replace('T', ' ')} to ${clockText(end, 0, 16).replace('T', ' ')} UTC`
-  const apart = known.length === 0 ? '' : ` Distance between antennas from ${Math.min(...known)} to ${Math.max(...known)} metres.`
-  const speeds = ships.map(({ name, sogKn }) => `${clean(name)} up to ${Math.max(0, ...sogKn.filter((kn) => kn !== null))} knots`).join(', ')
+  const apart =
+    known.length === 0 ? '' : ` Distance between antennas from ${Math.min(...known)} to ${Math.max(...known)} metres.`
+  const speeds = ships
+    .map(({ name, sogKn }) => `${clean(name)} up to ${Math.max(0, ...sogKn.filter((kn) => kn !== null))} knots`)
+    .join(', ')
   return `Charts ${span}.${apart} Speed of ${speeds}.`
 }
 
 function legend(drawing: Drawing, event: string): HTMLElement {
-  const entry = (style: string, words: string): HTMLElement => el('li', {}, el('span', { class: `swatch ${style}` }), words)
+  const entry = (style: string, words: string): HTMLElement =>
+    el('li', {}, el('span', { class: `swatch ${style}` }), words)
   const names = drawing.ships.map((ship, k) => entry(`line ship-${k}`, clean(ship.name)))
-  const silent = drawing.ships.some((ship) => ship.silent.length > 0) ? [el('li', {}, 'bars at the foot: silences over an hour')] : []
+  const silent = drawing.ships.some((ship) => ship.silent.length > 0)
+    ? [el('li', {}, 'bars at the foot: silences over an hour')]
+    : []
   const dark = drawing.dark.length > 0 ? [entry('dark', 'sun below -6°')] : []
   return el('ul', { class: 'legend' }, ...names, entry('event', event), ...dark, ...silent)
 }

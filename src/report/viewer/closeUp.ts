@@ -16,12 +16,19 @@ export const SHIP_DASH: readonly (readonly number[])[] = [[], [6, 3]]
 
 /** Both tracks in metres, with the hulls to scale at an instant that a slider sets. `still`: for paper. */
 export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, onInstant: (s: number) => void): Part {
-  const frame = el('div', { class: 'close-up', role: 'group', 'aria-label': 'Close-up: tracks in metres, north up, with hulls to scale where sizes and headings were sent' })
+  const frame = el('div', {
+    class: 'close-up',
+    role: 'group',
+    'aria-label': 'Close-up: tracks in metres, north up, with hulls to scale where sizes and headings were sent',
+  })
   const caption = el('figcaption', {})
   const figure = el('figure', {}, frame)
   element.append(figure)
   // Drawn as vectors: a few hundred points, sharp on paper, and quick.
-  const map = plainMap(frame, L.CRS.Simple, still, { preferCanvas: false, dragging: !still && !matchMedia('(pointer: coarse)').matches })
+  const map = plainMap(frame, L.CRS.Simple, still, {
+    preferCanvas: false,
+    dragging: !still && !matchMedia('(pointer: coarse)').matches,
+  })
   const tracks = L.layerGroup().addTo(map)
   const hulls = L.layerGroup().addTo(map)
   let instant = firstInstant(drawing)
@@ -38,13 +45,20 @@ export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, 
   const fit = (whole: boolean): void => {
     map.fitBounds(whole ? wholeBounds(drawing) : boundsAt(drawing, instant), { animate: false })
   }
-  const slide = still ? undefined : sliderOf(drawing, instant, (s) => {
-    instant = s
-    drawHulls()
-    onInstant(s)
-  })
+  const slide = still
+    ? undefined
+    : sliderOf(drawing, instant, (s) => {
+        instant = s
+        drawHulls()
+        onInstant(s)
+      })
   if (slide !== undefined) {
-    const buttons = el('div', { class: 'close-up-buttons' }, button('Ships', { title: 'Show the ships close up' }, () => fit(false)), button('Whole tracks', {}, () => fit(true)))
+    const buttons = el(
+      'div',
+      { class: 'close-up-buttons' },
+      button('Ships', { title: 'Show the ships close up' }, () => fit(false)),
+      button('Whole tracks', {}, () => fit(true)),
+    )
     figure.append(slide.element, buttons)
   }
   figure.append(caption)
@@ -67,8 +81,18 @@ export function closeUp(drawing: Drawing, element: HTMLElement, still: boolean, 
 }
 
 /** The slider, with the instant that it is at in words. */
-function sliderOf(drawing: Drawing, at: number, moved: (s: number) => void): { element: HTMLElement; set: (s: number) => void } {
-  const slider = el('input', { type: 'range', min: '0', max: String(Math.round((drawing.end - drawing.start) / 1000)), step: '60', 'aria-label': 'Instant shown' })
+function sliderOf(
+  drawing: Drawing,
+  at: number,
+  moved: (s: number) => void,
+): { element: HTMLElement; set: (s: number) => void } {
+  const slider = el('input', {
+    type: 'range',
+    min: '0',
+    max: String(Math.round((drawing.end - drawing.start) / 1000)),
+    step: '60',
+    'aria-label': 'Instant shown',
+  })
   const label = el('output', { 'aria-live': 'off' })
   const tell = (): void => {
     const words = instantWords(drawing, Number(slider.value))
@@ -87,7 +111,8 @@ function sliderOf(drawing: Drawing, at: number, moved: (s: number) => void): { e
   return { element: el('div', { class: 'slider' }, slider, label), set }
 }
 
-const instantWords = ({ start }: Drawing, s: number): string => `${clockText(start + s * 1000, 0, 16).replace('T', ' ')} UTC`
+const instantWords = ({ start }: Drawing, s: number): string =>
+  `${clockText(start + s * 1000, 0, 16).replace('T', ' ')} UTC`
 
 /** The middle of the event where the ships have a place then, else when they were last heard before it. */
 function firstInstant({ ships, event }: Drawing): number {
@@ -99,11 +124,16 @@ function firstInstant({ ships, event }: Drawing): number {
 function trackLines({ ships, event }: Drawing): L.Polyline[] {
   return ships.flatMap((way, k) => {
     const style = { color: shipColour(k), interactive: false, ...(k === 1 ? { dashArray: '6 3' } : {}) }
-    const line = (from: number, to: number): [number, number][] => way.s.slice(from, to).map((_, i) => [way.north[from + i]!, way.east[from + i]!])
+    const line = (from: number, to: number): [number, number][] =>
+      way.s.slice(from, to).map((_, i) => [way.north[from + i]!, way.east[from + i]!])
     return stretches(way).flatMap(([from, to]) => {
-      const within = way.s.map((s, i) => (i >= from && i < to && s >= event[0] && s <= event[1] ? i : -1)).filter((i) => i >= 0)
+      const within = way.s
+        .map((s, i) => (i >= from && i < to && s >= event[0] && s <= event[1] ? i : -1))
+        .filter((i) => i >= 0)
       const all = L.polyline(line(from, to), { ...style, weight: 1.25, opacity: 0.75 })
-      return within.length < 2 ? [all] : [all, L.polyline(line(within[0]!, within.at(-1)! + 1), { ...style, weight: 2.5 })]
+      return within.length < 2
+        ? [all]
+        : [all, L.polyline(line(within[0]!, within.at(-1)! + 1), { ...style, weight: 2.5 })]
     })
   })
 }
@@ -119,10 +149,16 @@ function hullMarks({ ships }: Drawing, s: number): L.Layer[] {
     const outline = hullOutline(way, at)
     const style = { color: shipColour(k), weight: 2, interactive: false }
     const dot = L.circleMarker([at.north, at.east], { ...style, radius: outline === undefined ? 5 : 2, fillOpacity: 1 })
-    const hull = outline === undefined ? [] : [L.polygon(outline, { ...style, fillOpacity: 0.35, className: `hull hull-${k}` })]
+    const hull =
+      outline === undefined ? [] : [L.polygon(outline, { ...style, fillOpacity: 0.35, className: `hull hull-${k}` })]
     const ends = [at.north, ...(outline ?? []).map(([n]) => n)]
     const edge = k === above ? Math.max(...ends) : Math.min(...ends)
-    const name = L.tooltip({ permanent: true, direction: k === above ? 'top' : 'bottom', className: 'ship-name', offset: [0, k === above ? -7 : 7] })
+    const name = L.tooltip({
+      permanent: true,
+      direction: k === above ? 'top' : 'bottom',
+      className: 'ship-name',
+      offset: [0, k === above ? -7 : 7],
+    })
     return [...hull, dot, name.setLatLng([edge, at.east]).setContent(el('span', {}, clean(way.name)))]
   })
 }
@@ -130,8 +166,17 @@ function hullMarks({ ships }: Drawing, s: number): L.Layer[] {
 /** What is drawn how, and what is not known. */
 function captionOf(drawing: Drawing, s: number): HTMLElement[] {
   const distance = distanceAt(drawing, s)
-  const first = el('span', {}, `${instantWords(drawing, s)}, north up.${distance === null ? '' : ` ${distanceText(distance)} between antennas.`}`)
-  return [first, ...drawing.ships.map((way, k) => el('span', {}, el('span', { class: `swatch ship-${k}` }), ` ${clean(way.name)}: ${shipWords(way, s)}.`))]
+  const first = el(
+    'span',
+    {},
+    `${instantWords(drawing, s)}, north up.${distance === null ? '' : ` ${distanceText(distance)} between antennas.`}`,
+  )
+  return [
+    first,
+    ...drawing.ships.map((way, k) =>
+      el('span', {}, el('span', { class: `swatch ship-${k}` }), ` ${clean(way.name)}: ${shipWords(way, s)}.`),
+    ),
+  ]
 }
 
 function shipWords(way: Way, s: number): string {
@@ -142,7 +187,8 @@ function shipWords(way: Way, s: number): string {
   if (d === undefined) return `no size was sent: a dot at the antenna${speed}`
   const size = `${d.toBowM + d.toSternM} × ${d.toPortM + d.toStarboardM} m`
   if (at.headingDeg === null) return `${size}, but no heading was sent: a dot at the antenna${speed}`
-  const antenna = way.antennaAssumed === true ? '; the antenna’s place on board was not sent, and is taken amidships' : ''
+  const antenna =
+    way.antennaAssumed === true ? '; the antenna’s place on board was not sent, and is taken amidships' : ''
   return `outline to scale, ${size}, heading ${Math.round(at.headingDeg)}°${speed}${antenna}`
 }
 
@@ -154,11 +200,19 @@ function boundsAt({ ships }: Drawing, s: number): L.LatLngBounds {
   })
   const bounds = L.latLngBounds(places)
   const room = Math.max(120, (bounds.getEast() - bounds.getWest()) / 4, (bounds.getNorth() - bounds.getSouth()) / 4)
-  return L.latLngBounds([bounds.getSouth() - room, bounds.getWest() - room], [bounds.getNorth() + room, bounds.getEast() + room])
+  return L.latLngBounds(
+    [bounds.getSouth() - room, bounds.getWest() - room],
+    [bounds.getNorth() + room, bounds.getEast() + room],
+  )
 }
 
 function wholeBounds({ ships }: Drawing): L.LatLngBounds {
-  const bounds = L.latLngBounds(ships.flatMap((way) => way.s.map((_, i): [number, number] => [way.north[i]!, way.east[i]!])))
+  const bounds = L.latLngBounds(
+    ships.flatMap((way) => way.s.map((_, i): [number, number] => [way.north[i]!, way.east[i]!])),
+  )
   if (!bounds.isValid()) return L.latLngBounds([-500, -500], [500, 500])
-  return bounds.pad(0.1).extend([bounds.getSouth() - 100, bounds.getWest() - 100]).extend([bounds.getNorth() + 100, bounds.getEast() + 100])
+  return bounds
+    .pad(0.1)
+    .extend([bounds.getSouth() - 100, bounds.getWest() - 100])
+    .extend([bounds.getNorth() + 100, bounds.getEast() + 100])
 }

@@ -1,6 +1,9 @@
 import { type PageData, type PageItem, type PageKind, type PageVessel, markOf } from '../page/index.js'
 
-/** The page's data, with what is looked up often. Maps, for ids and names come from the air: `__proto__` is one like any other. */
+/**
+ * The page's data, with what is looked up often. Maps, for ids and names come from the air: `__proto__` is one like any
+ * other.
+ */
 export interface Context {
   readonly data: PageData
   readonly byId: ReadonlyMap<string, PageItem>
@@ -42,7 +45,10 @@ export interface Marked {
   readonly mode?: string
 }
 
-const MODES: ReadonlyMap<string, string> = new Map([['underway', 'under way'], ['anchored', 'at anchor']])
+const MODES: ReadonlyMap<string, string> = new Map([
+  ['underway', 'under way'],
+  ['anchored', 'at anchor'],
+])
 
 /** A kind in the field's words; with how ships moved, where marks tell that apart. */
 export function markWords({ kind, mode }: Marked, { kindOf }: Pick<Context, 'kindOf'>): string {

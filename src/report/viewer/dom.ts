@@ -13,22 +13,30 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button with words on it. */
-export function button(words: string, attributes: Readonly<Record<string, string>>, press: () => void): HTMLButtonElement {
+export function button(
+  words: string,
+  attributes: Readonly<Record<string, string>>,
+  press: () => void,
+): HTMLButtonElement {
   const made = el('button', { type: 'button', ...attributes }, words)
   made.addEventListener('click', press)
   return made
 }
 
 /** An element of a drawing. */
-export function svg(tag: string, attributes: Readonly<Record<string, string>>, ...children: readonly Node[]): SVGElement {
+export function svg(
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly Node[]
+): SVGElement {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   element.append(...children)
   return element
 }
 
-// Marks that turn the direction of writing, and characters that do not show, would hide what was sent: each becomes a dot. So do
-// accents piled upon accents, which run over what stands above.
+// Marks that turn the direction of writing, and characters that do not show, would hide what was sent: each becomes a
+// dot. So do accents piled upon accents, which run over what stands above.
 const HIDDEN = /[\p{C}\p{Zl}\p{Zp}]|(?<=\p{M}{2})\p{M}/gu
 
 /** Text from the air as it may be shown. */
@@ -37,7 +45,10 @@ export const clean = (text: string): string => text.replace(HIDDEN, '·')
 // Asking for a style makes the browser lay the page out: each colour is asked for once.
 const colours = new Map<string, string>()
 
-/** Colours that people with any colour vision tell apart (Okabe and Ito 2008), from the style sheet, so that dark mode has its own. */
+/**
+ * Colours that people with any colour vision tell apart (Okabe and Ito 2008), from the style sheet, so that dark mode
+ * has its own.
+ */
 export function colour(name: string): string {
   const known = colours.get(name)
   if (known !== undefined) return known

@@ -78,14 +78,26 @@ function headingNear({ s, headingDeg }: Way, at: number, near: number): number |
 }
 
 /** Bow, stern and sides around the antenna, metres north and east; undefined where size or heading is not known. */
-export function hullOutline({ dimensions: d }: Pick<Way, 'dimensions'>, { east, north, headingDeg }: Pick<Place, 'east' | 'north' | 'headingDeg'>): [number, number][] | undefined {
+export function hullOutline(
+  { dimensions: d }: Pick<Way, 'dimensions'>,
+  { east, north, headingDeg }: Pick<Place, 'east' | 'north' | 'headingDeg'>,
+): [number, number][] | undefined {
   if (d === undefined || headingDeg === null) return undefined
   const [s, c] = [Math.sin((headingDeg * Math.PI) / 180), Math.cos((headingDeg * Math.PI) / 180)]
   const beam = d.toPortM + d.toStarboardM
   const shoulder = d.toBowM - Math.min(beam, (d.toBowM + d.toSternM) / 4)
-  const at = (ahead: number, right: number): [number, number] => [north + ahead * c - right * s, east + ahead * s + right * c]
+  const at = (ahead: number, right: number): [number, number] => [
+    north + ahead * c - right * s,
+    east + ahead * s + right * c,
+  ]
   const middle = (d.toStarboardM - d.toPortM) / 2
-  return [at(-d.toSternM, -d.toPortM), at(shoulder, -d.toPortM), at(d.toBowM, middle), at(shoulder, d.toStarboardM), at(-d.toSternM, d.toStarboardM)]
+  return [
+    at(-d.toSternM, -d.toPortM),
+    at(shoulder, -d.toPortM),
+    at(d.toBowM, middle),
+    at(shoulder, d.toStarboardM),
+    at(-d.toSternM, d.toStarboardM),
+  ]
 }
 
 /** Indices of the fixes between silences: from, and up to. */

@@ -11,7 +11,12 @@ export interface Filters {
   readonly followsMap: () => boolean
 }
 
-const BANDS: readonly (readonly [words: string, from: number])[] = [['any weight', -1], ['strong', 3], ['moderate or strong', 2], ['weak or more', 1]]
+const BANDS: readonly (readonly [words: string, from: number])[] = [
+  ['any weight', -1],
+  ['strong', 3],
+  ['moderate or strong', 2],
+  ['weak or more', 1],
+]
 const RANK: Readonly<Record<Band, number>> = { none: 0, weak: 1, moderate: 2, strong: 3 }
 const KILOMETRES = [0, 2, 5, 10, 20, 50]
 
@@ -19,10 +24,29 @@ const KILOMETRES = [0, 2, 5, 10, 20, 50]
 export function filters(context: Context, inView: (item: PageItem) => boolean, changed: () => void): Filters {
   const { items, ships } = context.data
   const text = el('input', { type: 'search', placeholder: 'name, MMSI, IMO, call sign', 'aria-label': 'Ship' })
-  const kind = choice('Kind', 'all kinds', counted(items.map((item) => item.kind), (one) => context.kindOf(one).label))
-  const band = choice('Weight', '', BANDS.map(([words, from]) => [words, String(from)]))
-  const type = choice('Type of ship', 'all ships', counted(items.flatMap(({ who }) => [...new Set(who.flatMap((at) => ships[at]!.type ?? []))])))
-  const far = choice('Harbours', '', KILOMETRES.map((km) => [km === 0 ? 'anywhere' : `over ${km} km from harbours`, String(km)]))
+  const kind = choice(
+    'Kind',
+    'all kinds',
+    counted(
+      items.map((item) => item.kind),
+      (one) => context.kindOf(one).label,
+    ),
+  )
+  const band = choice(
+    'Weight',
+    '',
+    BANDS.map(([words, from]) => [words, String(from)]),
+  )
+  const type = choice(
+    'Type of ship',
+    'all ships',
+    counted(items.flatMap(({ who }) => [...new Set(who.flatMap((at) => ships[at]!.type ?? []))])),
+  )
+  const far = choice(
+    'Harbours',
+    '',
+    KILOMETRES.map((km) => [km === 0 ? 'anywhere' : `over ${km} km from harbours`, String(km)]),
+  )
   const from = el('input', { type: 'datetime-local' })
   const until = el('input', { type: 'datetime-local' })
   const view = el('input', { type: 'checkbox' })
@@ -35,8 +59,26 @@ export function filters(context: Context, inView: (item: PageItem) => boolean, c
     view.checked = false
     changed()
   })
-  const fold = el('details', { class: 'more' }, el('summary', {}, 'More filters'), el('div', { class: 'filters' }, type, far, el('label', {}, 'From, UTC ', from), el('label', {}, 'until ', until), el('label', {}, view, ' only what the map shows')))
-  const element = el('div', { role: 'search', 'aria-label': 'Narrow the list' }, el('div', { class: 'filters' }, text, kind, band, clear), fold)
+  const fold = el(
+    'details',
+    { class: 'more' },
+    el('summary', {}, 'More filters'),
+    el(
+      'div',
+      { class: 'filters' },
+      type,
+      far,
+      el('label', {}, 'From, UTC ', from),
+      el('label', {}, 'until ', until),
+      el('label', {}, view, ' only what the map shows'),
+    ),
+  )
+  const element = el(
+    'div',
+    { role: 'search', 'aria-label': 'Narrow the list' },
+    el('div', { class: 'filters' }, text, kind, band, clear),
+    fold,
+  )
   const instant = (value: string, otherwise: number): number => (value === '' ? otherwise : Date.parse(`${value}Z`))
   return {
     element,
@@ -58,13 +100,25 @@ export function filters(context: Context, inView: (item: PageItem) => boolean, c
 }
 
 /** A choice; values of what comes from the data begin with `=`, so that none is the empty one. */
-function choice(name: string, all: string, options: readonly (readonly [words: string, value: string])[]): HTMLSelectElement {
+function choice(
+  name: string,
+  all: string,
+  options: readonly (readonly [words: string, value: string])[],
+): HTMLSelectElement {
   const first = all === '' ? [] : [el('option', { value: '' }, all)]
-  return el('select', { 'aria-label': name }, ...first, ...options.map(([words, value]) => el('option', { value }, words)))
+  return el(
+    'select',
+    { 'aria-label': name },
+    ...first,
+    ...options.map(([words, value]) => el('option', { value }, words)),
+  )
 }
 
 /** Each value with how often it is there. */
-function counted(values: readonly string[], wordsOf: (value: string) => string = (value) => value): [words: string, value: string][] {
+function counted(
+  values: readonly string[],
+  wordsOf: (value: string) => string = (value) => value,
+): [words: string, value: string][] {
   const counts = new Map<string, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].map(([value, n]) => [`${wordsOf(value)} (${n})`, `=${value}`])

@@ -36,13 +36,27 @@ export function finding(item: PageItem, context: Context, still: boolean): Shown
     ...(drawing === undefined || still ? [] : [reports(drawing)]),
     ...linked(item, context),
     ...dossiers(item, context, still),
-    el('p', { class: 'note' }, 'An indicator of what AIS shows, never a verdict. ', ...(still ? [clean(item.id)] : [el('a', { href: context.linkTo(item.id) }, 'Link to this finding'), ` (${clean(item.id)})`])),
+    el(
+      'p',
+      { class: 'note' },
+      'An indicator of what AIS shows, never a verdict. ',
+      ...(still
+        ? [clean(item.id)]
+        : [el('a', { href: context.linkTo(item.id) }, 'Link to this finding'), ` (${clean(item.id)})`]),
+    ),
   )
   let parts: Part[] = []
   const draw = (): void => {
     canvas.replaceChildren()
     if (drawing === undefined) {
-      canvas.append(el('p', { class: 'note' }, 'No tracks of this finding are in the page: they are drawn of the first findings of the list that have a place and at most two ships.'))
+      canvas.append(
+        el(
+          'p',
+          { class: 'note' },
+          'No tracks of this finding are in the page: they are drawn of the first findings of the list that have a ' +
+            'place and at most two ships.',
+        ),
+      )
       return
     }
     const close = closeUp(drawing, canvas, still, (s) => chart.showInstant(s))
@@ -53,9 +67,15 @@ export function finding(item: PageItem, context: Context, still: boolean): Shown
 }
 
 function metaOf(item: PageItem, context: Context): (Node | string)[] {
-  const weight = item.bits === undefined ? [] : [' · ', el('strong', {}, `${item.band ?? ''}, ${item.bits.toFixed(1)} bits`)]
+  const weight =
+    item.bits === undefined ? [] : [' · ', el('strong', {}, `${item.band ?? ''}, ${item.bits.toFixed(1)} bits`)]
   const rank = item.rank === undefined ? [] : [` · #${item.rank}`]
-  return [icon(item), ` ${markWords(item, context)} · ${instantText(item.start)} · ${durationText(item.end - item.start)}`, ...weight, ...rank]
+  return [
+    icon(item),
+    ` ${markWords(item, context)} · ${instantText(item.start)} · ${durationText(item.end - item.start)}`,
+    ...weight,
+    ...rank,
+  ]
 }
 
 const MOST_LINKED = 20
@@ -64,7 +84,28 @@ const MOST_LINKED = 20
 function linked({ linked: ids = [] }: PageItem, context: Context): HTMLElement[] {
   if (ids.length === 0) return []
   const items = ids.flatMap((id) => context.byId.get(id) ?? []).slice(0, MOST_LINKED)
-  const links = items.map((one) => el('li', {}, icon(one), ' ', el('a', { href: context.linkTo(one.id) }, clean(`${markWords(one, context)}: ${one.vessels}`)), ` ${instantText(one.start)}`))
+  const links = items.map((one) =>
+    el(
+      'li',
+      {},
+      icon(one),
+      ' ',
+      el('a', { href: context.linkTo(one.id) }, clean(`${markWords(one, context)}: ${one.vessels}`)),
+      ` ${instantText(one.start)}`,
+    ),
+  )
   const rest = ids.length - items.length
-  return [el('h3', {}, 'Rests on'), el('ul', { class: 'plain' }, ...links), ...(rest === 0 ? [] : [el('p', { class: 'note' }, `${items.length === 0 ? '' : 'And '}${countText(rest)} that ${rest === 1 ? 'is' : 'are'} not shown here.`)])]
+  return [
+    el('h3', {}, 'Rests on'),
+    el('ul', { class: 'plain' }, ...links),
+    ...(rest === 0
+      ? []
+      : [
+          el(
+            'p',
+            { class: 'note' },
+            `${items.length === 0 ? '' : 'And '}${countText(rest)} that ${rest === 1 ? 'is' : 'are'} not shown here.`,
+          ),
+        ]),
+  ]
 }

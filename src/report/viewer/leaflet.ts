@@ -6,10 +6,30 @@ export default L
 
 /** A map without tiles. On a canvas thousands of marks stay quick; as a drawing it prints sharp, and at once. */
 export function plainMap(element: HTMLElement, crs: L.CRS, still: boolean, options: L.MapOptions = {}): L.Map {
-  const hands = still ? { zoomControl: false, dragging: false, keyboard: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false } : {}
+  const hands = still
+    ? {
+        zoomControl: false,
+        dragging: false,
+        keyboard: false,
+        scrollWheelZoom: false,
+        doubleClickZoom: false,
+        boxZoom: false,
+        touchZoom: false,
+      }
+    : {}
   const map = L.map(element, {
-    crs, preferCanvas: true, zoomSnap: 0.25, attributionControl: false, minZoom: -10, worldCopyJump: false, inertia: false,
-    zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, ...hands, ...options,
+    crs,
+    preferCanvas: true,
+    zoomSnap: 0.25,
+    attributionControl: false,
+    minZoom: -10,
+    worldCopyJump: false,
+    inertia: false,
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    ...hands,
+    ...options,
   })
   L.control.scale({ imperial: false }).addTo(map)
   return map
@@ -40,7 +60,8 @@ const ShapeMark = L.CircleMarker.extend({
     // Of thousands of marks most lie outside what is shown.
     if (ctx !== undefined && (renderer._drawing !== true || this._empty())) return
     const path = corners(options.shape, options.radius ?? 6)
-    if (renderer._setPath !== undefined) return renderer._setPath(this, `M${path.map(([x, y]) => `${at.x + x} ${at.y + y}`).join('L')}Z`)
+    if (renderer._setPath !== undefined)
+      return renderer._setPath(this, `M${path.map(([x, y]) => `${at.x + x} ${at.y + y}`).join('L')}Z`)
     if (ctx === undefined) return
     ctx.beginPath()
     for (const [x, y] of path) ctx.lineTo(at.x + x, at.y + y)

@@ -16,19 +16,55 @@ interface Column {
   readonly value: (item: PageItem, context: Context) => number | string | undefined
 }
 
-const optional = (value: number | undefined, text: (value: number) => string): string => (value === undefined ? '–' : text(value))
+const optional = (value: number | undefined, text: (value: number) => string): string =>
+  value === undefined ? '–' : text(value)
 const least = (value: number | undefined): number | undefined => (value === undefined ? undefined : -value)
 
 const COLUMNS: readonly Column[] = [
   { title: '#', name: 'rank', text: ({ rank }) => (rank === undefined ? '' : String(rank)), value: ({ rank }) => rank },
-  { title: 'What', name: 'kind', text: ({ kind }, { kindOf }) => kindOf(kind).label, value: ({ kind }, { kindOf }) => kindOf(kind).label },
+  {
+    title: 'What',
+    name: 'kind',
+    text: ({ kind }, { kindOf }) => kindOf(kind).label,
+    value: ({ kind }, { kindOf }) => kindOf(kind).label,
+  },
   { title: 'Vessels', name: 'vessels', text: ({ vessels }) => clean(vessels), value: ({ vessels }) => vessels },
-  { title: 'Bits', name: 'bits', text: ({ bits }) => optional(bits, (value) => value.toFixed(1)), value: ({ bits }) => least(bits) },
-  { title: 'From, UTC', name: 'from', text: ({ start }) => instantText(start).replace(' UTC', ''), value: ({ start }) => start },
-  { title: 'For', name: 'for', text: ({ start, end }) => durationText(end - start), value: ({ start, end }) => start - end },
-  { title: 'Apart', name: 'apart', text: ({ apartM }) => optional(apartM, distanceText), value: ({ apartM }) => apartM },
-  { title: 'Harbour', name: 'harbour', text: ({ harbourM }) => optional(harbourM, distanceText), value: ({ harbourM }) => least(harbourM) },
-  { title: 'Dark', name: 'dark', text: ({ darkShare }) => optional(darkShare, percentText), value: ({ darkShare }) => least(darkShare) },
+  {
+    title: 'Bits',
+    name: 'bits',
+    text: ({ bits }) => optional(bits, (value) => value.toFixed(1)),
+    value: ({ bits }) => least(bits),
+  },
+  {
+    title: 'From, UTC',
+    name: 'from',
+    text: ({ start }) => instantText(start).replace(' UTC', ''),
+    value: ({ start }) => start,
+  },
+  {
+    title: 'For',
+    name: 'for',
+    text: ({ start, end }) => durationText(end - start),
+    value: ({ start, end }) => start - end,
+  },
+  {
+    title: 'Apart',
+    name: 'apart',
+    text: ({ apartM }) => optional(apartM, distanceText),
+    value: ({ apartM }) => apartM,
+  },
+  {
+    title: 'Harbour',
+    name: 'harbour',
+    text: ({ harbourM }) => optional(harbourM, distanceText),
+    value: ({ harbourM }) => least(harbourM),
+  },
+  {
+    title: 'Dark',
+    name: 'dark',
+    text: ({ darkShare }) => optional(darkShare, percentText),
+    value: ({ darkShare }) => least(darkShare),
+  },
 ]
 
 /** The list of findings. */
@@ -80,9 +116,28 @@ export function list(element: HTMLElement, context: Context, calls: ListCalls): 
   const body = el('tbody')
   const where = el('span')
   const [before, after] = [button('Previous', {}, () => turn(-1)), button('Next', {}, () => turn(1))]
-  const heads = COLUMNS.map((column, k) => el('th', { scope: 'col', class: `c-${column.name}` }, button(column.title, {}, () => sortBy(k))))
-  const rows = el('div', { class: 'rows' }, el('table', {}, el('caption', { class: 'unseen' }, 'Findings of all kinds, what is likeliest to be worth opening first'), el('thead', {}, el('tr', {}, ...heads)), body))
-  const open: Record<Fold, boolean> = { pinned: items.filter(({ fold }) => fold === 'pinned').length <= OPEN_PINNED, folded: false }
+  const heads = COLUMNS.map((column, k) =>
+    el(
+      'th',
+      { scope: 'col', class: `c-${column.name}` },
+      button(column.title, {}, () => sortBy(k)),
+    ),
+  )
+  const rows = el(
+    'div',
+    { class: 'rows' },
+    el(
+      'table',
+      {},
+      el('caption', { class: 'unseen' }, 'Findings of all kinds, what is likeliest to be worth opening first'),
+      el('thead', {}, el('tr', {}, ...heads)),
+      body,
+    ),
+  )
+  const open: Record<Fold, boolean> = {
+    pinned: items.filter(({ fold }) => fold === 'pinned').length <= OPEN_PINNED,
+    folded: false,
+  }
   let sorted = 0
   let upward = true
   let parts: Parts = { pinned: [], rest: [], folded: [] }
@@ -93,21 +148,35 @@ export function list(element: HTMLElement, context: Context, calls: ListCalls): 
   const foldRow = (fold: Fold): HTMLElement[] => {
     const n = parts[fold].length
     if (n === 0) return []
-    const press = button(`${open[fold] ? 'Hide' : 'Show'} ${FOLD_WORDS[fold](n)}`, { 'aria-expanded': String(open[fold]) }, () => {
-      open[fold] = !open[fold]
-      show()
-      body.querySelector<HTMLElement>(`tr[data-fold="${fold}"] button`)?.focus({ preventScroll: true })
-    })
+    const press = button(
+      `${open[fold] ? 'Hide' : 'Show'} ${FOLD_WORDS[fold](n)}`,
+      { 'aria-expanded': String(open[fold]) },
+      () => {
+        open[fold] = !open[fold]
+        show()
+        body.querySelector<HTMLElement>(`tr[data-fold="${fold}"] button`)?.focus({ preventScroll: true })
+      },
+    )
     return [el('tr', { class: 'fold', 'data-fold': fold }, el('td', { colspan: String(COLUMNS.length) }, press))]
   }
   const drawRows = (): void => {
     const shown = visible.slice(page * PAGE, (page + 1) * PAGE)
     const last = (page + 1) * PAGE >= visible.length
-    const rowsOf = (item: PageItem): HTMLElement[] => [...(item === parts.folded[0] ? foldRow('folded') : []), rowOf(item, placeOf.get(item)!, context)]
-    body.replaceChildren(...(page === 0 ? foldRow('pinned') : []), ...shown.flatMap(rowsOf), ...(last && !open.folded ? foldRow('folded') : []))
+    const rowsOf = (item: PageItem): HTMLElement[] => [
+      ...(item === parts.folded[0] ? foldRow('folded') : []),
+      rowOf(item, placeOf.get(item)!, context),
+    ]
+    body.replaceChildren(
+      ...(page === 0 ? foldRow('pinned') : []),
+      ...shown.flatMap(rowsOf),
+      ...(last && !open.folded ? foldRow('folded') : []),
+    )
     before.disabled = page === 0
     after.disabled = last
-    where.textContent = visible.length === 0 ? 'Nothing passes these filters.' : `${page * PAGE + 1} to ${page * PAGE + shown.length} of ${visible.length}`
+    where.textContent =
+      visible.length === 0
+        ? 'Nothing passes these filters.'
+        : `${page * PAGE + 1} to ${page * PAGE + shown.length} of ${visible.length}`
     if (items.length === 0) where.textContent = 'Nothing was found.'
     pager.hidden = visible.length <= PAGE && (visible.length > 0 || parts.pinned.length + parts.folded.length > 0)
     markRow()
@@ -139,11 +208,14 @@ export function list(element: HTMLElement, context: Context, calls: ListCalls): 
   }
   const refresh = (): void => {
     const { value } = COLUMNS[sorted]!
-    const inOrder = (a: PageItem, b: PageItem): number => compare(value(a, context), value(b, context), upward) || placeOf.get(a)! - placeOf.get(b)!
+    const inOrder = (a: PageItem, b: PageItem): number =>
+      compare(value(a, context), value(b, context), upward) || placeOf.get(a)! - placeOf.get(b)!
     const passing = items.filter(narrow.passes)
     const part = (fold: Fold | undefined): PageItem[] => passing.filter((item) => item.fold === fold).sort(inOrder)
     parts = { pinned: part('pinned'), rest: part(undefined), folded: part('folded') }
-    heads.forEach((head, k) => head.setAttribute('aria-sort', k !== sorted ? 'none' : upward ? 'ascending' : 'descending'))
+    heads.forEach((head, k) =>
+      head.setAttribute('aria-sort', k !== sorted ? 'none' : upward ? 'ascending' : 'descending'),
+    )
     counts.textContent = `${passing.length} of ${items.length} findings${parts.folded.length === 0 ? '' : `, ${countText(parts.folded.length)} of them folded at the end`}`
     page = 0
     show()
@@ -155,7 +227,8 @@ export function list(element: HTMLElement, context: Context, calls: ListCalls): 
   }
   const narrow = filters(context, calls.inView, refresh)
   const pager = el('nav', { class: 'pager', 'aria-label': 'Pages of the list' }, before, where, after)
-  const itemOf = (target: EventTarget | null): PageItem | undefined => items[Number((target as Element | null)?.closest('tr')?.dataset['at'] ?? -1)]
+  const itemOf = (target: EventTarget | null): PageItem | undefined =>
+    items[Number((target as Element | null)?.closest('tr')?.dataset['at'] ?? -1)]
 
   /** Opens the fold that a finding is in. */
   const unfold = ({ fold }: PageItem): void => {
@@ -192,8 +265,13 @@ export function list(element: HTMLElement, context: Context, calls: ListCalls): 
     calls.pick(item, 'step')
   }
   const steps: ReadonlyMap<string, () => void> = new Map([
-    ['ArrowDown', () => step(1)], ['ArrowUp', () => step(-1)], ['PageDown', () => step(PAGE)], ['PageUp', () => step(-PAGE)],
-    ['Home', () => step(-Infinity)], ['End', () => step(Infinity)], ['ArrowRight', calls.enter],
+    ['ArrowDown', () => step(1)],
+    ['ArrowUp', () => step(-1)],
+    ['PageDown', () => step(PAGE)],
+    ['PageUp', () => step(-PAGE)],
+    ['Home', () => step(-Infinity)],
+    ['End', () => step(Infinity)],
+    ['ArrowRight', calls.enter],
   ])
   body.addEventListener('keydown', (event) => {
     const go = steps.get(event.key)
@@ -218,7 +296,8 @@ function compare(a: number | string | undefined, b: number | string | undefined,
 function rowOf(item: PageItem, at: number, context: Context): HTMLTableRowElement {
   const cells = COLUMNS.map(({ name, text }) => {
     const words = text(item, context)
-    if (name === 'vessels') return el('th', { scope: 'row', class: 'c-vessels' }, el('button', { type: 'button', class: 'pick' }, words))
+    if (name === 'vessels')
+      return el('th', { scope: 'row', class: 'c-vessels' }, el('button', { type: 'button', class: 'pick' }, words))
     const strength = name === 'bits' && item.band !== undefined ? ` ${item.band}` : ''
     return el('td', { class: `c-${name}${strength}` }, ...(name === 'kind' ? [icon(item), ' '] : []), words)
   })

@@ -11,9 +11,18 @@ const context = contextOf(data)
 const root = document.documentElement
 const wide = matchMedia('(min-width: 60rem)')
 const app = document.getElementById('app')!
-const mapBox = el('div', { class: 'map', role: 'region', 'aria-label': 'Map of the findings. The list holds the same.' })
+const mapBox = el('div', {
+  class: 'map',
+  role: 'region',
+  'aria-label': 'Map of the findings. The list holds the same.',
+})
 const listBox = el('section', { id: 'list', class: 'list', 'aria-label': 'List of the findings', tabindex: '-1' })
-const findingBox = el('section', { id: 'finding', class: 'finding', 'aria-label': 'The chosen finding', tabindex: '-1' })
+const findingBox = el('section', {
+  id: 'finding',
+  class: 'finding',
+  'aria-label': 'The chosen finding',
+  tabindex: '-1',
+})
 const told = el('p', { class: 'unseen', 'aria-live': 'polite' })
 app.replaceChildren(el('div', { class: 'left' }, mapBox, mapLegend(data.items, context), listBox), findingBox, told)
 
@@ -23,7 +32,13 @@ let toPaper = 1
 
 // The map moves once before there is a list.
 let moved = (): void => undefined
-const map = overview(mapBox, context, false, (item) => goTo(item), () => moved())
+const map = overview(
+  mapBox,
+  context,
+  false,
+  (item) => goTo(item),
+  () => moved(),
+)
 const rows = list(listBox, context, {
   show: map.show,
   pick: (item, by) => (by === 'click' ? goTo(item) : stepTo(item)),
@@ -82,7 +97,16 @@ function bar(): HTMLElement {
     const item = rows.beside(step)
     if (item !== undefined && item !== current) goTo(item)
   }
-  const how = el('select', { 'aria-label': 'What to print' }, ...[['1', 'the chosen one'], ['5', 'the first 5'], ['10', 'the first 10'], ['25', 'the first 25']].map(([value, words]) => el('option', { value: value! }, words!)))
+  const how = el(
+    'select',
+    { 'aria-label': 'What to print' },
+    ...[
+      ['1', 'the chosen one'],
+      ['5', 'the first 5'],
+      ['10', 'the first 10'],
+      ['25', 'the first 25'],
+    ].map(([value, words]) => el('option', { value: value! }, words!)),
+  )
   how.value = String(toPaper)
   how.addEventListener('change', () => {
     toPaper = Number(how.value)
@@ -91,7 +115,20 @@ function bar(): HTMLElement {
     listBox.scrollIntoView()
     rows.focus()
   })
-  return el('div', { class: 'bar-of-buttons' }, back, button('Previous', {}, () => to(-1)), button('Next', {}, () => to(1)), el('span', { class: 'print' }, button('Print', {}, () => print()), ' ', how))
+  return el(
+    'div',
+    { class: 'bar-of-buttons' },
+    back,
+    button('Previous', {}, () => to(-1)),
+    button('Next', {}, () => to(1)),
+    el(
+      'span',
+      { class: 'print' },
+      button('Print', {}, () => print()),
+      ' ',
+      how,
+    ),
+  )
 }
 
 findingBox.addEventListener('keydown', ({ key, target }) => {
@@ -103,7 +140,8 @@ function follow(byHand: boolean): boolean {
   const id = addressed()
   if (id === undefined || id === 'list' || id === 'finding') return false
   const item = context.byId.get(id)
-  if (item === undefined) findingBox.replaceChildren(el('p', {}, 'The finding that the address names is not in this page: ', clean(id)))
+  if (item === undefined)
+    findingBox.replaceChildren(el('p', {}, 'The finding that the address names is not in this page: ', clean(id)))
   else if (item !== current) choose(item, byHand)
   return true
 }

@@ -11,7 +11,8 @@ const pairs = (flat: readonly number[]): [number, number][] => {
   return points
 }
 
-const placed = ({ lat, lon }: PageItem): [number, number][] => (Number.isFinite(lat) && Number.isFinite(lon) ? [[lat!, lon!]] : [])
+const placed = ({ lat, lon }: PageItem): [number, number][] =>
+  Number.isFinite(lat) && Number.isFinite(lon) ? [[lat!, lon!]] : []
 
 /** The map of all findings. */
 export interface Overview {
@@ -25,8 +26,17 @@ export interface Overview {
   readonly repaint: () => void
 }
 
-/** Draws land and findings; `pick` is called with a finding that is clicked, `moved` when another place is shown. `still`: for paper. */
-export function overview(element: HTMLElement, context: Context, still: boolean, pick: (item: PageItem) => void, moved: () => void): Overview {
+/**
+ * Draws land and findings; `pick` is called with a finding that is clicked, `moved` when another place is shown.
+ * `still`: for paper.
+ */
+export function overview(
+  element: HTMLElement,
+  context: Context,
+  still: boolean,
+  pick: (item: PageItem) => void,
+  moved: () => void,
+): Overview {
   const { data } = context
   const map = plainMap(element, L.CRS.EPSG3857, still, { preferCanvas: !still })
   const land = L.layerGroup().addTo(map)
@@ -43,7 +53,14 @@ export function overview(element: HTMLElement, context: Context, still: boolean,
   }
   const drawLand = (): void => {
     land.clearLayers()
-    const style = { stroke: true, weight: 1, color: colour('coast'), fillColor: colour('land'), fillOpacity: 1, interactive: false }
+    const style = {
+      stroke: true,
+      weight: 1,
+      color: colour('coast'),
+      fillColor: colour('land'),
+      fillOpacity: 1,
+      interactive: false,
+    }
     for (const ring of data.land) land.addLayer(L.polygon(pairs(ring), style))
   }
   const drawMarks = (): void => {
@@ -53,8 +70,24 @@ export function overview(element: HTMLElement, context: Context, still: boolean,
     for (const item of [...shown].reverse()) {
       const { shape, colour: fillColor } = markOf(item.kind, item.mode)
       for (const at of placed(item)) {
-        const mark = shapeMark(at, { shape, radius: item.band === 'strong' ? 7 : 5, weight: 1, color: ink, fillColor, fillOpacity: 0.9, interactive: !still })
-        mark.on({ click: () => pick(item), mouseover: () => tip.setLatLng(at).setContent(el('span', {}, clean(`${markWords(item, context)}: ${item.vessels}`))).openOn(map), mouseout: () => tip.close() })
+        const mark = shapeMark(at, {
+          shape,
+          radius: item.band === 'strong' ? 7 : 5,
+          weight: 1,
+          color: ink,
+          fillColor,
+          fillOpacity: 0.9,
+          interactive: !still,
+        })
+        mark.on({
+          click: () => pick(item),
+          mouseover: () =>
+            tip
+              .setLatLng(at)
+              .setContent(el('span', {}, clean(`${markWords(item, context)}: ${item.vessels}`)))
+              .openOn(map),
+          mouseout: () => tip.close(),
+        })
         marks.addLayer(mark)
       }
     }
@@ -62,15 +95,34 @@ export function overview(element: HTMLElement, context: Context, still: boolean,
   const drawChosen = (): void => {
     chosen.clearLayers()
     if (current === undefined) return
-    for (const area of current.areas ?? []) chosen.addLayer(L.polygon(pairs(area), { color: markOf(current.kind, current.mode).colour, weight: 1, fillOpacity: 0.15, interactive: false }))
+    for (const area of current.areas ?? [])
+      chosen.addLayer(
+        L.polygon(pairs(area), {
+          color: markOf(current.kind, current.mode).colour,
+          weight: 1,
+          fillOpacity: 0.15,
+          interactive: false,
+        }),
+      )
     current.detail?.ships.forEach((ship, k) => {
       const lon = fromSteps(ship.lon, 1e-5)
       const line = fromSteps(ship.lat, 1e-5).map((lat, i): [number, number] => [lat, lon[i]!])
-      chosen.addLayer(L.polyline(line, { color: shipColour(k), weight: 2, interactive: false, ...(k === 1 ? { dashArray: '6 3' } : {}) }))
+      chosen.addLayer(
+        L.polyline(line, {
+          color: shipColour(k),
+          weight: 2,
+          interactive: false,
+          ...(k === 1 ? { dashArray: '6 3' } : {}),
+        }),
+      )
     })
     for (const at of placed(current)) {
-      chosen.addLayer(L.circleMarker(at, { radius: 12, weight: 5, color: colour('page'), fill: false, interactive: false }))
-      chosen.addLayer(L.circleMarker(at, { radius: 12, weight: 2.5, color: colour('ink'), fill: false, interactive: false }))
+      chosen.addLayer(
+        L.circleMarker(at, { radius: 12, weight: 5, color: colour('page'), fill: false, interactive: false }),
+      )
+      chosen.addLayer(
+        L.circleMarker(at, { radius: 12, weight: 2.5, color: colour('ink'), fill: false, interactive: false }),
+      )
     }
   }
   if (!still) homeButton(map, fit)
@@ -113,5 +165,9 @@ function homeButton(map: L.Map, fit: () => void): void {
 /** What the marks mean. */
 export function mapLegend(items: readonly PageItem[], context: Context): HTMLElement {
   const marks = new Map(items.map((item) => [markWords(item, context), item]))
-  return el('ul', { class: 'legend map-legend', 'aria-label': 'Marks on the map' }, ...[...marks].map(([words, item]) => el('li', {}, icon(item), ` ${words}`)))
+  return el(
+    'ul',
+    { class: 'legend map-legend', 'aria-label': 'Marks on the map' },
+    ...[...marks].map(([words, item]) => el('li', {}, icon(item), ` ${words}`)),
+  )
 }

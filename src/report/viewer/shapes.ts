@@ -3,7 +3,10 @@ import type { Marked } from './context.js'
 import { svg } from './dom.js'
 
 const around = (n: number, radius: number, turn: number): [number, number][] =>
-  Array.from({ length: n }, (_, i) => [radius * Math.sin((2 * Math.PI * i) / n + turn), -radius * Math.cos((2 * Math.PI * i) / n + turn)])
+  Array.from({ length: n }, (_, i) => [
+    radius * Math.sin((2 * Math.PI * i) / n + turn),
+    -radius * Math.cos((2 * Math.PI * i) / n + turn),
+  ])
 
 const known = new Map<string, readonly (readonly [number, number])[]>()
 
@@ -28,7 +31,20 @@ function outline(shape: Shape, radius: number): [number, number][] {
 
 function cross(r: number): [number, number][] {
   const a = r / 2.6
-  return [[-a, -r], [a, -r], [a, -a], [r, -a], [r, a], [a, a], [a, r], [-a, r], [-a, a], [-r, a], [-r, -a], [-a, -a]]
+  return [
+    [-a, -r],
+    [a, -r],
+    [a, -a],
+    [r, -a],
+    [r, a],
+    [a, a],
+    [a, r],
+    [-a, r],
+    [-a, a],
+    [-r, a],
+    [-r, -a],
+    [-a, -a],
+  ]
 }
 
 /** Five points, each between two corners nearer the middle. */
@@ -40,6 +56,12 @@ const star = (radius: number): [number, number][] => {
 /** The mark of a kind, to stand in a line of text. */
 export function icon({ kind, mode }: Marked): SVGElement {
   const { shape, colour } = markOf(kind, mode)
-  const points = corners(shape, 5).map(([x, y]) => `${(x + 8).toFixed(1)},${(y + 8).toFixed(1)}`).join(' ')
-  return svg('svg', { viewBox: '0 0 16 16', class: 'icon', fill: colour, 'aria-hidden': 'true' }, svg('polygon', { points }))
+  const points = corners(shape, 5)
+    .map(([x, y]) => `${(x + 8).toFixed(1)},${(y + 8).toFixed(1)}`)
+    .join(' ')
+  return svg(
+    'svg',
+    { viewBox: '0 0 16 16', class: 'icon', fill: colour, 'aria-hidden': 'true' },
+    svg('polygon', { points }),
+  )
 }

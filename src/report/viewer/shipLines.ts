@@ -12,8 +12,16 @@ export interface ShipLines {
   readonly portContacts: number
 }
 
-/** All her findings: those that the page lists, and of the rest those that it kept. Large groups are counted only, but for the one that is looked at. */
-export function shipLines({ timeLine = [], crowds = 0, portContacts = 0 }: PageVessel, at: number, item: PageItem, { ofShip }: Pick<Context, 'ofShip'>): ShipLines {
+/**
+ * All her findings: those that the page lists, and of the rest those that it kept. Large groups are counted only, but
+ * for the one that is looked at.
+ */
+export function shipLines(
+  { timeLine = [], crowds = 0, portContacts = 0 }: PageVessel,
+  at: number,
+  item: PageItem,
+  { ofShip }: Pick<Context, 'ofShip'>,
+): ShipLines {
   const items = ofShip.get(at) ?? []
   const shown = items.filter((one) => one === item || !isCrowd(one.who.length))
   const listed = shown.map((one): PageTimeLine => {
@@ -28,5 +36,9 @@ export function shipLines({ timeLine = [], crowds = 0, portContacts = 0 }: PageV
       ...(one.bits === undefined ? {} : { bits: one.bits }),
     }
   })
-  return { lines: [...listed, ...timeLine].sort((a, b) => a.t - b.t), crowds: crowds + items.length - shown.length, portContacts }
+  return {
+    lines: [...listed, ...timeLine].sort((a, b) => a.t - b.t),
+    crowds: crowds + items.length - shown.length,
+    portContacts,
+  }
 }

@@ -17,14 +17,14 @@ export interface CleanTracks {
 /**
  * Cleans the track of one hull.
  *
- * Judged report by report: what is no ship, values that mean "not available", impossible values, the future, duplicates.
- * Judged together: fixes that the hull cannot have reached and left, at `maxSpeedKn` or, where reported speeds say that it lay
- * or sailed slowly, by a leap there and back that they do not account for. That test is two-sided: up to 16 accounts of all
- * reports compete and the likeliest wins, so that neither a wrong first fix nor a run of wrong fixes takes the track with it.
- * Two ships on one id: the better supported one is kept (`prepareTracks` keeps both). Speeds,
- * courses and headings that mean "not available" become NaN. What becomes of a report is final after `CLEANING_HORIZON_MS`.
- * Two fixes in a row are at most `noiseM` and `maxSpeedKn` apart, unless the hull fell silent for longer than the horizon
- * and was next heard out of reach.
+ * Judged report by report: what is no ship, values that mean "not available", impossible values, the future,
+ * duplicates. Judged together: fixes that the hull cannot have reached and left, at `maxSpeedKn` or, where reported
+ * speeds say that it lay or sailed slowly, by a leap there and back that they do not account for. That test is
+ * two-sided: up to 16 accounts of all reports compete and the likeliest wins, so that neither a wrong first fix nor a
+ * run of wrong fixes takes the track with it. Two ships on one id: the better supported one is kept (`prepareTracks`
+ * keeps both). Speeds, courses and headings that mean "not available" become NaN. What becomes of a report is final
+ * after `CLEANING_HORIZON_MS`. Two fixes in a row are at most `noiseM` and `maxSpeedKn` apart, unless the hull fell
+ * silent for longer than the horizon and was next heard out of reach.
  *
  * @param track - reports in time order, as `toTracks` returns them.
  * @param options - see `CLEANING_DEFAULTS`.
@@ -51,13 +51,13 @@ export function cleanTracks(tracks: readonly Track[], options?: CleaningOptions,
 }
 
 /**
- * Makes tracks ready for detection: judges each report by itself, gives every hull that shares an id a track of its own, and
- * takes out what belongs to none ('impossible-jump'), as `cleanTrack` does for one hull.
+ * Makes tracks ready for detection: judges each report by itself, gives every hull that shares an id a track of its
+ * own, and takes out what belongs to none ('impossible-jump'), as `cleanTrack` does for one hull.
  *
- * A second hull is one that is heard at least `minReports` times over `minSpanMs`, and either in turns with the first or after
- * it has fallen silent. One stretch of reports elsewhere, with the hull heard before and after it, is an excursion and is
- * taken out whole, if it lasts at most two hours; a longer one is kept as a hull of its own, for identity and spoofing rules
- * to judge. Final after `CLEANING_HORIZON_MS`.
+ * A second hull is one that is heard at least `minReports` times over `minSpanMs`, and either in turns with the first
+ * or after it has fallen silent. One stretch of reports elsewhere, with the hull heard before and after it, is an
+ * excursion and is taken out whole, if it lasts at most two hours; a longer one is kept as a hull of its own, for
+ * identity and spoofing rules to judge. Final after `CLEANING_HORIZON_MS`.
  *
  * @param tracks - one track for each id, as `toTracks` returns them.
  * @param options - see `CLEANING_DEFAULTS`.
@@ -96,7 +96,13 @@ function cleanOne(track: Track, cleaning: Cleaning): CleanTrack {
   const valid = validate(track, cleaning.now)
   const judged = label(valid.track, cleaning, true)
   if (judged === undefined) return { track: valid.track, rejected: valid.rejected }
-  return { track: takeReports(valid.track, pick(judged, (hull) => hull !== STRAY)), rejected: merged(valid, judged) }
+  return {
+    track: takeReports(
+      valid.track,
+      pick(judged, (hull) => hull !== STRAY),
+    ),
+    rejected: merged(valid, judged),
+  }
 }
 
 function prepareOne(track: Track, cleaning: Cleaning): CleanTracks {
@@ -104,7 +110,13 @@ function prepareOne(track: Track, cleaning: Cleaning): CleanTracks {
   const whole = valid.track
   const judged = label(whole, cleaning, false)
   if (judged === undefined) return { tracks: [whole], rejected: valid.rejected }
-  const tracks = Array.from({ length: judged.hulls }, (_, k) => takeReports(whole, pick(judged, (hull) => hull === k), k))
+  const tracks = Array.from({ length: judged.hulls }, (_, k) =>
+    takeReports(
+      whole,
+      pick(judged, (hull) => hull === k),
+      k,
+    ),
+  )
   return { tracks, rejected: merged(valid, judged) }
 }
 

@@ -43,8 +43,8 @@ interface Court {
 }
 
 /**
- * Judges each run of reports two hours after it began: a hull if it is well supported and no mere excursion of another. With
- * `single`, a second hull counts only where the first has fallen silent, and then continues it.
+ * Judges each run of reports two hours after it began: a hull if it is well supported and no mere excursion of another.
+ * With `single`, a second hull counts only where the first has fallen silent, and then continues it.
  */
 export function judgeRuns(track: Track, assignment: Assignment, cleaning: Cleaning, single: boolean): Labels {
   const court: Court = { track, cleaning, single, runs: [], pending: [], hulls: 0 }
@@ -102,7 +102,10 @@ function verdict(court: Court, run: Run): number {
 /** The hull that a run may be the rest of: silent since before the run began, and the run within its reach. */
 function continued(court: Court, run: Run): Run | undefined {
   const able = court.runs.filter(
-    (other) => other.verdict >= 0 && other.last < run.first && reaches(court.track, other.last, run.first, reachOf(court.cleaning)),
+    (other) =>
+      other.verdict >= 0 &&
+      other.last < run.first &&
+      reaches(court.track, other.last, run.first, reachOf(court.cleaning)),
   )
   return able.sort((a, b) => b.last - a.last)[0]
 }
@@ -118,14 +121,15 @@ function isSupported(court: Court, run: Run): boolean {
 }
 
 /**
- * True for a stretch of reports before and after which another run is heard, but not (often) within it; or in turns with
- * the other for a short time only, as a receiver does that loses its fix.
+ * True for a stretch of reports before and after which another run is heard, but not (often) within it; or in turns
+ * with the other for a short time only, as a receiver does that loses its fix.
  */
 function isExcursion(court: Court, run: Run, others: Run[]): boolean {
   const { t } = court.track
   const brief = t[run.last]! - t[run.first]! < BRIEF_MS
   // What is heard after it may as yet be a run of its own, and yet the rest of a hull that was heard before.
-  const began = (other: Run): number => (other.verdict === PENDING ? (continued(court, other)?.first ?? other.first) : other.first)
+  const began = (other: Run): number =>
+    other.verdict === PENDING ? (continued(court, other)?.first ?? other.first) : other.first
   const within = (other: Run): boolean => other.last > run.last && began(other) < run.first
   const ended = (other: Run): boolean => t[other.last]! - t[run.last]! > ENDED_MS
   return others.some((other) => within(other) && (run.returns < MIN_RETURNS || (brief && ended(other))))

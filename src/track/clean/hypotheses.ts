@@ -40,7 +40,8 @@ const NEW_HULL = 30
 const FIRST_HULL = 11
 // A second position at one instant, as two receivers give it.
 const SAME_INSTANT = 3
-// A report that follows so well (beyond what the time since the last costs) needs no other account; and accounts so much worse than the best are given up.
+// A report that follows so well (beyond what the time since the last costs) needs no other account; and accounts so
+// much worse than the best are given up.
 const WELL = 4
 const NEAR = 20
 const HOPELESS = 40
@@ -65,11 +66,11 @@ export interface Assignment {
 /**
  * Gives each report of a track to a hull, or to none.
  *
- * While one hull explains everything, one comparison a report is enough. From an hour before the first report that it cannot
- * explain, up to 16 accounts of all reports are followed jointly (each report: next of one of the hulls, first of a new hull,
- * or stray), the likeliest being kept; two accounts with the same last reports have the same future, so the better is kept.
- * What was decided longer ago than an hour is settled as the best account has it (multiple-hypothesis tracking with
- * a sliding window: Reid 1979; Blackman 2004).
+ * While one hull explains everything, one comparison a report is enough. From an hour before the first report that it
+ * cannot explain, up to 16 accounts of all reports are followed jointly (each report: next of one of the hulls, first
+ * of a new hull, or stray), the likeliest being kept; two accounts with the same last reports have the same future, so
+ * the better is kept. What was decided longer ago than an hour is settled as the best account has it
+ * (multiple-hypothesis tracking with a sliding window: Reid 1979; Blackman 2004).
  *
  * @returns undefined where one hull explains every report and no instant is repeated.
  */
@@ -107,8 +108,8 @@ interface State extends Assignment {
 }
 
 /**
- * Index of the first report that cannot follow the one before it, that repeats its instant, or that comes back from a leap
- * which neither speed reported accounts for: one wrong fix, or a second ship near by.
+ * Index of the first report that cannot follow the one before it, that repeats its instant, or that comes back from a
+ * leap which neither speed reported accounts for: one wrong fix, or a second ship near by.
  */
 function firstTrouble(track: Track, reach: Reach, from: number): number {
   const { t, lon, lat, sogKn } = track
@@ -163,7 +164,10 @@ function quiet(s: State, from: number): number {
   return end
 }
 
-/** Follows accounts from report `from` on, until one hull explains everything again; returns the first report not decided. */
+/**
+ * Follows accounts from report `from` on, until one hull explains everything again; returns the first report not
+ * decided.
+ */
 function follow(s: State, from: number, trouble: number): number {
   const { t } = s.track
   let settled = from
@@ -194,7 +198,9 @@ function settle(s: State, settled: number, until: number): number {
   const at = decisionAt(s.accounts[0]!.decided, end - 1)
   write(s, at, settled)
   if (at !== undefined) at.before = undefined // written: let it go
-  s.accounts = s.accounts.filter((account) => decisionAt(account.decided, end - 1) === at).map((account) => forget(s, account, until))
+  s.accounts = s.accounts
+    .filter((account) => decisionAt(account.decided, end - 1) === at)
+    .map((account) => forget(s, account, until))
   return end
 }
 
@@ -226,7 +232,8 @@ function step(s: State, i: number): Hypothesis[] {
   const kept: Hypothesis[] = []
   for (const option of options) {
     if (kept.length === MAX_ACCOUNTS || option.cost > options[0]!.cost + HOPELESS) break
-    if (!kept.some((better) => better.print === option.print && sameFuture(better, option, i))) kept.push(taken(s, option, i))
+    if (!kept.some((better) => better.print === option.print && sameFuture(better, option, i)))
+      kept.push(taken(s, option, i))
   }
   return kept
 }
@@ -263,7 +270,12 @@ function branch(s: State, account: Hypothesis, i: number, out: Option[]): void {
   if (least < STRAY && least - leastLinkCost(s.track.t[i]! - s.track.t[likeliest]!) < WELL) return
   out.push({ account, choice: STRAY_REPORT, cost: account.cost + STRAY, print })
   const room = hulls.length < MAX_HULLS ? print : print - mixed(hulls[0]!.last)
-  out.push({ account, choice: FIRST_OF_HULL, cost: account.cost + (hulls.length === 0 ? FIRST_HULL : NEW_HULL), print: (room + mixed(i)) | 0 })
+  out.push({
+    account,
+    choice: FIRST_OF_HULL,
+    cost: account.cost + (hulls.length === 0 ? FIRST_HULL : NEW_HULL),
+    print: (room + mixed(i)) | 0,
+  })
 }
 
 /** A number that differs between any two last reports about always, and whose sums do. */
@@ -275,7 +287,11 @@ function mixed(i: number): number {
 function linkCost(s: State, last: number, i: number): number {
   let cost = s.links.get(last)
   if (cost === undefined) {
-    cost = !reaches(s.track, last, i, s.reach) ? Infinity : s.track.t[last] === s.track.t[i] ? SAME_INSTANT : s.cost(last, i)
+    cost = !reaches(s.track, last, i, s.reach)
+      ? Infinity
+      : s.track.t[last] === s.track.t[i]
+        ? SAME_INSTANT
+        : s.cost(last, i)
     s.links.set(last, cost)
   }
   return cost

@@ -7,13 +7,13 @@ export interface CleaningOptions {
   readonly now?: number | undefined
   /**
    * Fastest that a hull goes between two fixes, knots. Default 60: faster than the fastest ship in service (the ferry
-   * Francisco, 58 kn at trials in 2013). On one whole day of United States AIS 0.04 % of steps lie above it, none of them a
-   * ship's own motion where looked at.
+   * Francisco, 58 kn at trials in 2013). On one whole day of United States AIS 0.04 % of steps lie above it, none of
+   * them a ship's own motion where looked at.
    */
   readonly maxSpeedKn?: number | undefined
   /**
-   * How far apart two fixes of a hull at rest may lie, metres. Default 250: antennas within one ship, a position without
-   * differential correction, and a clock some seconds off at full speed.
+   * How far apart two fixes of a hull at rest may lie, metres. Default 250: antennas within one ship, a position
+   * without differential correction, and a clock some seconds off at full speed.
    */
   readonly noiseM?: number | undefined
   /** Fewest reports of a second hull on one id. Default 5. */
@@ -35,8 +35,8 @@ export const CLEANING_DEFAULTS: Required<{ [K in keyof CleaningOptions]: number 
 export const VERDICT_MS: number = 2 * HOUR_MS
 
 /**
- * Final after this long, ms: what becomes of a report depends on earlier reports and on those at most 3 h later (an hour in
- * which it may go to one hull or another, two in which that hull may prove to be none).
+ * Final after this long, ms: what becomes of a report depends on earlier reports and on those at most 3 h later (an
+ * hour in which it may go to one hull or another, two in which that hull may prove to be none).
  */
 export const CLEANING_HORIZON_MS: number = 3 * HOUR_MS
 

@@ -23,7 +23,8 @@ export function reaches(track: Track, i: number, j: number, reach: Reach): boole
 
 // Place (3 numbers) and velocity (3) of a report in Earth-centred metres, and whether the velocity is known.
 const SIZE = 7
-// Course and speed foretell a place for some minutes, not for hours (gpsdio-segment discounts hours in the same spirit).
+// Course and speed foretell a place for some minutes, not for hours (gpsdio-segment discounts hours in the same
+// spirit).
 const FORESIGHT_S = 600
 // The error of a foretold place: 50 m at once, growing by 1 m a second, which is a ship that turns or slows at will.
 const START_M = 50
@@ -42,9 +43,9 @@ export const leastLinkCost = (dtMs: number): number => 2 * Math.log((START_M + (
 export type LinkCost = (from: number, to: number) => number
 
 /**
- * Makes the function that says how unlikely it is that report `to` is the next one of the hull that sent report `from`: the
- * negative logarithm of a heavy-tailed (Student) density of the distances by which each report misses the place that the
- * other foretells, and of the change of velocity. Lower is likelier.
+ * Makes the function that says how unlikely it is that report `to` is the next one of the hull that sent report `from`:
+ * the negative logarithm of a heavy-tailed (Student) density of the distances by which each report misses the place
+ * that the other foretells, and of the change of velocity. Lower is likelier.
  */
 export function linkCosts(track: Track): LinkCost {
   const motion = new Float64Array(track.t.length * SIZE)
@@ -85,13 +86,14 @@ function writeMotion(track: Track, i: number, out: Float64Array): void {
   out[at + 5] = north * Math.cos(y)
 }
 
-// A speed that stays at nought may be a sensor that is stuck: then what a ship of 30 kn can do is never less likely than this,
-// which is a little likelier than a stray report.
+// A speed that stays at nought may be a sensor that is stuck: then what a ship of 30 kn can do is never less likely
+// than this, which is a little likelier than a stray report.
 const WAYWARD = 11
 const WAYWARD_MPS = 30 * KNOT_MPS
 const WAYWARD_M = 250
 
-// Where a report's own speed and course foretell nothing, a ship still goes some 10 kn: likelier by far than not, by e^-4.
+// Where a report's own speed and course foretell nothing, a ship still goes some 10 kn: likelier by far than not, by
+// e^-4.
 const BLIND = 4
 const BLIND_MPS = 5
 

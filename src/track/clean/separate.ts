@@ -9,11 +9,11 @@ import { validate } from './validity.js'
 /**
  * Gives each hull that uses one id a track of its own. No report is lost.
  *
- * Reports are assigned to hulls jointly: up to 16 accounts of all reports are weighed against each other for 50 minutes, by
- * how well place, speed, course and class of each report follow from one hull's last, so that two ships stay apart even where
- * they pass near each other. A second hull must be heard `minReports` times over `minSpanMs`, in turns with the first or after
- * it fell silent; what belongs to no hull stays with the one that was nearest, for `cleanTrack` to take out. Hulls are
- * numbered by their first report.
+ * Reports are assigned to hulls jointly: up to 16 accounts of all reports are weighed against each other for 50
+ * minutes, by how well place, speed, course and class of each report follow from one hull's last, so that two ships
+ * stay apart even where they pass near each other. A second hull must be heard `minReports` times over `minSpanMs`, in
+ * turns with the first or after it fell silent; what belongs to no hull stays with the one that was nearest, for
+ * `cleanTrack` to take out. Hulls are numbered by their first report.
  *
  * @param track - reports in time order, as `toTracks` returns them.
  * @param options - see `CLEANING_DEFAULTS`; `now` does not matter here.

@@ -17,14 +17,16 @@ export interface Validated extends CleanTrack {
 
 // One unit of AIS longitude and latitude is 1/600000° (ITU-R M.1371-5, table 48): so much rounding is forgiven.
 const UNIT_DEG = 1 / 600_000
-// 102.2 kn means "102.2 or more" and 102.3 "not available" (ITU-R M.1371-5, table 48). In single precision, as in the column.
+// 102.2 kn means "102.2 or more" and 102.3 "not available" (ITU-R M.1371-5, table 48). In single precision, as in the
+// column.
 const SOG_LIMIT_KN = Math.fround(102.2)
 // The largest instant that a Date can hold (ECMA-262).
 const TIME_LIMIT_MS = 8.64e15
 
 /**
- * Judges each report by itself: takes out positions that are missing, not available or impossible, repeats of a position at
- * the same instant, and reports after `now`; sets speeds, courses and headings that the standard defines as missing to NaN.
+ * Judges each report by itself: takes out positions that are missing, not available or impossible, repeats of a
+ * position at the same instant, and reports after `now`; sets speeds, courses and headings that the standard defines as
+ * missing to NaN.
  */
 export function validate(track: Track, now: number = Infinity): Validated {
   if (!isShip(track.id)) return { track: takeReports(track, []), rejected: rejectAll(track, 'not-a-ship'), dropped: [] }
@@ -83,7 +85,8 @@ function isRepeat(track: Track, last: number, i: number): boolean {
 function faultOf(lon: number, lat: number, t: number, now: number): RejectReason | undefined {
   if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'not-finite'
   if (Math.abs(lon - 181) < 0.01 || Math.abs(lat - 91) < 0.01) return 'not-available'
-  if (Math.abs(lon) > 180 + UNIT_DEG || Math.abs(lat) > 90 + UNIT_DEG || Math.abs(t) > TIME_LIMIT_MS) return 'out-of-range'
+  if (Math.abs(lon) > 180 + UNIT_DEG || Math.abs(lat) > 90 + UNIT_DEG || Math.abs(t) > TIME_LIMIT_MS)
+    return 'out-of-range'
   return t > now ? 'future' : undefined
 }
 
